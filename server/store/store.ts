@@ -1,0 +1,120 @@
+import type { Role } from '#domain/roles.ts';
+
+/**
+ * Everything that outlives the process. Every implementation keeps these promises
+ * (tests/contract/store.contract.ts holds each of them to all):
+ *
+ * - what a resolved promise has written survives a killed process and a power cut;
+ * - `append` writes all its rows or none;
+ * - a rejected promise has written nothing;
+ * - secrets are never stored, only their hashes.
+ */
+export interface Store {
+  readonly updates: UpdateLog;
+  readonly people: PeopleStore;
+  close(): Promise<void>;
+}
+
+/** One Yjs update as somebody sent it. Account and hour make history, authorship and audit. */
+export interface UpdateRow {
+  /** `<space>/<room>`. */
+  readonly room: string;
+  /** Who sent it; null for the server itself (the public form, a structure added at the door). */
+  readonly account: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredRoom {
+  /** The folded state, or null when nothing was folded yet. */
+  readonly state: Uint8Array | null;
+  /** Updates that came after it, oldest first. */
+  readonly updates: readonly Uint8Array[];
+  /** The sequence number of the last of them; 0 for a room that was never written. */
+  readonly through: number;
+}
+
+export interface UpdateLog {
+  /** Durable when it resolves. Rows keep their order; sequence numbers rise by one in each room. */
+  append(rows: readonly UpdateRow[]): Promise<void>;
+  load(room: string): Promise<StoredRoom>;
+  /** Puts `state` in the place of all updates up to `through`, in one transaction. Later rows stay. */
+  fold(room: string, state: Uint8Array, through: number): Promise<void>;
+}
+
+export interface SpaceRow {
+  readonly slug: string;
+  readonly createdAt: number;
+}
+
+export interface MemberRow {
+  readonly account: string;
+  readonly space: string;
+  readonly veiledPen: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Ids of the structures they stand for. */
+  readonly structures: readonly string[];
+  readonly joinedAt: number;
+  /** The invitation they came in by; null for a founder. */
+  readonly invitation: string | null;
+  readonly removedAt: number | null;
+}
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly space: string;
+  readonly role: Role;
+  readonly structure: string | null;
+  readonly label: string | null;
+  readonly secretHash: string;
+  /** Set on a link for another device: it opens a session of this account and makes no member. */
+  readonly forAccount: string | null;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly maxUses: number;
+  readonly uses: number;
+  readonly revokedAt: number | null;
+}
+
+export interface SessionRow {
+  readonly tokenHash: string;
+  readonly space: string;
+  readonly account: string;
+  readonly createdAt: number;
+  /** Moved forward at most once a day. */
+  readonly lastSeenAt: number;
+}
+
+export interface PeopleStore {
+  /** False, and nothing written, when the slug is taken. */
+  addSpace(space: SpaceRow): Promise<boolean>;
+  space(slug: string): Promise<SpaceRow | null>;
+  spaces(): Promise<readonly SpaceRow[]>;
+
+  addMember(member: MemberRow): Promise<void>;
+  member(space: string, account: string): Promise<MemberRow | null>;
+  /** Everybody who ever joined, in order of arrival. */
+  members(space: string): Promise<readonly MemberRow[]>;
+  changeMember(
+    space: string,
+    account: string,
+    change: Partial<Pick<MemberRow, 'name' | 'role' | 'structures' | 'removedAt'>>,
+  ): Promise<void>;
+
+  addInvitation(invitation: InvitationRow): Promise<void>;
+  invitationByHash(secretHash: string): Promise<InvitationRow | null>;
+  invitation(space: string, id: string): Promise<InvitationRow | null>;
+  invitations(space: string): Promise<readonly InvitationRow[]>;
+  /** Takes one use, unless none is left, it is revoked, or `at` is past its end. One winner per use, always. */
+  useInvitation(secretHash: string, at: number): Promise<boolean>;
+  revokeInvitation(space: string, id: string, at: number): Promise<void>;
+
+  addSession(session: SessionRow): Promise<void>;
+  session(tokenHash: string): Promise<SessionRow | null>;
+  touchSession(tokenHash: string, at: number): Promise<void>;
+  endSession(tokenHash: string): Promise<void>;
+  endSessionsOf(space: string, account: string): Promise<void>;
+}

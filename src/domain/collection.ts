@@ -1,0 +1,86 @@
+import * as Y from 'yjs';
+import { COMMONS_KINDS } from './kinds/index.ts';
+import type { Fields, ItemOf, Kind, ValuesOf } from './kind.ts';
+import type { ItemId } from './ids.ts';
+
+/** The origin of every act of this floor; undo follows it. */
+export const ACT = Symbol('act');
+
+type Entry = Y.Map<unknown>;
+export type Root = Y.Map<Entry>;
+
+/** The root that holds the entries of a kind. */
+export const rootOf = (doc: Y.Doc, kind: Kind): Root => doc.getMap<Entry>(kind.root);
+
+/**
+ * Types every root of the commons at once. Called at load, on the server as on a device:
+ * an untyped root misses Yjs's own clean-up of formats, and replicas part.
+ */
+export function openCommons(doc: Y.Doc): Y.Doc {
+  for (const kind of COMMONS_KINDS) rootOf(doc, kind);
+  return doc;
+}
+
+/** A frozen snapshot of one entry, or `null` when what stands there is no entry at all. */
+export function snapshot<F extends Fields>(kind: Kind<F>, id: string, entry: unknown): ItemOf<F> | null {
+  if (!(entry instanceof Y.Map)) return null;
+  const item: Record<string, unknown> = { id };
+  for (const [name, field] of Object.entries(kind.fields)) item[name] = field.read(entry.get(name));
+  return Object.freeze(item) as ItemOf<F>;
+}
+
+export const readItem = <F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId): ItemOf<F> | null =>
+  snapshot(kind, id, rootOf(doc, kind).get(id));
+
+export function readAll<F extends Fields>(doc: Y.Doc, kind: Kind<F>): ReadonlyMap<ItemId, ItemOf<F>> {
+  const items = new Map<ItemId, ItemOf<F>>();
+  rootOf(doc, kind).forEach((entry, id) => {
+    const item = snapshot(kind, id, entry);
+    if (item !== null) items.set(id as ItemId, item);
+  });
+  return items;
+}
+
+type Given<F extends Fields> = { readonly [Name in keyof ValuesOf<F>]?: ValuesOf<F>[Name] | undefined };
+
+/**
+ * Writes a new entry, whole, in one transaction. Fields not given stay absent and read as their default.
+ * Text fields take a string; a rich field is always created, empty, so that two people never create it twice.
+ */
+export function create<F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId, values: Given<F>): void {
+  doc.transact(() => {
+    const entry: Entry = new Y.Map();
+    for (const [name, field] of Object.entries(kind.fields)) {
+      const value = (values as Record<string, unknown>)[name];
+      if (field.merge === 'text') entry.set(name, new Y.Text(typeof value === 'string' ? value : ''));
+      else if (field.merge === 'rich') entry.set(name, new Y.XmlFragment());
+      else if (value !== undefined && value !== null) entry.set(name, value);
+    }
+    rootOf(doc, kind).set(id, entry);
+  }, ACT);
+}
+
+/** Changes registers of an entry. Answers false, and changes nothing, when the entry is not there. */
+export function patch<F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId, values: Given<F>): boolean {
+  const entry = rootOf(doc, kind).get(id);
+  if (!(entry instanceof Y.Map)) return false;
+  doc.transact(() => {
+    for (const [name, value] of Object.entries(values)) {
+      if (kind.fields[name]?.merge !== 'register') throw new Error(`${kind.name}.${name} is no register`);
+      if (value !== undefined && entry.get(name) !== value) entry.set(name, value);
+    }
+  }, ACT);
+  return true;
+}
+
+/** Writes an arranged entry that may exist already (a placement, a verdict): create it, or change its registers. */
+export function put<F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId, values: Given<F>): void {
+  if (!patch(doc, kind, id, values)) create(doc, kind, id, values);
+}
+
+/** The Y.Text or Y.XmlFragment behind a shared field: for the floors that bind an editor to it. */
+export function sharedType(doc: Y.Doc, kind: Kind, id: ItemId, field: string): Y.Text | Y.XmlFragment | null {
+  const entry = rootOf(doc, kind).get(id);
+  const type: unknown = entry instanceof Y.Map ? entry.get(field) : null;
+  return type instanceof Y.Text || type instanceof Y.XmlFragment ? type : null;
+}

@@ -1,0 +1,21 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { optionalText, optionalTime, reference, time } from '../readers.ts';
+import { LONGEST_SENTENCE } from './question.ts';
+
+/** « Nous aussi »: one structure asks itself this question too, in its own words if it likes. */
+export const share = defineKind({
+  name: 'share',
+  root: 'shares',
+  ownership: 'contributed',
+  fields: {
+    question: register(reference),
+    structure: register(reference),
+    wording: register(optionalText(LONGEST_SENTENCE)),
+    sharedAt: register(time),
+    archivedAt: register(optionalTime),
+  },
+  searchText: (item) => item.wording ?? '',
+  isPublic: (item) => item.archivedAt === null,
+});
+
+export type Share = ItemOf<typeof share.fields>;

@@ -1,0 +1,33 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { flag, oneOf, optionalDay, optionalText, text, time } from '../readers.ts';
+import { LICENCES, PHASES } from '../spaceChoices.ts';
+import type { ItemId } from '../ids.ts';
+
+export const LONGEST_SPACE_NAME = 80;
+
+/** The one entry of the root `space`. */
+export const SETTINGS = 'settings' as ItemId;
+
+/** A territory's commons, in one entry. `isOpen`: the public page exists. */
+export const space = defineKind({
+  name: 'space',
+  root: 'space',
+  ownership: 'arranged',
+  fields: {
+    name: register(text(LONGEST_SPACE_NAME)),
+    /** Code of the département, a string: « 24 », « 2A », « 971 ». */
+    department: register(text(3)),
+    /** The day of the event; a commons exists without one. */
+    eventDay: register(optionalDay),
+    licence: register(oneOf(LICENCES, 'cc-by-sa-4.0')),
+    phase: register(oneOf(PHASES, 'before')),
+    principle: register(optionalText(280)),
+    isOpen: register(flag(true)),
+    isDemo: register(flag(false)),
+    foundedAt: register(time),
+  },
+  searchText: (item) => item.name,
+  isPublic: (item) => item.isOpen,
+});
+
+export type Space = ItemOf<typeof space.fields>;

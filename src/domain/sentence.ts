@@ -1,0 +1,15 @@
+import { LONGEST_SENTENCE } from './kinds/question.ts';
+import { done, refused, type Result } from './result.ts';
+
+export type SentenceRefusal = 'sentence.empty' | 'sentence.tooLong';
+
+/** White space folded, ends trimmed: what a person meant to type. */
+export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A sentence fit to be a question: something in it, and at most `LONGEST_SENTENCE` characters. */
+export function checkSentence(raw: string): Result<string, SentenceRefusal> {
+  const sentence = tidy(raw);
+  if (!/\p{L}|\p{N}/u.test(sentence)) return refused('sentence.empty');
+  if (sentence.length > LONGEST_SENTENCE) return refused('sentence.tooLong');
+  return done(sentence);
+}

@@ -1,0 +1,9 @@
+/** Licences of a commons; shown before the first writing (domain, §2.5). */
+export const LICENCES = ['etalab-2.0', 'cc-by-sa-4.0', 'cc0-1.0'] as const;
+export type Licence = (typeof LICENCES)[number];
+export const isLicence = (text: unknown): text is Licence => LICENCES.includes(text as Licence);
+
+/** avant, pendant, après (product, §5). */
+export const PHASES = ['before', 'during', 'after'] as const;
+export type Phase = (typeof PHASES)[number];
+export const isPhase = (text: unknown): text is Phase => PHASES.includes(text as Phase);

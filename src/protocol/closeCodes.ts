@@ -1,0 +1,23 @@
+/**
+ * Why the server closes a socket. 4400 to 4499 tell a y-websocket client to stop coming back;
+ * 4500 and above mean *later*.
+ */
+export const CLOSE = {
+  /** No session, or it ended: sign in by a link again. */
+  signedOut: 4401,
+  /** This role may not open this room, or the right was withdrawn. */
+  refused: 4403,
+  /** No such space or room. */
+  gone: 4404,
+  /** The server restarts: come back in a moment. */
+  restarting: 4500,
+  /** This socket could not keep up; resynchronise. */
+  tooSlow: 4501,
+  /** The room had to close on an error of ours. */
+  roomFailed: 4502,
+} as const;
+
+export type CloseReason = keyof typeof CLOSE;
+
+export const closeReason = (code: number): CloseReason | null =>
+  (Object.keys(CLOSE) as CloseReason[]).find((reason) => CLOSE[reason] === code) ?? null;

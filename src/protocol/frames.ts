@@ -1,0 +1,112 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/**
+ * The y-websocket protocol, and four frames of ours on top. Every frame starts with a varint type.
+ * Ours are sent only to a client that asked for them with `?receipts=1`; a stock client never meets them.
+ * Figures: docs/protocol.md.
+ */
+export const FRAME = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** varint n: the first n update frames of this connection are settled: durable, except those told as `again` or `refused` before. */
+  receipt: 120,
+  /** varint n: update frame n was dropped because something before it is missing; a sync step 1 follows. */
+  again: 121,
+  /** varint n, string reason: update frame n was not let in. */
+  refused: 122,
+  /** string topic: something outside the document changed (the members of the space, my own role). */
+  news: 123,
+} as const;
+
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Why an update frame was not let in. The words for people are in `ui/words`. */
+export const REFUSALS = ['role', 'tooLarge', 'unreadable', 'closed', 'notStored'] as const;
+export type UpdateRefusal = (typeof REFUSALS)[number];
+
+export type NewsTopic = 'members' | 'role';
+
+const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+
+const syncFrame = (step: number, body: Uint8Array): Uint8Array =>
+  frame(FRAME.sync, (encoder) => {
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+
+export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector);
+export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);
+export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
+export const awarenessFrame = (update: Uint8Array): Uint8Array =>
+  frame(FRAME.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update));
+
+const numbered = (type: number, n: number): Uint8Array =>
+  frame(type, (encoder) => encoding.writeVarUint(encoder, n));
+
+export const receiptFrame = (settled: number): Uint8Array => numbered(FRAME.receipt, settled);
+export const againFrame = (n: number): Uint8Array => numbered(FRAME.again, n);
+export const refusedFrame = (n: number, why: UpdateRefusal): Uint8Array =>
+  frame(FRAME.refused, (encoder) => {
+    encoding.writeVarUint(encoder, n);
+    encoding.writeVarString(encoder, why);
+  });
+export const newsFrame = (topic: NewsTopic): Uint8Array =>
+  frame(FRAME.news, (encoder) => encoding.writeVarString(encoder, topic));
+
+/** What a frame says, bodies left undecoded. */
+export type Frame =
+  | { readonly type: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly type: 'update'; readonly isStep2: boolean; readonly update: Uint8Array }
+  | { readonly type: 'awareness'; readonly update: Uint8Array }
+  | { readonly type: 'queryAwareness' }
+  | { readonly type: 'receipt'; readonly settled: number }
+  | { readonly type: 'again'; readonly frame: number }
+  | { readonly type: 'refused'; readonly frame: number; readonly why: string }
+  | { readonly type: 'news'; readonly topic: string }
+  | { readonly type: 'unknown' };
+
+/** Reads one frame. Bytes that are no frame read as `unknown`; nothing is thrown. */
+export function readFrame(bytes: Uint8Array): Frame {
+  try {
+    return decode(decoding.createDecoder(bytes));
+  } catch {
+    return { type: 'unknown' };
+  }
+}
+
+function decode(decoder: decoding.Decoder): Frame {
+  switch (decoding.readVarUint(decoder)) {
+    case FRAME.sync:
+      return decodeSync(decoder);
+    case FRAME.awareness:
+      return { type: 'awareness', update: decoding.readVarUint8Array(decoder) };
+    case FRAME.queryAwareness:
+      return { type: 'queryAwareness' };
+    case FRAME.receipt:
+      return { type: 'receipt', settled: decoding.readVarUint(decoder) };
+    case FRAME.again:
+      return { type: 'again', frame: decoding.readVarUint(decoder) };
+    case FRAME.refused:
+      return { type: 'refused', frame: decoding.readVarUint(decoder), why: decoding.readVarString(decoder) };
+    case FRAME.news:
+      return { type: 'news', topic: decoding.readVarString(decoder) };
+    default:
+      return { type: 'unknown' };
+  }
+}
+
+function decodeSync(decoder: decoding.Decoder): Frame {
+  const step = decoding.readVarUint(decoder);
+  const body = decoding.readVarUint8Array(decoder);
+  if (step === SYNC.step1) return { type: 'step1', stateVector: body };
+  if (step === SYNC.step2 || step === SYNC.update) return { type: 'update', isStep2: step === SYNC.step2, update: body };
+  return { type: 'unknown' };
+}

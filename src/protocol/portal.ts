@@ -1,0 +1,181 @@
+import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { PublicPage } from '#domain/projections/publicPage.ts';
+import type { Result } from '#domain/result.ts';
+import type { Role } from '#domain/roles.ts';
+import type { Licence } from '#domain/spaceChoices.ts';
+import type { StructureKind } from '#domain/structureKinds.ts';
+import type { FoundationRefusal } from '#domain/commands/foundSpace.ts';
+import type { StructureRefusal } from '#domain/commands/addStructure.ts';
+import type { SentenceRefusal } from '#domain/sentence.ts';
+
+/**
+ * What the pages may ask of the server: plain data in, plain data out. `server/portal.ts` is the one
+ * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
+ * stands in one HttpOnly cookie per space (`sessionCookie`).
+ */
+export interface Portal {
+  foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
+  /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
+  enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;
+
+  /** What the door says before somebody comes in. Looking costs no use of the invitation. */
+  lookAtInvitation(secret: string): Promise<Result<InvitationSheet, InvitationRefusal>>;
+  join(secret: string, newcomer: Newcomer): Promise<Result<Entry, JoinRefusal>>;
+
+  /** Who this token is in this space, or why it is nobody. */
+  whoAmI(space: string, token: string | undefined): Promise<Result<Me, SessionRefusal>>;
+  endSession(space: string, token: string): Promise<void>;
+  members(me: Session): Promise<readonly Member[]>;
+  renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal>>;
+  /** Adds a structure to those I stand for: one of the space, or a new one. */
+  standFor(me: Session, chosen: ChosenStructure): Promise<Result<Me, StructureChoiceRefusal>>;
+  removeMember(me: Session, account: string): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember'>>;
+
+  createInvitation(me: Session, wanted: WantedInvitation): Promise<Result<FreshInvitation, InviteRefusal>>;
+  invitations(me: Session): Promise<Result<readonly Invitation[], 'notAllowed'>>;
+  /** Ends an invitation; with `andMembers`, everybody who came in by it loses access at once. */
+  revokeInvitation(
+    me: Session,
+    id: string,
+    andMembers: boolean,
+  ): Promise<Result<{ readonly removed: number }, 'notAllowed' | 'unknownInvitation'>>;
+  /** A link for another device of mine: one use, fifteen minutes. */
+  createDeviceLink(me: Session): Promise<FreshInvitation>;
+
+  publicPage(space: string): Promise<Result<PublicPage, PublicRefusal>>;
+  /** The plain form of the public page. The question enters as *à accueillir*. `address` bounds the rate. */
+  askPublicly(
+    space: string,
+    asked: { readonly sentence: string; readonly family: StructureKind | null },
+    address: string,
+  ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>>;
+
+  health(): Promise<Health>;
+}
+
+/** A visitor who has been recognised. Made by `whoAmI` only. */
+export interface Session {
+  readonly space: SpaceSlug;
+  readonly account: AccountId;
+  readonly role: Role;
+}
+
+export interface Me extends Session {
+  readonly veiledPen: Pen;
+  readonly name: string;
+  readonly structures: readonly ItemId[];
+  /** The server's hour, milliseconds since 1970: a device whose clock is wrong corrects itself by it. */
+  readonly serverTime: number;
+}
+
+/** A member as every other member may know them. */
+export interface Member {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly role: Role;
+  readonly structures: readonly ItemId[];
+  /** Milliseconds since 1970; null while they have access. */
+  readonly removedAt: number | null;
+}
+
+/** A session just born: the page sets the cookie and leads on. */
+export interface Entry {
+  readonly space: SpaceSlug;
+  readonly token: string;
+  /** Milliseconds until the session ends when nobody comes back. */
+  readonly maxAge: number;
+}
+
+export interface NewSpace {
+  readonly name: string;
+  readonly department: string;
+  readonly eventDay: string | null;
+  readonly licence: Licence;
+  readonly founder: string;
+  /** The structure the founder stands for. */
+  readonly structure: ChosenStructure | null;
+}
+
+export type ChosenStructure =
+  | { readonly kind: 'known'; readonly structure: ItemId }
+  | { readonly kind: 'new'; readonly name: string; readonly family: StructureKind; readonly inPublic: boolean };
+
+export interface Newcomer {
+  readonly name: string;
+  /** None is allowed: a reader, an inhabitant. */
+  readonly structure: ChosenStructure | null;
+}
+
+export interface InvitationSheet {
+  readonly space: SpaceSlug;
+  readonly spaceName: string;
+  readonly department: string;
+  readonly licence: Licence;
+  readonly role: Role;
+  /** A link for another device of a member: no name is asked again. */
+  readonly isDeviceLink: boolean;
+  /** The structure the invitation was made for. */
+  readonly structure: ItemId | null;
+  readonly structures: readonly { readonly id: ItemId; readonly name: string; readonly kind: StructureKind }[];
+}
+
+export interface WantedInvitation {
+  readonly role: Role;
+  readonly structure?: ItemId | null;
+  /** A note for oneself: « affiche de la salle ». */
+  readonly label?: string | null;
+  /** Days until it ends; default by role. */
+  readonly days?: number;
+  readonly maxUses?: number;
+}
+
+/** An invitation whose secret is known: once, to whoever made it. The store keeps a hash. */
+export interface FreshInvitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly structure: ItemId | null;
+  readonly label: string | null;
+  readonly createdBy: AccountId;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly maxUses: number;
+  readonly uses: number;
+  readonly revokedAt: number | null;
+  /** Members with access who came in by it. */
+  readonly members: number;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  readonly version: string;
+}
+
+export type NameRefusal = 'name.empty' | 'name.tooLong';
+export type StructureChoiceRefusal = StructureRefusal | 'structure.unknown';
+export type FoundSpaceRefusal =
+  | FoundationRefusal
+  | NameRefusal
+  | StructureRefusal
+  | 'structure.unknown'
+  | 'space.nameTaken'
+  | 'space.nameUnusable'
+  | 'notStored';
+export type EnterDemoRefusal = NameRefusal | 'notStored';
+export type InvitationRefusal = 'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
+export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'notStored';
+export type SessionRefusal = 'signedOut' | 'removed' | 'unknownSpace';
+export type InviteRefusal = 'notAllowed' | 'structure.unknown';
+export type PublicRefusal = 'unknownSpace' | 'closedSpace';
+
+/** The cookie that holds the session of one space on this device. */
+export const sessionCookie = (space: string): string => `terreau-${space}`;
+
+/** The longest display name, in characters. */
+export const LONGEST_NAME = 60;
