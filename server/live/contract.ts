@@ -1,0 +1,28 @@
+import type * as Y from 'yjs';
+import type { NewsTopic } from '#protocol/frames.ts';
+import type { CloseReason } from '#protocol/closeCodes.ts';
+
+/** What the rest of the server may ask of the live documents. `server/live/rooms.ts` implements it. */
+export interface LiveDocuments {
+  /**
+   * An act of the server's own in a room (`<space>/<room>`): a structure added at the door, a question of the
+   * public form. Resolves when what the act wrote is durable and on its way to everybody; rejects with
+   * `NotStored` when the store refused, and then nothing of it was shown to anybody.
+   */
+  act<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
+  /** Reads a room as it stands. The document must not be changed, nor kept after the call. */
+  read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
+  /** A number that differs whenever the room's content may have changed: for caches of what was read. */
+  version(room: string): Promise<number>;
+  /** Cuts every live socket of an account in a space, at once. */
+  cut(space: string, account: string, reason: CloseReason): void;
+  /** Tells every connected client of a space that something outside its documents changed. */
+  tell(space: string, topic: NewsTopic): void;
+  /** Refuses newcomers, writes what is under way, closes every socket with *back in a moment*. */
+  close(): Promise<void>;
+}
+
+/** The store could not write: disk full, read-only, gone. Nothing was shown to anybody. */
+export class NotStored extends Error {
+  override readonly name = 'NotStored';
+}

@@ -1,0 +1,31 @@
+import type { ItemId } from '#domain/ids.ts';
+
+/**
+ * How a room reaches the server.
+ * - `connecting`: trying, for the first time or again
+ * - `online`: connected and in step
+ * - `offline`: the device has no network, or nothing answers
+ * - `blocked`: the server answers over HTTP and the websocket does not open: a proxy forbids it
+ * - `later`: the server said *back in a moment*
+ */
+export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later';
+
+/** Why the room stopped coming back to the server. What is on the device stays readable. */
+export type Ended = 'signedOut' | 'refused' | 'gone';
+
+/** Whether this device keeps what is written. */
+export type Keeping = 'kept' | 'notKept' | 'full';
+
+export interface RoomStatus {
+  readonly link: Link;
+  readonly ended: Ended | null;
+  readonly keeping: Keeping;
+  /** What the device holds has been read. */
+  readonly loaded: boolean;
+  /** The server's copy has been received at least once since the page opened. */
+  readonly synced: boolean;
+  /** Entries whose last change has no durable receipt yet. */
+  readonly waiting: ReadonlySet<ItemId>;
+  /** The server keeps refusing what this device sends, and why; null in the ordinary case. */
+  readonly refusal: string | null;
+}
