@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Runs a program in the repository and answers its exit code (128 + n when signal n ended it).
+ * `quiet`: what it prints goes to the error output.
+ */
+export function run(program, args, { quiet = false, env = {}, keepErrors = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const errors = [];
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['inherit', quiet ? 2 : 'inherit', keepErrors ? 'pipe' : 'inherit'],
+    });
+    child.stderr?.on('data', (chunk) => {
+      errors.push(chunk);
+      process.stderr.write(chunk);
+    });
+    const stop = passSignalsTo(child);
+    child.on('error', (error) => {
+      stop();
+      reject(error);
+    });
+    child.on('close', (code, signal) => {
+      stop();
+      resolve({ code: code ?? 128 + constants.signals[signal], errors: Buffer.concat(errors).toString() });
+    });
+  });
+}
+
+/** Runs a JavaScript file with this very Node. */
+export const runNode = (file, args = [], options = {}) => run(process.execPath, [file, ...args], options);
+
+/** Runs npm: the one that called us when there is one. */
+export const runNpm = (args, options = {}) =>
+  process.env.npm_execpath
+    ? runNode(process.env.npm_execpath, args, options)
+    : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+
+/** Passes on the signals this process gets. At a terminal, Ctrl-C reaches the child by itself: once is enough. */
+function passSignalsTo(child) {
+  const passOn = (signal) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, passOn);
+  return () => {
+    for (const signal of signals) process.off(signal, passOn);
+  };
+}

@@ -1,0 +1,40 @@
+/** What the scripts say to a person, in French then in English. No stack, no code: what is wrong, what to do. */
+export const SENTENCES = {
+  nodeTooOld: [
+    `Terreau demande Node 20.19 ou plus récent ; cette machine a Node ${process.versions.node}. Installez une version récente de Node puis recommencez.`,
+    `Terreau needs Node 20.19 or newer; this machine has Node ${process.versions.node}. Install a recent Node, then try again.`,
+  ],
+  noCompiler: [
+    "La base de données (better-sqlite3) n'a pas pu être préparée : il faut un compilateur sur cette machine. Sous Debian ou Ubuntu : apt-get install python3 make g++, puis recommencez.",
+    'The database (better-sqlite3) could not be prepared: this machine needs a compiler. On Debian or Ubuntu: apt-get install python3 make g++, then try again.',
+  ],
+  installFailed: [
+    "L'installation n'a pas abouti. Vérifiez le réseau et la place sur le disque, puis recommencez : les lignes au-dessus disent ce qui a manqué.",
+    'The installation did not finish. Check the network and the room on the disk, then try again: the lines above say what was missing.',
+  ],
+  buildFailed: [
+    "L'application n'a pas pu être construite. Les lignes au-dessus disent pourquoi.",
+    'The application could not be built. The lines above say why.',
+  ],
+  noBrowser: [
+    'Les parcours ont besoin de Chromium, et il n’a pas pu être installé. Installez-le (apt-get install chromium), puis recommencez.',
+    'The journeys need Chromium, and it could not be installed. Install it (apt-get install chromium), then try again.',
+  ],
+  installing: ['Installation (une à deux minutes la première fois)…', 'Installing (a minute or two the first time)…'],
+  rebuilding: ['Node a changé : la base de données est préparée à nouveau…', 'Node changed: preparing the database again…'],
+  building: ['Construction de l’application…', 'Building the application…'],
+  browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
+};
+
+/** Says a sentence on the error output, so that what a command answers stays clean. */
+export function say(name) {
+  for (const sentence of SENTENCES[name]) console.error(sentence);
+}
+
+/** A failure that a sentence explains entirely: the process ends with it, without a stack. */
+export class Explained extends Error {
+  constructor(sentence) {
+    super(SENTENCES[sentence][1]);
+    this.sentence = sentence;
+  }
+}
