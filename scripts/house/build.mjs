@@ -6,7 +6,10 @@ import { fingerprint, isBuilt, writeStamp } from './stamp.mjs';
 export async function build({ quiet = false } = {}) {
   say('building');
   const mark = fingerprint(ROOT);
-  for (const [file, ...args] of [['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], ['scripts/build-server.mjs']]) {
+  for (const [file, ...args] of [
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    ['scripts/build-server.mjs'],
+  ]) {
     const { code } = await runNode(file, args, { quiet });
     if (code !== 0) throw new Explained('buildFailed');
   }

@@ -18,6 +18,8 @@ const canInstallPackages = () => process.getuid?.() === 0 && existsSync('/etc/de
 async function installFromDebian() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   if ((await run('apt-get', ['update', '-qq'], { env })).code !== 0) return false;
-  const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+  const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    env,
+  });
   return code === 0 && existsSync(DEBIAN_CHROMIUM);
 }

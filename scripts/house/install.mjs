@@ -9,7 +9,8 @@ export async function installIfNeeded({ quiet = false } = {}) {
   if (!isInstalled(ROOT)) {
     say('installing');
     const { code, errors } = await runNpm(['ci', '--no-audit', '--no-fund'], { quiet, keepErrors: true });
-    if (code !== 0) throw new Explained(/gyp|better-sqlite3|prebuild/.test(errors) ? 'noCompiler' : 'installFailed');
+    if (code !== 0)
+      throw new Explained(/gyp|better-sqlite3|prebuild/.test(errors) ? 'noCompiler' : 'installFailed');
   }
   await checkDatabase({ quiet });
 }

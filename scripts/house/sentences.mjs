@@ -20,8 +20,14 @@ export const SENTENCES = {
     'Les parcours ont besoin de Chromium, et il n’a pas pu être installé. Installez-le (apt-get install chromium), puis recommencez.',
     'The journeys need Chromium, and it could not be installed. Install it (apt-get install chromium), then try again.',
   ],
-  installing: ['Installation (une à deux minutes la première fois)…', 'Installing (a minute or two the first time)…'],
-  rebuilding: ['Node a changé : la base de données est préparée à nouveau…', 'Node changed: preparing the database again…'],
+  installing: [
+    'Installation (une à deux minutes la première fois)…',
+    'Installing (a minute or two the first time)…',
+  ],
+  rebuilding: [
+    'Node a changé : la base de données est préparée à nouveau…',
+    'Node changed: preparing the database again…',
+  ],
   building: ['Construction de l’application…', 'Building the application…'],
   browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
 };

@@ -15,13 +15,27 @@ const PARTS = {
     { name: 'svelte-kit sync', ...tool('@sveltejs/kit/svelte-kit.js', 'sync') },
     {
       name: 'types',
-      ...tool('svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human', '--tsconfig', './tsconfig.json'),
+      ...tool(
+        'svelte-check/bin/svelte-check',
+        '--fail-on-warnings',
+        '--output',
+        'human',
+        '--tsconfig',
+        './tsconfig.json',
+      ),
     },
     { name: 'lint', ...tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
     { name: 'format', ...tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
     {
       name: 'import table',
-      ...tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'server', 'vite.config.ts'),
+      ...tool(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        '.dependency-cruiser.cjs',
+        'src',
+        'server',
+        'vite.config.ts',
+      ),
     },
   ],
   unit: [
@@ -29,7 +43,13 @@ const PARTS = {
       name: 'unit, contract and convergence tests',
       report: UNIT_REPORT,
       counts: (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
-      ...tool('vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`),
+      ...tool(
+        'vitest/vitest.mjs',
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${UNIT_REPORT}`,
+      ),
     },
   ],
   journeys: [
@@ -89,7 +109,8 @@ function readCounts({ report, counts }) {
 
 function summary(total, done) {
   console.log('');
-  for (const { name, ok, seconds } of done) console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
+  for (const { name, ok, seconds } of done)
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
   const isGreen = total.failed === 0 && done.every((step) => step.ok);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return isGreen ? 0 : 1;

@@ -1,0 +1,155 @@
+/**
+ * Who may import whom (ARCHITECTURE.md, « Floors »). A floor looks down, never up, never across the line between
+ * browser and server. Each comment says the right way.
+ */
+
+/** The packages that the ground floor may use: they are pure. */
+const DOMAIN_PACKAGES = '(^|/)node_modules/(yjs|fractional-indexing)/';
+const PROSEMIRROR = '(^|/)node_modules/(prosemirror-[^/]+|y-prosemirror)/';
+const YJS = '(^|/)node_modules/(yjs|y-protocols|y-websocket|y-indexeddb|lib0)/';
+
+/** A floor may reach only these places of ours. */
+const floor = (name, from, mayReach, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: '^(src|server|demo|scripts|tests|bench)/', pathNot: mayReach },
+});
+
+module.exports = {
+  forbidden: [
+    floor(
+      'domain-is-the-ground',
+      '^src/domain/',
+      '^src/domain/',
+      'The ground floor knows nothing above it. Take what you need as an argument (World, a reader, a plain value), or move the caller up.',
+    ),
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment:
+        'The ground floor runs unchanged in a browser, in Node and in a test: yjs and fractional-indexing are all it may use. Put the rest in sync or server and hand over its result.',
+      from: { path: '^src/domain/' },
+      to: {
+        dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import', 'type-only'],
+        pathNot: [DOMAIN_PACKAGES, '^src/'],
+      },
+    },
+    floor(
+      'protocol-on-domain',
+      '^src/protocol/',
+      '^src/(protocol|domain)/',
+      'Frames, codes and the portal speak in bytes and in words of the domain. What needs a socket or a document belongs to sync or server.',
+    ),
+    floor(
+      'sync-on-protocol',
+      '^src/sync/',
+      '^src/(sync|protocol|domain)/',
+      'A room does not know who looks at it. Offer a callback or a value; state makes runes of it.',
+    ),
+    floor(
+      'state-on-sync',
+      '^src/state/',
+      '^src/(state|sync|protocol|domain)/',
+      'Living views hold no words and no look. Answer a code or a value; the view finds the words for it.',
+    ),
+    floor(
+      'ui-on-state',
+      '^src/ui/',
+      '^src/(ui|state|protocol|domain)/',
+      'A view takes plain data in and gives intentions out. Ask state for it; the route wires both.',
+    ),
+    {
+      name: 'words-are-only-words',
+      severity: 'error',
+      comment:
+        'Words are read by pages, server and terminal alike: they may know the domain (whose codes they put in words), never a view.',
+      from: { path: '^src/ui/words/' },
+      to: { path: '^(src|server)/', pathNot: '^src/(ui/words|domain|protocol)/' },
+    },
+    {
+      name: 'no-yjs-in-views',
+      severity: 'error',
+      comment:
+        'What crosses a floor is frozen and plain. Read a living view of src/state; only src/ui/editor binds to a Y type.',
+      from: { path: '^src/(ui|routes)/', pathNot: '^src/ui/editor/' },
+      to: { path: YJS },
+    },
+    {
+      name: 'prosemirror-in-editor-only',
+      severity: 'error',
+      comment: 'The editor is loaded only where one writes rich text. Import src/ui/editor lazily instead.',
+      from: { pathNot: '^(src/ui/editor/|tests/)' },
+      to: { path: PROSEMIRROR },
+    },
+    {
+      name: 'browser-never-imports-server',
+      severity: 'error',
+      comment:
+        'Pages ask the portal (locals.portal, src/protocol/portal.ts); a browser asks over HTTP or the websocket.',
+      from: { path: '^src/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'dev-server-for-vite-only',
+      severity: 'error',
+      comment:
+        'server/dev.ts is the same server inside `vite dev`. Take what you need from the file that it wires.',
+      from: { pathNot: '^(vite\\.config\\.ts$|tests/)' },
+      to: { path: '^server/dev\\.ts$' },
+    },
+    {
+      name: 'server-on-protocol',
+      severity: 'error',
+      comment:
+        'The server stands on domain and protocol, beside the browser. A page is rendered by SvelteKit, through the portal.',
+      from: { path: '^server/', pathNot: '^server/terminal/' },
+      to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol)/' },
+    },
+    {
+      name: 'terminal-speaks-words',
+      severity: 'error',
+      comment: 'The terminal is a screen too: it may use src/ui/words, and nothing else of the views.',
+      from: { path: '^server/terminal/' },
+      to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol|ui/words)/' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      comment: 'What tests and product share belongs to the floor it speaks of.',
+      from: { path: '^(src|server)/' },
+      to: { path: '^(tests|bench|scripts)/' },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      comment:
+        'Two files that need each other are one idea, or hide a third: join them, or take the third out.',
+      from: { path: '^(src|server)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'This import leads nowhere. Aliases keep the file extension: #domain/ids.ts.',
+      from: { path: '^(src|server)/' },
+      to: {
+        couldNotResolve: true,
+        // What SvelteKit and Vite make up, and what the adapter writes at build time.
+        pathNot:
+          '^(\\$app/|\\$env/|\\$service-worker|\\./\\$types|virtual:)|handler\\.js$|\\?(raw|url)$|^svelte(/|$)|^@sveltejs/',
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.woff2$|\\.css$|^\\.svelte-kit/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'browser', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'],
+    },
+  },
+};

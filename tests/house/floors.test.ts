@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './repository.ts';
+
+const component = (statement: string): string => `<script lang="ts">\n${statement}\nvoid x;\n</script>\n`;
+
+/** Imports that a hurried hand might write, and the rule that must stop each. */
+const PLANTED = [
+  ['src/domain/a.ts', "import { x } from '#protocol/fine.ts';", 'domain-is-the-ground'],
+  ['src/domain/b.ts', "import { x } from '../sync/fine.ts';", 'domain-is-the-ground'],
+  ['src/domain/c.ts', "import type { x } from '../ui/fine.ts';", 'domain-is-the-ground'],
+  ['src/domain/d.ts', "import { x } from 'valibot';", 'domain-is-pure'],
+  ['src/domain/e.ts', "import { x } from 'node:crypto';", 'domain-is-pure'],
+  ['src/protocol/a.ts', "import { x } from '#sync/fine.ts';", 'protocol-on-domain'],
+  ['src/sync/a.ts', "import { x } from '#state/fine.ts';", 'sync-on-protocol'],
+  ['src/state/a.svelte.ts', "import { x } from '#ui/fine.ts';", 'state-on-sync'],
+  ['src/ui/kit/A.svelte', component("import { x } from '#sync/fine.ts';"), 'ui-on-state'],
+  ['src/ui/kit/B.svelte', component("import * as x from 'yjs';"), 'no-yjs-in-views'],
+  ['src/ui/kit/C.svelte', component("import { x } from 'prosemirror-state';"), 'prosemirror-in-editor-only'],
+  ['src/ui/words/a.ts', "import { x } from '#ui/fine.ts';", 'words-are-only-words'],
+  [
+    'src/routes/+page.svelte',
+    component("import { x } from '#server/fine.ts';"),
+    'browser-never-imports-server',
+  ],
+  ['src/hooks.server.ts', "import { x } from '#server/fine.ts';", 'browser-never-imports-server'],
+  ['server/a.ts', "import { x } from '#ui/words/fine.ts';", 'server-on-protocol'],
+  ['server/b.ts', "import { x } from '../src/state/fine.ts';", 'server-on-protocol'],
+  ['server/terminal/a.ts', "import { x } from '#ui/fine.ts';", 'terminal-speaks-words'],
+  ['server/c.ts', "import { x } from './dev.ts';", 'dev-server-for-vite-only'],
+  ['server/d.ts', "import { x } from '../tests/fine.ts';", 'no-tests-in-the-product'],
+  ['src/sync/round.ts', "import { x } from './trip.ts';", 'no-circle'],
+  ['src/sync/b.ts', "import { x } from '#domain/nowhere.ts';", 'nothing-unresolved'],
+] as const;
+
+const ALLOWED = [
+  [
+    'src/domain/fine.ts',
+    "import * as Y from 'yjs';\nimport { generateKeyBetween } from 'fractional-indexing';",
+  ],
+  ['src/protocol/fine.ts', "import { x } from '#domain/fine.ts';"],
+  ['src/sync/fine.ts', "import { x } from '#protocol/fine.ts';\nimport { y } from 'y-indexeddb';"],
+  ['src/sync/trip.ts', "import { x } from './round.ts';"],
+  ['src/state/fine.ts', "import { x } from '#sync/fine.ts';\nimport * as Y from 'yjs';"],
+  ['src/ui/fine.ts', "import { x } from '#state/fine.ts';\nimport { w } from './words/fine.ts';"],
+  ['src/ui/words/fine.ts', "import type { x } from '#domain/fine.ts';"],
+  [
+    'src/ui/editor/Fine.svelte',
+    component("import * as x from 'yjs';\nimport { y } from 'prosemirror-state';"),
+  ],
+  [
+    'src/routes/fine/+page.svelte',
+    component("import { x } from '#sync/fine.ts';\nimport { y } from '#ui/fine.ts';"),
+  ],
+  ['server/fine.ts', "import { x } from '#domain/fine.ts';\nimport { y } from '#protocol/fine.ts';"],
+  ['server/dev.ts', "import { x } from './fine.ts';"],
+  ['server/terminal/fine.ts', "import { x } from '#ui/words/fine.ts';"],
+  ['vite.config.ts', "import { x } from './server/dev.ts';"],
+  ['tests/fine.ts', ''],
+] as const;
+
+const house = mkdtempSync(join(tmpdir(), 'floors-'));
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+  readonly comment?: string;
+}
+
+describe('The import table', () => {
+  let violations: readonly Violation[] = [];
+
+  beforeAll(() => {
+    for (const [file, text] of [...PLANTED, ...ALLOWED]) {
+      mkdirSync(dirname(join(house, file)), { recursive: true });
+      writeFileSync(join(house, file), `${text}\n${file.endsWith('.svelte') ? '' : 'export const x = 1;\n'}`);
+    }
+    for (const file of ['package.json', '.dependency-cruiser.cjs'])
+      cpSync(join(ROOT, file), join(house, file));
+    symlinkSync(join(ROOT, 'node_modules'), join(house, 'node_modules'));
+    violations = cruise();
+  }, 60_000);
+
+  const cruise = (): readonly Violation[] => {
+    const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const args = [
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'src',
+      'server',
+      'vite.config.ts',
+    ];
+    const { stdout } = spawnSync(process.execPath, [program, ...args], {
+      cwd: house,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+    });
+    return (JSON.parse(stdout) as { summary: { violations: readonly Violation[] } }).summary.violations;
+  };
+
+  it.each(PLANTED)('HOUSE-1: finds in %s: %s', (file, _text, rule) => {
+    expect(violations.filter((one) => one.from === file).map((one) => one.rule.name)).toContain(rule);
+  });
+
+  it('HOUSE-1: lets every import pass that looks down', () => {
+    const guilty = new Set<string>(PLANTED.map(([file]) => file).concat('src/sync/trip.ts' as never));
+    expect(violations.filter((one) => !guilty.has(one.from))).toEqual([]);
+  });
+
+  it('HOUSE-1: tells the right way with every rule', async () => {
+    const table = (await import(join(ROOT, '.dependency-cruiser.cjs'))) as {
+      default: { forbidden: readonly { name: string; comment?: string }[] };
+    };
+    expect(table.default.forbidden.filter((rule) => (rule.comment ?? '').length < 40)).toEqual([]);
+  });
+});
