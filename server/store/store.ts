@@ -6,13 +6,18 @@ import type { Role } from '#domain/roles.ts';
  *
  * - what a resolved promise has written survives a killed process and a power cut;
  * - `append` writes all its rows or none;
- * - a rejected promise has written nothing;
+ * - a rejected promise has written nothing; `CannotWrite` says that the disk would not take it;
  * - secrets are never stored, only their hashes.
  */
 export interface Store {
   readonly updates: UpdateLog;
   readonly people: PeopleStore;
   close(): Promise<void>;
+}
+
+/** The disk is full, read-only, busy or gone. Any other error of a store is a bug. */
+export class CannotWrite extends Error {
+  override readonly name = 'CannotWrite';
 }
 
 /** One Yjs update as somebody sent it. Account and hour make history, authorship and audit. */
@@ -39,7 +44,10 @@ export interface UpdateLog {
   /** Durable when it resolves. Rows keep their order; sequence numbers rise by one in each room. */
   append(rows: readonly UpdateRow[]): Promise<void>;
   load(room: string): Promise<StoredRoom>;
-  /** Puts `state` in the place of all updates up to `through`, in one transaction. Later rows stay. */
+  /**
+   * Puts `state` in the place of all updates up to `through`, in one transaction. Later rows stay.
+   * Rejects when the room was already folded further than that: an old state never takes the place of a newer one.
+   */
   fold(room: string, state: Uint8Array, through: number): Promise<void>;
 }
 
@@ -94,7 +102,8 @@ export interface PeopleStore {
   space(slug: string): Promise<SpaceRow | null>;
   spaces(): Promise<readonly SpaceRow[]>;
 
-  addMember(member: MemberRow): Promise<void>;
+  /** With `session`, both are written or none: nobody is a member without a way in. */
+  addMember(member: MemberRow, session?: SessionRow): Promise<void>;
   member(space: string, account: string): Promise<MemberRow | null>;
   /** Everybody who ever joined, in order of arrival. */
   members(space: string): Promise<readonly MemberRow[]>;
@@ -108,7 +117,7 @@ export interface PeopleStore {
   invitationByHash(secretHash: string): Promise<InvitationRow | null>;
   invitation(space: string, id: string): Promise<InvitationRow | null>;
   invitations(space: string): Promise<readonly InvitationRow[]>;
-  /** Takes one use, unless none is left, it is revoked, or `at` is past its end. One winner per use, always. */
+  /** Takes one use, unless none is left, it is revoked, or `at` is its end or later. One winner per use, always. */
   useInvitation(secretHash: string, at: number): Promise<boolean>;
   revokeInvitation(space: string, id: string, at: number): Promise<void>;
 

@@ -1,0 +1,81 @@
+import { memoryPeople } from './memoryPeople.ts';
+import { memoryUpdates } from './memoryUpdates.ts';
+import {
+  CannotWrite,
+  type InvitationRow,
+  type MemberRow,
+  type SessionRow,
+  type SpaceRow,
+  type Store,
+} from './store.ts';
+
+export interface MemoryRoom {
+  folded: { readonly state: Uint8Array; readonly through: number } | null;
+  readonly rows: {
+    readonly seq: number;
+    readonly account: string | null;
+    readonly at: number;
+    readonly bytes: Uint8Array;
+  }[];
+}
+
+/** What outlives a memory store: a crash in a test drops the store and keeps this. */
+export interface MemoryDisk {
+  /** While true every write rejects with `CannotWrite`, and nothing is written. */
+  full: boolean;
+  readonly rooms: Map<string, MemoryRoom>;
+  readonly spaces: Map<string, SpaceRow>;
+  /** In order of arrival. */
+  readonly members: MemberRow[];
+  readonly invitations: InvitationRow[];
+  readonly sessions: Map<string, SessionRow>;
+}
+
+export const memoryDisk = (): MemoryDisk => ({
+  full: false,
+  rooms: new Map(),
+  spaces: new Map(),
+  members: [],
+  invitations: [],
+  sessions: new Map(),
+});
+
+export interface MemoryStore extends Store {
+  readonly disk: MemoryDisk;
+  /** A crash: this store is dead from now on, and what had been written is found again in the answer. */
+  reopen(): MemoryStore;
+}
+
+/** How the parts of a memory store reach the disk: a dead store reaches nothing, a full disk takes nothing. */
+export interface DiskAccess {
+  read<T>(act: (disk: MemoryDisk) => T): Promise<T>;
+  write<T>(act: (disk: MemoryDisk) => T): Promise<T>;
+}
+
+/** The whole contract without a file: for tests, and for a house that may forget. */
+export function memoryStore(disk: MemoryDisk = memoryDisk()): MemoryStore {
+  let alive = true;
+  const access: DiskAccess = {
+    async read(act) {
+      if (!alive) throw new Error('This store is closed.');
+      return act(disk);
+    },
+    async write(act) {
+      if (!alive) throw new Error('This store is closed.');
+      if (disk.full) throw new CannotWrite('The disk is full.');
+      return act(disk);
+    },
+  };
+  return {
+    disk,
+    updates: memoryUpdates(access),
+    people: memoryPeople(access),
+    reopen() {
+      alive = false;
+      return memoryStore(disk);
+    },
+    async close() {
+      alive = false;
+    },
+  };
+}

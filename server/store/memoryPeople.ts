@@ -1,0 +1,122 @@
+import type { DiskAccess, MemoryDisk } from './memory.ts';
+import type { MemberRow, PeopleStore, SessionRow } from './store.ts';
+
+export const memoryPeople = (access: DiskAccess): PeopleStore => ({
+  ...memorySpaces(access),
+  ...memoryMembers(access),
+  ...memorySessions(access),
+  ...memoryInvitations(access),
+});
+
+const memorySpaces = ({ read, write }: DiskAccess): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> => ({
+  addSpace: (space) =>
+    write(({ spaces }) => {
+      if (spaces.has(space.slug)) return false;
+      spaces.set(space.slug, space);
+      return true;
+    }),
+  space: (slug) => read(({ spaces }) => spaces.get(slug) ?? null),
+  spaces: () => read(({ spaces }) => [...spaces.values()]),
+});
+
+const memoryMembers = ({
+  read,
+  write,
+}: DiskAccess): Pick<PeopleStore, 'addMember' | 'member' | 'members' | 'changeMember'> => ({
+  addMember: (member, session) =>
+    write((disk) => {
+      mustNot(memberIndex(disk, member.space, member.account) >= 0, 'This member exists already.');
+      mustNot(
+        disk.members.some((other) => other.veiledPen === member.veiledPen),
+        'This pen is taken.',
+      );
+      mustNot(!disk.spaces.has(member.space), 'No such space.');
+      mustNot(
+        member.invitation !== null && !disk.invitations.some(({ id }) => id === member.invitation),
+        'No such invitation.',
+      );
+      if (session !== undefined) checkSession(disk, session, member);
+      disk.members.push(Object.freeze({ ...member, structures: [...member.structures] }));
+      if (session !== undefined) disk.sessions.set(session.tokenHash, session);
+    }),
+  member: (space, account) => read((disk) => disk.members[memberIndex(disk, space, account)] ?? null),
+  members: (space) => read(({ members }) => members.filter((member) => member.space === space)),
+  changeMember: (space, account, change) =>
+    write((disk) => {
+      const index = memberIndex(disk, space, account);
+      const found = disk.members[index];
+      if (found !== undefined) disk.members[index] = Object.freeze({ ...found, ...change });
+    }),
+});
+
+type OfSessions = 'addSession' | 'session' | 'touchSession' | 'endSession' | 'endSessionsOf';
+
+const memorySessions = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSessions> => ({
+  addSession: (session) =>
+    write((disk) => {
+      checkSession(disk, session, disk.members[memberIndex(disk, session.space, session.account)]);
+      disk.sessions.set(session.tokenHash, session);
+    }),
+  session: (tokenHash) => read(({ sessions }) => sessions.get(tokenHash) ?? null),
+  touchSession: (tokenHash, at) =>
+    write(({ sessions }) => {
+      const found = sessions.get(tokenHash);
+      if (found !== undefined) sessions.set(tokenHash, { ...found, lastSeenAt: at });
+    }),
+  endSession: (tokenHash) => write(({ sessions }) => void sessions.delete(tokenHash)),
+  endSessionsOf: (space, account) =>
+    write(({ sessions }) => {
+      for (const [hash, session] of sessions)
+        if (session.space === space && session.account === account) sessions.delete(hash);
+    }),
+});
+
+type OfInvitations =
+  'addInvitation' | 'invitationByHash' | 'invitation' | 'invitations' | 'useInvitation' | 'revokeInvitation';
+
+const memoryInvitations = ({ read, write }: DiskAccess): Pick<PeopleStore, OfInvitations> => ({
+  addInvitation: (row) =>
+    write(({ invitations, spaces }) => {
+      mustNot(!spaces.has(row.space), 'No such space.');
+      mustNot(
+        invitations.some((other) => other.id === row.id || other.secretHash === row.secretHash),
+        'This invitation exists already.',
+      );
+      invitations.push(row);
+    }),
+  invitationByHash: (secretHash) =>
+    read(({ invitations }) => invitations.find((row) => row.secretHash === secretHash) ?? null),
+  invitation: (space, id) =>
+    read(({ invitations }) => invitations.find((row) => row.space === space && row.id === id) ?? null),
+  invitations: (space) => read(({ invitations }) => invitations.filter((row) => row.space === space)),
+  useInvitation: (secretHash, at) =>
+    write(({ invitations }) => {
+      const index = invitations.findIndex((row) => row.secretHash === secretHash);
+      const row = invitations[index];
+      if (row === undefined || row.uses >= row.maxUses || row.revokedAt !== null || row.expiresAt <= at)
+        return false;
+      invitations[index] = { ...row, uses: row.uses + 1 };
+      return true;
+    }),
+  revokeInvitation: (space, id, at) =>
+    write(({ invitations }) => {
+      const index = invitations.findIndex((row) => row.space === space && row.id === id);
+      const row = invitations[index];
+      if (row !== undefined && row.revokedAt === null) invitations[index] = { ...row, revokedAt: at };
+    }),
+});
+
+const memberIndex = (disk: MemoryDisk, space: string, account: string): number =>
+  disk.members.findIndex((member) => member.space === space && member.account === account);
+
+function checkSession(disk: MemoryDisk, session: SessionRow, of: MemberRow | undefined): void {
+  mustNot(
+    of === undefined || of.space !== session.space || of.account !== session.account,
+    'No such member.',
+  );
+  mustNot(disk.sessions.has(session.tokenHash), 'This session exists already.');
+}
+
+function mustNot(isWrong: boolean, message: string): void {
+  if (isWrong) throw new Error(message);
+}

@@ -1,0 +1,50 @@
+import type { DiskAccess, MemoryDisk, MemoryRoom } from './memory.ts';
+import type { UpdateLog, UpdateRow } from './store.ts';
+
+export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
+  append: (rows) => write((disk) => append(disk, rows)),
+  load: (room) =>
+    read((disk) => {
+      const found = disk.rooms.get(room);
+      return {
+        state: found?.folded?.state ?? null,
+        updates: (found?.rows ?? []).map((row) => row.bytes),
+        through: lastSeq(found),
+      };
+    }),
+  fold: (room, state, through) =>
+    write((disk) => {
+      const found = roomOf(disk, room);
+      if (through < (found.folded?.through ?? 0))
+        throw new Error(`${room} is folded through ${found.folded?.through} already, not ${through}`);
+      found.folded = { state: state.slice(), through };
+      const later = found.rows.filter((row) => row.seq > through);
+      found.rows.splice(0, found.rows.length, ...later);
+    }),
+});
+
+/** Every row is looked at before the first is written. */
+function append(disk: MemoryDisk, rows: readonly UpdateRow[]): void {
+  for (const row of rows) checkRow(row);
+  for (const { room, account, at, bytes } of rows) {
+    const found = roomOf(disk, room);
+    found.rows.push({ seq: lastSeq(found) + 1, account, at, bytes: bytes.slice() });
+  }
+}
+
+/** What SQLite's strict tables refuse, this one refuses as well. */
+function checkRow(row: UpdateRow): void {
+  if (typeof row.room !== 'string' || !Number.isInteger(row.at) || !(row.bytes instanceof Uint8Array))
+    throw new TypeError('This is no update row.');
+}
+
+function roomOf(disk: MemoryDisk, name: string): MemoryRoom {
+  const found = disk.rooms.get(name);
+  if (found !== undefined) return found;
+  const fresh: MemoryRoom = { folded: null, rows: [] };
+  disk.rooms.set(name, fresh);
+  return fresh;
+}
+
+const lastSeq = (room: MemoryRoom | undefined): number =>
+  room?.rows.at(-1)?.seq ?? room?.folded?.through ?? 0;

@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from './migrations/migrate.ts';
+import { sqlitePeople } from './sqlitePeople.ts';
+import { sqliteUpdates } from './sqliteUpdates.ts';
+import type { Store } from './store.ts';
+
+export const DATABASE_FILE = 'terreau.sqlite';
+
+/**
+ * The store of a single machine: one SQLite file in the data folder, which is created if need be.
+ * `tune` sees the database once it is open (tests bound its size).
+ */
+export function sqliteStore(folder: string, tune: (db: Database.Database) => void = () => undefined): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = openDatabase(join(folder, DATABASE_FILE));
+  tune(db);
+  return {
+    updates: sqliteUpdates(db),
+    people: sqlitePeople(db),
+    async close() {
+      db.close();
+    },
+  };
+}
+
+function openDatabase(file: string): Database.Database {
+  const db = new Database(file);
+  // Waits for another process (a command of the terminal, a backup) instead of failing at once.
+  db.pragma('busy_timeout = 5000');
+  db.pragma('journal_mode = WAL');
+  // One fsync for each commit: what is acknowledged survives a power cut.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  // What is erased is overwritten, not only forgotten.
+  db.pragma('secure_delete = ON');
+  migrate(db);
+  return db;
+}

@@ -1,0 +1,320 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InvitationRow, MemberRow, SessionRow, Store, UpdateRow } from '#server/store/store.ts';
+
+/** One store under test, and the two ways in which a process may leave it. */
+export interface StoreOnTrial {
+  readonly store: Store;
+  /** Ends the store as a killed process would, and opens what it left. */
+  reopen(): Promise<StoreOnTrial>;
+  /** Closes it and removes what it left. */
+  end(): Promise<void>;
+}
+
+const DAY = 86_400_000;
+const ROOM = 'nec-24/commons';
+
+const row = (byte: number, given: Partial<UpdateRow> = {}): UpdateRow => ({
+  room: ROOM,
+  account: 'ana',
+  at: 1_000,
+  bytes: Uint8Array.of(byte),
+  ...given,
+});
+
+const member = (account: string, given: Partial<MemberRow> = {}): MemberRow => ({
+  account,
+  space: 'nec-24',
+  veiledPen: `veil-${account}-${given.space ?? 'nec-24'}`,
+  name: account,
+  role: 'partner',
+  structures: [],
+  joinedAt: 1_000,
+  invitation: null,
+  removedAt: null,
+  ...given,
+});
+
+const invitation = (id: string, given: Partial<InvitationRow> = {}): InvitationRow => ({
+  id,
+  space: 'nec-24',
+  role: 'partner',
+  structure: null,
+  label: null,
+  secretHash: `hash-${id}`,
+  forAccount: null,
+  createdBy: 'ana',
+  createdAt: 1_000,
+  expiresAt: 1_000 + DAY,
+  maxUses: 2,
+  uses: 0,
+  revokedAt: null,
+  ...given,
+});
+
+const session = (tokenHash: string, account: string): SessionRow => ({
+  tokenHash,
+  space: 'nec-24',
+  account,
+  createdAt: 1_000,
+  lastSeenAt: 1_000,
+});
+
+const bytes = (updates: readonly Uint8Array[]): number[][] => updates.map((update) => [...update]);
+
+/** The promises of `Store`, held against one implementation. */
+export function storeContract(name: string, open: () => Promise<StoreOnTrial>): void {
+  describe(`the store on ${name}`, () => {
+    let trial: StoreOnTrial;
+    beforeEach(async () => {
+      trial = await open();
+      await trial.store.people.addSpace({ slug: 'nec-24', createdAt: 1 });
+    });
+    afterEach(() => trial.end());
+
+    updateLogPromises(() => trial);
+    foldPromises(() => trial);
+    memberPromises(() => trial);
+    invitationPromises(() => trial);
+    sessionPromises(() => trial);
+
+    it('STORE-1: what a resolved promise has written is found by the next process', async () => {
+      const { people, updates } = trial.store;
+      await updates.append([row(1), row(2)]);
+      await people.addInvitation(invitation('affiche'));
+      await people.useInvitation('hash-affiche', 2_000);
+      await people.addMember(
+        member('paul', { invitation: 'affiche', structures: ['s1'] }),
+        session('t', 'paul'),
+      );
+
+      trial = await trial.reopen();
+      const next = trial.store;
+      expect(bytes((await next.updates.load(ROOM)).updates)).toEqual([[1], [2]]);
+      expect(await next.people.spaces()).toEqual([{ slug: 'nec-24', createdAt: 1 }]);
+      expect(await next.people.member('nec-24', 'paul')).toEqual(
+        member('paul', { invitation: 'affiche', structures: ['s1'] }),
+      );
+      expect((await next.people.invitation('nec-24', 'affiche'))?.uses).toBe(1);
+      expect(await next.people.session('t')).toEqual(session('t', 'paul'));
+      await next.updates.append([row(3)]);
+      expect((await next.updates.load(ROOM)).through).toBe(3);
+    });
+
+    it('a store that was closed takes nothing more', async () => {
+      const { store } = trial;
+      await store.close();
+      await expect(store.updates.append([row(1)])).rejects.toThrow();
+    });
+  });
+}
+
+function updateLogPromises(trial: () => StoreOnTrial): void {
+  const log = () => trial().store.updates;
+
+  it('a room that was never written is empty', async () => {
+    expect(await log().load(ROOM)).toEqual({ state: null, updates: [], through: 0 });
+  });
+
+  it('rows keep their order, and each room counts for itself', async () => {
+    await log().append([row(1), row(9, { room: 'nec-24/backstage' }), row(2)]);
+    await log().append([row(3, { account: null })]);
+    const commons = await log().load(ROOM);
+    expect(bytes(commons.updates)).toEqual([[1], [2], [3]]);
+    expect(commons.through).toBe(3);
+    expect((await log().load('nec-24/backstage')).through).toBe(1);
+  });
+
+  it('many appends at once are all kept, each once', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, n) => log().append([row(n), row(n)])));
+    const { updates, through } = await log().load(ROOM);
+    expect(through).toBe(100);
+    expect(updates.map((update) => update[0]).sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 100 }, (_, n) => Math.floor(n / 2)),
+    );
+  });
+
+  it('STORE-2: an append writes all its rows or none', async () => {
+    await log().append([row(1)]);
+    const torn = row(3, { bytes: null as unknown as Uint8Array });
+    await expect(log().append([row(2), row(7, { room: 'nec-24/backstage' }), torn])).rejects.toThrow();
+    expect(bytes((await log().load(ROOM)).updates)).toEqual([[1]]);
+    expect((await log().load('nec-24/backstage')).through).toBe(0);
+    await log().append([row(4)]);
+    expect((await log().load(ROOM)).through).toBe(2);
+  });
+
+  it('the caller may reuse its buffer once the promise is resolved', async () => {
+    const mine = row(1);
+    await log().append([mine]);
+    mine.bytes.fill(99);
+    expect(bytes((await log().load(ROOM)).updates)).toEqual([[1]]);
+  });
+
+  it('an update of 2 MB and an empty one come back as they were', async () => {
+    const large = new Uint8Array(2_000_000).fill(7);
+    await log().append([row(0, { bytes: large }), row(0, { bytes: new Uint8Array() })]);
+    const { updates } = await log().load(ROOM);
+    expect(updates[0]?.length).toBe(2_000_000);
+    expect(Buffer.compare(updates[0] ?? new Uint8Array(), large)).toBe(0);
+    expect(updates[1]?.length).toBe(0);
+  });
+}
+
+function foldPromises(trial: () => StoreOnTrial): void {
+  const log = () => trial().store.updates;
+
+  it('STORE-3: a fold takes the place of what came before it, and later rows stay', async () => {
+    await log().append([row(1), row(2), row(3)]);
+    await log().fold(ROOM, Uint8Array.of(12), 2);
+    const room = await log().load(ROOM);
+    expect([...(room.state ?? [])]).toEqual([12]);
+    expect(bytes(room.updates)).toEqual([[3]]);
+    expect(room.through).toBe(3);
+  });
+
+  it('numbers go on rising after everything was folded, also for the next process', async () => {
+    await log().append([row(1), row(2)]);
+    await log().fold(ROOM, Uint8Array.of(12), 2);
+    expect((await log().load(ROOM)).through).toBe(2);
+    await log().append([row(3)]);
+    expect((await log().load(ROOM)).through).toBe(3);
+    await log().fold(ROOM, Uint8Array.of(123), 3);
+    expect(await log().load(ROOM)).toMatchObject({ updates: [], through: 3 });
+  });
+
+  it('an old state never takes the place of a newer one', async () => {
+    await log().append([row(1), row(2)]);
+    await log().fold(ROOM, Uint8Array.of(12), 2);
+    await expect(log().fold(ROOM, Uint8Array.of(1), 1)).rejects.toThrow();
+    expect([...((await log().load(ROOM)).state ?? [])]).toEqual([12]);
+  });
+
+  it('the same state may be written again, rewritten (an erasure)', async () => {
+    await log().append([row(1)]);
+    await log().fold(ROOM, Uint8Array.of(1), 1);
+    await log().fold(ROOM, Uint8Array.of(0), 1);
+    expect([...((await log().load(ROOM)).state ?? [])]).toEqual([0]);
+  });
+}
+
+function memberPromises(trial: () => StoreOnTrial): void {
+  const people = () => trial().store.people;
+
+  it('a name of space is taken once, also when twenty people ask for it together', async () => {
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => people().addSpace({ slug: 'nec-33', createdAt: n })),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await people().space('nec-33')).toEqual({ slug: 'nec-33', createdAt: taken.indexOf(true) });
+    expect(await people().space('nowhere')).toBeNull();
+    expect((await people().spaces()).map(({ slug }) => slug)).toEqual(['nec-24', 'nec-33']);
+  });
+
+  it('members are listed in order of arrival, space by space', async () => {
+    await people().addSpace({ slug: 'nec-33', createdAt: 1 });
+    for (const account of ['zoe', 'ana', 'paul']) await people().addMember(member(account));
+    await people().addMember(member('ana', { space: 'nec-33' }));
+    expect((await people().members('nec-24')).map(({ account }) => account)).toEqual(['zoe', 'ana', 'paul']);
+    expect(await people().members('nec-33')).toHaveLength(1);
+    expect(await people().member('nec-33', 'zoe')).toBeNull();
+  });
+
+  it('a change touches what it names and nothing else', async () => {
+    await people().addMember(member('paul', { structures: ['s1'] }));
+    await people().changeMember('nec-24', 'paul', { name: 'Paul L.', structures: ['s1', 's2'] });
+    await people().changeMember('nec-24', 'paul', { removedAt: 9 });
+    await people().changeMember('nec-24', 'nobody', { name: 'x' });
+    expect(await people().member('nec-24', 'paul')).toEqual(
+      member('paul', { name: 'Paul L.', structures: ['s1', 's2'], removedAt: 9 }),
+    );
+    expect(await people().members('nec-24')).toHaveLength(1);
+  });
+
+  it('STORE-4: a member and their first session are written together or not at all', async () => {
+    await people().addMember(member('ana'), session('token', 'ana'));
+    await expect(people().addMember(member('paul'), session('token', 'paul'))).rejects.toThrow();
+    expect(await people().member('nec-24', 'paul')).toBeNull();
+    expect((await people().session('token'))?.account).toBe('ana');
+  });
+
+  it('a member of no space, a second one of the same account or pen: refused, and nothing written', async () => {
+    await people().addMember(member('ana'));
+    await expect(people().addMember(member('paul', { space: 'nowhere' }))).rejects.toThrow();
+    await expect(people().addMember(member('ana', { veiledPen: 'other' }))).rejects.toThrow();
+    await expect(people().addMember(member('paul', { veiledPen: 'veil-ana-nec-24' }))).rejects.toThrow();
+    await expect(people().addMember(member('paul', { invitation: 'none' }))).rejects.toThrow();
+    expect(await people().members('nec-24')).toEqual([member('ana')]);
+  });
+}
+
+function invitationPromises(trial: () => StoreOnTrial): void {
+  const people = () => trial().store.people;
+
+  it('an invitation is found by the hash of its secret and by its id', async () => {
+    const wanted = invitation('affiche', {
+      structure: 's1',
+      label: 'salle',
+      forAccount: 'ana',
+      role: 'reader',
+    });
+    await people().addInvitation(wanted);
+    expect(await people().invitationByHash('hash-affiche')).toEqual(wanted);
+    expect(await people().invitation('nec-24', 'affiche')).toEqual(wanted);
+    expect(await people().invitation('nec-33', 'affiche')).toBeNull();
+    expect(await people().invitationByHash('other')).toBeNull();
+    expect(await people().invitations('nec-24')).toEqual([wanted]);
+    await expect(
+      people().addInvitation(invitation('again', { secretHash: 'hash-affiche' })),
+    ).rejects.toThrow();
+    await expect(people().addInvitation(invitation('lost', { space: 'nowhere' }))).rejects.toThrow();
+  });
+
+  it('STORE-5: of forty people at the last two uses, two come in', async () => {
+    await people().addInvitation(invitation('affiche', { maxUses: 2 }));
+    const won = await Promise.all(
+      Array.from({ length: 40 }, () => people().useInvitation('hash-affiche', 2_000)),
+    );
+    expect(won.filter(Boolean)).toHaveLength(2);
+    expect((await people().invitation('nec-24', 'affiche'))?.uses).toBe(2);
+  });
+
+  it('an invitation serves until its end, and not at its end', async () => {
+    await people().addInvitation(invitation('affiche', { expiresAt: 5_000, maxUses: 9 }));
+    expect(await people().useInvitation('hash-affiche', 4_999)).toBe(true);
+    expect(await people().useInvitation('hash-affiche', 5_000)).toBe(false);
+    expect(await people().useInvitation('hash-unknown', 0)).toBe(false);
+  });
+
+  it('a revoked invitation serves no more, and keeps the hour at which it was first revoked', async () => {
+    await people().addInvitation(invitation('affiche'));
+    await people().revokeInvitation('nec-33', 'affiche', 2_000);
+    expect(await people().useInvitation('hash-affiche', 2_500)).toBe(true);
+    await people().revokeInvitation('nec-24', 'affiche', 3_000);
+    await people().revokeInvitation('nec-24', 'affiche', 4_000);
+    expect(await people().useInvitation('hash-affiche', 3_500)).toBe(false);
+    expect(await people().invitation('nec-24', 'affiche')).toMatchObject({ revokedAt: 3_000, uses: 1 });
+  });
+}
+
+function sessionPromises(trial: () => StoreOnTrial): void {
+  const people = () => trial().store.people;
+
+  it('a session belongs to a member, moves forward and ends', async () => {
+    await people().addMember(member('ana'));
+    await people().addMember(member('paul'));
+    await people().addSession(session('phone', 'ana'));
+    await people().addSession(session('office', 'ana'));
+    await people().addSession(session('pauls', 'paul'));
+    await expect(people().addSession(session('phone', 'paul'))).rejects.toThrow();
+    await expect(people().addSession(session('ghost', 'nobody'))).rejects.toThrow();
+
+    await people().touchSession('phone', 7_000);
+    expect((await people().session('phone'))?.lastSeenAt).toBe(7_000);
+    await people().endSession('phone');
+    expect(await people().session('phone')).toBeNull();
+    await people().touchSession('phone', 8_000);
+    await people().endSessionsOf('nec-24', 'ana');
+    expect(await people().session('office')).toBeNull();
+    expect((await people().session('pauls'))?.account).toBe('paul');
+  });
+}
