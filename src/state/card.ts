@@ -1,0 +1,83 @@
+import type { ItemId } from '#domain/ids.ts';
+import type { Question } from '#domain/kinds/index.ts';
+import { familiesOf, type Families } from '#domain/projections/families.ts';
+import { standingOf, type Standing } from '#domain/projections/standing.ts';
+import { themeOf } from '#domain/projections/themeOf.ts';
+import type { StructureKind } from '#domain/structureKinds.ts';
+import type { Voice } from '#domain/voice.ts';
+import type { SpaceState } from './space.svelte.ts';
+
+/** Everything a card of one question says; plain and frozen. */
+export interface Card {
+  readonly id: ItemId;
+  readonly question: Question;
+  readonly sentence: string;
+  readonly context: string | null;
+  readonly voice: Voice;
+  /** The name of the structure or of the person who asks; null when nobody is named, or not known here. */
+  readonly asker: string | null;
+  readonly askerFamily: StructureKind | null;
+  readonly families: Families;
+  readonly theme: ItemId | null;
+  readonly themeTitle: string | null;
+  readonly standing: Standing;
+  /** Why an organiser set it aside. */
+  readonly reason: string | null;
+  readonly mine: boolean;
+  /** Structures of mine that ask it already, by asking or by a share. */
+  readonly askedByMine: readonly ItemId[];
+  /** Structures of mine whose share I may take back. */
+  readonly sharedByMe: readonly ItemId[];
+  readonly waits: boolean;
+  readonly edited: boolean;
+}
+
+/** What a card says of a question; `null` when there is no such question. Reactive where it is read. */
+export function cardOf(space: SpaceState, id: ItemId): Card | null {
+  const question = space.questions.get(id);
+  if (question === undefined) return null;
+  const shares = space.sharesOf(id);
+  const families = familiesOf(question, shares, (structure) => space.structures.get(structure));
+  const asking = new Set(families.all.flatMap((family) => family.structures));
+  const decided = space.moderations.get(id);
+  const theme = themeOf(question, space.placements.get(id));
+  const mine = space.me.structures;
+  return Object.freeze({
+    id,
+    question,
+    sentence: question.sentence,
+    context: question.context,
+    voice: question.voice,
+    ...askerOf(space, question.voice),
+    families,
+    theme,
+    themeTitle: theme === null ? null : (space.themes.get(theme)?.title ?? null),
+    standing: standingOf(question, decided),
+    reason: decided?.verdict === 'setAside' ? decided.reason : null,
+    mine: space.isMine(id),
+    askedByMine: mine.filter((structure) => asking.has(structure)),
+    sharedByMe: mine.filter((structure) =>
+      shares.some(
+        (share) => share.structure === structure && share.archivedAt === null && space.isMine(share.id),
+      ),
+    ),
+    waits: space.waits(id) || shares.some((share) => space.waits(share.id)),
+    edited: question.editedAt !== null,
+  });
+}
+
+function askerOf(
+  space: SpaceState,
+  voice: Voice,
+): { readonly asker: string | null; readonly askerFamily: StructureKind | null } {
+  switch (voice.kind) {
+    case 'structure': {
+      const structure = space.structures.get(voice.structure);
+      return { asker: structure?.name ?? null, askerFamily: structure?.kind ?? null };
+    }
+    case 'person':
+      return { asker: space.nameOf(voice.person), askerFamily: null };
+    case 'nobody':
+      return { asker: null, askerFamily: voice.family };
+  }
+}

@@ -1,0 +1,77 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type * as Y from 'yjs';
+import { readAll, rootOf, snapshot, type Root } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
+import type { Fields, ItemOf, Kind } from '#domain/kind.ts';
+
+/** Told of each entry that changed, after the whole change has been read. `after` undefined: no entry stands there. */
+export type Watcher<F extends Fields> = (
+  id: ItemId,
+  before: ItemOf<F> | undefined,
+  after: ItemOf<F> | undefined,
+) => void;
+
+/**
+ * The living view of one root: frozen snapshots by id. A change re-reads the touched entries only, and wakes
+ * only the effects that read one of them. `plain` holds the same snapshots for passes over all of them,
+ * which must not wire thousands of signals.
+ */
+export class LiveRoot<F extends Fields> {
+  readonly items: SvelteMap<ItemId, ItemOf<F>>;
+  readonly plain: ReadonlyMap<ItemId, ItemOf<F>>;
+  readonly #plain: Map<ItemId, ItemOf<F>>;
+  readonly #kind: Kind<F>;
+  readonly #root: Root;
+  readonly #watchers = new Set<Watcher<F>>();
+  readonly #observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => this.#follow(events);
+
+  constructor(doc: Y.Doc, kind: Kind<F>) {
+    this.#kind = kind;
+    this.#root = rootOf(doc, kind);
+    this.plain = this.#plain = new Map(readAll(doc, kind));
+    this.items = new SvelteMap(this.#plain);
+    this.#root.observeDeep(this.#observer as never);
+  }
+
+  watch(watcher: Watcher<F>): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  stop(): void {
+    this.#watchers.clear();
+    this.#root.unobserveDeep(this.#observer as never);
+  }
+
+  #follow(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
+    const ids = new Set<ItemId>();
+    for (const event of events) {
+      if (event.path.length > 0) ids.add(event.path[0] as ItemId);
+      else for (const id of event.changes.keys.keys()) ids.add(id as ItemId);
+    }
+    for (const id of ids) this.#read(id);
+  }
+
+  #read(id: ItemId): void {
+    const before = this.#plain.get(id);
+    const after = snapshot(this.#kind, id, this.#root.get(id)) ?? undefined;
+    if (before === after || (before !== undefined && after !== undefined && saysTheSame(before, after)))
+      return;
+    if (after === undefined) {
+      this.#plain.delete(id);
+      this.items.delete(id);
+    } else {
+      this.#plain.set(id, after);
+      this.items.set(id, after);
+    }
+    for (const watcher of this.#watchers) watcher(id, before, after);
+  }
+}
+
+/** A keystroke in a rich body changes nothing that a snapshot holds: it must wake nobody. */
+function saysTheSame(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(a).every((name) => a[name] === b[name] || sameRecord(a[name], b[name]));
+}
+
+const sameRecord = (a: unknown, b: unknown): boolean =>
+  typeof a === 'object' && a !== null && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);

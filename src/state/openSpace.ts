@@ -1,0 +1,13 @@
+import { done, type Result } from '#domain/result.ts';
+import { browserEnvironment } from '#sync/environment.ts';
+import { connectSpace, type OpenRefusal } from '#sync/spaceConnection.ts';
+import { SpaceState } from './space.svelte.ts';
+
+/**
+ * Opens a space by its address: from this device first, then from the server.
+ * `offlineUnknown`: this device has never seen it, and the network does not answer.
+ */
+export async function openSpace(slug: string): Promise<Result<SpaceState, OpenRefusal>> {
+  const opened = await connectSpace(slug, browserEnvironment());
+  return opened.ok ? done(new SpaceState(opened.value)) : opened;
+}

@@ -1,0 +1,240 @@
+import { SvelteMap } from 'svelte/reactivity';
+import * as Y from 'yjs';
+import { sharedType } from '#domain/collection.ts';
+import { addStructure, type NewStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
+import { archiveQuestion, bringBackQuestion } from '#domain/commands/archiveQuestion.ts';
+import { archiveTheme, bringBackTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
+import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts';
+import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
+import { editQuestion, type QuestionEdit } from '#domain/commands/editQuestion.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { openTheme, type ThemeRefusal } from '#domain/commands/openTheme.ts';
+import { placeQuestion } from '#domain/commands/placeQuestion.ts';
+import { shareQuestion } from '#domain/commands/shareQuestion.ts';
+import { withdrawShares } from '#domain/commands/withdrawShares.ts';
+import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
+import { theme, type Share, type Space, type Verdict } from '#domain/kinds/index.ts';
+import { SETTINGS } from '#domain/kinds/space.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import { mayDo, type Act } from '#domain/roles.ts';
+import type { SentenceRefusal } from '#domain/sentence.ts';
+import type { Me, Member } from '#protocol/portal.ts';
+import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
+import { PresenceState } from './presence.svelte.ts';
+import { StatusState } from './status.svelte.ts';
+import type { ThemeWriting } from './themeWriting.ts';
+import { UndoState } from './undo.svelte.ts';
+import { openViews, type Views } from './views.svelte.ts';
+
+type Written<Why extends string> = Result<ItemId, Why | 'notAllowed'>;
+
+/**
+ * One open space, alive: what it holds, who I am in it, what I may do, and whether my words are safe.
+ * Every act answers a Result; `notAllowed` also when what is left of the space can only be read.
+ */
+export class SpaceState {
+  readonly slug: SpaceSlug;
+  /** Plain and reactive views, for the lists of this floor. Pages read `questions`, `themes`… */
+  readonly views: Views;
+  readonly status = new StatusState();
+  readonly presence: PresenceState;
+  readonly members = new SvelteMap<AccountId, Member>();
+  readonly settings: Space | null = $derived.by(() => this.views.space.items.get(SETTINGS) ?? null);
+
+  readonly #opened: OpenedSpace;
+  readonly #unsubscribe: () => void;
+  #me = $state.raw() as Me;
+  #clockSkew = $state(0);
+  #persisted = $state<boolean | null>(null);
+
+  constructor(opened: OpenedSpace) {
+    this.#opened = opened;
+    this.slug = opened.slug;
+    this.views = openViews(opened.doc);
+    this.#me = opened.sheet().me;
+    this.presence = new PresenceState(opened.awareness, () => this.#me.account);
+    this.#follow(opened.sheet());
+    this.#unsubscribe = opened.subscribe((sheet) => this.#follow(sheet));
+  }
+
+  get me(): Me {
+    return this.#me;
+  }
+  get questions(): Views['questions']['items'] {
+    return this.views.questions.items;
+  }
+  get shares(): Views['shares']['items'] {
+    return this.views.shares.items;
+  }
+  get structures(): Views['structures']['items'] {
+    return this.views.structures.items;
+  }
+  get themes(): Views['themes']['items'] {
+    return this.views.themes.items;
+  }
+  get placements(): Views['placements']['items'] {
+    return this.views.placements.items;
+  }
+  get moderations(): Views['moderations']['items'] {
+    return this.views.moderations.items;
+  }
+  /** Milliseconds by which this device's clock is off, when by more than five minutes; else 0. */
+  get clockSkew(): number {
+    return this.#clockSkew;
+  }
+  /** Whether the browser promised not to evict what is kept; null while it has not been asked. */
+  get persisted(): boolean | null {
+    return this.#persisted;
+  }
+  get pens(): Pens {
+    return { named: this.#me.account as string as Pens['named'], veiled: this.#me.veiledPen };
+  }
+
+  sharesOf(question: ItemId): readonly Share[] {
+    return this.views.sharesByQuestion.of(question);
+  }
+
+  /** The name of a member, or `null` for somebody the directory does not know (a veiled pen, the public). */
+  nameOf(account: string): string | null {
+    return this.members.get(account as AccountId)?.name ?? null;
+  }
+
+  may(act: Act): boolean {
+    return this.status.ended === null && mayDo(this.#me.role, act);
+  }
+
+  isMine(id: string): boolean {
+    return ownsItem(this.pens, id);
+  }
+
+  /** My last change of this entry has no durable receipt yet. Reactive, entry by entry. */
+  waits(id: ItemId): boolean {
+    return this.status.waits(id);
+  }
+
+  ask(asked: AskedQuestion): Written<SentenceRefusal> {
+    return this.#write('ask', (doc) => askQuestion(doc, this.pens, asked, this.#opened.world));
+  }
+
+  editQuestion(id: ItemId, edit: QuestionEdit): Written<SentenceRefusal | 'item.notMine' | 'item.gone'> {
+    return this.#write('ask', (doc) => editQuestion(doc, this.pens, id, edit, this.#opened.world));
+  }
+
+  archiveQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
+    return this.#write('ask', (doc) => archiveQuestion(doc, this.pens, id, this.#opened.world));
+  }
+
+  bringBackQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
+    return this.#write('ask', (doc) => bringBackQuestion(doc, this.pens, id));
+  }
+
+  shareQuestion(given: {
+    readonly question: ItemId;
+    readonly structure: ItemId;
+    readonly wording?: string | null;
+  }): Written<'item.gone' | SentenceRefusal> {
+    return this.#write('share', (doc) => shareQuestion(doc, this.pens, given, this.#opened.world));
+  }
+
+  /** Answers how many shares of mine were taken back. */
+  withdrawShares(given: {
+    readonly question: ItemId;
+    readonly structure: ItemId;
+  }): Result<number, 'notAllowed'> {
+    return this.#write('share', (doc) => done(withdrawShares(doc, this.pens, given, this.#opened.world)));
+  }
+
+  placeQuestion(question: ItemId, inTheme: ItemId | null): Result<null, 'notAllowed'> {
+    return this.#write('arrange', (doc) => {
+      placeQuestion(doc, question, inTheme, this.#opened.world);
+      return done(null);
+    });
+  }
+
+  moderateQuestion(
+    question: ItemId,
+    decided: { readonly verdict: Verdict; readonly reason?: string | null },
+  ): Result<null, 'notAllowed'> {
+    return this.#write('welcome', (doc) => {
+      moderateQuestion(doc, question, decided, this.#opened.world);
+      return done(null);
+    });
+  }
+
+  openTheme(given: {
+    readonly title: string;
+    readonly intent?: string;
+    readonly inPublic?: boolean;
+  }): Written<ThemeRefusal> {
+    return this.#write('writeThemes', (doc) => openTheme(doc, given, this.#opened.world));
+  }
+
+  archiveTheme(id: ItemId): Written<'item.gone'> {
+    return this.#write('writeThemes', (doc) => found(id, archiveTheme(doc, id, this.#opened.world)));
+  }
+
+  bringBackTheme(id: ItemId): Written<'item.gone'> {
+    return this.#write('writeThemes', (doc) => found(id, bringBackTheme(doc, id)));
+  }
+
+  publishTheme(id: ItemId, inPublic: boolean): Written<'item.gone'> {
+    return this.#write('writeThemes', (doc) => found(id, publishTheme(doc, id, inPublic)));
+  }
+
+  openSpaceToPublic(isOpen: boolean): Written<'item.gone'> {
+    return this.#write('changeSpace', (doc) => found(SETTINGS, openSpaceToPublic(doc, isOpen)));
+  }
+
+  addStructure(given: NewStructure): Written<StructureRefusal> {
+    return this.#write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
+  }
+
+  /** The shared types of a theme, for `ui/editor` only; `null` when there is no such theme. */
+  themeWriting(id: ItemId): ThemeWriting | null {
+    const field = (name: string) => sharedType(this.#opened.doc, theme, id, name);
+    const [title, intent, body] = [field('title'), field('intent'), field('body')];
+    if (!(title instanceof Y.Text) || !(intent instanceof Y.Text) || !(body instanceof Y.XmlFragment))
+      return null;
+    const undo = new UndoState([title, intent, body]);
+    return { title, intent, body, awareness: this.#opened.awareness, undo, stop: () => undo.stop() };
+  }
+
+  /** Brings in who I am, as a door just answered it (`renameMe`, `standFor`). */
+  learnMe(me: Me): void {
+    this.#opened.learnMe(me);
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    this.presence.stop();
+    this.views.stop();
+    await this.#opened.close();
+  }
+
+  #write<T, Why extends string>(
+    act: Act,
+    write: (doc: Y.Doc) => Result<T, Why>,
+  ): Result<T, Why | 'notAllowed'> {
+    if (!this.may(act)) return refused('notAllowed');
+    const written = write(this.#opened.doc);
+    if (written.ok && this.#persisted === null) void this.#opened.askToKeep();
+    return written;
+  }
+
+  #follow(sheet: SpaceSheet): void {
+    this.#me = sheet.me;
+    this.#clockSkew = sheet.clockSkew;
+    this.#persisted = sheet.persisted;
+    this.status.follow(sheet.status);
+    for (const member of sheet.members) {
+      const known = this.members.get(member.account);
+      if (known === undefined || JSON.stringify(known) !== JSON.stringify(member))
+        this.members.set(member.account, member);
+    }
+    const listed = new Set(sheet.members.map((member) => member.account));
+    for (const account of [...this.members.keys()]) if (!listed.has(account)) this.members.delete(account);
+  }
+}
+
+const found = (id: ItemId, isThere: boolean): Result<ItemId, 'item.gone'> =>
+  isThere ? done(id) : refused('item.gone');

@@ -1,0 +1,104 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { ItemId } from '#domain/ids.ts';
+import type { RoomStatus } from '#sync/status.ts';
+
+/**
+ * What the header says of my words, as a key; the sentences are in `ui/words`.
+ * - `opening`: what this device holds is being read
+ * - `shared`: everything I wrote has a durable receipt
+ * - `sending`: connected, the receipt is on its way
+ * - `connecting`: nothing waits, the server has not been reached yet
+ * - `kept`: on this device, not shared yet
+ * - `offline`, `blocked`, `later`: why it is not shared yet; `blocked` is a network that forbids the websocket
+ * - `refusing`: the server refuses what I wrote
+ * - `signedOut`, `removed`, `gone`: the copy on this device is all there is now, and it can only be read
+ */
+export type HeaderKey =
+  | 'opening'
+  | 'shared'
+  | 'sending'
+  | 'connecting'
+  | 'kept'
+  | 'offline'
+  | 'blocked'
+  | 'later'
+  | 'refusing'
+  | 'signedOut'
+  | 'removed'
+  | 'gone';
+
+export interface HeaderSentence {
+  readonly key: HeaderKey;
+  /** How many contributions of mine wait. */
+  readonly count: number;
+}
+
+export const AT_FIRST: RoomStatus = Object.freeze({
+  link: 'connecting',
+  ended: null,
+  keeping: 'kept',
+  loaded: false,
+  synced: false,
+  waiting: new Set<ItemId>(),
+  refusal: null,
+});
+
+export function headerSentence(status: RoomStatus): HeaderSentence {
+  const count = status.waiting.size;
+  if (status.ended !== null) return { key: status.ended === 'refused' ? 'removed' : status.ended, count };
+  if (!status.loaded) return { key: 'opening', count };
+  if (status.refusal !== null) return { key: 'refusing', count };
+  switch (status.link) {
+    case 'online':
+      return { key: count === 0 ? 'shared' : 'sending', count };
+    case 'connecting':
+      return { key: count === 0 ? 'connecting' : 'kept', count };
+    default:
+      return { key: status.link, count };
+  }
+}
+
+/** The status of a room, living: each contribution can ask for itself whether it still waits. */
+export class StatusState {
+  readonly #waiting = new SvelteSet<ItemId>();
+  #room = $state.raw<RoomStatus>(AT_FIRST);
+  readonly sentence: HeaderSentence = $derived(headerSentence(this.#room));
+
+  get room(): RoomStatus {
+    return this.#room;
+  }
+  get link(): RoomStatus['link'] {
+    return this.#room.link;
+  }
+  get ended(): RoomStatus['ended'] {
+    return this.#room.ended;
+  }
+  /** `notKept`: this browser keeps nothing here. `full`: no room left on this device. */
+  get keeping(): RoomStatus['keeping'] {
+    return this.#room.keeping;
+  }
+  get loaded(): boolean {
+    return this.#room.loaded;
+  }
+  /** Before this is true an empty list means *not received yet*, not *nothing*. */
+  get synced(): boolean {
+    return this.#room.synced;
+  }
+  get refusal(): string | null {
+    return this.#room.refusal;
+  }
+  /** How many contributions of mine wait for a durable receipt. */
+  get waiting(): number {
+    return this.#room.waiting.size;
+  }
+
+  waits(id: ItemId): boolean {
+    return this.#waiting.has(id);
+  }
+
+  follow(room: RoomStatus): void {
+    for (const id of this.#room.waiting) if (!room.waiting.has(id)) this.#waiting.delete(id);
+    for (const id of room.waiting) this.#waiting.add(id);
+    this.#room = room;
+  }
+}

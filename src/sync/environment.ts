@@ -1,0 +1,86 @@
+import type { Chance } from '#domain/ids.ts';
+
+/** All that the sync floor may reach for outside itself. A test hands puppets; a page, `browserEnvironment()`. */
+export interface Environment {
+  /** `https://terreau.example`: where pages, the API and the websocket are. */
+  readonly origin: string;
+  readonly WebSocket: typeof WebSocket;
+  readonly fetch: typeof fetch;
+  /** `null` where the browser refuses storage altogether. */
+  readonly storage: IDBFactory | null;
+  /** Milliseconds since 1970, by the clock of this device. */
+  readonly now: () => number;
+  readonly chance: Chance;
+  /** Between 0 and 1: spreads the moments at which many devices come back. */
+  readonly spread: () => number;
+  readonly isOnline: () => boolean;
+  readonly isVisible: () => boolean;
+  /** Tells when the network or the page may have come back, or gone. Answers how to stop. */
+  readonly onMoment: (listener: (moment: Moment) => void) => () => void;
+  /** A line between the tabs of this device, or `null` where there is none. */
+  readonly line: (name: string, hear: (message: unknown) => void) => Line | null;
+  /** Asks the browser not to evict what is kept. */
+  readonly persist: () => Promise<boolean>;
+}
+
+/** `wake`: the page is seen again, or was restored. `leave`: the page goes away, perhaps for ever. */
+export type Moment = 'wake' | 'hidden' | 'online' | 'offline' | 'leave';
+
+export interface Line {
+  readonly say: (message: unknown) => void;
+  readonly close: () => void;
+}
+
+/** Sixteen random bytes in letters, digits, `-` and `_`: never a `~`, which parts a pen from its entry. */
+export function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+}
+
+export function browserEnvironment(): Environment {
+  return {
+    origin: location.origin,
+    WebSocket,
+    fetch: (...request) => fetch(...request),
+    storage: storageOf(globalThis),
+    now: () => Date.now(),
+    chance: randomName,
+    spread: () => Math.random(),
+    isOnline: () => navigator.onLine,
+    isVisible: () => document.visibilityState === 'visible',
+    onMoment: browserMoments,
+    line: openLine,
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
+  };
+}
+
+/** Reading `indexedDB` itself throws in some browsers that refuse storage. */
+function storageOf(scope: { readonly indexedDB?: IDBFactory }): IDBFactory | null {
+  try {
+    return scope.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function browserMoments(listener: (moment: Moment) => void): () => void {
+  const gone = new AbortController();
+  const on = (target: EventTarget, name: string, moment: () => Moment): void =>
+    target.addEventListener(name, () => listener(moment()), { signal: gone.signal });
+  on(window, 'online', () => 'online');
+  on(window, 'offline', () => 'offline');
+  on(window, 'pageshow', () => 'wake');
+  on(window, 'pagehide', () => 'leave');
+  on(document, 'visibilitychange', () => (document.visibilityState === 'visible' ? 'wake' : 'hidden'));
+  return () => gone.abort();
+}
+
+function openLine(name: string, hear: (message: unknown) => void): Line | null {
+  if (typeof BroadcastChannel === 'undefined') return null;
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = (event) => hear(event.data);
+  return { say: (message) => channel.postMessage(message), close: () => channel.close() };
+}
