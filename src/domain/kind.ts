@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { ItemId } from './ids.ts';
 import type { Reader } from './readers.ts';
 
@@ -48,7 +49,8 @@ export const register = <T>(read: Reader<T>): Field<T> => ({ merge: 'register', 
 /** A field that several people write at once. `longest` bounds what is shown, in characters. */
 export const sharedText = (longest: number): Field<string> => ({
   merge: 'text',
-  read: (raw) => String(raw ?? '').slice(0, longest),
+  read: (raw) =>
+    (raw instanceof Y.Text ? raw.toString() : typeof raw === 'string' ? raw : '').slice(0, longest),
 });
 
 export const richText = (): Field<null> => ({ merge: 'rich', read: () => null });

@@ -18,11 +18,15 @@ export const optionalText =
 export const reference: Reader<string | null> = (raw) =>
   typeof raw === 'string' && raw.length > 0 && raw.length <= 128 ? raw : null;
 
-/** Milliseconds since 1970. */
-export const time: Reader<number> = (raw) => (typeof raw === 'number' && Number.isFinite(raw) ? raw : 0);
+/** The furthest hour that a `Date` can hold (ECMA-262, §21.4.1.1); past it, showing one throws. */
+const FURTHEST_TIME = 8.64e15;
 
-export const optionalTime: Reader<number | null> = (raw) =>
-  typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
+const isTime = (raw: unknown): raw is number => typeof raw === 'number' && Math.abs(raw) <= FURTHEST_TIME;
+
+/** Milliseconds since 1970, such that a calendar can show it. */
+export const time: Reader<number> = (raw) => (isTime(raw) ? raw : 0);
+
+export const optionalTime: Reader<number | null> = (raw) => (isTime(raw) ? raw : null);
 
 export const flag =
   (otherwise: boolean): Reader<boolean> =>
@@ -34,9 +38,15 @@ export const oneOf =
   (raw) =>
     all.includes(raw as T) ? (raw as T) : otherwise;
 
-/** A calendar day `YYYY-MM-DD`, or none. */
+/** A day of the calendar, `YYYY-MM-DD`, or none: `2027-02-30` is written like a day and is none. */
 export const optionalDay: Reader<string | null> = (raw) =>
-  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : null;
+  typeof raw === 'string' && isDay(raw) ? raw : null;
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
 
 export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);

@@ -1,7 +1,6 @@
 /** What an act answers: the value, or the reason it was refused. A refusal is a value; a bug is an exception. */
 export type Result<T, Why extends string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: Why };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Why };
 
 export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 

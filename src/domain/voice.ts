@@ -1,5 +1,5 @@
 import type { AccountId, ItemId } from './ids.ts';
-import { isRecord, type Reader } from './readers.ts';
+import { isRecord, reference, type Reader } from './readers.ts';
 import { isStructureKind, type StructureKind } from './structureKinds.ts';
 
 /**
@@ -15,10 +15,12 @@ export const NOBODY: Voice = Object.freeze({ kind: 'nobody', family: null });
 
 export const readVoice: Reader<Voice> = (raw) => {
   if (!isRecord(raw)) return NOBODY;
-  if (raw.kind === 'structure' && typeof raw.structure === 'string')
-    return Object.freeze({ kind: 'structure', structure: raw.structure as ItemId });
-  if (raw.kind === 'person' && typeof raw.person === 'string')
-    return Object.freeze({ kind: 'person', person: raw.person as AccountId });
+  const structure = reference(raw.structure);
+  if (raw.kind === 'structure' && structure !== null)
+    return Object.freeze({ kind: 'structure', structure: structure as ItemId });
+  const person = reference(raw.person);
+  if (raw.kind === 'person' && person !== null)
+    return Object.freeze({ kind: 'person', person: person as AccountId });
   if (raw.kind === 'nobody')
     return Object.freeze({ kind: 'nobody', family: isStructureKind(raw.family) ? raw.family : null });
   return NOBODY;

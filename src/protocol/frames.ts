@@ -107,6 +107,7 @@ function decodeSync(decoder: decoding.Decoder): Frame {
   const step = decoding.readVarUint(decoder);
   const body = decoding.readVarUint8Array(decoder);
   if (step === SYNC.step1) return { type: 'step1', stateVector: body };
-  if (step === SYNC.step2 || step === SYNC.update) return { type: 'update', isStep2: step === SYNC.step2, update: body };
+  if (step === SYNC.step2 || step === SYNC.update)
+    return { type: 'update', isStep2: step === SYNC.step2, update: body };
   return { type: 'unknown' };
 }

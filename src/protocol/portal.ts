@@ -29,7 +29,10 @@ export interface Portal {
   renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal>>;
   /** Adds a structure to those I stand for: one of the space, or a new one. */
   standFor(me: Session, chosen: ChosenStructure): Promise<Result<Me, StructureChoiceRefusal>>;
-  removeMember(me: Session, account: string): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember'>>;
+  removeMember(
+    me: Session,
+    account: string,
+  ): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember'>>;
 
   createInvitation(me: Session, wanted: WantedInvitation): Promise<Result<FreshInvitation, InviteRefusal>>;
   invitations(me: Session): Promise<Result<readonly Invitation[], 'notAllowed'>>;
@@ -98,7 +101,12 @@ export interface NewSpace {
 
 export type ChosenStructure =
   | { readonly kind: 'known'; readonly structure: ItemId }
-  | { readonly kind: 'new'; readonly name: string; readonly family: StructureKind; readonly inPublic: boolean };
+  | {
+      readonly kind: 'new';
+      readonly name: string;
+      readonly family: StructureKind;
+      readonly inPublic: boolean;
+    };
 
 export interface Newcomer {
   readonly name: string;
@@ -116,7 +124,11 @@ export interface InvitationSheet {
   readonly isDeviceLink: boolean;
   /** The structure the invitation was made for. */
   readonly structure: ItemId | null;
-  readonly structures: readonly { readonly id: ItemId; readonly name: string; readonly kind: StructureKind }[];
+  readonly structures: readonly {
+    readonly id: ItemId;
+    readonly name: string;
+    readonly kind: StructureKind;
+  }[];
 }
 
 export interface WantedInvitation {
@@ -168,7 +180,8 @@ export type FoundSpaceRefusal =
   | 'space.nameUnusable'
   | 'notStored';
 export type EnterDemoRefusal = NameRefusal | 'notStored';
-export type InvitationRefusal = 'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
+export type InvitationRefusal =
+  'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'notStored';
 export type SessionRefusal = 'signedOut' | 'removed' | 'unknownSpace';
 export type InviteRefusal = 'notAllowed' | 'structure.unknown';

@@ -23,7 +23,11 @@ export interface NewStructure {
 export type StructureRefusal = 'structure.nameEmpty' | 'structure.nameTooLong';
 
 /** Adds a structure to the territory. One that bears the same name already is answered instead of a twin. */
-export function addStructure(doc: Y.Doc, given: NewStructure, world: World): Result<ItemId, StructureRefusal> {
+export function addStructure(
+  doc: Y.Doc,
+  given: NewStructure,
+  world: World,
+): Result<ItemId, StructureRefusal> {
   const name = tidy(given.name);
   if (name === '') return refused('structure.nameEmpty');
   if (name.length > LONGEST_STRUCTURE_NAME) return refused('structure.nameTooLong');

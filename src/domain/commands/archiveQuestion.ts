@@ -7,7 +7,12 @@ import type { World } from '../world.ts';
 
 type ArchiveRefusal = 'item.notMine' | 'item.gone';
 
-const setArchived = (doc: Y.Doc, pens: Pens, id: ItemId, at: number | null): Result<ItemId, ArchiveRefusal> => {
+const setArchived = (
+  doc: Y.Doc,
+  pens: Pens,
+  id: ItemId,
+  at: number | null,
+): Result<ItemId, ArchiveRefusal> => {
   if (!ownsItem(pens, id)) return refused('item.notMine');
   return patch(doc, question, id, { archivedAt: at }) ? done(id) : refused('item.gone');
 };

@@ -8,7 +8,8 @@ import type { World } from '../world.ts';
 export const archiveTheme = (doc: Y.Doc, id: ItemId, world: World): boolean =>
   patch(doc, theme, id, { archivedAt: world.now() });
 
-export const bringBackTheme = (doc: Y.Doc, id: ItemId): boolean => patch(doc, theme, id, { archivedAt: null });
+export const bringBackTheme = (doc: Y.Doc, id: ItemId): boolean =>
+  patch(doc, theme, id, { archivedAt: null });
 
 /** Shows a theme on the public page, or keeps it among members. */
 export const publishTheme = (doc: Y.Doc, id: ItemId, inPublic: boolean): boolean =>

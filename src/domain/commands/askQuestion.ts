@@ -4,7 +4,7 @@ import { ownedId, type ItemId, type Pens } from '../ids.ts';
 import { question } from '../kinds/index.ts';
 import { type QuestionSource } from '../kinds/question.ts';
 import { done, type Result } from '../result.ts';
-import { checkSentence, tidy, type SentenceRefusal } from '../sentence.ts';
+import { checkContext, checkSentence, type SentenceRefusal } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
 import type { World } from '../world.ts';
 
@@ -26,10 +26,12 @@ export function askQuestion(
 ): Result<ItemId, SentenceRefusal> {
   const sentence = checkSentence(asked.sentence);
   if (!sentence.ok) return sentence;
+  const context = checkContext(asked.context);
+  if (!context.ok) return context;
   const id = ownedId(asked.voice.kind === 'nobody' ? pens.veiled : pens.named, world.chance);
   create(doc, question, id, {
     sentence: sentence.value,
-    context: tidy(asked.context ?? '') || null,
+    context: context.value,
     voice: asked.voice,
     theme: asked.theme ?? null,
     source: asked.source ?? 'typed',

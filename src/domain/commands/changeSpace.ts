@@ -4,4 +4,5 @@ import { space } from '../kinds/index.ts';
 import { SETTINGS } from '../kinds/space.ts';
 
 /** An organiser's act: opens or closes the public page. */
-export const openSpaceToPublic = (doc: Y.Doc, isOpen: boolean): boolean => patch(doc, space, SETTINGS, { isOpen });
+export const openSpaceToPublic = (doc: Y.Doc, isOpen: boolean): boolean =>
+  patch(doc, space, SETTINGS, { isOpen });

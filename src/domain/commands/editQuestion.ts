@@ -3,7 +3,7 @@ import { patch } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { question } from '../kinds/index.ts';
 import { done, refused, type Result } from '../result.ts';
-import { checkSentence, tidy, type SentenceRefusal } from '../sentence.ts';
+import { checkContext, checkSentence, type SentenceRefusal } from '../sentence.ts';
 import type { World } from '../world.ts';
 
 export interface QuestionEdit {
@@ -23,9 +23,11 @@ export function editQuestion(
   if (!ownsItem(pens, id)) return refused('item.notMine');
   const sentence = checkSentence(edit.sentence);
   if (!sentence.ok) return sentence;
+  const context = checkContext(edit.context);
+  if (!context.ok) return context;
   const found = patch(doc, question, id, {
     sentence: sentence.value,
-    context: tidy(edit.context ?? '') || null,
+    context: context.value,
     inPublic: edit.inPublic,
     editedAt: world.now(),
   });

@@ -20,10 +20,7 @@ export interface SpaceFoundation {
 }
 
 export type FoundationRefusal =
-  | 'space.nameEmpty'
-  | 'space.nameTooLong'
-  | 'space.departmentUnknown'
-  | 'space.dayUnreadable';
+  'space.nameEmpty' | 'space.nameTooLong' | 'space.departmentUnknown' | 'space.dayUnreadable';
 
 /** What a space must be told to exist, tidied; or the first thing that is wrong with it. */
 export function checkFoundation(given: SpaceFoundation): Result<SpaceFoundation, FoundationRefusal> {
@@ -31,17 +28,10 @@ export function checkFoundation(given: SpaceFoundation): Result<SpaceFoundation,
   if (name === '') return refused('space.nameEmpty');
   if (name.length > LONGEST_SPACE_NAME) return refused('space.nameTooLong');
   if (!isDepartment(given.department)) return refused('space.departmentUnknown');
-  if (given.eventDay !== null && !isRealDay(given.eventDay)) return refused('space.dayUnreadable');
+  if (given.eventDay !== null && optionalDay(given.eventDay) === null) return refused('space.dayUnreadable');
   return done({ ...given, name });
 }
 
 /** Lays the one entry of the root `space`. The foundation has been checked. */
 export const foundSpace = (doc: Y.Doc, foundation: SpaceFoundation, world: World): void =>
   create(doc, space, SETTINGS, { ...foundation, phase: 'before', isOpen: true, foundedAt: world.now() });
-
-/** `2027-02-30` is written like a day and is none. */
-function isRealDay(day: string): boolean {
-  if (optionalDay(day) === null) return false;
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
-}

@@ -18,12 +18,17 @@ export function shareQuestion(
 ): Result<ItemId, 'item.gone' | SentenceRefusal> {
   if (readItem(doc, question, given.question) === null) return refused('item.gone');
   let wording: string | null = null;
-  if (given.wording) {
+  if (given.wording?.trim()) {
     const checked = checkSentence(given.wording);
     if (!checked.ok) return checked;
     wording = checked.value;
   }
   const id = ownedId(pens.named, world.chance);
-  create(doc, share, id, { question: given.question, structure: given.structure, wording, sharedAt: world.now() });
+  create(doc, share, id, {
+    question: given.question,
+    structure: given.structure,
+    wording,
+    sharedAt: world.now(),
+  });
   return done(id);
 }

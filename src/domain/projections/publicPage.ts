@@ -92,7 +92,9 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
   const inTheme = new Map<ItemId, ShownQuestion[]>(themes.map((item) => [item.id, []]));
   const elsewhere: ShownQuestion[] = [];
   for (const item of shown)
-    (inTheme.get(themeOf(item.asked, placements.get(item.asked.id)) ?? ('' as ItemId)) ?? elsewhere).push(item);
+    (inTheme.get(themeOf(item.asked, placements.get(item.asked.id)) ?? ('' as ItemId)) ?? elsewhere).push(
+      item,
+    );
 
   return {
     name: settings.name,
@@ -116,10 +118,16 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
     elsewhere: elsewhere.map((one) => publicQuestion(one, structures)),
     structures: [...structures.values()]
       .filter(structure.isPublic)
-      .map(({ name, kind, commune }) => ({ name, kind, commune }))
-      .sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1)),
+      .sort(byName)
+      .map(({ name, kind, commune }) => ({ name, kind, commune })),
   };
 }
+
+/** By name as a reader would look for it; by id between namesakes, so that every copy says the same. */
+const byName = (a: Structure, b: Structure): number =>
+  compare(fold(a.name), fold(b.name)) || compare(a.id, b.id);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface ShownQuestion {
   readonly asked: Question;
@@ -186,11 +194,15 @@ function publicAsker(asked: Question, structures: ReadonlyMap<ItemId, Structure>
     case 'person':
       return { kind: 'person' };
     case 'nobody':
-      return asked.voice.family === null ? { kind: 'nobody' } : { kind: 'family', family: asked.voice.family };
+      return asked.voice.family === null
+        ? { kind: 'nobody' }
+        : { kind: 'family', family: asked.voice.family };
     case 'structure': {
       const item = structures.get(asked.voice.structure);
       if (item === undefined) return { kind: 'nobody' };
-      return structure.isPublic(item) ? { kind: 'structure', name: item.name } : { kind: 'family', family: item.kind };
+      return structure.isPublic(item)
+        ? { kind: 'structure', name: item.name }
+        : { kind: 'family', family: item.kind };
     }
   }
 }

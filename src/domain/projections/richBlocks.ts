@@ -37,7 +37,11 @@ function blocksOf(parent: Y.XmlFragment | Y.XmlElement, depth: number): RichBloc
 function blockOf(element: Y.XmlElement, depth: number): RichBlock {
   switch (element.nodeName) {
     case 'heading':
-      return { kind: 'heading', level: Number(element.getAttribute('level')) === 3 ? 3 : 2, runs: inline(element) };
+      return {
+        kind: 'heading',
+        level: Number(element.getAttribute('level')) === 3 ? 3 : 2,
+        runs: inline(element),
+      };
     case 'blockquote':
       return { kind: 'quote', blocks: blocksOf(element, depth + 1) };
     case 'bullet_list':

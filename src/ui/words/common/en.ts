@@ -68,6 +68,7 @@ export const en: CommonWords = {
   refusals: {
     'sentence.empty': 'Write your question before you share it.',
     'sentence.tooLong': 'A question fits in 280 characters. The rest can go in the details.',
+    'context.tooLong': 'These details are too long: 2,000 characters at most.',
     'item.notMine': 'Only the person who wrote these words can change them.',
     'item.gone': 'This is no longer here. Reload the page to see where it stands.',
     'name.empty': 'Write the name you want to appear under.',

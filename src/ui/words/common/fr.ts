@@ -69,13 +69,15 @@ export const fr = {
   refusals: {
     'sentence.empty': 'Écrivez votre question avant de la partager.',
     'sentence.tooLong': 'Une question tient en 280 caractères. Le reste peut aller dans les précisions.',
+    'context.tooLong': 'Ces précisions sont trop longues : 2 000 caractères au plus.',
     'item.notMine': 'Seule la personne qui a écrit ces mots peut les changer.',
     'item.gone': 'Cet élément n’est plus là. Rechargez la page pour voir où il en est.',
     'name.empty': 'Écrivez le nom sous lequel vous voulez apparaître.',
     'name.tooLong': 'Ce nom est trop long : 60 caractères au plus.',
     'structure.nameEmpty': 'Écrivez le nom de votre structure.',
     'structure.nameTooLong': 'Ce nom de structure est trop long : 120 caractères au plus.',
-    'structure.unknown': 'Cette structure n’est plus dans la liste. Choisissez-en une autre ou ajoutez la vôtre.',
+    'structure.unknown':
+      'Cette structure n’est plus dans la liste. Choisissez-en une autre ou ajoutez la vôtre.',
     'space.nameEmpty': 'Donnez un nom à votre espace.',
     'space.nameTooLong': 'Ce nom est trop long : 80 caractères au plus.',
     'space.nameTaken': 'Un espace porte déjà ce nom. Ajoutez une année ou un lieu.',
@@ -97,7 +99,8 @@ export const fr = {
     signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil. Ouvrez à nouveau votre lien.',
     removed: 'Votre accès à cet espace a été retiré. Parlez-en à une personne de l’organisation.',
     tooMany: 'Beaucoup de questions arrivent d’ici en même temps. Attendez quelques minutes.',
-    notStored: 'Le serveur ne peut rien enregistrer en ce moment. Rien n’est perdu ici : réessayez dans un moment.',
+    notStored:
+      'Le serveur ne peut rien enregistrer en ce moment. Rien n’est perdu ici : réessayez dans un moment.',
   },
 };
 

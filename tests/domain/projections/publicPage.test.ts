@@ -1,0 +1,146 @@
+import type * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
+import { archiveTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
+import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { placeQuestion } from '#domain/commands/placeQuestion.ts';
+import { PUBLIC_PEN, type AccountId, type ItemId } from '#domain/ids.ts';
+import { publicPage, type PublicPage, type PublicQuestion } from '#domain/projections/publicPage.ts';
+import {
+  alsoOn,
+  ANA,
+  ask,
+  copyTo,
+  newCommons,
+  newSpace,
+  PAUL,
+  puppetWorld,
+  share,
+  structureIn,
+  themeIn,
+} from '../scene.ts';
+
+const pageOf = (doc: Y.Doc): PublicPage => {
+  const page = publicPage(doc);
+  if (page === null) throw new Error('the page is closed');
+  return page;
+};
+const questionsOf = (page: PublicPage): readonly PublicQuestion[] => [
+  ...page.themes.flatMap((theme) => theme.questions),
+  ...page.elsewhere,
+];
+const said = (page: PublicPage): string => JSON.stringify(page);
+const by = (structure: ItemId) => ({ kind: 'structure', structure }) as const;
+
+describe('publicPage', () => {
+  it('PUBLIC-1: is null while the space is closed, or is none yet', () => {
+    expect(publicPage(newCommons())).toBeNull();
+    expect(publicPage(newSpace(puppetWorld(), false))).toBeNull();
+    const doc = newSpace();
+    openSpaceToPublic(doc, false);
+    expect(publicPage(doc)).toBeNull();
+    openSpaceToPublic(doc, true);
+    expect(pageOf(doc).name).toBe('NEC Périgord');
+  });
+
+  it('PUBLIC-2: shows questions by theme, the broadest first, and the rest elsewhere', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [town, library, caf] = [
+      structureIn(doc, world, 'Mairie', 'localAuthority'),
+      structureIn(doc, world, 'Médiathèque', 'localFacility'),
+      structureIn(doc, world, 'CAF', 'publicServiceOperator'),
+    ];
+    const [words, places] = [themeIn(doc, world, 'Mots'), themeIn(doc, world, 'Lieux')];
+    const narrow = ask(doc, PAUL, world, { sentence: 'Étroite ?', voice: by(town), theme: words });
+    const broad = ask(doc, PAUL, world, { sentence: 'Large ?', voice: by(town), theme: places });
+    const loose = ask(doc, PAUL, world, { sentence: 'Ailleurs ?' });
+    placeQuestion(doc, broad, words, world);
+    for (const structure of [library, caf]) share(doc, ANA, world, broad, structure);
+
+    const page = pageOf(doc);
+    expect(page.themes.map((theme) => [theme.title, theme.questions.map((one) => one.id)])).toEqual([
+      ['Mots', [broad, narrow]],
+      ['Lieux', []],
+    ]);
+    expect(page.elsewhere.map((one) => one.id)).toEqual([loose]);
+    expect([page.questions, page.structuresAsking]).toEqual([3, 3]);
+    expect(page.themes[0]?.questions[0]).toMatchObject({
+      asker: { kind: 'structure', name: 'Mairie' },
+      structures: 3,
+      alsoAsking: ['CAF', 'Médiathèque'],
+    });
+    expect(page.structures.map((one) => one.name)).toEqual(['CAF', 'Mairie', 'Médiathèque']);
+  });
+
+  it('PUBLIC-3: never tells who a person is', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    ask(doc, PAUL, world, { voice: { kind: 'person', person: 'account-of-paul' as AccountId } });
+    const page = pageOf(doc);
+    expect(questionsOf(page)[0]?.asker).toEqual({ kind: 'person' });
+    expect(said(page)).not.toContain('account-of-paul');
+  });
+
+  it('PUBLIC-4: never names a structure that did not agree, and still counts it in its family', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const shy = structureIn(doc, world, 'Ressourcerie discrète', 'association', false);
+    const open = structureIn(doc, world, 'Mairie', 'localAuthority');
+    ask(doc, PAUL, world, { voice: by(shy) });
+    share(doc, PAUL, world, ask(doc, PAUL, world, { voice: by(open) }), shy);
+    const page = pageOf(doc);
+    expect(said(page)).not.toContain('discrète');
+    expect(questionsOf(page).map((one) => one.asker)).toContainEqual({
+      kind: 'family',
+      family: 'association',
+    });
+    expect(page.structuresAsking).toBe(2);
+    expect(page.structures).toHaveLength(1);
+  });
+
+  it('PUBLIC-5: leaves out what is archived, set aside, to welcome or kept among members', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const theme = themeIn(doc, world, 'Mots');
+    archiveQuestion(doc, PAUL, ask(doc, PAUL, world, { sentence: 'secret archivé', theme }), world);
+    const aside = ask(doc, PAUL, world, { sentence: 'secret écarté', theme });
+    moderateQuestion(doc, aside, { verdict: 'setAside', reason: 'secret motif' }, world);
+    ask(doc, PAUL, world, { sentence: 'secret entre nous', inPublic: false });
+    const form = { named: PUBLIC_PEN, veiled: PUBLIC_PEN };
+    const waiting = ask(doc, form, world, { sentence: 'à accueillir ?' });
+    expect(said(pageOf(doc))).not.toContain('secret');
+    expect(pageOf(doc).questions).toBe(0);
+    moderateQuestion(doc, waiting, { verdict: 'welcomed' }, world);
+    expect(questionsOf(pageOf(doc)).map((one) => one.sentence)).toEqual(['à accueillir ?']);
+  });
+
+  it('PUBLIC-5: leaves out a theme that is archived or kept among members; its questions stand elsewhere', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [kept, old] = [themeIn(doc, world, 'secret en cours'), themeIn(doc, world, 'secret ancien')];
+    for (const theme of [kept, old]) ask(doc, PAUL, world, { theme });
+    publishTheme(doc, kept, false);
+    archiveTheme(doc, old, world);
+    const page = pageOf(doc);
+    expect(said(page)).not.toContain('secret');
+    expect(page.themes).toEqual([]);
+    expect(page.elsewhere).toHaveLength(2);
+  });
+
+  it('PUBLIC-6: says the same on every copy', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const twins = newCommons(7);
+    for (const one of ['écho', 'Echo', 'Arc', 'école']) structureIn(doc, world, one);
+    const id = ask(doc, PAUL, world);
+    twins.transact(() => structureIn(twins, puppetWorld('t'), 'Arc'));
+    const [left, right] = [alsoOn(doc), alsoOn(twins)];
+    const merged = [alsoOn(left), alsoOn(right)] as const;
+    for (const copy of merged) for (const from of [doc, twins]) copyTo(from, copy);
+    expect(pageOf(merged[0])).toEqual(pageOf(merged[1]));
+    expect(questionsOf(pageOf(merged[0])).map((one) => one.id)).toEqual([id]);
+    expect(pageOf(merged[0]).structures.map((one) => one.name)).toEqual(['Arc', 'Arc', 'écho', 'école']);
+  });
+});
