@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { read, trackedFiles } from './repository.ts';
+
+const lines = trackedFiles('tests/**/*.ts')
+  .filter((file) => !file.startsWith('tests/house/'))
+  .flatMap((file) => {
+    const all = read(file).split('\n');
+    return all.map((line, n) => ({ where: `${file}:${n + 1}`, line, before: all[n - 1] ?? '' }));
+  });
+const found = (bad: RegExp) => lines.filter(({ line }) => bad.test(line));
+const places = (list: typeof lines) => list.map(({ where, line }) => `${where} ${line.trim()}`);
+
+describe('Tests', () => {
+  it('HOUSE-3: never sleep; what bounds a wait says « deadline » on its line or the one above', () => {
+    const sleeps = found(/\bsetTimeout\(|waitForTimeout\(|timers\/promises|\bsleep\(/);
+    expect(places(sleeps.filter(({ line, before }) => !/deadline/i.test(line + before)))).toEqual([]);
+  });
+
+  it('HOUSE-3: leave none out and none alone', () => {
+    expect(
+      places(found(/\b(it|test|describe|suite)\.(only|skip|todo|fixme)\b|\b(xit|fit|xdescribe)\(/)),
+    ).toEqual([]);
+  });
+
+  it('HOUSE-3: ask for no fixed port', () => {
+    expect(places(found(/\.listen\(\s*[1-9]\d*|PORT: '[1-9]/))).toEqual([]);
+  });
+});
