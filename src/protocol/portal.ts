@@ -26,13 +26,13 @@ export interface Portal {
   whoAmI(space: string, token: string | undefined): Promise<Result<Me, SessionRefusal>>;
   endSession(space: string, token: string): Promise<void>;
   members(me: Session): Promise<readonly Member[]>;
-  renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal>>;
+  renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal | 'notStored'>>;
   /** Adds a structure to those I stand for: one of the space, or a new one. */
-  standFor(me: Session, chosen: ChosenStructure): Promise<Result<Me, StructureChoiceRefusal>>;
+  standFor(me: Session, chosen: ChosenStructure): Promise<Result<Me, StructureChoiceRefusal | 'notStored'>>;
   removeMember(
     me: Session,
     account: string,
-  ): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember'>>;
+  ): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored'>>;
 
   createInvitation(me: Session, wanted: WantedInvitation): Promise<Result<FreshInvitation, InviteRefusal>>;
   invitations(me: Session): Promise<Result<readonly Invitation[], 'notAllowed'>>;
@@ -41,7 +41,7 @@ export interface Portal {
     me: Session,
     id: string,
     andMembers: boolean,
-  ): Promise<Result<{ readonly removed: number }, 'notAllowed' | 'unknownInvitation'>>;
+  ): Promise<Result<{ readonly removed: number }, 'notAllowed' | 'unknownInvitation' | 'notStored'>>;
   /** A link for another device of mine: one use, fifteen minutes. */
   createDeviceLink(me: Session): Promise<FreshInvitation>;
 
@@ -51,7 +51,7 @@ export interface Portal {
     space: string,
     asked: { readonly sentence: string; readonly family: StructureKind | null },
     address: string,
-  ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>>;
+  ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany' | 'notStored'>>;
 
   health(): Promise<Health>;
 }
@@ -184,7 +184,7 @@ export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'notStored';
 export type SessionRefusal = 'signedOut' | 'removed' | 'unknownSpace';
-export type InviteRefusal = 'notAllowed' | 'structure.unknown';
+export type InviteRefusal = 'notAllowed' | 'structure.unknown' | 'notStored';
 export type PublicRefusal = 'unknownSpace' | 'closedSpace';
 
 /** The cookie that holds the session of one space on this device. */
