@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Answers one request of the terminal; the shapes are those of `server/terminal/`. */
+export type Admin = (request: unknown) => Promise<unknown>;
+
+const LARGEST_REQUEST = 1024 * 1024;
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** Lets in who sits on this machine, comes by no proxy, and holds the token of `running.json`. */
+export const openAdminDoor =
+  (token: string, admin: Admin) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    if (!mayEnter(request, token)) return answer(response, 403, { error: 'notAllowed' });
+    readJson(request)
+      .then(admin)
+      .then(
+        (value) => answer(response, 200, value),
+        (error: unknown) =>
+          answer(response, 400, { error: error instanceof Error ? error.message : 'failed' }),
+      );
+  };
+
+function mayEnter({ headers, socket }: IncomingMessage, token: string): boolean {
+  const isNear = LOOPBACK.test(socket.remoteAddress ?? '');
+  const isDirect = headers['x-forwarded-for'] === undefined && headers.origin === undefined;
+  return isNear && isDirect && isSame(headers.authorization ?? '', `Bearer ${token}`);
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_REQUEST) throw new Error('tooLarge');
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function answer(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(value));
+}

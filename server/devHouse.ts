@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { lockFolder } from './folderLock.ts';
+import { settleForwarding } from './forwarding.ts';
+import { composeHouse } from './house.ts';
+import { isForgedElsewhere, refuseForgery } from './http.ts';
+import { fillPortalSlot } from './portalSlot.ts';
+import { VERSION } from './version.ts';
+import { both, VARIABLE_WORDS, WORDS } from './words.ts';
+
+/** What `npm run dev` puts before Vite's own answers. */
+export interface DevHouse {
+  letThrough(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+}
+
+export function openDevHouse(env: NodeJS.ProcessEnv, address: string): DevHouse {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(both(VARIABLE_WORDS[read.why]));
+  const config = read.value;
+  if (lockFolder(config.data) === null) throw new Error(both(WORDS.alreadyServed(config.data)));
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => config.publicUrl ?? address });
+  fillPortalSlot(house.portal);
+  return {
+    letThrough(request, response, next) {
+      settleForwarding(request, config.trustProxy);
+      if (isForgedElsewhere(request, config.publicUrl)) refuseForgery(response);
+      else next();
+    },
+    upgrade(request, stream, head) {
+      settleForwarding(request, config.trustProxy);
+      if (!house.door.upgrade(request, stream, head)) stream.destroy();
+    },
+  };
+}

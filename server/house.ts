@@ -1,0 +1,61 @@
+import type { Portal } from '#protocol/portal.ts';
+import type { World } from '#domain/world.ts';
+import type { Config } from './config.ts';
+import { wallClock } from './live/clock.ts';
+import type { LiveDocuments } from './live/contract.ts';
+import { openDoor, type Door } from './live/door.ts';
+import type { Log } from './live/log.ts';
+import { Rooms } from './live/rooms.ts';
+import { freshName, machineChance } from './people/secrets.ts';
+import { createTurns } from './people/turns.ts';
+import { createPortal, type PortalParts } from './portal.ts';
+import { sqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything the server is made of, put together and not yet reachable. */
+export interface House {
+  readonly store: Store;
+  readonly live: LiveDocuments;
+  readonly portal: Portal;
+  /** What the portal was made from: the acts of the terminal are made from the same. */
+  readonly parts: PortalParts;
+  readonly door: Door;
+  /** Writes what is under way, sends everybody away for a moment, closes the store. */
+  close(): Promise<void>;
+}
+
+export interface HouseChoices {
+  readonly version: string;
+  readonly log: Log;
+  /** The address people type, asked at each link: with any free port it is known only once the server listens. */
+  readonly publicUrl: () => string;
+  readonly store?: Store;
+}
+
+/** Opens the store of the data folder, and everything that stands on it. */
+export function composeHouse(config: Config, choices: HouseChoices): House {
+  const { log, publicUrl, version } = choices;
+  const store = choices.store ?? sqliteStore(config.data);
+  const rooms = new Rooms({ updates: store.updates, clock: wallClock, log, limits: config.limits });
+  const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
+  const parts: PortalParts = { store, live: rooms, world, publicUrl, version, turns: createTurns() };
+  const portal = createPortal(parts);
+  const door = openDoor({
+    rooms,
+    whoAmI: portal.whoAmI,
+    publicOrigin: config.publicUrl,
+    largestFrame: 2 * config.limits.step2.bytes,
+    log,
+  });
+  return {
+    store,
+    live: rooms,
+    portal,
+    parts,
+    door,
+    async close() {
+      await rooms.close();
+      await store.close();
+    },
+  };
+}

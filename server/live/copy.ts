@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import type { UpdateLog } from '#server/store/store.ts';
+import type { RoomShape } from './roomShape.ts';
+
+/** A room's document in memory, and how far the log it was built from goes. */
+export interface Copy {
+  readonly doc: Y.Doc;
+  /** The sequence number of the last row in it. */
+  readonly through: number;
+  /** The last row that a folded state holds; the bytes of the rows after it. */
+  readonly foldedThrough: number;
+  readonly looseBytes: number;
+  readonly foldedBytes: number;
+  /** What Yjs tidied while loading, which the log does not hold; null in the ordinary case. */
+  readonly tidied: Uint8Array | null;
+}
+
+/** Rebuilds a document from its log. Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
+export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape: RoomShape): Promise<Copy> {
+  const { state, updates, through } = await log.load(room);
+  const doc = new Y.Doc({ gc: true });
+  shape.open(doc);
+  let transactions = 0;
+  const count = (): void => void (transactions += 1);
+  doc.on('afterTransaction', count);
+  doc.transact(() => {
+    if (state !== null) Y.applyUpdate(doc, state);
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  doc.off('afterTransaction', count);
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    throw new Error(`the log of ${room} has a hole`);
+  return {
+    doc,
+    through,
+    foldedThrough: through - updates.length,
+    looseBytes: updates.reduce((sum, update) => sum + update.length, 0),
+    foldedBytes: state?.length ?? 0,
+    tidied: transactions > 1 ? deletionsOf(doc) : null,
+  };
+}
+
+/** Every deletion of the document and nothing else: tidying only deletes. */
+const deletionsOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));

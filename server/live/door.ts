@@ -1,0 +1,153 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { roomRight } from '#domain/roles.ts';
+import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
+import { sessionCookie, type Portal } from '#protocol/portal.ts';
+import type { Result } from '#domain/result.ts';
+import { isOwnOrigin } from '#server/origin.ts';
+import { readCookie } from '#server/cookies.ts';
+import type { Log } from './log.ts';
+import type { Rooms } from './rooms.ts';
+import { readRoomName, type RoomPlace } from './roomShape.ts';
+import type { Socket, Wire } from './socket.ts';
+import type { Visitor } from './visitor.ts';
+
+export interface DoorMeans {
+  readonly rooms: Pick<Rooms, 'admit'>;
+  readonly whoAmI: Portal['whoAmI'];
+  /** The origin people see, when a proxy changes the Host header. */
+  readonly publicOrigin: string | null;
+  /** The largest frame that is read at all, in bytes. */
+  readonly largestFrame: number;
+  readonly log: Log;
+}
+
+/** Where browsers and stock y-websocket clients come in. */
+export interface Door {
+  /** Takes an upgrade request, or answers false when it is not for `/sync/…`. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): boolean;
+  /** Lets go of sockets that never came in. */
+  close(): void;
+}
+
+const PREFIX = '/sync/';
+
+/** Who a request is, and which room it is for: or the code its socket is closed with. */
+type Admission = { readonly place: RoomPlace; readonly visitor: Visitor };
+
+export function openDoor(means: DoorMeans): Door {
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: means.largestFrame,
+    clientTracking: true,
+  });
+
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): boolean => {
+    const address = addressOf(request);
+    if (address === null || !address.pathname.startsWith(PREFIX)) return false;
+    if (!isOwnOrigin(request, means.publicOrigin)) {
+      turnBack(stream);
+      return true;
+    }
+    server.handleUpgrade(request, stream, head, (socket) => {
+      void welcome(means, socket, request, address);
+    });
+    return true;
+  };
+
+  return {
+    upgrade,
+    close() {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+/** Reading waits until the session and the room are known; what arrives meanwhile stays in the network. */
+async function welcome(
+  means: DoorMeans,
+  socket: WebSocket,
+  request: IncomingMessage,
+  address: URL,
+): Promise<void> {
+  const wire = wireOf(socket);
+  socket.on('error', () => socket.terminate());
+  wire.hold();
+  try {
+    const admission = await recognise(means, request, address);
+    if (!admission.ok) return wire.close(CLOSE[admission.why]);
+    const { place, visitor } = admission.value;
+    const wantsReceipts = address.searchParams.get('receipts') === '1';
+    if (socket.readyState !== socket.OPEN) return;
+    const guest = await means.rooms.admit(`${place.space}/${place.room}`, visitor, wire, wantsReceipts);
+    listen(socket, guest);
+    wire.resume();
+    // Whoever lost access while the room was loading could not be cut yet.
+    const still = await recognise(means, request, address);
+    if (!still.ok) guest.close(still.why);
+  } catch (error) {
+    means.log.error({ err: error }, 'a socket could not be let in');
+    wire.close(CLOSE.roomFailed);
+  }
+}
+
+async function recognise(
+  means: DoorMeans,
+  request: IncomingMessage,
+  address: URL,
+): Promise<Result<Admission, CloseReason>> {
+  const place = readRoomName(address.pathname.slice(PREFIX.length));
+  if (place === null) return { ok: false, why: 'gone' };
+  const me = await means.whoAmI(place.space, readCookie(request.headers.cookie, sessionCookie(place.space)));
+  if (!me.ok) return { ok: false, why: REASONS[me.why] };
+  const { space, account, role, name } = me.value;
+  if (roomRight(role, place.room) === 'none') return { ok: false, why: 'refused' };
+  return { ok: true, value: { place, visitor: { space, account, role, name } } };
+}
+
+const REASONS = { signedOut: 'signedOut', removed: 'refused', unknownSpace: 'gone' } as const;
+
+function listen(socket: WebSocket, guest: Socket): void {
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) guest.receive(bytesOf(data));
+    else guest.heard();
+  });
+  socket.on('pong', () => guest.heard());
+  socket.on('close', () => guest.leave());
+  if (socket.readyState !== socket.OPEN) guest.leave();
+}
+
+const bytesOf = (data: RawData): Uint8Array =>
+  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+
+const wireOf = (socket: WebSocket): Wire => ({
+  send: (frame) => socket.send(frame),
+  get backlog() {
+    return socket.bufferedAmount;
+  },
+  hold: () => socket.pause(),
+  resume: () => socket.resume(),
+  ping: () => socket.ping(),
+  close(code) {
+    // A held socket would not read the other end's goodbye.
+    socket.resume();
+    socket.close(code);
+  },
+  drop: () => socket.terminate(),
+});
+
+function addressOf(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '', 'http://localhost');
+  } catch {
+    return null;
+  }
+}
+
+function turnBack(stream: Duplex): void {
+  stream.on('error', () => stream.destroy());
+  stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}

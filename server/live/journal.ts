@@ -1,0 +1,47 @@
+import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
+import type { Clock } from './clock.ts';
+import { NotStored } from './contract.ts';
+
+interface Request {
+  readonly rows: readonly UpdateRow[];
+  readonly resolve: () => void;
+  readonly reject: (error: NotStored) => void;
+}
+
+/**
+ * Group commit: what all rooms ask for in one turn of the process goes to the store in one call, so that
+ * one fsync serves everybody; the next batch gathers while one is being written.
+ */
+export class Journal {
+  private gathering: Request[] = [];
+  private busy = false;
+
+  constructor(
+    private readonly log: Pick<UpdateLog, 'append'>,
+    private readonly clock: Pick<Clock, 'after'>,
+  ) {}
+
+  /** Durable when it resolves; rejects with `NotStored`, and then nothing was written. */
+  append(rows: readonly UpdateRow[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.gathering.push({ rows, resolve, reject });
+      if (this.busy) return;
+      this.busy = true;
+      this.clock.after(0, () => void this.write());
+    });
+  }
+
+  private async write(): Promise<void> {
+    while (this.gathering.length > 0) {
+      const batch = this.gathering;
+      this.gathering = [];
+      try {
+        await this.log.append(batch.flatMap((request) => request.rows));
+        for (const request of batch) request.resolve();
+      } catch (cause) {
+        for (const request of batch) request.reject(new NotStored('the store could not write', { cause }));
+      }
+    }
+    this.busy = false;
+  }
+}

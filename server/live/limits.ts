@@ -1,0 +1,33 @@
+/** How much one update may hold. Beyond it, the update is refused `tooLarge` before anything is built from it. */
+export interface UpdateLimits {
+  readonly bytes: number;
+  readonly structs: number;
+  readonly clients: number;
+  readonly deleteRanges: number;
+}
+
+export interface LiveLimits {
+  /** One act of one person. */
+  readonly update: UpdateLimits;
+  /** The answer to our sync step 1: everything a device wrote while it was away, and the whole delete set. */
+  readonly step2: UpdateLimits;
+  /** Bytes a socket may leave unread before it is cut and has to resynchronise. */
+  readonly backlog: number;
+  /** Bytes of updates of one socket that wait for their turn before its reading is held back. */
+  readonly inbox: number;
+  /** Bytes of one person's presence. */
+  readonly presence: number;
+  /** Rows of the log after which a room is folded, unless they are little beside the document. */
+  readonly foldRows: number;
+}
+
+const MiB = 1024 * 1024;
+
+export const DEFAULT_LIMITS: LiveLimits = {
+  update: { bytes: MiB, structs: 50_000, clients: 64, deleteRanges: 100_000 },
+  step2: { bytes: 16 * MiB, structs: 2_000_000, clients: 4_096, deleteRanges: 1_000_000 },
+  backlog: MiB,
+  inbox: MiB,
+  presence: 4_096,
+  foldRows: 500,
+};

@@ -1,0 +1,167 @@
+import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
+import {
+  againFrame,
+  newsFrame,
+  readFrame,
+  receiptFrame,
+  refusedFrame,
+  type NewsTopic,
+  type UpdateRefusal,
+} from '#protocol/frames.ts';
+import type { Clock, Stop } from './clock.ts';
+import type { LiveLimits } from './limits.ts';
+import type { Guest, Room } from './room.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What a connection is written on: a websocket in the house, a puppet in a test. */
+export interface Wire {
+  send(frame: Uint8Array): void;
+  /** Bytes given to `send` that the network has not taken yet. */
+  readonly backlog: number;
+  /** Stops reading from the other end, and goes on reading. */
+  hold(): void;
+  resume(): void;
+  ping(): void;
+  close(code: number): void;
+  /** Lets go without a word to the other end. */
+  drop(): void;
+}
+
+/** Presence is left out for a socket that is this far behind: a newer one follows. */
+const BEHIND = 64 * 1024;
+const FIRST_ASK_AGAIN = 250;
+const LONGEST_ASK_AGAIN = 30_000;
+
+/**
+ * One connection of one visitor to one room: reads its frames, numbers its update frames, and tells it what
+ * became of them if it asked for receipts. A socket that does not keep up is cut, and resynchronises.
+ */
+export class Socket implements Guest {
+  private open = true;
+  private reading = true;
+  private alive = true;
+  private frames = 0;
+  private queued = 0;
+  /** Bytes of long answers on their way: a newcomer on a thin line is not behind. */
+  private allowance = 0;
+  private askedAgain = 0;
+  private stopAsking: Stop | null = null;
+
+  constructor(
+    readonly visitor: Visitor,
+    private readonly wire: Wire,
+    private readonly room: Room,
+    private readonly wantsReceipts: boolean,
+    private readonly limits: LiveLimits,
+    private readonly clock: Pick<Clock, 'after'>,
+    private readonly onLeave: () => void,
+  ) {}
+
+  enter(): void {
+    this.room.enter(this);
+  }
+
+  /** One frame from the other end. Bytes that are no frame are left aside. */
+  receive(bytes: Uint8Array): void {
+    if (!this.open || !this.reading) return;
+    this.alive = true;
+    const frame = readFrame(bytes);
+    if (frame.type === 'step1') this.room.answer(this, frame.stateVector);
+    else if (frame.type === 'update') this.offer(frame.update, frame.isStep2);
+    else if (frame.type === 'awareness') this.room.presence.hear(this, frame.update);
+    else if (frame.type === 'queryAwareness') this.sendEverybody();
+  }
+
+  heard(): void {
+    this.alive = true;
+  }
+
+  /** Called at a steady beat: a peer that answered nothing since the last one is gone. */
+  beat(): void {
+    if (!this.open) return;
+    if (!this.alive && this.queued <= this.limits.inbox) {
+      this.leave();
+      this.wire.drop();
+      return;
+    }
+    this.alive = false;
+    this.wire.ping();
+  }
+
+  /** Takes in nothing more; what was taken in is still answered. */
+  stopReading(): void {
+    this.reading = false;
+    this.wire.hold();
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.open) return;
+    const { backlog } = this.wire;
+    if (backlog === 0) this.allowance = 0;
+    if (backlog > this.limits.backlog + this.allowance) return this.close('tooSlow');
+    if (frame.length > BEHIND) this.allowance += frame.length;
+    this.wire.send(frame);
+  }
+
+  sendIfQuick(frame: Uint8Array): void {
+    if (this.open && this.wire.backlog <= BEHIND) this.wire.send(frame);
+  }
+
+  settle(frame: number, bytes: number): void {
+    this.queued -= bytes;
+    if (this.reading && this.queued <= this.limits.inbox) this.wire.resume();
+    if (this.wantsReceipts) this.send(receiptFrame(frame));
+  }
+
+  accept(): void {
+    this.askedAgain = 0;
+  }
+
+  refuse(frame: number, why: UpdateRefusal): void {
+    if (this.wantsReceipts) this.send(refusedFrame(frame, why));
+  }
+
+  /** What is missing is asked for at once; a client that cannot give it is asked less and less often. */
+  drop(frame: number): void {
+    if (this.wantsReceipts) this.send(againFrame(frame));
+    if (this.stopAsking !== null) return;
+    const wait =
+      this.askedAgain === 0 ? 0 : Math.min(LONGEST_ASK_AGAIN, FIRST_ASK_AGAIN * 2 ** this.askedAgain);
+    this.askedAgain += 1;
+    this.stopAsking = this.clock.after(wait, () => {
+      this.stopAsking = null;
+      this.room.ask(this);
+    });
+  }
+
+  tell(topic: NewsTopic): void {
+    if (this.wantsReceipts) this.send(newsFrame(topic));
+  }
+
+  close(reason: CloseReason): void {
+    if (!this.open) return;
+    this.leave();
+    this.wire.close(CLOSE[reason]);
+  }
+
+  /** The other end is gone, or is as good as gone: nothing more is read from it or sent to it. */
+  leave(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.stopAsking?.();
+    this.room.leave(this);
+    this.onLeave();
+  }
+
+  private offer(update: Uint8Array, isStep2: boolean): void {
+    this.frames += 1;
+    this.queued += update.length;
+    if (this.queued > this.limits.inbox) this.wire.hold();
+    this.room.offer({ from: this, frame: this.frames, update, isStep2 });
+  }
+
+  private sendEverybody(): void {
+    const everybody = this.room.presence.everyone();
+    if (everybody !== null) this.sendIfQuick(everybody);
+  }
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import type { Verdict } from './guard/contribution.ts';
+
+/** An update that waits for its turn. */
+export interface Offer<Sender> {
+  readonly from: Sender;
+  /** Its number among the update frames of its connection. */
+  readonly frame: number;
+  readonly update: Uint8Array;
+  readonly isStep2: boolean;
+}
+
+export interface Judged<Sender> {
+  readonly offer: Offer<Sender>;
+  readonly verdict: Verdict;
+}
+
+/** A turn that is applied in memory, and nothing more: neither stored nor seen. */
+export interface Turn<Sender> {
+  readonly judged: readonly Judged<Sender>[];
+  /** All that the turn changed, as one update; null when it changed nothing. */
+  readonly merged: Uint8Array | null;
+  /** What Yjs tidied by itself after the turn (doubled marks of a text): it was in nobody's update. */
+  readonly tidied: Uint8Array | null;
+}
+
+/** The document in memory is no longer what the store would give: it has to be loaded anew. */
+export class Spoiled<Sender> extends Error {
+  override readonly name = 'Spoiled';
+  constructor(
+    readonly culprit: Offer<Sender>,
+    options?: ErrorOptions,
+  ) {
+    super('an update passed the guard and could not be applied whole', options);
+  }
+}
+
+/**
+ * Judges and applies offers one after another in one transaction, each against what the ones before it left.
+ * Throws `Spoiled` when an accepted update left something pending or failed.
+ */
+export function takeTurn<Sender>(
+  doc: Y.Doc,
+  offers: readonly Offer<Sender>[],
+  judge: (offer: Offer<Sender>) => Verdict,
+): Turn<Sender> {
+  const judged: Judged<Sender>[] = [];
+  const { emitted } = recordingUpdates(doc, () =>
+    doc.transact(() => {
+      for (const offer of offers) {
+        const verdict = judge(offer);
+        if (verdict.verdict === 'accept') apply(doc, offer);
+        judged.push({ offer, verdict });
+      }
+    }),
+  );
+  return { judged, merged: mergeAll(emitted), tidied: mergeAll(emitted.slice(1)) };
+}
+
+function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>): void {
+  try {
+    Y.applyUpdate(doc, offer.update);
+  } catch (cause) {
+    throw new Spoiled(offer, { cause });
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Spoiled(offer);
+}
+
+/** Runs `act` and answers what it returned and the updates the document emitted meanwhile. */
+export function recordingUpdates<T>(
+  doc: Y.Doc,
+  act: () => T,
+): { readonly value: T; readonly emitted: Uint8Array[] } {
+  const emitted: Uint8Array[] = [];
+  const record = (update: Uint8Array): void => void emitted.push(update);
+  doc.on('update', record);
+  try {
+    return { value: act(), emitted };
+  } finally {
+    doc.off('update', record);
+  }
+}
+
+export function mergeAll(updates: readonly Uint8Array[]): Uint8Array | null {
+  if (updates.length <= 1) return updates[0] ?? null;
+  return Y.mergeUpdates([...updates]);
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { openAdminDoor } from './adminDoor.ts';
+import { readConfig, type Config } from './config.ts';
+import { lockFolder } from './folderLock.ts';
+import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
+import { composeHouse, type House } from './house.ts';
+import { createHttp, type Pages } from './http.ts';
+import type { Log } from './live/log.ts';
+import { fillPortalSlot } from './portalSlot.ts';
+import { forgetRunning, writeRunning } from './running.ts';
+import { VERSION } from './version.ts';
+import { both, VARIABLE_WORDS, WORDS, type Sentence } from './words.ts';
+
+/** A server that is asked to stop is gone after this long, whatever happens. */
+const LONGEST_FAREWELL = 1_800;
+
+/** What stops the start, in words. */
+class Explained extends Error {
+  constructor(readonly sentence: Sentence) {
+    super(sentence.en);
+  }
+}
+
+const say = (sentence: Sentence): void => console.log(both(sentence));
+
+async function start(): Promise<void> {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new Explained(VARIABLE_WORDS[read.why]);
+  const config = read.value;
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise was rejected and nobody looked'),
+  );
+  const unlock = lock(config.data);
+  let address = config.publicUrl ?? '';
+  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => address });
+  fillPortalSlot(house.portal);
+  const token = randomBytes(32).toString('base64url');
+  const http = createHttp({
+    door: house.door,
+    pages: await loadPages(config),
+    admin: openAdminDoor(token, async () => Promise.reject(new Error('unknown'))),
+    trustProxy: config.trustProxy,
+    publicOrigin: config.publicUrl,
+  });
+  const port = await listen(http, config);
+  const own = `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
+  address = config.publicUrl ?? own;
+  writeRunning(config.data, { pid: process.pid, port, token });
+  stopOnSignal(log, async () => {
+    http.close();
+    await house.close();
+    house.door.close();
+    http.closeAllConnections();
+    forgetRunning(config.data);
+    unlock();
+  });
+  await greet(own, address, house);
+}
+
+function lock(folder: string): () => void {
+  let unlock: (() => void) | null;
+  try {
+    unlock = lockFolder(folder);
+  } catch {
+    throw new Explained(WORDS.folderUnusable(folder));
+  }
+  if (unlock === null) throw new Explained(WORDS.alreadyServed(folder));
+  return unlock;
+}
+
+/** SvelteKit's handler reads its environment when it is imported, and its pages look for the portal. */
+async function loadPages(config: Config): Promise<Pages> {
+  process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+  process.env.ADDRESS_HEADER = ADDRESS_HEADER;
+  if (config.publicUrl !== null) process.env.ORIGIN = config.publicUrl;
+  try {
+    const { handler } = await import(new URL('./handler.js', import.meta.url).href);
+    return handler;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')
+      throw new Explained(WORDS.notBuilt);
+    throw error;
+  }
+}
+
+function listen(http: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Explained(WORDS.portTaken(port)) : error),
+    );
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+/** What to open. The own address comes first: whoever started the server waits for it. */
+async function greet(own: string, address: string, house: House): Promise<void> {
+  say(WORDS.listening(own));
+  const spaces = await house.store.people.spaces();
+  for (const { slug } of spaces) say(WORDS.space(address, slug));
+  if (spaces.length > 0) return;
+  say(WORDS.createSpace(address));
+  say(WORDS.openDemo(address));
+}
+
+function stopOnSignal(log: Log, close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), LONGEST_FAREWELL).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the server stopped badly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof Explained) console.error(both(error.sentence));
+  else console.error(error);
+  process.exit(1);
+});
