@@ -1,0 +1,69 @@
+import raw from '../../demo/demo-space.fr.json';
+import type { RichBlock } from '#domain/projections/richBlocks.ts';
+import bodies from './themeBodies.fr.json';
+import { isSpaceSlug, type SpaceSlug } from '#domain/ids.ts';
+
+/** The parts of the demo file that a commons holds today. Its words are content, written once, in French. */
+export interface DemoSpace {
+  readonly meta: { readonly id: string; readonly eventDate: string };
+  readonly space: {
+    readonly name: string;
+    readonly territory: { readonly code: string };
+    readonly principle: string;
+  };
+  readonly themes: readonly DemoTheme[];
+  readonly structures: readonly DemoStructure[];
+  readonly people: readonly DemoPerson[];
+  readonly questions: readonly DemoQuestion[];
+  /** Questions that say the same in other words. */
+  readonly nearDuplicatePairs: readonly { readonly a: string; readonly b: string }[];
+}
+
+export interface DemoTheme {
+  readonly id: string;
+  readonly title: string;
+  readonly intent: string;
+}
+
+export interface DemoStructure {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly commune: string;
+  readonly codeInsee: string;
+  readonly status: string;
+  readonly broughtBy: string | null;
+  readonly note: string;
+}
+
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly structure: string;
+  /** The trade they hold in the committee; null for everybody else. */
+  readonly competence: string | null;
+}
+
+export interface DemoQuestion {
+  readonly id: string;
+  readonly theme: string;
+  readonly structure: string;
+  readonly structureKind: string;
+  readonly attribution: string;
+  readonly person: string | null;
+  readonly text: string;
+  readonly alsoAskedBy: readonly string[];
+  readonly source: string;
+}
+
+export const demoSpace: DemoSpace = raw;
+
+/** What the committee wrote in each theme so far, by the theme's id. */
+export const demoBodies = bodies as Readonly<Record<string, readonly RichBlock[]>>;
+
+export const DEMO_SLUG: SpaceSlug = slugOf(demoSpace.meta.id);
+
+function slugOf(id: string): SpaceSlug {
+  if (!isSpaceSlug(id)) throw new Error(`${id} cannot name a space`);
+  return id;
+}

@@ -1,0 +1,68 @@
+import { readItem } from '#domain/collection.ts';
+import { space as spaceKind } from '#domain/kinds/index.ts';
+import { SETTINGS } from '#domain/kinds/space.ts';
+import type { ItemId, SpaceSlug } from '#domain/ids.ts';
+import { done, type Result } from '#domain/result.ts';
+import type { EnterDemoRefusal, Entry } from '#protocol/portal.ts';
+import { checkName, newMember } from '../people/members.ts';
+import { commonsOf, type Needs } from '../people/needs.ts';
+import { newSession } from '../people/sessions.ts';
+import { structuresOf } from '../people/structures.ts';
+import { bringDemoPeople } from './demoPeople.ts';
+import { DEMO_SLUG, demoSpace } from './demoSpace.ts';
+import { seedDemo } from './seedDemo.ts';
+
+/**
+ * The demo space, made if it is not there yet. Twenty visitors at once make one. Its settings are written with all
+ * the rest, in one durable act: where they stand, everything stands; where they do not, it starts again.
+ */
+export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
+  needs.turns(`founding ${DEMO_SLUG}`, async () => {
+    const { store, live, world } = needs;
+    await store.people.addSpace({ slug: DEMO_SLUG, createdAt: world.now() });
+    const isWritten = await live.read(
+      commonsOf(DEMO_SLUG),
+      (doc) => readItem(doc, spaceKind, SETTINGS) !== null,
+    );
+    if (isWritten) return DEMO_SLUG;
+    const people = await bringDemoPeople(needs, demoSpace);
+    const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => seedDemo(doc, demoSpace, world, people));
+    await standForTheirs(needs, structures);
+    return DEMO_SLUG;
+  });
+
+async function standForTheirs({ store }: Needs, structures: ReadonlyMap<string, ItemId>): Promise<void> {
+  const byName = new Map(demoSpace.people.map(({ name, structure }) => [name, structures.get(structure)]));
+  for (const row of await store.people.members(DEMO_SLUG)) {
+    const structure = byName.get(row.name);
+    if (structure !== undefined)
+      await store.people.changeMember(DEMO_SLUG, row.account, { structures: [structure] });
+  }
+}
+
+/** Lets a visitor in, as an organiser who stands for the first structure of the file: every gesture can be tried. */
+export async function enterDemo(
+  needs: Needs,
+  visitor: { readonly name: string },
+): Promise<Result<Entry, EnterDemoRefusal>> {
+  const name = checkName(visitor.name);
+  if (!name.ok) return name;
+  const space = await demoIsThere(needs);
+  const host = await hostOf(needs);
+  const member = newMember(needs, {
+    space,
+    name: name.value,
+    role: 'organiser',
+    structures: host === null ? [] : [host],
+    invitation: null,
+  });
+  const { row, entry } = newSession(needs, member);
+  await needs.store.people.addMember(member, row);
+  needs.live.tell(space, 'members');
+  return done(entry);
+}
+
+async function hostOf(needs: Needs): Promise<ItemId | null> {
+  const first = demoSpace.structures[0]?.name;
+  return (await structuresOf(needs, DEMO_SLUG)).find(({ name }) => name === first)?.id ?? null;
+}

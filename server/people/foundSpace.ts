@@ -1,0 +1,77 @@
+import type * as Y from 'yjs';
+import {
+  checkFoundation,
+  foundSpace as layFoundation,
+  type SpaceFoundation,
+} from '#domain/commands/foundSpace.ts';
+import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import type { Entry, FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
+import { checkName, newMember } from './members.ts';
+import { commonsOf, type Needs } from './needs.ts';
+import { newSession } from './sessions.ts';
+import { addChosen, checkNewStructure } from './structures.ts';
+
+/** Founds a space, with its founder as organiser. */
+export async function foundSpace(needs: Needs, given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>> {
+  const name = checkName(given.founder);
+  if (!name.ok) return name;
+  const { structure } = given;
+  if (structure?.kind === 'known') return refused('structure.unknown');
+  if (structure !== null) {
+    const checked = checkNewStructure(needs, structure);
+    if (!checked.ok) return checked;
+  }
+  return layDown(needs, given, async (slug, act) => {
+    const joined = await act((doc) => structure && addChosen(doc, structure, 'coOrganiser', needs));
+    if (joined?.ok === false) return joined;
+    const member = newMember(needs, {
+      space: slug,
+      name: name.value,
+      role: 'organiser',
+      structures: joined === null ? [] : [joined.value],
+      invitation: null,
+    });
+    const { row, entry } = newSession(needs, member);
+    await needs.store.people.addMember(member, row);
+    return done(entry);
+  });
+}
+
+/** Writes the settings of the space and what goes with them, in one durable act. */
+type Act = <T>(also: (doc: Y.Doc) => T) => Promise<T>;
+
+type LayDownRefusal = Extract<FoundSpaceRefusal, `space.${string}`>;
+
+/**
+ * Takes the name, lays the settings, then lets `settle` bring the first way in (a member or an invitation).
+ * A space that nobody can enter, because a former attempt broke in the middle, does not hold its name:
+ * whoever tries again takes it over.
+ */
+export async function layDown<T, Why extends string>(
+  needs: Needs,
+  given: Pick<NewSpace, 'name' | 'department' | 'eventDay' | 'licence'>,
+  settle: (slug: SpaceSlug, act: Act) => Promise<Result<T, Why>>,
+): Promise<Result<T, Why | LayDownRefusal>> {
+  const { name, department, eventDay, licence } = given;
+  const foundation = checkFoundation({ name, department, eventDay, licence });
+  if (!foundation.ok) return foundation;
+  const slug = slugFrom(foundation.value.name);
+  if (slug === null) return refused('space.nameUnusable');
+  return needs.turns(`founding ${slug}`, async () => {
+    const isNew = await needs.store.people.addSpace({ slug, createdAt: needs.world.now() });
+    if (!isNew && (await hasWayIn(needs, slug))) return refused('space.nameTaken');
+    return settle(slug, actFor(needs, slug, foundation.value));
+  });
+}
+
+const actFor =
+  ({ live, world }: Needs, slug: SpaceSlug, foundation: SpaceFoundation): Act =>
+  (also) =>
+    live.act(commonsOf(slug), (doc) => {
+      layFoundation(doc, foundation, world);
+      return also(doc);
+    });
+
+const hasWayIn = async ({ store }: Needs, slug: string): Promise<boolean> =>
+  (await store.people.members(slug)).length > 0 || (await store.people.invitations(slug)).length > 0;

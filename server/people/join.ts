@@ -1,0 +1,114 @@
+import { readItem } from '#domain/collection.ts';
+import type { ItemId, SpaceSlug } from '#domain/ids.ts';
+import { space as spaceKind } from '#domain/kinds/index.ts';
+import { SETTINGS } from '#domain/kinds/space.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import type { Entry, InvitationRefusal, InvitationSheet, JoinRefusal, Newcomer } from '#protocol/portal.ts';
+import type { InvitationRow } from '../store/store.ts';
+import { invitationRefusal } from './invitations.ts';
+import { checkName, newMember } from './members.ts';
+import { commonsOf, type Needs } from './needs.ts';
+import { hashOf } from './secrets.ts';
+import { newSession } from './sessions.ts';
+import { checkChoice, settleChoice, structuresOf } from './structures.ts';
+
+/** What the door says. Nothing is written, no use is counted: a mail reader that previews links opens nothing. */
+export async function lookAtInvitation(
+  needs: Needs,
+  secret: string,
+): Promise<Result<InvitationSheet, InvitationRefusal>> {
+  const found = await usable(needs, hashOf(secret));
+  if (!found.ok) return found;
+  const { space, role, forAccount, structure } = found.value;
+  const settings = await needs.live.read(commonsOf(space), (doc) => readItem(doc, spaceKind, SETTINGS));
+  if (settings === null) return refused('invitation.unknown');
+  return done({
+    space: space as SpaceSlug,
+    spaceName: settings.name,
+    department: settings.department,
+    licence: settings.licence,
+    role,
+    isDeviceLink: forAccount !== null,
+    structure: structure as ItemId | null,
+    structures: forAccount === null ? await structuresOf(needs, space) : [],
+  });
+}
+
+/** Lets somebody in. Everything that can be wrong is looked at before a use of the invitation is spent. */
+export async function join(
+  needs: Needs,
+  secret: string,
+  newcomer: Newcomer,
+): Promise<Result<Entry, JoinRefusal>> {
+  const hash = hashOf(secret);
+  const found = await usable(needs, hash);
+  if (!found.ok) return found;
+  if (found.value.forAccount !== null) return openDevice(needs, hash, found.value);
+
+  const name = checkName(newcomer.name);
+  if (!name.ok) return name;
+  if (newcomer.structure !== null) {
+    const checked = await checkChoice(needs, found.value.space, newcomer.structure);
+    if (!checked.ok) return checked;
+  }
+  const spent = await spend(needs, hash);
+  if (!spent.ok) return spent;
+  return welcome(needs, found.value, { ...newcomer, name: name.value });
+}
+
+async function usable(needs: Needs, hash: string): Promise<Result<InvitationRow, InvitationRefusal>> {
+  const row = await needs.store.people.invitationByHash(hash);
+  const why = invitationRefusal(row, needs.world.now());
+  if (why !== null || row === null) return refused(why ?? 'invitation.unknown');
+  if (row.forAccount !== null) {
+    const owner = await needs.store.people.member(row.space, row.forAccount);
+    if (owner === null || owner.removedAt !== null) return refused('invitation.revoked');
+  }
+  return done(row);
+}
+
+/** Takes one use. Who loses the race for the last one is told why, as if they had come a moment later. */
+async function spend({ store, world }: Needs, hash: string): Promise<Result<null, InvitationRefusal>> {
+  const at = world.now();
+  if (await store.people.useInvitation(hash, at)) return done(null);
+  return refused(invitationRefusal(await store.people.invitationByHash(hash), at) ?? 'invitation.usedUp');
+}
+
+async function openDevice(
+  needs: Needs,
+  hash: string,
+  { space, forAccount }: InvitationRow,
+): Promise<Result<Entry, InvitationRefusal>> {
+  const spent = await spend(needs, hash);
+  if (!spent.ok || forAccount === null) return spent.ok ? refused('invitation.unknown') : spent;
+  const { row, entry } = newSession(needs, { space, account: forAccount });
+  await needs.store.people.addSession(row);
+  return done(entry);
+}
+
+async function welcome(
+  needs: Needs,
+  { id, space, role }: InvitationRow,
+  newcomer: Newcomer,
+): Promise<Result<Entry, JoinRefusal>> {
+  const { people } = needs.store;
+  const structure = newcomer.structure && (await settleChoice(needs, space, newcomer.structure));
+  if (structure?.ok === false) return structure;
+  const member = newMember(needs, {
+    space,
+    name: newcomer.name,
+    role,
+    structures: structure === null ? [] : [structure.value],
+    invitation: id,
+  });
+  const { row, entry } = newSession(needs, member);
+  await people.addMember(member, row);
+  // A revocation lists members after it has marked the invitation: either it saw this member, or the mark is seen here.
+  const after = await people.invitation(space, id);
+  if (after === null || after.revokedAt !== null) {
+    await people.changeMember(space, member.account, { removedAt: needs.world.now() });
+    return refused('invitation.revoked');
+  }
+  needs.live.tell(space, 'members');
+  return done(entry);
+}

@@ -1,0 +1,73 @@
+import type { SpaceSlug } from '#domain/ids.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import type { Entry, Me, SessionRefusal } from '#protocol/portal.ts';
+import { CannotWrite, type MemberRow, type SessionRow } from '../store/store.ts';
+import { meFrom } from './members.ts';
+import type { Needs } from './needs.ts';
+import { freshSecret, hashOf } from './secrets.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A session ends when nobody has come back for this long. */
+export const SESSION_LIFE = 180 * DAY;
+
+/** Coming back is written down once a day at most: reading a page costs no write. */
+const TOUCH_EVERY = DAY;
+
+/** A session about to be written, and what its holder is given: the token is known here once, then only its hash. */
+export function newSession(
+  { world, random }: Needs,
+  member: Pick<MemberRow, 'space' | 'account'>,
+): { readonly row: SessionRow; readonly entry: Entry } {
+  const token = freshSecret(random);
+  const at = world.now();
+  return {
+    row: {
+      tokenHash: hashOf(token),
+      space: member.space,
+      account: member.account,
+      createdAt: at,
+      lastSeenAt: at,
+    },
+    entry: { space: member.space as SpaceSlug, token, maxAge: SESSION_LIFE },
+  };
+}
+
+/** Who this token is in this space, from the tables as they stand: a removal is effective at the next call. */
+export async function recognise(
+  needs: Needs,
+  space: string,
+  token: string | undefined,
+): Promise<Result<Me, SessionRefusal>> {
+  const { people } = needs.store;
+  if ((await people.space(space)) === null) return refused('unknownSpace');
+  const session = token ? await people.session(hashOf(token)) : null;
+  if (session === null || session.space !== space) return refused('signedOut');
+  const at = needs.world.now();
+  if (at - session.lastSeenAt > SESSION_LIFE) {
+    await ifDiskAllows(() => people.endSession(session.tokenHash));
+    return refused('signedOut');
+  }
+  const member = await people.member(space, session.account);
+  if (member === null) return refused('signedOut');
+  if (member.removedAt !== null) return refused('removed');
+  if (at - session.lastSeenAt >= TOUCH_EVERY)
+    await ifDiskAllows(() => people.touchSession(session.tokenHash, at));
+  return done(meFrom(member, at));
+}
+
+/** A full disk must not lock out who only reads. */
+async function ifDiskAllows(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof CannotWrite)) throw error;
+  }
+}
+
+/** Ends the session of this token, if it is one of this space. */
+export async function endSession({ store }: Needs, space: string, token: string): Promise<void> {
+  const hash = hashOf(token);
+  const session = await store.people.session(hash);
+  if (session?.space === space) await store.people.endSession(hash);
+}

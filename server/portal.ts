@@ -1,0 +1,86 @@
+import type { World } from '#domain/world.ts';
+import type { Health, Portal } from '#protocol/portal.ts';
+import { enterDemo } from './demo/enterDemo.ts';
+import type { LiveDocuments } from './live/contract.ts';
+import { renameMe, standFor } from './people/changeMe.ts';
+import { foundSpace } from './people/foundSpace.ts';
+import {
+  createDeviceLink,
+  createInvitation,
+  listInvitations,
+  revokeInvitation,
+} from './people/invitations.ts';
+import { join, lookAtInvitation } from './people/join.ts';
+import { memberFrom, removeMember } from './people/members.ts';
+import type { Needs } from './people/needs.ts';
+import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
+import { createRateLimit, type Rate } from './people/rate.ts';
+import { machineChance, type RandomBytes } from './people/secrets.ts';
+import { endSession, recognise } from './people/sessions.ts';
+import { storing } from './people/storing.ts';
+import { createTurns, type Turns } from './people/turns.ts';
+import type { Store } from './store/store.ts';
+
+export interface PortalParts {
+  readonly store: Store;
+  readonly live: LiveDocuments;
+  readonly world: World;
+  /** The address people type, asked at each link. */
+  readonly publicUrl: () => string;
+  readonly version: string;
+  /** Where secrets come from; the machine's own chance unless a test says otherwise. */
+  readonly random?: RandomBytes;
+  readonly publicRate?: Rate;
+  /** Shared by the portal and the acts of the terminal, so that neither overtakes the other. */
+  readonly turns?: Turns;
+}
+
+export const needsFrom = ({ store, live, world, publicUrl, random, turns }: PortalParts): Needs => ({
+  store,
+  live,
+  world,
+  random: random ?? machineChance,
+  publicUrl: () => publicUrl().replace(/\/+$/, ''),
+  turns: turns ?? createTurns(),
+});
+
+/** The one implementation of `Portal`. A full disk is answered as `notStored` wherever the contract has the word. */
+export function createPortal(parts: PortalParts): Portal {
+  const needs = needsFrom(parts);
+  const { people } = needs.store;
+  const pageOf = createPublicPages(needs);
+  const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, needs.world.now);
+  return {
+    foundSpace: (given) => storing(() => foundSpace(needs, given)),
+    enterDemo: (visitor) => storing(() => enterDemo(needs, visitor)),
+
+    lookAtInvitation: (secret) => lookAtInvitation(needs, secret),
+    join: (secret, newcomer) => storing(() => join(needs, secret, newcomer)),
+
+    whoAmI: (space, token) => recognise(needs, space, token),
+    endSession: (space, token) => endSession(needs, space, token),
+    members: async (me) => (await people.members(me.space)).map(memberFrom),
+    renameMe: (me, name) => storing(() => renameMe(needs, me, name)),
+    standFor: (me, chosen) => storing(() => standFor(needs, me, chosen)),
+    removeMember: (me, account) => storing(() => removeMember(needs, me, account)),
+
+    createInvitation: (me, wanted) => storing(() => createInvitation(needs, me, wanted)),
+    invitations: (me) => listInvitations(needs, me),
+    revokeInvitation: (me, id, andMembers) => storing(() => revokeInvitation(needs, me, id, andMembers)),
+    createDeviceLink: (me) => createDeviceLink(needs, me),
+
+    publicPage: pageOf,
+    askPublicly: (space, asked, address) =>
+      storing(() => askPublicly(needs, isLetThrough, space, asked, address)),
+
+    health: () => healthOf(needs.store, parts.version),
+  };
+}
+
+async function healthOf(store: Store, version: string): Promise<Health> {
+  const ok = await store.people.spaces().then(
+    () => true,
+    () => false,
+  );
+  return { ok, version };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { readAll } from '#domain/collection.ts';
+import { penOf } from '#domain/ids.ts';
+import { question, share, structure, theme } from '#domain/kinds/index.ts';
+import { demoSpace } from '#server/demo/demoSpace.ts';
+import { granted, meOf, memoryHouse, portalHouse } from './portalHouse.ts';
+
+const ROOM = 'demo-perigord/commons';
+
+describe('the demo space', () => {
+  it('DEMO-1: holds 66 questions, 7 themes and 25 structures, and nobody but its people wrote in it', async () => {
+    const { portal, live, store, clock } = portalHouse();
+    const me = await meOf(portal, granted(await portal.enterDemo({ name: 'Camille' })));
+    expect(me).toMatchObject({ space: 'demo-perigord', role: 'organiser', name: 'Camille' });
+    const people = await store.people.members('demo-perigord');
+    expect(people).toHaveLength(15);
+    const pens = new Set(people.flatMap(({ account, veiledPen }) => [account, veiledPen]));
+    const structures = await live.read(ROOM, (doc) => {
+      const questions = [...readAll(doc, question).values()];
+      expect(questions).toHaveLength(66);
+      expect(readAll(doc, theme).size).toBe(7);
+      for (const item of [...questions, ...readAll(doc, share).values()])
+        expect(pens.has(penOf(item.id) ?? '')).toBe(true);
+      const moments = questions.map(({ askedAt }) => askedAt);
+      expect(new Set(moments).size).toBe(66);
+      expect(Math.max(...moments)).toBeLessThan(clock.now);
+      expect([...readAll(doc, share).values()].every(({ sharedAt }) => sharedAt < clock.now)).toBe(true);
+      return [...readAll(doc, structure).values()];
+    });
+    expect(structures).toHaveLength(25);
+    expect(structures.filter(({ inPublic }) => !inPublic)).toHaveLength(2);
+    expect(structures.filter(({ broughtBy }) => broughtBy !== null)).toHaveLength(24);
+    expect(structures.find(({ id }) => id === me.structures[0])?.name).toBe(demoSpace.structures[0]?.name);
+    const josette = people.find(({ name }) => name === 'Josette Ducros');
+    expect(structures.find(({ id }) => id === josette?.structures[0])?.name).toMatch(/Voisins/);
+  });
+
+  it('shows families at work: questions shared by several kinds, inhabitants counted as no structure', async () => {
+    const { portal } = portalHouse();
+    const { space } = granted(await portal.enterDemo({ name: 'Camille' }));
+    const page = granted(await portal.publicPage(space));
+    expect(page).toMatchObject({ questions: 66, isDemo: true, department: '24', eventDay: '2027-10-14' });
+    expect(page.themes).toHaveLength(7);
+    expect(page.elsewhere).toEqual([]);
+    const questions = page.themes.flatMap((one) => one.questions);
+    const isolated = questions.find(({ sentence }) =>
+      sentence.startsWith('Comment atteindre les personnes âgées'),
+    );
+    expect(isolated?.families.map(({ kind, structures }) => [kind, structures])).toEqual([
+      ['localAuthority', 1],
+      ['publicServiceOperator', 1],
+      ['localFacility', 1],
+      ['association', 1],
+    ]);
+    expect(questions.filter(({ structures }) => structures > 1).length).toBeGreaterThan(20);
+    const card = questions.find(({ sentence }) => sentence.startsWith('Pourquoi toutes les inscriptions'));
+    expect(card).toMatchObject({ structures: 0, asker: { kind: 'family', family: 'residents' } });
+    for (const one of page.themes) {
+      expect(one.body[0]).toMatchObject({ kind: 'heading', level: 2 });
+      expect(one.body.some((block) => block.kind === 'list' || block.kind === 'quote')).toBe(true);
+    }
+    const runs = page.themes
+      .flatMap((one) => one.body)
+      .flatMap((block) => ('runs' in block ? block.runs : []));
+    expect(runs.some((run) => run.strong)).toBe(true);
+    expect(runs.some((run) => run.href?.startsWith('https://'))).toBe(true);
+  });
+
+  it('DEMO-2: twenty visitors at once find one and the same demo', async () => {
+    const { portal, live, store } = portalHouse();
+    const entries = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => portal.enterDemo({ name: `Visiteuse ${String(n)}` })),
+    );
+    expect(entries.every((entry) => entry.ok)).toBe(true);
+    expect(await live.read(ROOM, (doc) => readAll(doc, question).size)).toBe(66);
+    expect(await store.people.members('demo-perigord')).toHaveLength(34);
+    expect(await portal.enterDemo({ name: ' ' })).toEqual({ ok: false, why: 'name.empty' });
+  });
+
+  it('a demo that broke in the middle is made again, without twins', async () => {
+    const { portal, live, store } = memoryHouse();
+    live.full = true;
+    expect(await portal.enterDemo({ name: 'Camille' })).toEqual({ ok: false, why: 'notStored' });
+    live.full = false;
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    const names = (await store.people.members('demo-perigord')).map(({ name }) => name);
+    expect(new Set(names).size).toBe(15);
+    expect(names).toHaveLength(15);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { readAll } from '#domain/collection.ts';
+import { structure } from '#domain/kinds/index.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { hashOf } from '#server/people/secrets.ts';
+import {
+  anaFounds,
+  DAY,
+  granted,
+  joins,
+  meOf,
+  memoryHouse,
+  portalHouse,
+  secretOf,
+  START,
+} from './portalHouse.ts';
+
+const PAUL = { name: 'Paul', structure: null };
+
+const structuresIn = (house: ReturnType<typeof portalHouse>) =>
+  house.live.read('nec-dordogne-2027/commons', (doc) => [...readAll(doc, structure).values()]);
+
+describe('the door', () => {
+  it('PEOPLE-3: looking at a link says where it leads and costs no use', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = granted(
+      await portal.createInvitation(ana, {
+        role: 'partner',
+        structure: ana.structures[0] ?? null,
+        maxUses: 1,
+      }),
+    );
+    expect(link.url).toMatch(/^https:\/\/terreau\.test\/join\/[\w-]{43}$/);
+    for (let n = 0; n < 3; n += 1)
+      expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toEqual({
+        space: 'nec-dordogne-2027',
+        spaceName: 'NEC Dordogne 2027',
+        department: '24',
+        licence: 'cc-by-sa-4.0',
+        role: 'partner',
+        isDeviceLink: false,
+        structure: ana.structures[0],
+        structures: [{ id: ana.structures[0], name: 'La Fabrique', kind: 'networkLead' }],
+      });
+    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+  });
+
+  it('Paul comes in with a structure that nobody had thought of: everybody sees both', async () => {
+    const house = portalHouse();
+    const ana = await anaFounds(house.portal);
+    const link = granted(await house.portal.createInvitation(ana, { role: 'partner' }));
+    const newcomer = {
+      name: '  Paul   Lagarde ',
+      structure: { kind: 'new', name: 'Centre social', family: 'localFacility', inPublic: false } as const,
+    };
+    const paul = await meOf(house.portal, granted(await house.portal.join(secretOf(link.url), newcomer)));
+    expect(paul).toMatchObject({ name: 'Paul Lagarde', role: 'partner' });
+    const added = (await structuresIn(house)).find(({ id }) => id === paul.structures[0]);
+    expect(added).toMatchObject({ name: 'Centre social', mobilisation: 'interested', inPublic: false });
+    expect(house.live.news).toContain('nec-dordogne-2027 members');
+    expect((await house.portal.members(ana)).map(({ name }) => name)).toEqual(['Ana', 'Paul Lagarde']);
+
+    const second = granted(
+      await house.portal.join(secretOf(link.url), {
+        name: 'Sonia',
+        structure: { kind: 'new', name: 'centre  SOCIAL', family: 'association', inPublic: true },
+      }),
+    );
+    expect((await meOf(house.portal, second)).structures).toEqual(paul.structures);
+  });
+
+  it.each([
+    [{ name: ' \u202E ', structure: null }, 'name.empty'],
+    [{ name: 'p'.repeat(61), structure: null }, 'name.tooLong'],
+    [
+      { name: 'Paul', structure: { kind: 'known', structure: 'nowhere' as ItemId } as const },
+      'structure.unknown',
+    ],
+    [
+      { name: 'Paul', structure: { kind: 'new', name: '', family: 'company', inPublic: false } as const },
+      'structure.nameEmpty',
+    ],
+  ])('what the form got wrong is said, and costs no use: %o', async (newcomer, why) => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
+    expect(await portal.join(secretOf(link.url), newcomer)).toEqual({ ok: false, why });
+    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+  });
+
+  it('each way in which a link no longer opens has its own sentence', async () => {
+    const { portal, clock } = portalHouse();
+    const ana = await anaFounds(portal);
+    const once = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
+    const revoked = granted(await portal.createInvitation(ana, { role: 'partner' }));
+    const short = granted(await portal.createInvitation(ana, { role: 'partner', days: 1 }));
+    await portal.join(secretOf(once.url), PAUL);
+    await portal.revokeInvitation(ana, revoked.id, false);
+    clock.now += DAY;
+    for (const [url, why] of [
+      ['x/join/wrong', 'invitation.unknown'],
+      [once.url, 'invitation.usedUp'],
+      [revoked.url, 'invitation.revoked'],
+      [short.url, 'invitation.expired'],
+    ] as const) {
+      expect(await portal.lookAtInvitation(secretOf(url))).toEqual({ ok: false, why });
+      expect(await portal.join(secretOf(url), PAUL)).toEqual({ ok: false, why });
+    }
+  });
+
+  it('PEOPLE-4: of thirty people at a link with three uses, three come in and the others are told', async () => {
+    const { portal, store } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 3 }));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        portal.join(secretOf(link.url), { name: `Paul ${String(n)}`, structure: null }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
+    expect(answers.filter((answer) => !answer.ok && answer.why === 'invitation.usedUp')).toHaveLength(27);
+    expect(await store.people.members('nec-dordogne-2027')).toHaveLength(4);
+  });
+
+  it('a link served by default as long as its role allows', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const all = await Promise.all(
+      (['organiser', 'partner', 'reader'] as const).map((role) => portal.createInvitation(ana, { role })),
+    );
+    expect(all.map((link) => (granted(link).expiresAt - START) / DAY)).toEqual([14, 180, 180]);
+    const kept = granted(await portal.invitations(ana));
+    expect(kept.map(({ maxUses }) => maxUses)).toEqual([10, 500, 500]);
+    const wild = granted(await portal.createInvitation(ana, { role: 'reader', days: Infinity, maxUses: -4 }));
+    expect((wild.expiresAt - START) / DAY).toBe(180);
+  });
+
+  it('PEOPLE-5: secrets are hashed in the store', async () => {
+    const { portal, store } = memoryHouse();
+    const ana = await anaFounds(portal);
+    const { entry } = await joins(portal, ana, 'Paul');
+    const kept = JSON.stringify([
+      store.disk.invitations,
+      [...store.disk.sessions.values()],
+      store.disk.members,
+    ]);
+    expect(kept).toContain(hashOf(entry.token));
+    expect(kept).not.toContain(entry.token);
+    expect(store.disk.invitations).toHaveLength(1);
+  });
+
+  it('a disk that is full at the door says so, and the link still opens afterwards', async () => {
+    const { portal, store } = memoryHouse();
+    const ana = await anaFounds(portal);
+    const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
+    store.disk.full = true;
+    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'notStored' });
+    expect(await portal.createInvitation(ana, { role: 'reader' })).toEqual({ ok: false, why: 'notStored' });
+    store.disk.full = false;
+    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+  });
+});
+
+describe('another device of mine', () => {
+  it('PEOPLE-6: a device link opens one session of the same account, asks no name, and serves once', async () => {
+    const { portal, clock } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = await portal.createDeviceLink(ana);
+    expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toMatchObject({ isDeviceLink: true });
+    const phone = granted(await portal.join(secretOf(link.url), { name: '', structure: null }));
+    expect((await meOf(portal, phone)).account).toBe(ana.account);
+    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'invitation.usedUp' });
+    expect(granted(await portal.invitations(ana))).toEqual([]);
+    expect(await portal.members(ana)).toHaveLength(1);
+
+    const late = await portal.createDeviceLink(ana);
+    clock.now += 15 * 60_000;
+    expect(await portal.join(secretOf(late.url), PAUL)).toEqual({ ok: false, why: 'invitation.expired' });
+  });
+
+  it('a device link of somebody who was removed opens nothing', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const { me: paul } = await joins(portal, ana, 'Paul');
+    const link = await portal.createDeviceLink(paul);
+    await portal.removeMember(ana, paul.account);
+    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'invitation.revoked' });
+  });
+});
