@@ -26,7 +26,8 @@ export function spokenBy(source: string): string[] {
     if (Array.isArray(node)) for (const one of node) visit(one, isShown);
     if (!isNode(node)) return;
     if (node.type === 'Text') {
-      const text = String(node.data);
+      // The product's name is the same in every language.
+      const text = String(node.data).replace(/\bTerreau\b/g, '');
       if (isShown && LETTER.test(text)) said.push(text.trim());
     } else if (node.type === 'Literal') {
       if (isShown && typeof node.value === 'string' && FOR_PEOPLE.test(node.value)) said.push(node.value);
