@@ -1,0 +1,65 @@
+import { building, dev } from '$app/environment';
+import { error, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { bootScript, bootScriptName, takeOutBootScript } from './hooks/bootScript.ts';
+import { languageOf, switchLanguage } from './hooks/language.ts';
+import { answerPlainClientsLikeBrowsers } from './hooks/plainClient.ts';
+import { portalInSlot } from './hooks/portalSlot.ts';
+import { addSecurityHeaders } from './hooks/securityHeaders.ts';
+
+/** A page of the app, whose shell holds the boot script of this build. */
+const SHELL = '/appareil';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { url, request, cookies, locals } = event;
+
+  const boot = bootScriptName(url.pathname);
+  if (boot !== null) {
+    // After a restart, or on another process, nobody may have asked for a shell yet.
+    if (bootScript(boot) === null) await event.fetch(SHELL);
+    return bootScript(boot) ?? new Response(null, { status: 404 });
+  }
+
+  const switched = switchLanguage(url, request);
+  if (switched !== null) return switched;
+
+  const portal = portalInSlot();
+  if (portal === undefined && !building) error(503, 'not ready');
+  if (portal !== undefined) locals.portal = portal;
+  locals.language = languageOf(cookies, request);
+  locals.address = addressOf(() => event.getClientAddress());
+  answerPlainClientsLikeBrowsers(event);
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => {
+      const spoken = html.replace('%terreau.language%', locals.language);
+      return dev ? spoken : takeOutBootScript(spoken);
+    },
+    preload: ({ type }) => type === 'css' || type === 'font' || (type === 'js' && event.route.id !== null),
+  });
+
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+    if (!dev) addSecurityHeaders(response.headers, url.host);
+  }
+  return response;
+};
+
+/** What nobody foresaw: the log gets an id and the trace, the reader gets the id and words. No address: it may be a secret. */
+export const handleError: HandleServerError = ({ error: cause, event, status }) => {
+  const language = event.locals.language ?? 'fr';
+  if (status === 404) return { message: 'unknown', language };
+  const id = crypto.randomUUID().slice(0, 8);
+  const trace = cause instanceof Error ? cause.stack : String(cause);
+  console.error(
+    JSON.stringify({ level: 50, msg: 'a page failed', id, route: event.route.id, status, trace }),
+  );
+  return { message: 'failed', id, language };
+};
+
+function addressOf(ask: () => string): string {
+  try {
+    return ask();
+  } catch {
+    return '';
+  }
+}

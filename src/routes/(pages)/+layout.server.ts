@@ -1,0 +1,6 @@
+import type { LayoutServerLoad } from './$types';
+
+export const csr = false;
+export const ssr = true;
+
+export const load: LayoutServerLoad = ({ locals }) => ({ language: locals.language });

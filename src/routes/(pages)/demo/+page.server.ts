@@ -1,0 +1,24 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { refusalStatus } from '../../refusalStatus.ts';
+import { keepSession } from '../../sessions.ts';
+import { nameProblems } from '#ui/pages/newcomerTyped.ts';
+import { tidy } from '#domain/sentence.ts';
+import { textOf } from '#ui/pages/structureTyped.ts';
+import { stop } from '../../stop.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+  default: async ({ request, locals, cookies, url }) => {
+    const typed = textOf(await request.formData(), 'name');
+    const problems = nameProblems(tidy(typed));
+    if (problems.length > 0) return fail(422, { name: typed, problems });
+    const entered = await locals.portal.enterDemo({ name: tidy(typed) });
+    if (!entered.ok) {
+      const { why } = entered;
+      if (why === 'notStored') stop(locals, why);
+      return fail(refusalStatus(why), { name: typed, problems: [{ field: 'name', why }] });
+    }
+    keepSession(cookies, url, entered.value);
+    redirect(303, `/e/${entered.value.space}`);
+  },
+};

@@ -1,0 +1,64 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { sessionCookie, type InvitationSheet, type Portal } from '#protocol/portal.ts';
+import { checkNewcomer, readNewcomerTyped, type NewcomerTyped } from '#ui/pages/newcomerTyped.ts';
+import { NO_STRUCTURE_TYPED } from '#ui/pages/structureTyped.ts';
+import type { Problem } from '#ui/pages/problems.ts';
+import { refusalStatus } from '../../../refusalStatus.ts';
+import { keepSession } from '../../../sessions.ts';
+import { stop } from '../../../stop.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const sheet = await locals.portal.lookAtInvitation(params.secret);
+  if (!sheet.ok) stop(locals, sheet.why);
+  const me = await locals.portal.whoAmI(sheet.value.space, cookies.get(sessionCookie(sheet.value.space)));
+  return { sheet: sheet.value, alreadyAs: me.ok ? me.value.name : null, untouched: untouched(sheet.value) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, params, locals, cookies, url }) => {
+    const form = await request.formData();
+    const sheet = await locals.portal.lookAtInvitation(params.secret);
+    if (!sheet.ok) stop(locals, sheet.why);
+
+    const typed = readNewcomerTyped(form);
+    const { newcomer, problems } = checkNewcomer(typed);
+    if (problems.length > 0 && !sheet.value.isDeviceLink) return fail(422, { typed, problems });
+
+    const joined = await locals.portal.join(params.secret, newcomer);
+    if (!joined.ok) return refuse(locals, joined.why, typed);
+    keepSession(cookies, url, joined.value);
+    redirect(303, `/e/${joined.value.space}`);
+  },
+};
+
+type JoinRefusal = Exclude<Awaited<ReturnType<Portal['join']>>, { ok: true }>['why'];
+
+function refuse(locals: App.Locals, why: JoinRefusal, typed: NewcomerTyped) {
+  switch (why) {
+    case 'name.empty':
+    case 'name.tooLong':
+      return fail(refusalStatus(why), { typed, problems: [{ field: 'name', why }] satisfies Problem[] });
+    case 'structure.nameEmpty':
+    case 'structure.nameTooLong':
+      return fail(refusalStatus(why), {
+        typed,
+        problems: [{ field: 'structureName', why }] satisfies Problem[],
+      });
+    case 'structure.unknown':
+      return fail(refusalStatus(why), { typed, problems: [{ field: 'structure', why }] satisfies Problem[] });
+    case 'notStored':
+      return fail(refusalStatus(why), { typed, problems: [{ field: 'name', why }] satisfies Problem[] });
+    default:
+      return stop(locals, why);
+  }
+}
+
+/** The form before anybody touched it: the structure that the invitation was made for is chosen already. */
+const untouched = (sheet: InvitationSheet): NewcomerTyped => ({
+  name: '',
+  choice: sheet.structure !== null || sheet.structures.length > 0 ? 'known' : 'new',
+  structure: sheet.structure ?? '',
+  ...NO_STRUCTURE_TYPED,
+});

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { ItemId } from '#domain/ids.ts';
+import { ROLES } from '#domain/roles.ts';
+import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
+
+/** What a body may hold. The acts themselves check the rest: a name too long is a refusal with words of its own. */
+const LONGEST_TEXT = 1_000;
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const itemId = v.pipe(
+  text,
+  v.minLength(1),
+  v.transform((id) => id as ItemId),
+);
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+
+export const renameBody = v.strictObject({ name: text });
+
+export const chosenStructureBody = v.variant('kind', [
+  v.strictObject({ kind: v.literal('known'), structure: itemId }),
+  v.strictObject({
+    kind: v.literal('new'),
+    name: text,
+    family: v.picklist(STRUCTURE_KINDS),
+    inPublic: v.boolean(),
+  }),
+]);
+
+export const wantedInvitationBody = v.strictObject({
+  role: v.picklist(ROLES),
+  structure: v.exactOptional(v.nullable(itemId)),
+  label: v.exactOptional(v.nullable(text)),
+  days: v.exactOptional(count(3_660)),
+  maxUses: v.exactOptional(count(100_000)),
+});
+
+/** The body of a request, or `null` when it is no JSON or not of this shape. */
+export async function readBody<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | null> {
+  const raw: unknown = await request.json().catch(() => undefined);
+  const parsed = v.safeParse(schema, raw);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,13 @@
+import { answerResult, refusal } from '../../../../answers.ts';
+import { recognised } from '../../../../recognised.ts';
+import type { RequestHandler } from './$types';
+
+/** Ends an invitation: `?members=remove` also takes away the access of those it let in, `keep` does not → `{ removed }`. */
+export const DELETE: RequestHandler = (event) =>
+  recognised(event, async (me) => {
+    const members = event.url.searchParams.get('members') ?? 'keep';
+    if (members !== 'keep' && members !== 'remove') return refusal('unreadable');
+    return answerResult(
+      await event.locals.portal.revokeInvitation(me, event.params.id, members === 'remove'),
+    );
+  });

@@ -1,0 +1,16 @@
+import { answer, answerResult, refusal } from '../../../answers.ts';
+import { readBody, renameBody } from '../../../bodies.ts';
+import { recognised } from '../../../recognised.ts';
+import type { RequestHandler } from './$types';
+
+/** Who I am here: `Me`. */
+export const GET: RequestHandler = (event) => recognised(event, async (me) => answer(me));
+
+/** `{ name }` → `Me`, under the new name. */
+export const PATCH: RequestHandler = (event) =>
+  recognised(event, async (me) => {
+    const body = await readBody(event.request, renameBody);
+    return body === null
+      ? refusal('unreadable')
+      : answerResult(await event.locals.portal.renameMe(me, body.name));
+  });

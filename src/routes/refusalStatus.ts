@@ -1,0 +1,22 @@
+/** The HTTP status that tells a refusal to a machine. People read the words. */
+const STATUS: Readonly<Record<string, number>> = {
+  unreadable: 400,
+  signedOut: 401,
+  removed: 403,
+  notAllowed: 403,
+  closedSpace: 403,
+  unknownSpace: 404,
+  unknownMember: 404,
+  unknownInvitation: 404,
+  'invitation.unknown': 404,
+  lastOrganiser: 409,
+  'space.nameTaken': 409,
+  'invitation.expired': 410,
+  'invitation.revoked': 410,
+  'invitation.usedUp': 410,
+  tooMany: 429,
+  notStored: 503,
+};
+
+/** 422 where the refusal is about what was typed. */
+export const refusalStatus = (why: string): number => STATUS[why] ?? 422;

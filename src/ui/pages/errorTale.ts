@@ -1,0 +1,26 @@
+import { refusalWords, type Words } from './words.ts';
+
+/** What a page that cannot be shown says: what happened, then what to do. */
+export interface ErrorTale {
+  readonly title: string;
+  readonly sentence: string;
+  readonly help: string;
+}
+
+export function errorTale(status: number, why: string | undefined, words: Words): ErrorTale {
+  const { errors } = words;
+  if (why?.startsWith('invitation.'))
+    return { title: errors.linkTitle, sentence: refusalWords(words, why), help: errors.linkHelp };
+  switch (why) {
+    case 'unknownSpace':
+      return { title: errors.spaceTitle, sentence: refusalWords(words, why), help: errors.spaceHelp };
+    case 'closedSpace':
+      return { title: errors.closedTitle, sentence: refusalWords(words, why), help: errors.closedHelp };
+    case undefined:
+      return status === 404
+        ? { title: errors.unknownTitle, sentence: errors.unknown, help: errors.spaceHelp }
+        : { title: errors.title, sentence: errors.failed, help: errors.again };
+    default:
+      return { title: errors.title, sentence: refusalWords(words, why), help: errors.again };
+  }
+}

@@ -1,0 +1,23 @@
+import { en as commonEn } from '#ui/words/common/en.ts';
+import { fr as commonFr } from '#ui/words/common/fr.ts';
+import { en as familiesEn } from '#ui/words/families/en.ts';
+import { fr as familiesFr } from '#ui/words/families/fr.ts';
+import type { Language } from '#ui/words/language.ts';
+import { en as pagesEn } from '#ui/words/pages/en.ts';
+import { fr as pagesFr } from '#ui/words/pages/fr.ts';
+
+const WORDS = {
+  fr: { ...pagesFr, common: commonFr, families: familiesFr },
+  en: { ...pagesEn, common: commonEn, families: familiesEn },
+};
+
+/** All the words of a page without script. Both languages are there: nothing of them is sent to the browser. */
+export const wordsOf = (language: Language): (typeof WORDS)['fr'] => WORDS[language];
+
+export type Words = ReturnType<typeof wordsOf>;
+
+/** The words of a refusal; any refusal has some, for the reader is never shown a code. */
+export function refusalWords(words: Words, why: string): string {
+  const known: Readonly<Record<string, string>> = { ...words.common.refusals, ...words.form.refusals };
+  return Object.hasOwn(known, why) ? (known[why] ?? words.errors.failed) : words.errors.failed;
+}
