@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
 
-/** A run of words with its marks. `href` is present on links only, and is http(s) or mailto. */
+/**
+ * A run of words with its marks. `href` is present on links only, and is http(s) or mailto.
+ * A line break inside a paragraph is the letter `\n`.
+ */
 export interface RichRun {
   readonly text: string;
   readonly strong?: true;
@@ -59,8 +62,17 @@ function blockOf(element: Y.XmlElement, depth: number): RichBlock {
   }
 }
 
-const inline = (element: Y.XmlElement): RichRun[] =>
-  element.toArray().flatMap((child) => (child instanceof Y.XmlText ? runsOf(child) : []));
+const LINE_BREAK: RichRun = { text: '\n' };
+
+/** The words of a paragraph. An unknown node among them is read as the words that it holds. */
+const inline = (element: Y.XmlElement, depth = 0): RichRun[] =>
+  depth > DEEPEST
+    ? []
+    : element.toArray().flatMap((child) => {
+        if (child instanceof Y.XmlText) return runsOf(child);
+        if (!(child instanceof Y.XmlElement)) return [];
+        return child.nodeName === 'hard_break' ? [LINE_BREAK] : inline(child, depth + 1);
+      });
 
 interface Delta {
   readonly insert?: unknown;

@@ -1,0 +1,169 @@
+import { EditorState, type Command } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { ySyncPlugin } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import * as act from './commands.ts';
+import './editor.css';
+import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
+import { keys, typedForms, type WaysOut } from './keys.ts';
+import { isKnownContent } from './knownContent.ts';
+import { remoteCarets } from './remoteCarets.ts';
+import { schema } from './schema.ts';
+import { sharedUndo } from './sharedUndo.ts';
+
+export interface EditorOptions {
+  readonly body: Y.XmlFragment;
+  readonly awareness: Awareness;
+  /** Shared with the other fields of the page: it takes back what I wrote, never what others did. */
+  readonly undoManager: Y.UndoManager;
+  readonly editable: boolean;
+  /** The language that the text is written in, for spelling and for voices. */
+  readonly languageTag: string;
+  /** The ids of the elements that name the text, and that say its keys. */
+  readonly labelledBy: string;
+  readonly describedBy: string;
+  readonly id: string;
+  readonly placeholder: string;
+  /** « Luc écrit ici » */
+  readonly writesHere: (names: readonly string[]) => string;
+  readonly ways: WaysOut;
+  readonly onFormat: (format: Format) => void;
+  /** The body holds what this version does not know: the editor has let go of it, and changed nothing. */
+  readonly onUnknownContent: () => void;
+}
+
+export interface Editor {
+  readonly commands: EditorCommands;
+  readonly destroy: () => void;
+}
+
+export interface EditorCommands {
+  readonly toggleStrong: () => void;
+  readonly toggleEm: () => void;
+  readonly toggleHeading: (level: 2 | 3) => void;
+  readonly toggleBulletList: () => void;
+  readonly toggleOrderedList: () => void;
+  readonly toggleQuote: () => void;
+  readonly indent: () => void;
+  readonly outdent: () => void;
+  readonly setLink: (href: string, words: string) => void;
+  readonly removeLink: () => void;
+  readonly focus: () => void;
+  /** Whether words are selected: a link needs its own words only when none are. */
+  readonly hasSelection: () => boolean;
+}
+
+/** Puts the editor of a body in `place`. Whoever mounts it calls `destroy`. Answers null for a body of a newer version. */
+export function mountEditor(place: HTMLElement, options: EditorOptions): Editor | null {
+  const { body, onUnknownContent } = options;
+  if (!isKnownContent(body)) {
+    onUnknownContent();
+    return null;
+  }
+  let view: EditorView | null = null;
+  const destroy = (): void => {
+    stopWatch();
+    view?.destroy();
+    view = null;
+  };
+  // Heard before y-prosemirror hears, which would delete for everybody what it does not know.
+  const stopWatch = watchUnknownContent(body, () => {
+    destroy();
+    onUnknownContent();
+  });
+  view = new EditorView(place, {
+    state: EditorState.create({ schema, plugins: pluginsOf(options) }),
+    editable: () => options.editable,
+    attributes: (state) => attributesOf(options, isEmpty(state)),
+    transformPastedHTML: withoutStyle,
+    handleDOMEvents: { beforeinput: (_view, event) => undoneByMenu(event, options.undoManager) },
+    scrollMargin: 96,
+    scrollThreshold: 72,
+    dispatchTransaction: followFormat(options.onFormat),
+  });
+  return { commands: commandsOf(view), destroy };
+}
+
+const pluginsOf = (options: EditorOptions) => [
+  ySyncPlugin(options.body),
+  ...remoteCarets(options.awareness, options.writesHere),
+  sharedUndo(options.undoManager),
+  typedForms(),
+  ...keys(options.undoManager, options.ways),
+];
+
+function attributesOf(options: EditorOptions, empty: boolean): Record<string, string> {
+  return {
+    id: options.id,
+    class: empty ? 'doc is-empty' : 'doc',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-labelledby': options.labelledBy,
+    'aria-describedby': options.describedBy,
+    'aria-readonly': String(!options.editable),
+    'data-placeholder': options.placeholder,
+    lang: options.languageTag,
+    spellcheck: 'true',
+    tabindex: '0',
+  };
+}
+
+function isEmpty({ doc }: EditorState): boolean {
+  const only = doc.firstChild;
+  return doc.childCount === 1 && only?.type === schema.nodes.paragraph && only.content.size === 0;
+}
+
+/** Keeps the toolbar told, and only when what it shows has changed. */
+function followFormat(tell: (format: Format) => void): EditorView['dispatch'] {
+  let told = PLAIN;
+  return function (this: EditorView, transaction): void {
+    // A presence heard just before the end comes just after it.
+    if (this.isDestroyed) return;
+    this.updateState(this.state.apply(transaction));
+    const format = formatAt(this.state);
+    if (sameFormat(told, format)) return;
+    told = format;
+    tell(format);
+  };
+}
+
+/** « Annuler » of the browser's own menu, or of a shaken phone, means mine as well. */
+function undoneByMenu(event: InputEvent, undoManager: Y.UndoManager): boolean {
+  if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+  event.preventDefault();
+  if (event.inputType === 'historyUndo') undoManager.undo();
+  else undoManager.redo();
+  return true;
+}
+
+function watchUnknownContent(body: Y.XmlFragment, met: () => void): () => void {
+  const look = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    if (events.every(({ target }) => isKnownContent(target))) return;
+    met();
+  };
+  body.observeDeep(look as Parameters<Y.XmlFragment['observeDeep']>[0]);
+  return () => body.unobserveDeep(look as Parameters<Y.XmlFragment['observeDeep']>[0]);
+}
+
+function commandsOf(view: EditorView): EditorCommands {
+  const run = (command: Command): void => void command(view.state, view.dispatch, view);
+  return {
+    toggleStrong: () => run(act.toggleStrong),
+    toggleEm: () => run(act.toggleEm),
+    toggleHeading: (level) => run(act.toggleHeading(level)),
+    toggleBulletList: () => run(act.toggleBulletList),
+    toggleOrderedList: () => run(act.toggleOrderedList),
+    toggleQuote: () => run(act.toggleQuote),
+    indent: () => run(act.indent),
+    outdent: () => run(act.outdent),
+    setLink: (href, words) => run(act.setLink(href, words)),
+    removeLink: () => run(act.removeLink),
+    focus: () => view.focus(),
+    hasSelection: () => !view.state.selection.empty,
+  };
+}
+
+/** Style sheets of a pasted page go; its inline styles become letters that the schema reads and nobody applies. */
+const withoutStyle = (html: string): string =>
+  html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/(<[^>]*?\s)style(\s*=)/gi, '$1data-style$2');

@@ -1,0 +1,63 @@
+import { Plugin, type EditorState } from 'prosemirror-state';
+import { Decoration, DecorationSet, type DecorationAttrs } from 'prosemirror-view';
+import { yCursorPlugin, yCursorPluginKey } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import { writerOf, type Writer } from './writer.ts';
+
+/**
+ * Where the others write: a thin caret, and a bar with their names beside the paragraph. Both are dressed by
+ * classes alone (the policy of the page forbids inline style), hidden from screen readers, and take no room:
+ * the text never moves because somebody came.
+ */
+export function remoteCarets(
+  awareness: Awareness,
+  writesHere: (names: readonly string[]) => string,
+): Plugin[] {
+  const look = (client: number): string => writerOf(awareness, client)?.look ?? '';
+  return [
+    yCursorPlugin(awareness, {
+      cursorBuilder: (_user: unknown, client: number): HTMLElement => caret(look(client)),
+      selectionBuilder: (_user: unknown, client: number): DecorationAttrs => ({
+        class: `remote-selection ${look(client)}`,
+      }),
+    }) as Plugin,
+    new Plugin({
+      props: { decorations: (state) => bars(state, awareness, writesHere) },
+    }),
+  ];
+}
+
+function caret(look: string): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = `remote-caret ${look}`;
+  mark.setAttribute('aria-hidden', 'true');
+  return mark;
+}
+
+function bars(
+  state: EditorState,
+  awareness: Awareness,
+  writesHere: (names: readonly string[]) => string,
+): DecorationSet {
+  const carets = (yCursorPluginKey.getState(state) as DecorationSet | undefined)?.find() ?? [];
+  const writersAt = new Map<number, Writer[]>();
+  for (const { from, spec } of carets) {
+    const client = (spec as { readonly key?: string }).key;
+    const writer = client === undefined ? null : writerOf(awareness, Number(client));
+    const $at = state.doc.resolve(from);
+    if (writer === null || $at.depth === 0) continue;
+    const paragraph = $at.before();
+    const already = writersAt.get(paragraph) ?? [];
+    if (!already.some(({ account }) => account === writer.account))
+      writersAt.set(paragraph, [...already, writer]);
+  }
+  return DecorationSet.create(
+    state.doc,
+    [...writersAt].map(([at, writers]) =>
+      Decoration.node(at, at + (state.doc.nodeAt(at)?.nodeSize ?? 0), {
+        class: `written-here ${writers[0]?.look ?? ''}`,
+        'data-writers': writesHere(writers.map(({ name }) => name)),
+      }),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  Schema,
+  type Attrs,
+  type MarkSpec,
+  type Node,
+  type NodeSpec,
+  type TagParseRule,
+} from 'prosemirror-model';
+import { isSafeAddress } from '#domain/projections/richBlocks.ts';
+
+/*
+ * The names of nodes and marks are stored in the documents for ever, and `richBlocks` reads them without
+ * an editor: a name is added, never changed.
+ *
+ * Containers accept being empty. Two people may empty a list together, and a node that its schema refuses
+ * is deleted by y-prosemirror with all that it holds.
+ */
+const nodes = {
+  doc: { content: 'block+' },
+  paragraph: { content: 'inline*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+  heading: {
+    attrs: { level: { default: 2 } },
+    content: 'inline*',
+    group: 'block',
+    defining: true,
+    parseDOM: [1, 2, 3, 4, 5, 6].map((n): TagParseRule => ({
+      tag: `h${n}`,
+      attrs: { level: n < 3 ? 2 : 3 },
+    })),
+    toDOM: (node) => [levelOf(node) === 3 ? 'h3' : 'h2', 0],
+  },
+  bullet_list: {
+    content: 'list_item*',
+    group: 'block',
+    parseDOM: [{ tag: 'ul' }],
+    toDOM: () => ['ul', 0],
+  },
+  ordered_list: {
+    content: 'list_item*',
+    group: 'block',
+    parseDOM: [{ tag: 'ol' }],
+    toDOM: () => ['ol', 0],
+  },
+  list_item: { content: 'block*', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
+  blockquote: {
+    content: 'block*',
+    group: 'block',
+    defining: true,
+    parseDOM: [{ tag: 'blockquote' }],
+    toDOM: () => ['blockquote', 0],
+  },
+  text: { group: 'inline' },
+  hard_break: {
+    inline: true,
+    group: 'inline',
+    selectable: false,
+    linebreakReplacement: true,
+    parseDOM: [{ tag: 'br' }],
+    toDOM: () => ['br'],
+  },
+} satisfies Record<string, NodeSpec>;
+
+const marks = {
+  link: {
+    attrs: { href: { default: '' } },
+    inclusive: false,
+    parseDOM: [{ tag: 'a[href]', getAttrs: (anchor) => linkAttrs(anchor.getAttribute('href')) }],
+    // A document may hold any address, whoever wrote it: an unsafe one stays words.
+    toDOM: (mark) =>
+      isSafeAddress(mark.attrs.href)
+        ? ['a', { href: mark.attrs.href, rel: 'nofollow ugc noreferrer' }, 0]
+        : ['span', 0],
+  },
+  strong: {
+    parseDOM: [
+      { tag: 'strong' },
+      { tag: 'b', getAttrs: (tag) => (/font-weight:\s*(?:normal|400)/.test(styleOf(tag)) ? false : null) },
+      styled(/font-weight:\s*(?:bold|[6-9]00)/),
+    ],
+    toDOM: () => ['strong', 0],
+  },
+  em: {
+    parseDOM: [{ tag: 'em' }, { tag: 'i' }, styled(/font-style:\s*italic/)],
+    toDOM: () => ['em', 0],
+  },
+} satisfies Record<string, MarkSpec>;
+
+/**
+ * Word processors say bold and italic by style. `mountEditor` sets a pasted style aside as `data-style`:
+ * it is read here as letters and never takes effect.
+ */
+function styled(wanted: RegExp): TagParseRule {
+  return {
+    tag: 'span[data-style]',
+    consuming: false,
+    getAttrs: (tag) => (wanted.test(styleOf(tag)) ? null : false),
+  };
+}
+
+const styleOf = (tag: HTMLElement): string => tag.getAttribute('data-style') ?? '';
+
+function linkAttrs(raw: string | null): Attrs | false {
+  const href = raw?.trim();
+  return isSafeAddress(href) ? { href } : false;
+}
+
+export const levelOf = (node: Node): 2 | 3 => (Number(node.attrs.level) === 3 ? 3 : 2);
+
+/** The schema of a theme's body. */
+export const schema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks });
