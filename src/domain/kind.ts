@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { ItemId } from './ids.ts';
 import type { Reader } from './readers.ts';
 
@@ -49,8 +48,11 @@ export const register = <T>(read: Reader<T>): Field<T> => ({ merge: 'register', 
 /** A field that several people write at once. `longest` bounds what is shown, in characters. */
 export const sharedText = (longest: number): Field<string> => ({
   merge: 'text',
-  read: (raw) =>
-    (raw instanceof Y.Text ? raw.toString() : typeof raw === 'string' ? raw : '').slice(0, longest),
+  read: (raw) => (isSharedText(raw) ? raw.toString() : typeof raw === 'string' ? raw : '').slice(0, longest),
 });
+
+/** Whether this is a Y.Text, told without Yjs: pages that only need a kind's limits do not load it. */
+const isSharedText = (raw: unknown): raw is { toString(): string } =>
+  typeof raw === 'object' && raw !== null && 'toDelta' in raw && typeof raw.toDelta === 'function';
 
 export const richText = (): Field<null> => ({ merge: 'rich', read: () => null });
