@@ -1,10 +1,14 @@
+import { renewSession } from '../../../../sessions.ts';
 import { answer, answerResult, refusal } from '../../../answers.ts';
 import { readBody, renameBody } from '../../../bodies.ts';
 import { recognised } from '../../../recognised.ts';
 import type { RequestHandler } from './$types';
 
 /** Who I am here: `Me`. */
-export const GET: RequestHandler = (event) => recognised(event, async (me) => answer(me));
+export const GET: RequestHandler = (event) => recognised(event, async (me) => {
+    renewSession(event.cookies, event.url, me.space);
+    return answer(me);
+  });
 
 /** `{ name }` → `Me`, under the new name. */
 export const PATCH: RequestHandler = (event) =>
