@@ -10,7 +10,7 @@ type Entry = Y.Map<unknown>;
 export type Root = Y.Map<Entry>;
 
 /** The root that holds the entries of a kind. */
-export const rootOf = (doc: Y.Doc, kind: Kind): Root => doc.getMap<Entry>(kind.root);
+export const rootOf = (doc: Y.Doc, kind: Pick<Kind, 'root'>): Root => doc.getMap<Entry>(kind.root);
 
 /**
  * Types every root of the commons at once. Called at load, on the server as on a device:
@@ -79,7 +79,12 @@ export function put<F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId, val
 }
 
 /** The Y.Text or Y.XmlFragment behind a shared field: for the floors that bind an editor to it. */
-export function sharedType(doc: Y.Doc, kind: Kind, id: ItemId, field: string): Y.Text | Y.XmlFragment | null {
+export function sharedType(
+  doc: Y.Doc,
+  kind: Pick<Kind, 'root'>,
+  id: ItemId,
+  field: string,
+): Y.Text | Y.XmlFragment | null {
   const entry = rootOf(doc, kind).get(id);
   const type: unknown = entry instanceof Y.Map ? entry.get(field) : null;
   return type instanceof Y.Text || type instanceof Y.XmlFragment ? type : null;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { readAll, readItem, rootOf, snapshot } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
+import type { Kind } from '#domain/kind.ts';
 import { COMMONS_KINDS, question, space } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
@@ -98,11 +99,11 @@ describe('A document full of anything', () => {
         const doc = newSpace();
         for (const [root, entries] of Object.entries(garbage))
           entries.forEach((one, n) => doc.getMap(root).set(`x~${n}`, asEntry(one)));
-        for (const kind of COMMONS_KINDS)
+        for (const kind of COMMONS_KINDS as unknown as readonly Kind[])
           for (const item of readAll(doc, kind).values()) {
             expect(Object.isFrozen(item)).toBe(true);
-            expect(typeof kind.searchText(item as never)).toBe('string');
-            expect(typeof kind.isPublic(item as never)).toBe('boolean');
+            expect(typeof kind.searchText(item)).toBe('string');
+            expect(typeof kind.isPublic(item)).toBe('boolean');
           }
         expect(() => JSON.stringify(publicPage(doc))).not.toThrow();
       }),

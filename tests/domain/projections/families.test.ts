@@ -4,10 +4,12 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Question, Share, Structure } from '#domain/kinds/index.ts';
 import { familiesOf } from '#domain/projections/families.ts';
 import { byBreadth, byNewest, type Weighed } from '#domain/projections/questionOrder.ts';
-import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
+import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
 import type { Voice } from '#domain/voice.ts';
 
-const kinds = new Map(STRUCTURE_KINDS.flatMap((kind) => [1, 2].map((n) => [`${kind}${n}`, kind] as const)));
+const kinds: ReadonlyMap<string, StructureKind> = new Map(
+  STRUCTURE_KINDS.flatMap((kind) => [1, 2].map((n) => [`${kind}${n}`, kind] as const)),
+);
 const structureOf = (id: ItemId) => {
   const kind = kinds.get(id);
   return kind === undefined ? undefined : ({ id, kind } as Structure);
