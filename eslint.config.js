@@ -127,6 +127,8 @@ export default defineConfig(
       // A prop with `$bindable` or read in the markup only is written with `let` by the language.
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+      // A Map or Set that nothing watches stays plain; what is watched is made reactive in src/state.
+      'svelte/prefer-svelte-reactivity': 'off',
       // Addresses are built in one place (src/ui/addresses), and the app has no base path.
       'svelte/no-navigation-without-resolve': 'off',
     },
