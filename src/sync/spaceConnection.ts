@@ -1,18 +1,24 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { SpaceSlug } from '#domain/ids.ts';
-import { refused, type Result } from '#domain/result.ts';
+import { readItem } from '#domain/collection.ts';
+import { isSpaceSlug, type SpaceSlug } from '#domain/ids.ts';
+import { space as spaceKind } from '#domain/kinds/index.ts';
+import { SETTINGS } from '#domain/kinds/space.ts';
+import { done, refused, type Result } from '#domain/result.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
-import type { Environment } from './environment.ts';
-import type { RoomStatus } from './status.ts';
+import { askServer } from './askServer.ts';
+import { openDeviceStore, type DeviceStore, type KnownSpace } from './deviceStore.ts';
+import type { Environment, Line } from './environment.ts';
+import { RoomConnection } from './roomConnection.ts';
+import type { Ended, RoomStatus } from './status.ts';
 
 /** What is known of an open space at one moment: plain and frozen. */
 export interface SpaceSheet {
   readonly me: Me;
   readonly members: readonly Member[];
   readonly status: RoomStatus;
-  /** Milliseconds by which this device's clock is off when it is off by more than five minutes, else 0. */
+  /** Milliseconds by which this device's clock is ahead, when it is off by more than five minutes; else 0. */
   readonly clockSkew: number;
   /** Whether the browser promised not to evict what is kept; null while it has not been asked. */
   readonly persisted: boolean | null;
@@ -35,12 +41,240 @@ export interface OpenedSpace {
 
 export type OpenRefusal = SessionRefusal | 'offlineUnknown';
 
-/** Opens the commons of a space. Being written: for now it always answers `offlineUnknown`. */
-export function connectSpace(
+/** A device that knows the space waits this long for the server to say who I am; then it opens what it holds. */
+const PATIENCE = 800;
+const CLOCK_TOLERANCE = 5 * 60_000;
+const FIRST_RETRY = 2_000;
+const LONGEST_RETRY = 30_000;
+
+const ENDED_BY: Readonly<Record<SessionRefusal, Ended>> = {
+  signedOut: 'signedOut',
+  removed: 'refused',
+  unknownSpace: 'gone',
+};
+
+/** Who the server says I am, and how far its clock is from this device's. */
+interface Recognition {
+  readonly me: Me;
+  readonly serverOffset: number;
+}
+
+type Recognised = Result<Recognition, SessionRefusal | 'unreachable'>;
+
+/**
+ * Opens the commons of a space: what this device holds if it knows the space, and the server's copy as soon as it
+ * answers. Nothing goes to the server before it has said that I am still the account this copy belongs to.
+ */
+export async function connectSpace(
   slug: string,
   environment: Environment,
 ): Promise<Result<OpenedSpace, OpenRefusal>> {
-  void slug;
-  void environment;
-  return Promise.resolve(refused('offlineUnknown'));
+  if (!isSpaceSlug(slug)) return refused('unknownSpace');
+  const store = await openDeviceStore(environment.storage);
+  const known = await store.knownSpace(slug);
+  const asked = recognise(slug, environment);
+  const answer = known === null ? await asked : await within(asked, environment.isOnline() ? PATIENCE : 0);
+
+  if (known === null && !answer?.ok) {
+    store.close();
+    return refused(answer === null || answer.why === 'unreachable' ? 'offlineUnknown' : answer.why);
+  }
+  const me = answer?.ok ? answer.value.me : known?.me;
+  if (me === undefined) throw new Error('an answer, or what is known, names me');
+  const connection = new SpaceConnection({ ...me, space: slug }, sameAccount(known, me), store, environment);
+  await connection.open(answer === null ? asked : Promise.resolve(answer));
+  return done(connection);
+}
+
+const sameAccount = (known: KnownSpace | null, me: Me): KnownSpace | null =>
+  known?.me.account === me.account ? known : null;
+
+async function recognise(slug: SpaceSlug, environment: Environment): Promise<Recognised> {
+  const before = environment.now();
+  const answer = await askServer<Me, SessionRefusal>(environment, `${slug}/me`);
+  if (!answer.ok) return answer;
+  const middle = (before + environment.now()) / 2;
+  return done({ me: answer.value, serverOffset: Math.round(answer.value.serverTime - middle) });
+}
+
+/** The answer if it comes in time, else null. */
+function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | null> {
+  if (milliseconds === 0) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), milliseconds);
+    void answer.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}
+
+class SpaceConnection implements OpenedSpace {
+  readonly slug: SpaceSlug;
+  readonly world: World;
+  readonly #environment: Environment;
+  readonly #store: DeviceStore;
+  readonly #room: RoomConnection;
+  readonly #line: Line | null;
+  readonly #stopMoments: () => void;
+  readonly #listeners = new Set<(sheet: SpaceSheet) => void>();
+  #me: Me;
+  #members: readonly Member[];
+  #serverOffset: number;
+  #persisted: boolean | null = null;
+  #isRecognised = false;
+  #isClosed = false;
+  #asking = false;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #retryAfter = FIRST_RETRY;
+
+  constructor(me: Me, known: KnownSpace | null, store: DeviceStore, environment: Environment) {
+    this.slug = me.space;
+    this.#me = me;
+    this.#members = known?.members ?? [];
+    this.#serverOffset = known?.serverOffset ?? 0;
+    this.#store = store;
+    this.#environment = environment;
+    this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
+    this.#room = new RoomConnection(
+      { slug: me.space, account: me.account, room: 'commons' },
+      store,
+      environment,
+    );
+    this.#room.subscribe((status) => this.#roomChanged(status));
+    this.#room.onNews((topic) => this.#news(topic));
+    this.#line = environment.line('terreau-accounts', (message) => this.#hear(message));
+    this.#stopMoments = environment.onMoment((moment) => {
+      if ((moment === 'wake' || moment === 'online') && !this.#isRecognised) void this.#askWhoIAm();
+    });
+  }
+
+  get doc(): Y.Doc {
+    return this.#room.doc;
+  }
+  get awareness(): Awareness {
+    return this.#room.awareness;
+  }
+
+  /** Resolves once what the device holds can be read; the server's answer is taken in when it comes. */
+  async open(asked: Promise<Recognised>): Promise<void> {
+    this.#asking = true;
+    void asked.then((answer) => this.#recognised(answer));
+    await this.#room.loaded;
+  }
+
+  sheet(): SpaceSheet {
+    return Object.freeze({
+      me: this.#me,
+      members: this.#members,
+      status: this.#room.status,
+      clockSkew: Math.abs(this.#serverOffset) > CLOCK_TOLERANCE ? -this.#serverOffset : 0,
+      persisted: this.#persisted,
+    });
+  }
+
+  subscribe(listener: (sheet: SpaceSheet) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  learnMe(me: Me): void {
+    this.#me = me;
+    this.#remember();
+    this.#tell();
+    void this.#askMembers();
+  }
+
+  async askToKeep(): Promise<boolean> {
+    if (this.#persisted !== null) return this.#persisted;
+    this.#persisted = false;
+    this.#persisted = await this.#environment.persist().catch(() => false);
+    this.#tell();
+    return this.#persisted;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#stopMoments();
+    this.#listeners.clear();
+    this.#line?.close();
+    await this.#room.close();
+    this.#store.close();
+  }
+
+  async #askWhoIAm(): Promise<void> {
+    if (this.#asking || this.#isClosed) return;
+    this.#asking = true;
+    this.#recognised(await recognise(this.slug, this.#environment));
+  }
+
+  #recognised(answer: Recognised): void {
+    this.#asking = false;
+    if (this.#isClosed) return;
+    if (!answer.ok)
+      return answer.why === 'unreachable' ? this.#askLater() : this.#room.end(ENDED_BY[answer.why]);
+    // Somebody else came in on this device: what is open here belongs to the former person.
+    if (answer.value.me.account !== this.#me.account) return this.#room.end('signedOut');
+    this.#me = answer.value.me;
+    this.#serverOffset = answer.value.serverOffset;
+    const isFirst = !this.#isRecognised;
+    this.#isRecognised = true;
+    this.#remember();
+    this.#tell();
+    if (!isFirst) return;
+    this.#line?.say({ slug: this.slug, account: this.#me.account });
+    this.#room.reach();
+    void this.#askMembers();
+  }
+
+  #askLater(): void {
+    this.#retry = setTimeout(() => void this.#askWhoIAm(), this.#retryAfter);
+    this.#retryAfter = Math.min(this.#retryAfter * 2, LONGEST_RETRY);
+  }
+
+  async #askMembers(): Promise<void> {
+    const answer = await askServer<readonly Member[], SessionRefusal>(
+      this.#environment,
+      `${this.slug}/members`,
+    );
+    if (!answer.ok || this.#isClosed) return;
+    this.#members = Object.freeze(answer.value);
+    this.#remember();
+    this.#tell();
+  }
+
+  #news(topic: string): void {
+    if (topic === 'role') void this.#askWhoIAm();
+    if (topic === 'role' || topic === 'members') void this.#askMembers();
+  }
+
+  #hear(message: unknown): void {
+    const { slug, account } = message as { readonly slug?: unknown; readonly account?: unknown };
+    if (slug === this.slug && account !== this.#me.account) this.#room.end('signedOut');
+  }
+
+  #roomChanged(status: RoomStatus): void {
+    // A server that turns the websocket away before opening it looks like a proxy that forbids it.
+    if (status.link === 'blocked' && this.#isRecognised) void this.#askWhoIAm();
+    this.#tell();
+  }
+
+  #remember(): void {
+    const settings = readItem(this.doc, spaceKind, SETTINGS);
+    void this.#store.rememberSpace({
+      slug: this.slug,
+      name: settings?.name || this.slug,
+      me: this.#me,
+      members: this.#members,
+      openedAt: this.world.now(),
+      serverOffset: this.#serverOffset,
+    });
+  }
+
+  #tell(): void {
+    const sheet = this.sheet();
+    for (const listener of this.#listeners) listener(sheet);
+  }
 }

@@ -1,0 +1,59 @@
+import type { Link } from './status.ts';
+
+/** Failures in a row during which *back in a moment* is still believed: about ten seconds. */
+const LATER_UNTIL = 5;
+
+/** Failures in a row, the server answering over HTTP meanwhile, after which something forbids the websocket. */
+const BLOCKED_AFTER = 3;
+
+/**
+ * How a room reaches the server, deduced from what its connection lives through. It never says `online`
+ * on the word of the browser alone: only an answer of the server counts.
+ */
+export class Reach {
+  readonly #isOnline: () => boolean;
+  #isInStep = false;
+  #failures = 0;
+  #answersOverHttp: boolean | null = null;
+  #later = false;
+
+  constructor(isOnline: () => boolean) {
+    this.#isOnline = isOnline;
+  }
+
+  get link(): Link {
+    if (this.#isInStep) return 'online';
+    if (this.#later && this.#failures < LATER_UNTIL) return 'later';
+    if (this.#failures > 0 && this.#answersOverHttp === false) return 'offline';
+    if (!this.#isOnline()) return 'offline';
+    return this.#failures >= BLOCKED_AFTER && this.#answersOverHttp === true ? 'blocked' : 'connecting';
+  }
+
+  inStep(): void {
+    this.#isInStep = true;
+    this.#failures = 0;
+    this.#later = false;
+    this.#answersOverHttp = null;
+  }
+
+  /** The page slept, or the network moved: what was in step may not be any more. */
+  doubt(): void {
+    this.#isInStep = false;
+  }
+
+  /** Answers whether it is worth asking over HTTP if the server is there. */
+  lost(code: number | null, isOurs: boolean): boolean {
+    const failed = !this.#isInStep && !isOurs;
+    this.#isInStep = false;
+    if (code !== null && code >= 4400 && code < 5000) {
+      this.#later = code >= 4500;
+      return false;
+    }
+    if (failed) this.#failures += 1;
+    return failed;
+  }
+
+  overHttp(answers: boolean): void {
+    if (!this.#isInStep) this.#answersOverHttp = answers;
+  }
+}

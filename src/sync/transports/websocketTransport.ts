@@ -1,0 +1,168 @@
+import * as decoding from 'lib0/decoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
+import type { Environment } from '../environment.ts';
+import { countingSocket } from './countingSocket.ts';
+
+/** What a transport tells of its one connection at a time. Frame numbers are those of that connection. */
+export interface TransportListener {
+  readonly opened: () => void;
+  readonly sent: (n: number, isStep2: boolean) => void;
+  /** The server's copy has been received on this connection. */
+  readonly inStep: () => void;
+  readonly receipt: (settled: number) => void;
+  readonly again: (n: number) => void;
+  readonly refused: (n: number, why: string) => void;
+  readonly news: (topic: string) => void;
+  /** The connection is gone, or never was. `code` is null when nothing was said; `isOurs`: this side gave it up. */
+  readonly lost: (code: number | null, isOurs: boolean) => void;
+  /** The server asked not to come back: 4400 to 4499. */
+  readonly ended: (code: number) => void;
+}
+
+const LONGEST_WAIT = 30_000;
+
+export interface RoomAddress {
+  readonly slug: string;
+  readonly room: string;
+  readonly account: string;
+}
+
+/** One document over the y-websocket protocol, with receipts. Nothing goes out before `connect`. */
+export class WebsocketTransport {
+  readonly #provider: WebsocketProvider;
+  readonly #listener: TransportListener;
+  readonly #doc: Y.Doc;
+  /** What the server had when this connection began. */
+  #serverHad: Uint8Array | null = null;
+  #givesUp = false;
+
+  constructor(
+    address: RoomAddress,
+    doc: Y.Doc,
+    awareness: Awareness,
+    environment: Pick<Environment, 'origin' | 'WebSocket' | 'spread'>,
+    listener: TransportListener,
+  ) {
+    this.#doc = doc;
+    this.#listener = listener;
+    this.#provider = new WebsocketProvider(
+      `${environment.origin.replace(/^http/, 'ws')}/sync`,
+      `${address.slug}/${address.room}`,
+      doc,
+      {
+        connect: false,
+        awareness,
+        params: { receipts: '1' },
+        WebSocketPolyfill: countingSocket(environment.WebSocket, listener.sent),
+        maxBackoffTime: LONGEST_WAIT,
+      },
+    );
+    // The tabs of one person share what they write; those of the next person of this device hear none of it.
+    this.#provider.bcChannel += `#${address.account}`;
+    this.#listen(environment.spread);
+    this.#handleOurFrames();
+    this.#provider.connectBc();
+  }
+
+  get isOpen(): boolean {
+    return this.#provider.wsconnected;
+  }
+
+  connect(): void {
+    this.#provider.connect();
+  }
+
+  /** Comes back now rather than after the wait that is under way. */
+  hurry(): void {
+    this.#provider.wsUnsuccessfulReconnects = 0;
+    if (this.#provider.shouldConnect) this.#provider.connect();
+  }
+
+  /** Gives up a connection that may be dead, and opens another. */
+  reopen(): void {
+    if (!this.#provider.shouldConnect) return;
+    this.stop();
+    this.#provider.wsUnsuccessfulReconnects = 0;
+    this.#provider.connect();
+  }
+
+  /** Asks for what the server has: the answer is an `inStep`. */
+  askStep2(): void {
+    this.#send(step1Frame(Y.encodeStateVector(this.#doc)));
+  }
+
+  /** Sends everything the server lacked when this connection began. False when it has not said that yet. */
+  sendStep2(): boolean {
+    if (this.#serverHad === null) return false;
+    return this.#send(step2Frame(Y.encodeStateAsUpdate(this.#doc, this.#serverHad)));
+  }
+
+  /** Stops coming back; other tabs of this device still hear this one. */
+  stop(): void {
+    this.#givesUp = true;
+    this.#provider.disconnect();
+    this.#givesUp = false;
+    this.#provider.connectBc();
+  }
+
+  close(): void {
+    this.#provider.destroy();
+  }
+
+  #send(bytes: Uint8Array): boolean {
+    const socket = this.#provider.ws;
+    if (socket === null || !this.#provider.wsconnected || socket.readyState !== socket.OPEN) return false;
+    socket.send(bytes as Uint8Array<ArrayBuffer>);
+    return true;
+  }
+
+  #listen(spread: () => number): void {
+    const provider = this.#provider;
+    provider.on('status', ({ status }) => {
+      if (status !== 'connected') return;
+      this.#serverHad = null;
+      this.#listener.opened();
+    });
+    provider.on('connection-close', (event) => {
+      this.#serverHad = null;
+      // A server that restarts is met again by everybody, not by everybody at once.
+      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT);
+      provider.maxBackoffTime = wait * (0.5 + spread() / 2);
+      this.#listener.lost(event === null ? null : event.code, this.#givesUp);
+    });
+    provider.on('closed', ({ code }) => this.#listener.ended(code));
+  }
+
+  #handleOurFrames(): void {
+    const { messageHandlers } = this.#provider;
+    const listener = this.#listener;
+    const sync = messageHandlers[FRAME.sync];
+    // `fromServer` is false for what another tab says.
+    messageHandlers[FRAME.sync] = (encoder, decoder, provider, fromServer, type) => {
+      const [step, serverHas] = peek(decoder);
+      if (fromServer && step === SYNC.step1) this.#serverHad = serverHas;
+      sync?.(encoder, decoder, provider, fromServer, type);
+      if (fromServer && step === SYNC.step2) listener.inStep();
+    };
+    const handle = (type: number, read: (decoder: decoding.Decoder) => void): void => {
+      messageHandlers[type] = (_encoder, decoder, _provider, fromServer) => {
+        if (fromServer) read(decoder);
+      };
+    };
+    handle(FRAME.receipt, (decoder) => listener.receipt(decoding.readVarUint(decoder)));
+    handle(FRAME.again, (decoder) => listener.again(decoding.readVarUint(decoder)));
+    handle(FRAME.refused, (decoder) =>
+      listener.refused(decoding.readVarUint(decoder), decoding.readVarString(decoder)),
+    );
+    handle(FRAME.news, (decoder) => listener.news(decoding.readVarString(decoder)));
+  }
+}
+
+/** Reads a sync message without moving the decoder. */
+function peek(decoder: decoding.Decoder): readonly [step: number, body: Uint8Array] {
+  const copy = decoding.clone(decoder);
+  return [decoding.readVarUint(copy), decoding.readVarUint8Array(copy).slice()];
+}
