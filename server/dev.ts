@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { DevHouse } from './devHouse.ts';
 
+type DevHouseModule = { readonly openDevHouse: (env: NodeJS.ProcessEnv, address: string) => DevHouse };
+
 /** The house of `npm run dev`. It outlives the restarts that a change of configuration brings. */
 const HOUSE = Symbol.for('terreau.dev.house');
 const kept = globalThis as { [HOUSE]?: Promise<DevHouse> };
@@ -38,9 +40,7 @@ export function liveServer(): Plugin {
 
 /** Loaded by Vite itself, once somebody asks: reading the configuration opens nothing. */
 async function openHouse(vite: ViteDevServer): Promise<DevHouse> {
-  const { openDevHouse } = (await vite.ssrLoadModule(
-    '/server/devHouse.ts',
-  )) as typeof import('./devHouse.ts');
+  const { openDevHouse } = (await vite.ssrLoadModule('/server/devHouse.ts')) as DevHouseModule;
   const { port } = vite.httpServer?.address() as { port: number };
   return openDevHouse(process.env, `http://localhost:${port}`);
 }

@@ -52,7 +52,7 @@ interface Waiting {
 }
 
 /** How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 25 connections. */
-export const turnWindow = (connections: number): number => Math.min(40, 10 + connections / 25);
+export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 25));
 
 const FIRST_REST = 1_000;
 const LONGEST_REST = 30_000;
@@ -292,7 +292,7 @@ export class Room {
       }
       this.tell(turn.judged);
     } catch (error) {
-      if (error instanceof NotStored) await this.withdraw(offers);
+      if (error instanceof NotStored) await this.withdraw(offers, error);
       else if (error instanceof Spoiled) await this.forget(offers, error as Spoiled<Guest>);
       else throw error;
     }
@@ -312,7 +312,7 @@ export class Room {
     } catch (error) {
       act.reject(error);
       await this.reload();
-      if (error instanceof NotStored) this.takeRest();
+      if (error instanceof NotStored) this.takeRest(error);
     }
   }
 
@@ -360,11 +360,11 @@ export class Room {
   }
 
   /** Nothing of the turn is stored: nothing of it was shown, and its senders keep their edits. */
-  private async withdraw(offers: readonly Offer<Guest>[]): Promise<void> {
+  private async withdraw(offers: readonly Offer<Guest>[], why: NotStored): Promise<void> {
     await this.reload();
     if (this.isOver) return;
     this.tell(offers.map((offer) => ({ offer, verdict: refuse('notStored') })));
-    this.takeRest();
+    this.takeRest(why);
   }
 
   /** One update broke the copy in memory: it is refused, and the others of its turn are asked for again. */
@@ -389,9 +389,9 @@ export class Room {
   }
 
   /** For a while nothing is tried; then everybody is asked for what the store could not take. */
-  private takeRest(): void {
+  private takeRest(why: NotStored): void {
     this.rest = Math.min(LONGEST_REST, Math.max(FIRST_REST, this.rest * 2));
-    this.means.log.error({ room: this.name, rest: this.rest }, 'the store could not write');
+    this.means.log.error({ room: this.name, rest: this.rest, err: why.cause }, 'the store could not write');
     this.stopRest?.();
     this.stopRest = this.means.clock.after(this.rest, () => {
       this.stopRest = null;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { again, endOf, heldUpTo, noop, refuse, type Ground, type Rule, type Struct } from './contribution.ts';
+import { again, endOf, heldUpTo, noop, refuse, type Rule, type Struct } from './contribution.ts';
 
 const LONGEST_KEY = 256;
 const HIGHEST_CLIENT = 2 ** 32 - 1;
@@ -87,8 +87,8 @@ export const hangsOnKnownStructs: Rule = ({ byClient, structs }, { doc }) => {
     before = left;
     for (const [client, own] of byClient) {
       let at = reached.get(client) ?? 0;
-      for (let struct = own[at]; struct !== undefined; struct = own[at]) {
-        if (!dependenciesOf(struct).every((id) => stands(struct!, id))) break;
+      for (const struct of own.slice(at)) {
+        if (!dependenciesOf(struct).every((id) => stands(struct, id))) break;
         laid.set(client, Math.max(laidUpTo(client), endOf(struct)));
         at += 1;
         left -= 1;
@@ -124,8 +124,8 @@ function deletesWhatStands(doc: Y.Doc, client: number, range: { clock: number; l
   const structs = doc.store.clients.get(client);
   if (structs === undefined || range.len === 0) return false;
   for (let i = Y.findIndexSS(structs, range.clock); i < structs.length; i += 1) {
-    const struct = structs[i]!;
-    if (struct.id.clock >= range.clock + range.len) return false;
+    const struct = structs[i];
+    if (struct === undefined || struct.id.clock >= range.clock + range.len) return false;
     if (!struct.deleted) return true;
   }
   return false;

@@ -1,0 +1,69 @@
+import type { Rooms } from '#server/live/rooms.ts';
+import type { Socket, Wire } from '#server/live/socket.ts';
+import type { Visitor } from '#server/live/visitor.ts';
+
+/** A network line between one device and the server, whose frames travel when the test says so. */
+export class Line implements Wire {
+  readonly up: Uint8Array[] = [];
+  readonly down: Uint8Array[] = [];
+  backlog = 0;
+  isHeld = false;
+  pings = 0;
+  closedWith: number | null = null;
+  isDropped = false;
+  private socket: Socket | null = null;
+
+  /** Comes in by the same way as a websocket that the door has recognised. */
+  async enter(rooms: Rooms, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
+    this.socket = await rooms.admit(room, visitor, this, wantsReceipts);
+  }
+
+  send(frame: Uint8Array): void {
+    this.down.push(frame);
+  }
+
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  resume(): void {
+    this.isHeld = false;
+  }
+
+  ping(): void {
+    this.pings += 1;
+  }
+
+  close(code: number): void {
+    this.closedWith = code;
+  }
+
+  drop(): void {
+    this.isDropped = true;
+  }
+
+  get isOpen(): boolean {
+    return this.closedWith === null && !this.isDropped;
+  }
+
+  /** Brings the oldest `count` frames of the device to the server. */
+  bringUp(count = Infinity): void {
+    for (let n = 0; n < count && this.up.length > 0 && !this.isHeld; n += 1) {
+      const frame = this.up.shift();
+      if (frame !== undefined) this.socket?.receive(frame);
+    }
+  }
+
+  /** The other end answers a ping. */
+  pong(): void {
+    this.socket?.heard();
+  }
+
+  /** The line breaks: what was on its way is lost, and the server learns it. */
+  cut(): void {
+    this.up.length = 0;
+    this.down.length = 0;
+    this.isDropped = true;
+    this.socket?.leave();
+  }
+}

@@ -1,0 +1,87 @@
+import type { AccountId, SpaceSlug } from '#domain/ids.ts';
+import type { Role } from '#domain/roles.ts';
+import { DEFAULT_LIMITS, type LiveLimits } from '#server/live/limits.ts';
+import type { Log } from '#server/live/log.ts';
+import { Rooms } from '#server/live/rooms.ts';
+import type { Visitor } from '#server/live/visitor.ts';
+import { memoryDisk, memoryStore, type MemoryDisk } from '#server/store/memory.ts';
+import type { UpdateLog } from '#server/store/store.ts';
+import { Device } from './device.ts';
+import { puppetClock, type PuppetClock } from './puppetClock.ts';
+
+export const SPACE = 'perigord' as SpaceSlug;
+export const COMMONS = `${SPACE}/commons`;
+export const BACKSTAGE = `${SPACE}/backstage`;
+
+export const visitor = (account: string, role: Role): Visitor => ({
+  space: SPACE,
+  account: account as AccountId,
+  role,
+  name: account,
+});
+
+/** Ana is of the committee, Paul is a partner, Rose reads. */
+export const ANA = visitor('ana', 'organiser');
+export const PAUL = visitor('paul', 'partner');
+export const ROSE = visitor('rose', 'reader');
+
+/** Rooms on a disk in memory, with a puppet clock. */
+export interface LiveHouse {
+  readonly rooms: Rooms;
+  readonly disk: MemoryDisk;
+  readonly clock: PuppetClock;
+  /** What the log complained of. */
+  readonly complaints: string[];
+  /** A device of somebody, with a line to the commons. */
+  comes(visitor: Visitor, room?: string, wantsReceipts?: boolean): Promise<Device>;
+  /** Everything that is on its way arrives, and everything it leads to, until all is quiet. */
+  rest(...devices: readonly Device[]): Promise<void>;
+}
+
+export function liveHouse(
+  given: {
+    readonly disk?: MemoryDisk;
+    readonly clock?: PuppetClock;
+    readonly limits?: Partial<LiveLimits>;
+    readonly updates?: (log: UpdateLog) => UpdateLog;
+  } = {},
+): LiveHouse {
+  const disk = given.disk ?? memoryDisk();
+  const clock = given.clock ?? puppetClock();
+  const complaints: string[] = [];
+  const complain = (about: object, sentence: string): void =>
+    void complaints.push(`${(about as { room?: string }).room ?? ''} ${sentence}`.trim());
+  const log: Log = { info: () => {}, warn: complain, error: complain };
+  const own = memoryStore(disk).updates;
+  const rooms = new Rooms({
+    updates: given.updates?.(own) ?? own,
+    clock,
+    log,
+    limits: { ...DEFAULT_LIMITS, ...given.limits },
+  });
+  return {
+    rooms,
+    disk,
+    clock,
+    complaints,
+    async comes(who, room = COMMONS, wantsReceipts = true) {
+      const device = new Device(who, room);
+      await device.connect(rooms, wantsReceipts);
+      await this.rest(device);
+      return device;
+    },
+    async rest(...devices) {
+      const isOnItsWay = (): boolean =>
+        devices.some(
+          ({ line }) => line !== null && (line.down.length > 0 || (line.up.length > 0 && !line.isHeld)),
+        );
+      do {
+        for (const device of devices) {
+          device.line?.bringUp();
+          device.read();
+        }
+        await clock.pass(50);
+      } while (isOnItsWay());
+    },
+  };
+}
