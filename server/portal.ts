@@ -1,7 +1,5 @@
-import type { World } from '#domain/world.ts';
 import type { Health, Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
-import type { LiveDocuments } from './live/contract.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
 import { foundSpace } from './people/foundSpace.ts';
 import {
@@ -12,37 +10,15 @@ import {
 } from './people/invitations.ts';
 import { join, lookAtInvitation } from './people/join.ts';
 import { memberFrom, removeMember } from './people/members.ts';
-import type { Needs } from './people/needs.ts';
+import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
-import { createRateLimit, type Rate } from './people/rate.ts';
-import { machineChance, type RandomBytes } from './people/secrets.ts';
+import { createRateLimit } from './people/rate.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';
-import { createTurns, type Turns } from './people/turns.ts';
 import type { Store } from './store/store.ts';
 
-export interface PortalParts {
-  readonly store: Store;
-  readonly live: LiveDocuments;
-  readonly world: World;
-  /** The address people type, asked at each link. */
-  readonly publicUrl: () => string;
-  readonly version: string;
-  /** Where secrets come from; the machine's own chance unless a test says otherwise. */
-  readonly random?: RandomBytes;
-  readonly publicRate?: Rate;
-  /** Shared by the portal and the acts of the terminal, so that neither overtakes the other. */
-  readonly turns?: Turns;
-}
-
-export const needsFrom = ({ store, live, world, publicUrl, random, turns }: PortalParts): Needs => ({
-  store,
-  live,
-  world,
-  random: random ?? machineChance,
-  publicUrl: () => publicUrl().replace(/\/+$/, ''),
-  turns: turns ?? createTurns(),
-});
+export { createTerminalActs } from './people/operator.ts';
+export type { PortalParts };
 
 /** The one implementation of `Portal`. A full disk is answered as `notStored` wherever the contract has the word. */
 export function createPortal(parts: PortalParts): Portal {

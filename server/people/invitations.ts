@@ -36,7 +36,10 @@ const MOST_USES = 10_000;
 const LONGEST_LABEL = 120;
 
 /** Why an invitation lets nobody in any more; null while it does. */
-export function invitationRefusal(row: InvitationRow | null, at: number): InvitationRefusal | null {
+export function invitationRefusal(
+  row: Pick<InvitationRow, 'revokedAt' | 'expiresAt' | 'uses' | 'maxUses'> | null,
+  at: number,
+): InvitationRefusal | null {
   if (row === null) return 'invitation.unknown';
   if (row.revokedAt !== null) return 'invitation.revoked';
   if (row.expiresAt <= at) return 'invitation.expired';

@@ -1,10 +1,26 @@
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
 import type { Store } from '../store/store.ts';
-import type { RandomBytes } from './secrets.ts';
-import type { Turns } from './turns.ts';
+import type { Rate } from './rate.ts';
+import { machineChance, type RandomBytes } from './secrets.ts';
+import { createTurns, type Turns } from './turns.ts';
 
-/** What the acts of this folder need from the house. `server/portal.ts` gathers it once. */
+/** What the portal, and the acts of the terminal, are made from. */
+export interface PortalParts {
+  readonly store: Store;
+  readonly live: LiveDocuments;
+  readonly world: World;
+  /** The address people type, asked at each link. */
+  readonly publicUrl: () => string;
+  readonly version: string;
+  /** Where secrets come from; the machine's own chance unless a test says otherwise. */
+  readonly random?: RandomBytes;
+  readonly publicRate?: Rate;
+  /** Shared by the portal and the acts of the terminal, so that neither overtakes the other. */
+  readonly turns?: Turns;
+}
+
+/** What the acts of this folder need from the house. */
 export interface Needs {
   readonly store: Store;
   readonly live: LiveDocuments;
@@ -14,6 +30,15 @@ export interface Needs {
   readonly publicUrl: () => string;
   readonly turns: Turns;
 }
+
+export const needsFrom = ({ store, live, world, publicUrl, random, turns }: PortalParts): Needs => ({
+  store,
+  live,
+  world,
+  random: random ?? machineChance,
+  publicUrl: () => publicUrl().replace(/\/+$/, ''),
+  turns: turns ?? createTurns(),
+});
 
 /** The room in which everybody of a space reads. */
 export const commonsOf = (space: string): string => `${space}/commons`;

@@ -1,0 +1,125 @@
+import { fold } from '#domain/fold.ts';
+import type { ItemId, SpaceSlug } from '#domain/ids.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import { ROLES, type Role } from '#domain/roles.ts';
+import type {
+  FoundSpaceRefusal,
+  FreshInvitation,
+  Invitation,
+  InvitationRefusal,
+  NewSpace,
+  WantedInvitation,
+} from '#protocol/portal.ts';
+import { demoIsThere } from '../demo/enterDemo.ts';
+import { layDown } from './foundSpace.ts';
+import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
+import { needsFrom, type Needs, type PortalParts } from './needs.ts';
+import { storing } from './storing.ts';
+import { structuresOf } from './structures.ts';
+
+/** Who makes the invitations of the terminal: no account, the person who holds the machine. */
+export const OPERATOR = 'terminal';
+
+/** A space, and one fresh link for each role. */
+export interface SpaceLinks {
+  readonly space: SpaceSlug;
+  readonly publicUrl: string;
+  readonly links: Readonly<Record<Role, string>>;
+}
+
+export interface OperatorSpace extends Pick<NewSpace, 'name' | 'department' | 'eventDay' | 'licence'> {
+  /** For whom the organisers' link is: its label. */
+  readonly organiser: string | null;
+}
+
+export interface OperatorInvitation extends Omit<WantedInvitation, 'structure'> {
+  /** The id of a structure of the space, or its name. */
+  readonly structure: string | null;
+}
+
+export interface ListedInvitation extends Invitation {
+  readonly structureName: string | null;
+  /** Why it lets nobody in any more; null while it does. */
+  readonly closed: InvitationRefusal | null;
+}
+
+/** What the operator does from the machine itself, without a session. */
+export interface TerminalActs {
+  demo(): Promise<Result<SpaceLinks, 'notStored'>>;
+  createSpace(given: OperatorSpace): Promise<Result<SpaceLinks, FoundSpaceRefusal>>;
+  createInvitation(
+    space: string,
+    wanted: OperatorInvitation,
+  ): Promise<Result<FreshInvitation, 'unknownSpace' | 'structure.unknown' | 'notStored'>>;
+  invitations(space: string): Promise<Result<readonly ListedInvitation[], 'unknownSpace'>>;
+  revokeInvitation(
+    space: string,
+    id: string,
+    andMembers: boolean,
+  ): Promise<Result<{ readonly removed: number }, 'unknownSpace' | 'unknownInvitation' | 'notStored'>>;
+}
+
+/** Made from the same parts as the portal, and sharing its turns. */
+export function createTerminalActs(parts: PortalParts): TerminalActs {
+  const needs = needsFrom(parts);
+  const { people } = needs.store;
+  const inSpace = async <T, Why extends string>(
+    space: string,
+    act: () => Promise<Result<T, Why>>,
+  ): Promise<Result<T, Why | 'unknownSpace'>> =>
+    (await people.space(space)) === null ? refused('unknownSpace') : act();
+
+  return {
+    demo: () => storing(async () => done(await freshLinks(needs, await demoIsThere(needs), DEMO_LINKS))),
+    createSpace: (given) =>
+      storing(() =>
+        layDown(needs, given, async (slug, act) => {
+          await act(() => null);
+          return done(await freshLinks(needs, slug, { organiser: { label: given.organiser } }));
+        }),
+      ),
+    createInvitation: (space, wanted) => storing(() => inSpace(space, () => invite(needs, space, wanted))),
+    invitations: (space) => inSpace(space, async () => done(await list(needs, space))),
+    revokeInvitation: (space, id, andMembers) =>
+      storing(() => inSpace(space, () => revoke(needs, space, { id, andMembers, sparing: null }))),
+  };
+}
+
+type LinkChoices = Readonly<Partial<Record<Role, Omit<WantedInvitation, 'role'>>>>;
+
+/** Anybody may enter the demo as an organiser by its page: its links need not be rarer. */
+const DEMO_LINKS: LinkChoices = { organiser: { days: 180, maxUses: 500 } };
+
+async function freshLinks(needs: Needs, space: SpaceSlug, choices: LinkChoices): Promise<SpaceLinks> {
+  const links = {} as Record<Role, string>;
+  for (const role of ROLES) {
+    const issued = await issueInvitation(needs, space, { ...choices[role], role }, OPERATOR);
+    if (!issued.ok) throw new Error(`No link for ${role}: ${issued.why}`);
+    links[role] = issued.value.url;
+  }
+  return { space, publicUrl: `${needs.publicUrl()}/c/${space}`, links };
+}
+
+async function invite(
+  needs: Needs,
+  space: string,
+  wanted: OperatorInvitation,
+): Promise<Result<FreshInvitation, 'structure.unknown'>> {
+  const structure = wanted.structure === null ? null : await structureCalled(needs, space, wanted.structure);
+  if (structure === undefined) return refused('structure.unknown');
+  return issueInvitation(needs, space, { ...wanted, structure }, OPERATOR);
+}
+
+async function structureCalled(needs: Needs, space: string, text: string): Promise<ItemId | undefined> {
+  const all = await structuresOf(needs, space);
+  return (all.find(({ id }) => id === text) ?? all.find(({ name }) => fold(name) === fold(text.trim())))?.id;
+}
+
+async function list(needs: Needs, space: string): Promise<readonly ListedInvitation[]> {
+  const names = new Map((await structuresOf(needs, space)).map(({ id, name }) => [id, name]));
+  return (await invitationsOf(needs, space)).map((one) => ({
+    ...one,
+    structureName: one.structure === null ? null : (names.get(one.structure) ?? null),
+    closed: invitationRefusal(one, needs.world.now()),
+  }));
+}

@@ -1,0 +1,68 @@
+import { ROLES } from '#domain/roles.ts';
+import { en as commonEn } from '#ui/words/common/en.ts';
+import { fr as commonFr, type CommonWords } from '#ui/words/common/fr.ts';
+import type { Language } from '#ui/words/language.ts';
+import { en } from '#ui/words/terminal/en.ts';
+import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
+import type { ListedInvitation } from '../people/operator.ts';
+import type { Misunderstanding } from './readArguments.ts';
+import type { CommandRefusal, Outcome } from './runCommand.ts';
+
+export interface Words {
+  readonly common: CommonWords;
+  readonly terminal: TerminalWords;
+}
+
+export const wordsIn = (language: Language): Words =>
+  language === 'fr' ? { common: commonFr, terminal: fr } : { common: commonEn, terminal: en };
+
+/** What was done, for a person. */
+export function outcomeText(outcome: Outcome, { common, terminal }: Words): string {
+  switch (outcome.did) {
+    case 'space': {
+      const { space, publicUrl, links } = outcome.value;
+      return [
+        terminal.spaceReady(space),
+        terminal.publicPage(publicUrl),
+        ...ROLES.map((role) => terminal.link(common.roles[role], links[role])),
+        terminal.keepSafe,
+      ].join('\n');
+    }
+    case 'invitation': {
+      const { role, url, expiresAt, id } = outcome.value;
+      return [
+        terminal.invitationReady(common.roles[role], common.moment(expiresAt)),
+        url,
+        terminal.invitationId(id),
+      ].join('\n');
+    }
+    case 'list': {
+      const { invitations } = outcome.value;
+      if (invitations.length === 0) return terminal.noInvitation;
+      return invitations.map((one) => invitationLine(one, { common, terminal })).join('\n');
+    }
+    case 'revocation':
+      return terminal.revoked(outcome.value.removed);
+  }
+}
+
+const invitationLine = (one: ListedInvitation, { common, terminal }: Words): string =>
+  [
+    one.id,
+    common.roles[one.role],
+    one.structureName,
+    one.label,
+    one.closed === null ? terminal.until(common.moment(one.expiresAt)) : terminal.closed[one.closed],
+    terminal.served(one.uses, one.maxUses),
+    terminal.present(one.members),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+
+export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
+  if (why === 'structure.unknown') return terminal.structureUnknown;
+  return why === 'commandUnreadable' ? terminal.commandUnreadable : common.refusals[why];
+}
+
+export const misunderstandingText = ({ why, word }: Misunderstanding, { terminal }: Words): string =>
+  `${terminal.misunderstood[why](word)}\n${terminal.seeHelp}`;

@@ -1,0 +1,71 @@
+import { isRole, type Role } from '#domain/roles.ts';
+import { isRecord } from '#domain/readers.ts';
+import { isLicence, type Licence } from '#domain/spaceChoices.ts';
+
+/** What the terminal may ask of a house, running or not: plain data, so that it travels. */
+export type TerminalCommand =
+  | { readonly do: 'demo' }
+  | {
+      readonly do: 'space.create';
+      readonly name: string;
+      readonly department: string;
+      readonly eventDay: string | null;
+      readonly licence: Licence;
+      readonly organiser: string | null;
+    }
+  | {
+      readonly do: 'invite.create';
+      readonly space: string;
+      readonly role: Role;
+      readonly structure: string | null;
+      readonly label: string | null;
+      readonly days: number | null;
+      readonly uses: number | null;
+    }
+  | { readonly do: 'invite.list'; readonly space: string }
+  | {
+      readonly do: 'invite.revoke';
+      readonly space: string;
+      readonly id: string;
+      readonly keepMembers: boolean;
+    };
+
+const isText = (raw: unknown): raw is string => typeof raw === 'string';
+const isTextOrNone = (raw: unknown): raw is string | null => raw === null || isText(raw);
+const isNumberOrNone = (raw: unknown): raw is number | null => raw === null || typeof raw === 'number';
+
+/** Reads a command that came over the network; null when it is none. */
+export function readCommand(raw: unknown): TerminalCommand | null {
+  if (!isRecord(raw)) return null;
+  const { name, department, eventDay, licence, organiser, space, role, structure, label, days, uses, id } =
+    raw;
+  switch (raw.do) {
+    case 'demo':
+      return { do: 'demo' };
+    case 'space.create':
+      return isText(name) &&
+        isText(department) &&
+        isTextOrNone(eventDay) &&
+        isLicence(licence) &&
+        isTextOrNone(organiser)
+        ? { do: 'space.create', name, department, eventDay, licence, organiser }
+        : null;
+    case 'invite.create':
+      return isText(space) &&
+        isRole(role) &&
+        isTextOrNone(structure) &&
+        isTextOrNone(label) &&
+        isNumberOrNone(days) &&
+        isNumberOrNone(uses)
+        ? { do: 'invite.create', space, role, structure, label, days, uses }
+        : null;
+    case 'invite.list':
+      return isText(space) ? { do: 'invite.list', space } : null;
+    case 'invite.revoke':
+      return isText(space) && isText(id)
+        ? { do: 'invite.revoke', space, id, keepMembers: raw.keepMembers === true }
+        : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { preferredLanguage } from '#ui/words/language.ts';
+import { readConfig, type Config } from '../config.ts';
+import { VARIABLE_WORDS } from '../words.ts';
+import { misunderstandingText, outcomeText, refusalText, wordsIn, type Words } from './answerText.ts';
+import type { TerminalCommand } from './command.ts';
+import { FolderUnusable, ServerSilent } from './reachHouse.ts';
+import { readArguments } from './readArguments.ts';
+import type { CommandResult } from './runCommand.ts';
+
+/** What the shell is told: 0 done, 1 refused or failed, 2 not understood. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Screen {
+  /** Where answers go, and nothing else: a script reads it. */
+  say(text: string): void;
+  complain(text: string): void;
+}
+
+export interface TerminalMeans {
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly screen: Screen;
+  readonly reach: (config: Config, command: TerminalCommand) => Promise<CommandResult>;
+}
+
+/** `npm run terreau -- …` from what was typed to what is said. */
+export async function terminal({ words: typed, env, screen, reach }: TerminalMeans): Promise<ExitCode> {
+  const language = preferredLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG);
+  const words = wordsIn(language);
+  const asked = readArguments(typed);
+  if ('why' in asked) {
+    screen.complain(misunderstandingText(asked, words));
+    return 2;
+  }
+  if (asked.ask === 'help') {
+    screen.say(words.terminal.help);
+    return 0;
+  }
+  const config = readConfig(env);
+  if (!config.ok) {
+    screen.complain(VARIABLE_WORDS[config.why][language]);
+    return 2;
+  }
+  try {
+    const result = await reach(config.value, asked.command);
+    return show(result, asked.asJson, words, screen);
+  } catch (error) {
+    screen.complain(failureText(error, config.value, words));
+    return 1;
+  }
+}
+
+function show(result: CommandResult, asJson: boolean, words: Words, screen: Screen): ExitCode {
+  if (!result.ok) {
+    if (asJson) screen.say(JSON.stringify({ error: result.why }));
+    screen.complain(refusalText(result.why, words));
+    return 1;
+  }
+  screen.say(asJson ? JSON.stringify(result.value.value) : outcomeText(result.value, words));
+  return 0;
+}
+
+function failureText(error: unknown, { data }: Config, { terminal: words }: Words): string {
+  if (error instanceof ServerSilent) return words.serverSilent;
+  if (error instanceof FolderUnusable) return words.folderUnusable(data);
+  return `${words.failed}\n${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,56 @@
+import { pluralEn as plural } from '../plural.ts';
+import type { TerminalWords } from './fr.ts';
+
+export const en: TerminalWords = {
+  help: `Terreau, from the terminal
+
+  npm run terreau -- demo
+      creates the demo space and gives one link for each role
+  npm run terreau -- space create --name "…" --department 24
+      creates a space   [--date 2027-10-14] [--licence cc-by-sa-4.0 | etalab-2.0 | cc0-1.0] [--organiser "…"]
+  npm run terreau -- invite create --space SPACE --role organiser | partner | reader
+      creates an invitation link   [--structure "…"] [--days 30] [--uses 100] [--label "…"]
+  npm run terreau -- invite list --space SPACE
+      shows the invitations
+  npm run terreau -- invite revoke --space SPACE --id INVITATION
+      withdraws an invitation, and the access of whoever came in by it   [--keep-members: people stay]
+
+  --json   the answer for a program
+
+The server may be running or stopped. The data folder is that of TERREAU_DATA, else "data".`,
+  misunderstood: {
+    command: (word) => `“${word}” is not a command.`,
+    option: (word) => `There is no option ${word} here.`,
+    missing: (word) => `${word} is missing.`,
+    value: (word) => `The value of ${word} does not fit.`,
+    extra: (word) => `There is no use for “${word}” here.`,
+  },
+  seeHelp: 'All commands: npm run terreau',
+  spaceReady: (space) => `The space “${space}” is ready.`,
+  publicPage: (url) => `Public page: ${url}`,
+  link: (role, url) => `“${role}” link: ${url}`,
+  keepSafe: 'These links will not be shown again. Whoever has one can come in.',
+  invitationReady: (role, until) => `“${role}” link created, good until ${until}:`,
+  invitationId: (id) => `To withdraw it: --id ${id}`,
+  noInvitation: 'No invitation in this space.',
+  served: (uses, most) => `used ${uses} of ${most} times`,
+  present: (n) => plural(n, `${n} person present`, `${n} people present`),
+  until: (moment) => `until ${moment}`,
+  closed: {
+    'invitation.unknown': 'unknown',
+    'invitation.expired': 'too old',
+    'invitation.revoked': 'withdrawn',
+    'invitation.usedUp': 'used up',
+  },
+  revoked: (removed) =>
+    removed === 0
+      ? 'Invitation withdrawn.'
+      : `Invitation withdrawn. ${plural(removed, `${removed} person has`, `${removed} people have`)} no access to the space any more.`,
+  structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
+  commandUnreadable: 'The server did not understand the request: is it of the same version?',
+  serverSilent:
+    'Another program is working on this folder and does not answer. Wait a moment, or stop it and try again.',
+  folderUnusable: (folder) =>
+    `The folder “${folder}” cannot be opened for writing. Check its permissions and the room on the disk.`,
+  failed: 'The command could not be completed. Nothing was announced that is not done.',
+};
