@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import { done, refused, type Result } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
 import type {
   ChosenStructure,
   FreshInvitation,
@@ -12,27 +12,24 @@ import type {
   StructureChoiceRefusal,
   WantedInvitation,
 } from '#protocol/portal.ts';
+import { askServer } from '#sync/askServer.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
 
 /**
- * What a person asks of the server outside the documents. Needs the network: without it every door
+ * What a person asks of the server outside the documents. It needs the network: without it every door
  * answers `unreachable`, and nothing has changed.
  */
 export type Door<T, Why extends string> = Promise<
-  Result<T, Why | SessionRefusal | 'notAllowed' | 'unreachable'>
+  Result<T, Why | SessionRefusal | 'notAllowed' | 'notStored' | 'unreachable'>
 >;
-
-type Knock = typeof fetch;
-
-const knock: Knock = (...request) => fetch(...request);
 
 export const createInvitation = (
   slug: string,
   wanted: WantedInvitation,
-): Door<FreshInvitation, InviteRefusal> => ask(slug, 'POST', 'invitations', wanted);
+): Door<FreshInvitation, InviteRefusal> => knock(slug, 'POST', 'invitations', wanted);
 
 export const invitations = (slug: string): Door<readonly Invitation[], never> =>
-  ask(slug, 'GET', 'invitations');
+  knock(slug, 'GET', 'invitations');
 
 /** With `andMembers`, everybody who came in by it loses access at once. */
 export const revokeInvitation = (
@@ -40,53 +37,45 @@ export const revokeInvitation = (
   id: string,
   andMembers: boolean,
 ): Door<{ readonly removed: number }, 'unknownInvitation'> =>
-  ask(slug, 'DELETE', `invitations/${encodeURIComponent(id)}?members=${andMembers ? 'remove' : 'keep'}`);
+  knock(slug, 'DELETE', `invitations/${encodeURIComponent(id)}?members=${andMembers ? 'remove' : 'keep'}`);
 
-export const deviceLink = (slug: string): Door<FreshInvitation, never> => ask(slug, 'POST', 'device');
+export const deviceLink = (slug: string): Door<FreshInvitation, never> => knock(slug, 'POST', 'device');
 
+/** Hand the answer to `SpaceState.learnMe`. */
 export const renameMe = (slug: string, name: string): Door<Me, NameRefusal> =>
-  ask(slug, 'PATCH', 'me', { name });
+  knock(slug, 'PATCH', 'me', { name });
 
+/** Hand the answer to `SpaceState.learnMe`. */
 export const standFor = (slug: string, chosen: ChosenStructure): Door<Me, StructureChoiceRefusal> =>
-  ask(slug, 'POST', 'me/structures', chosen);
+  knock(slug, 'POST', 'me/structures', chosen);
 
-export const listMembers = (slug: string): Door<readonly Member[], never> => ask(slug, 'GET', 'members');
+export const listMembers = (slug: string): Door<readonly Member[], never> => knock(slug, 'GET', 'members');
 
 export const removeMember = (
   slug: string,
   account: AccountId,
 ): Door<null, 'lastOrganiser' | 'unknownMember'> =>
-  ask(slug, 'DELETE', `members/${encodeURIComponent(account)}`);
+  knock(slug, 'DELETE', `members/${encodeURIComponent(account)}`);
 
 /**
- * Ends my session on this device and erases everything of this space from it. Erasing needs no network:
- * it is done even when the server could not be told, and the answer says so.
+ * Ends my session on this device and erases everything of this space from it. Close the space before.
+ * Erasing needs no network: it is done even when the server could not be told, and the answer says so.
  */
 export async function leave(slug: string): Door<null, never> {
-  const told = await ask<null, never>(slug, 'DELETE', 'session');
+  const told = await knock<null, never>(slug, 'DELETE', 'session');
   await eraseTraces(slug);
   return told;
 }
 
-async function ask<T, Why extends string>(
+const knock = <T, Why extends string>(
   slug: string,
   method: string,
   path: string,
   body?: unknown,
-): Door<T, Why> {
-  try {
-    const answer = await knock(`/api/spaces/${encodeURIComponent(slug)}/${path}`, {
-      method,
-      cache: 'no-store',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (answer.status >= 500) return refused('unreachable');
-    const value: unknown = answer.status === 204 ? null : await answer.json();
-    if (answer.ok) return done(value as T);
-    const why = (value as { readonly why?: unknown } | null)?.why;
-    return refused(typeof why === 'string' ? (why as Why) : 'unreachable');
-  } catch {
-    return refused('unreachable');
-  }
-}
+): Door<T, Why> =>
+  askServer(
+    { fetch: (...request) => fetch(...request), origin: location.origin },
+    `${encodeURIComponent(slug)}/${path}`,
+    method,
+    body,
+  );

@@ -4,11 +4,12 @@ import { readAll, rootOf, snapshot, type Root } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Fields, ItemOf, Kind } from '#domain/kind.ts';
 
-/** Told of each entry that changed, after the whole change has been read. `after` undefined: no entry stands there. */
+/** Told of each entry that changed. `after` undefined: no entry stands there. `isLocal`: written in this window. */
 export type Watcher<F extends Fields> = (
   id: ItemId,
   before: ItemOf<F> | undefined,
   after: ItemOf<F> | undefined,
+  isLocal: boolean,
 ) => void;
 
 /**
@@ -49,10 +50,11 @@ export class LiveRoot<F extends Fields> {
       if (event.path.length > 0) ids.add(event.path[0] as ItemId);
       else for (const id of event.changes.keys.keys()) ids.add(id as ItemId);
     }
-    for (const id of ids) this.#read(id);
+    const isLocal = events[0]?.transaction.local ?? false;
+    for (const id of ids) this.#read(id, isLocal);
   }
 
-  #read(id: ItemId): void {
+  #read(id: ItemId, isLocal: boolean): void {
     const before = this.#plain.get(id);
     const after = snapshot(this.#kind, id, this.#root.get(id)) ?? undefined;
     if (before === after || (before !== undefined && after !== undefined && saysTheSame(before, after)))
@@ -64,7 +66,7 @@ export class LiveRoot<F extends Fields> {
       this.#plain.set(id, after);
       this.items.set(id, after);
     }
-    for (const watcher of this.#watchers) watcher(id, before, after);
+    for (const watcher of this.#watchers) watcher(id, before, after, isLocal);
   }
 }
 

@@ -31,6 +31,7 @@ export interface DeviceStore extends OutboxShelf {
   /** Notes that a room has a database, so that it can be erased where the browser does not list them. */
   readonly noteRoom: (database: string) => Promise<void>;
   readonly rooms: () => Promise<readonly string[]>;
+  readonly forgetRoom: (database: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -98,6 +99,7 @@ function storeOn(database: IDBDatabase): DeviceStore {
     forgetSpace: (slug) => write('spaces', (store) => store.delete(slug)),
     noteRoom: (name) => write('rooms', (store) => store.put(name, name)),
     rooms: () => read('rooms', (store) => store.getAll(), []),
+    forgetRoom: (name) => write('rooms', (store) => store.delete(name)),
     rowsOf: (room) => read('outbox', (store) => store.getAll(rowsOf(room)), []),
     keepRows: (rows) => write('outbox', (store) => rows.forEach((row) => store.put(row))),
     dropRows: (rows) =>
@@ -118,6 +120,7 @@ function keepingNothing(): DeviceStore {
     forgetSpace: nothing,
     noteRoom: nothing,
     rooms: async () => [],
+    forgetRoom: nothing,
     rowsOf: async (): Promise<readonly OutboxRow[]> => [],
     keepRows: nothing,
     dropRows: nothing,

@@ -28,11 +28,10 @@ export function browserTraces(): Traces {
  * is the server's to take back.
  */
 export async function eraseTraces(slug?: string, traces: Traces = browserTraces()): Promise<void> {
-  const isLast = slug === undefined || (await forget(slug, traces.storage));
-  if (traces.storage !== null) {
+  if (traces.storage !== null)
     for (const name of await databases(traces.storage, slug)) await dropDatabase(traces.storage, name);
-    if (isLast) await dropDatabase(traces.storage, DEVICE_DATABASE);
-  }
+  const isLast = slug === undefined || (await forget(slug, traces.storage));
+  if (isLast && traces.storage !== null) await dropDatabase(traces.storage, DEVICE_DATABASE);
   if (!isLast) return;
   const workers = (await traces.workers?.getRegistrations()) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
@@ -46,7 +45,10 @@ async function forget(slug: string, storage: IDBFactory | null): Promise<boolean
   const store = await openDeviceStore(storage);
   await store.forgetSpace(slug);
   for (const room of await store.rooms())
-    if (room.startsWith(prefixOf(slug))) await store.dropRows(await store.rowsOf(room));
+    if (room.startsWith(prefixOf(slug))) {
+      await store.dropRows(await store.rowsOf(room));
+      await store.forgetRoom(room);
+    }
   const left = await store.knownSpaces();
   store.close();
   return left.length === 0;

@@ -1,0 +1,101 @@
+/** What others do, as somebody hears of it: nothing, what concerns them, or everything. */
+export const LEVELS = ['none', 'mine', 'all'] as const;
+export type AnnouncementLevel = (typeof LEVELS)[number];
+
+export interface Announcement {
+  /** Announcements of one key fold into one: « Luc a modifié ce thème », however many letters it took. */
+  readonly key: string;
+  /** The sentence, told how many announcements were folded into it. */
+  readonly sentence: (times: number) => string;
+  /** About my question, my words, or the page I am on. */
+  readonly concernsMe: boolean;
+}
+
+/** The hour and a way to be woken, as puppets can play them. */
+export interface AnnouncerClock {
+  readonly now: () => number;
+  /** Answers how to cancel. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+}
+
+const BETWEEN = 10_000;
+const AFTER_A_KEY = 3_000;
+/** More than this many different things at once are news to read, not to hear. */
+const MOST_WAITING = 5;
+
+const browserClock: AnnouncerClock = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Says what others do without flooding: one sentence at a time, at most one each ten seconds, none while keys are
+ * pressed nor three seconds after. Put `said` in the one polite region of the page.
+ */
+export class Announcer {
+  level: AnnouncementLevel = $state('mine');
+  #said = $state('');
+  #turn = $state(0);
+  readonly #clock: AnnouncerClock;
+  readonly #waiting = new Map<string, { readonly announcement: Announcement; readonly times: number }>();
+  #lastSaid = -Infinity;
+  #lastKey = -Infinity;
+  #cancel: (() => void) | null = null;
+
+  constructor(clock: AnnouncerClock = browserClock) {
+    this.#clock = clock;
+  }
+
+  /** The last sentence said; it stays, to be read again. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** Grows with each sentence, so that the same words twice are heard twice. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  announce(announcement: Announcement): void {
+    if (this.level === 'none' || (this.level === 'mine' && !announcement.concernsMe)) return;
+    const times = (this.#waiting.get(announcement.key)?.times ?? 0) + 1;
+    this.#waiting.set(announcement.key, { announcement, times });
+    const oldest = this.#waiting.keys().next().value;
+    if (this.#waiting.size > MOST_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
+    this.#plan();
+  }
+
+  keyPressed(): void {
+    this.#lastKey = this.#clock.now();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#waiting.clear();
+  }
+
+  #plan(): void {
+    if (this.#cancel !== null || this.#waiting.size === 0) return;
+    // Even the first waits a moment: what comes together is folded together.
+    const due = Math.max(this.#lastSaid + BETWEEN, this.#lastKey + AFTER_A_KEY) - this.#clock.now();
+    this.#cancel = this.#clock.after(Math.max(due, 500), () => {
+      this.#cancel = null;
+      if (this.#clock.now() >= this.#lastKey + AFTER_A_KEY) this.#sayNext();
+      this.#plan();
+    });
+  }
+
+  #sayNext(): void {
+    const next = this.#waiting.entries().next().value;
+    if (next === undefined) return;
+    const [key, { announcement, times }] = next;
+    this.#waiting.delete(key);
+    this.#lastSaid = this.#clock.now();
+    this.#said = announcement.sentence(times);
+    this.#turn += 1;
+  }
+}

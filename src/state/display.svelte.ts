@@ -1,0 +1,103 @@
+import { flag, isRecord, oneOf } from '#domain/readers.ts';
+import { LEVELS, type AnnouncementLevel } from './announcer.svelte.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const SIZES = ['100', '125', '150', '200'] as const;
+export const LEADINGS = ['normal', 'wide'] as const;
+export const FONTS = ['atkinson', 'system'] as const;
+
+/** What somebody chose in « Affichage ». It belongs to the device, not to an account. */
+export interface Display {
+  readonly theme: (typeof THEMES)[number];
+  /** White, black and black borders; goes with either theme. */
+  readonly moreContrast: boolean;
+  readonly size: (typeof SIZES)[number];
+  readonly leading: (typeof LEADINGS)[number];
+  readonly font: (typeof FONTS)[number];
+  /** Nothing is announced and nothing of others moves while I read or write. */
+  readonly calm: boolean;
+  /** Hides counts, tags and side panels. */
+  readonly less: boolean;
+  readonly announcements: AnnouncementLevel;
+}
+
+const NOTE = 'terreau-display';
+
+/** Lenient: a note written by another version, or by nobody, reads as what was not chosen. */
+export function readDisplay(raw: unknown): Display {
+  const chosen = isRecord(raw) ? raw : {};
+  return Object.freeze({
+    theme: oneOf(THEMES, 'system')(chosen.theme),
+    moreContrast: flag(false)(chosen.moreContrast),
+    size: oneOf(SIZES, '100')(chosen.size),
+    leading: oneOf(LEADINGS, 'normal')(chosen.leading),
+    font: oneOf(FONTS, 'atkinson')(chosen.font),
+    calm: flag(false)(chosen.calm),
+    less: flag(false)(chosen.less),
+    announcements: oneOf(LEVELS, 'mine')(chosen.announcements),
+  });
+}
+
+/** What stands on `<html>` for a choice; `null`: the attribute is absent. */
+export const attributesOf = (display: Display): Readonly<Record<string, string | null>> => ({
+  'data-theme': display.theme === 'system' ? null : display.theme,
+  'data-contrast': display.moreContrast ? 'more' : null,
+  'data-size': display.size === '100' ? null : display.size,
+  'data-leading': display.leading === 'normal' ? null : display.leading,
+  'data-font': display.font === 'atkinson' ? null : display.font,
+  'data-calm': display.calm ? '' : null,
+  'data-less': display.less ? '' : null,
+});
+
+type Page = Pick<Element, 'setAttribute' | 'removeAttribute'>;
+type Notes = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The display of this device: remembered where the browser allows it, shown at once in any case. */
+export class DisplayState {
+  #chosen: Display = $state.raw(readDisplay(null));
+  readonly #page: Page;
+  readonly #notes: Notes | null;
+
+  constructor(page: Page = document.documentElement, notes: Notes | null = browserNotes()) {
+    this.#page = page;
+    this.#notes = notes;
+    this.#show(readDisplay(this.#remembered()));
+  }
+
+  get chosen(): Display {
+    return this.#chosen;
+  }
+
+  choose(change: Partial<Display>): void {
+    this.#show(readDisplay({ ...this.#chosen, ...change }));
+    attempt(() => this.#notes?.setItem(NOTE, JSON.stringify(this.#chosen)));
+  }
+
+  reset(): void {
+    this.#show(readDisplay(null));
+    attempt(() => this.#notes?.removeItem(NOTE));
+  }
+
+  #remembered(): unknown {
+    return attempt(() => JSON.parse(this.#notes?.getItem(NOTE) ?? 'null') as unknown);
+  }
+
+  #show(display: Display): void {
+    this.#chosen = display;
+    for (const [name, value] of Object.entries(attributesOf(display)))
+      if (value === null) this.#page.removeAttribute(name);
+      else this.#page.setAttribute(name, value);
+  }
+}
+
+function browserNotes(): Notes | null {
+  return attempt(() => localStorage) ?? null;
+}
+
+function attempt<T>(reach: () => T): T | undefined {
+  try {
+    return reach();
+  } catch {
+    return undefined;
+  }
+}
