@@ -20,7 +20,8 @@ export function run(program, args, { quiet = false, env = {}, keepErrors = false
       errors.push(chunk);
       process.stderr.write(chunk);
     });
-    const stop = passSignalsTo(child);
+    const stops = [passSignalsTo(child), endWhenLeftAlone(child)];
+    const stop = () => stops.forEach((one) => one());
     child.on('error', (error) => {
       stop();
       reject(error);
@@ -51,4 +52,17 @@ function passSignalsTo(child) {
   return () => {
     for (const signal of signals) process.off(signal, passOn);
   };
+}
+
+/**
+ * npm starts us through a shell that dies of SIGTERM without passing it on. Started by npm and left alone,
+ * the child would go on for nobody: it is ended as the signal would have ended it.
+ */
+function endWhenLeftAlone(child) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 200);
+  return () => clearInterval(timer);
 }
