@@ -6,7 +6,8 @@ import type { Visitor } from '#server/live/visitor.ts';
 export class Line implements Wire {
   readonly up: Uint8Array[] = [];
   readonly down: Uint8Array[] = [];
-  backlog = 0;
+  /** A thin line keeps what the server sends in the server's memory until the device reads it. */
+  isThin = false;
   isHeld = false;
   pings = 0;
   closedWith: number | null = null;
@@ -16,6 +17,10 @@ export class Line implements Wire {
   /** Comes in by the same way as a websocket that the door has recognised. */
   async enter(rooms: Rooms, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
     this.socket = await rooms.admit(room, visitor, this, wantsReceipts);
+  }
+
+  get backlog(): number {
+    return this.isThin ? this.down.reduce((sum, frame) => sum + frame.length, 0) : 0;
   }
 
   send(frame: Uint8Array): void {

@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sessionCookie, type Entry } from '#protocol/portal.ts';
+import { readConfig, type Config } from '#server/config.ts';
+import { composeHouse, type House } from '#server/house.ts';
+import { createHttp, type Pages } from '#server/http.ts';
+import { silentLog } from '#server/live/log.ts';
+import { memoryStore } from '#server/store/memory.ts';
+import { valueOf } from '../domain/scene.ts';
+
+/** The real house on a store in memory, listening on a free port of this machine. */
+export interface OpenHouse {
+  readonly house: House;
+  readonly http: Server;
+  readonly port: number;
+  readonly url: string;
+  /** `ws://…/sync/` and the room. */
+  readonly sync: (room: string) => string;
+  /** A space of Ana's, and the cookie of her session. */
+  found(name?: string): Promise<{ readonly entry: Entry; readonly cookie: string }>;
+  /** Somebody comes in by a link of this role. */
+  join(founder: Entry, name: string, role: 'partner' | 'reader'): Promise<{ entry: Entry; cookie: string }>;
+  close(): Promise<void>;
+}
+
+export const cookieOf = (entry: Entry): string => `${sessionCookie(entry.space)}=${entry.token}`;
+
+export async function openHouse(
+  given: { readonly pages?: Pages; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<OpenHouse> {
+  const config: Config = valueOf(readConfig(given.env ?? {}));
+  let url = '';
+  const house = composeHouse(config, {
+    version: '0',
+    log: silentLog,
+    publicUrl: () => url,
+    store: memoryStore(),
+  });
+  const http = createHttp({
+    door: house.door,
+    pages: given.pages ?? ((_, response) => void response.end('a page')),
+    admin: (_, response) => void response.end('{}'),
+    trustProxy: config.trustProxy,
+    publicOrigin: config.publicUrl,
+  });
+  const port = await listening(http);
+  url = `http://127.0.0.1:${port}`;
+  return {
+    house,
+    http,
+    port,
+    url,
+    sync: (room) => `ws://127.0.0.1:${port}/sync/${room}`,
+    async found(name = 'NEC Périgord') {
+      const entry = valueOf(
+        await house.portal.foundSpace({
+          name,
+          department: '24',
+          eventDay: null,
+          licence: 'cc-by-sa-4.0',
+          founder: 'Ana',
+          structure: null,
+        }),
+      );
+      return { entry, cookie: cookieOf(entry) };
+    },
+    async join(founder, name, role) {
+      const me = valueOf(await house.portal.whoAmI(founder.space, founder.token));
+      const link = valueOf(await house.portal.createInvitation(me, { role }));
+      const secret = link.url.split(/[/#=]/).at(-1) ?? '';
+      const entry = valueOf(await house.portal.join(secret, { name, structure: null }));
+      return { entry, cookie: cookieOf(entry) };
+    },
+    async close() {
+      http.close();
+      await house.close();
+      house.door.close();
+      http.closeAllConnections();
+    },
+  };
+}
+
+const listening = (http: Server): Promise<number> =>
+  new Promise((resolve) => {
+    http.listen(0, '127.0.0.1', () => resolve((http.address() as AddressInfo).port));
+  });
+
+/** A port of this machine on which nobody listens. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  const port = await listening(probe);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
