@@ -1,18 +1,17 @@
 import { flag, isRecord, oneOf } from '#domain/readers.ts';
 import { LEVELS, type AnnouncementLevel } from './announcer.svelte.ts';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export const SIZES = ['100', '125', '150', '200'] as const;
-export const LEADINGS = ['normal', 'wide'] as const;
-export const FONTS = ['atkinson', 'system'] as const;
+export const SPACINGS = ['normal', 'wide'] as const;
+export const FONTS = ['terreau', 'system'] as const;
 
 /** What somebody chose in « Affichage ». It belongs to the device, not to an account. */
 export interface Display {
+  /** `contrast`: white, black and black borders, light or dark as the device is. */
   readonly theme: (typeof THEMES)[number];
-  /** White, black and black borders; goes with either theme. */
-  readonly moreContrast: boolean;
   readonly size: (typeof SIZES)[number];
-  readonly leading: (typeof LEADINGS)[number];
+  readonly spacing: (typeof SPACINGS)[number];
   readonly font: (typeof FONTS)[number];
   /** Nothing is announced and nothing of others moves while I read or write. */
   readonly calm: boolean;
@@ -28,10 +27,9 @@ export function readDisplay(raw: unknown): Display {
   const chosen = isRecord(raw) ? raw : {};
   return Object.freeze({
     theme: oneOf(THEMES, 'system')(chosen.theme),
-    moreContrast: flag(false)(chosen.moreContrast),
     size: oneOf(SIZES, '100')(chosen.size),
-    leading: oneOf(LEADINGS, 'normal')(chosen.leading),
-    font: oneOf(FONTS, 'atkinson')(chosen.font),
+    spacing: oneOf(SPACINGS, 'normal')(chosen.spacing),
+    font: oneOf(FONTS, 'terreau')(chosen.font),
     calm: flag(false)(chosen.calm),
     less: flag(false)(chosen.less),
     announcements: oneOf(LEVELS, 'mine')(chosen.announcements),
@@ -40,11 +38,11 @@ export function readDisplay(raw: unknown): Display {
 
 /** What stands on `<html>` for a choice; `null`: the attribute is absent. */
 export const attributesOf = (display: Display): Readonly<Record<string, string | null>> => ({
-  'data-theme': display.theme === 'system' ? null : display.theme,
-  'data-contrast': display.moreContrast ? 'more' : null,
+  'data-theme': display.theme === 'light' || display.theme === 'dark' ? display.theme : null,
+  'data-contrast': display.theme === 'contrast' ? 'more' : null,
   'data-size': display.size === '100' ? null : display.size,
-  'data-leading': display.leading === 'normal' ? null : display.leading,
-  'data-font': display.font === 'atkinson' ? null : display.font,
+  'data-leading': display.spacing === 'normal' ? null : display.spacing,
+  'data-font': display.font === 'terreau' ? null : display.font,
   'data-calm': display.calm ? '' : null,
   'data-less': display.less ? '' : null,
 });
