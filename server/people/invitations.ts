@@ -13,7 +13,7 @@ import type {
 import type { InvitationRow } from '../store/store.ts';
 import { roleNow, shutOut } from './members.ts';
 import type { Needs } from './needs.ts';
-import { freshName, freshSecret, hashOf } from './secrets.ts';
+import { freshSecret, hashOf, typeableName } from './secrets.ts';
 import { isKnownStructure } from './structures.ts';
 
 const MINUTE = 60 * 1000;
@@ -58,7 +58,7 @@ async function issue(needs: Needs, draft: Draft, life: number): Promise<FreshInv
   const at = needs.world.now();
   const row: InvitationRow = {
     ...draft,
-    id: freshName(needs.random),
+    id: typeableName(needs.random),
     secretHash: hashOf(secret),
     createdAt: at,
     expiresAt: at + life,

@@ -10,8 +10,11 @@ const inAddress = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 /** 256 bits, in letters that fit in an address or a cookie. Whoever holds it is let in. */
 export const freshSecret = (random: RandomBytes): string => inAddress(random(32));
 
-/** 96 bits: the name of an account, a pen or an invitation. No secret, and never two alike. */
+/** 96 bits: the name of an account or a pen. No secret, and never two alike. */
 export const freshName = (random: RandomBytes): string => inAddress(random(12));
+
+/** 64 bits for what somebody may have to type: digits and small letters, one word to a mouse or a shell. */
+export const typeableName = (random: RandomBytes): string => Buffer.from(random(8)).toString('hex');
 
 /** What the store keeps of a secret. A secret of 256 bits needs no salt and no slow hash. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
