@@ -14,7 +14,9 @@ describe('A socket', () => {
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     if (paul.line !== null) paul.line.isThin = true;
     for (let n = 0; n < 40; n += 1) {
-      ask(ana.doc, PENS, world, { context: 'x'.repeat(40_000) });
+      ana.doc.transact(() => {
+        for (let m = 0; m < 20; m += 1) ask(ana.doc, PENS, world, { context: 'x'.repeat(1_900) });
+      });
       await house.rest(ana);
     }
     expect(paul.line?.closedWith).toBe(CLOSE.tooSlow);
