@@ -48,3 +48,18 @@ describe('docs/dependencies.md', () => {
     expect(told.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
   });
 });
+
+describe('ARCHITECTURE.md and the decisions', () => {
+  it('HOUSE-8: name only files that are there', () => {
+    const files = new Set(trackedFiles());
+    const isThere = (path: string): boolean =>
+      files.has(path) || [...files].some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
+    const dead = trackedFiles('*.md', 'docs/**/*.md').flatMap((page) =>
+      [...read(page).matchAll(/`((?:src|server|tests|docs|scripts|bench|demo)\/[^`\s<>…]*)`/g)]
+        .map((match) => match[1] ?? '')
+        .filter((path) => !isThere(path))
+        .map((path) => `${page}: ${path}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});

@@ -87,7 +87,7 @@ describe('askQuestion', () => {
 describe('editQuestion', () => {
   const edit = { sentence: 'Qui aide nos aînés ?', context: null, inPublic: false };
 
-  it('EDIT-1: changes the words of my own question, named or veiled', () => {
+  it('OWN-2: changes the words of my own question, named or veiled', () => {
     const doc = newCommons();
     const world = puppetWorld();
     for (const voice of [nobody, { kind: 'structure', structure: 's' as ItemId }] as const) {
@@ -98,7 +98,7 @@ describe('editQuestion', () => {
     }
   });
 
-  it('EDIT-1: refuses the question of somebody else, even to Ana of the committee', () => {
+  it('OWN-2: refuses the question of somebody else, even to Ana of the committee', () => {
     const doc = newCommons();
     const id = ask(doc, PAUL, puppetWorld());
     expect(editQuestion(doc, ANA, id, edit, puppetWorld())).toEqual({ ok: false, why: 'item.notMine' });
@@ -107,7 +107,7 @@ describe('editQuestion', () => {
     expect(asked(doc, id)).toMatchObject({ sentence: 'Qui aide les aînés ?', archivedAt: null });
   });
 
-  it('EDIT-1: refuses empty and over-long words, and a question that is not there', () => {
+  it('OWN-2: refuses empty and over-long words, and a question that is not there', () => {
     const doc = newCommons();
     const id = ask(doc, PAUL, puppetWorld());
     const world = puppetWorld();
