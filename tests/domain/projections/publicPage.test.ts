@@ -34,7 +34,7 @@ const said = (page: PublicPage): string => JSON.stringify(page);
 const by = (structure: ItemId) => ({ kind: 'structure', structure }) as const;
 
 describe('publicPage', () => {
-  it('PUBLIC-1: is null while the space is closed, or is none yet', () => {
+  it('PAGE-1: is null while the space is closed, or is none yet', () => {
     expect(publicPage(newCommons())).toBeNull();
     expect(publicPage(newSpace(puppetWorld(), false))).toBeNull();
     const doc = newSpace();
@@ -44,7 +44,7 @@ describe('publicPage', () => {
     expect(pageOf(doc).name).toBe('NEC Périgord');
   });
 
-  it('PUBLIC-2: shows questions by theme, the broadest first, and the rest elsewhere', () => {
+  it('PAGE-2: shows questions by theme, the broadest first, and the rest elsewhere', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     const [town, library, caf] = [
@@ -74,7 +74,7 @@ describe('publicPage', () => {
     expect(page.structures.map((one) => one.name)).toEqual(['CAF', 'Mairie', 'Médiathèque']);
   });
 
-  it('PUBLIC-3: never tells who a person is', () => {
+  it('PAGE-3: never tells who a person is', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     ask(doc, PAUL, world, { voice: { kind: 'person', person: 'account-of-paul' as AccountId } });
@@ -83,7 +83,7 @@ describe('publicPage', () => {
     expect(said(page)).not.toContain('account-of-paul');
   });
 
-  it('PUBLIC-4: never names a structure that did not agree, and still counts it in its family', () => {
+  it('PAGE-4: never names a structure that did not agree, and still counts it in its family', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     const shy = structureIn(doc, world, 'Ressourcerie discrète', 'association', false);
@@ -100,7 +100,7 @@ describe('publicPage', () => {
     expect(page.structures).toHaveLength(1);
   });
 
-  it('PUBLIC-5: leaves out what is archived, set aside, to welcome or kept among members', () => {
+  it('PAGE-5: leaves out what is archived, set aside, to welcome or kept among members', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     const theme = themeIn(doc, world, 'Mots');
@@ -116,7 +116,7 @@ describe('publicPage', () => {
     expect(questionsOf(pageOf(doc)).map((one) => one.sentence)).toEqual(['à accueillir ?']);
   });
 
-  it('PUBLIC-5: leaves out a theme that is archived or kept among members; its questions stand elsewhere', () => {
+  it('PAGE-5: leaves out a theme that is archived or kept among members; its questions stand elsewhere', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     const [kept, old] = [themeIn(doc, world, 'secret en cours'), themeIn(doc, world, 'secret ancien')];
@@ -129,7 +129,7 @@ describe('publicPage', () => {
     expect(page.elsewhere).toHaveLength(2);
   });
 
-  it('PUBLIC-6: says the same on every copy', () => {
+  it('PAGE-6: says the same on every copy', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
     const twins = newCommons(7);
