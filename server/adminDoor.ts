@@ -1,8 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { House } from './house.ts';
+import { createTerminalActs } from './portal.ts';
+import { handleAdmin } from './terminal/runCommand.ts';
 
 /** Answers one request of the terminal; the shapes are those of `server/terminal/`. */
 export type Admin = (request: unknown) => Promise<unknown>;
+
+export function adminOf(house: Pick<House, 'parts'>): Admin {
+  const organise = createTerminalActs(house.parts);
+  return (request) => handleAdmin({ organise }, request);
+}
+
+export const isForAdmin = ({ method, url }: IncomingMessage): boolean =>
+  method === 'POST' && url === '/admin';
 
 const LARGEST_REQUEST = 1024 * 1024;
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { DevHouse } from './devHouse.ts';
 
-type DevHouseModule = { readonly openDevHouse: (env: NodeJS.ProcessEnv, address: string) => DevHouse };
+type DevHouseModule = { readonly openDevHouse: (env: NodeJS.ProcessEnv, port: number) => DevHouse };
 
 /** The house of `npm run dev`. It outlives the restarts that a change of configuration brings. */
 const HOUSE = Symbol.for('terreau.dev.house');
@@ -42,5 +42,5 @@ export function liveServer(): Plugin {
 async function openHouse(vite: ViteDevServer): Promise<DevHouse> {
   const { openDevHouse } = (await vite.ssrLoadModule('/server/devHouse.ts')) as DevHouseModule;
   const { port } = vite.httpServer?.address() as { port: number };
-  return openDevHouse(process.env, `http://localhost:${port}`);
+  return openDevHouse(process.env, port);
 }

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pino } from 'pino';
+import { adminOf, isForAdmin, openAdminDoor } from './adminDoor.ts';
 import { readConfig } from './config.ts';
 import { lockFolder } from './folderLock.ts';
 import { settleForwarding } from './forwarding.ts';
 import { composeHouse } from './house.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
 import { fillPortalSlot } from './portalSlot.ts';
+import { freshToken, writeRunning } from './running.ts';
 import { VERSION } from './version.ts';
 import { both, VARIABLE_WORDS, WORDS } from './words.ts';
 
@@ -16,16 +18,24 @@ export interface DevHouse {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
 }
 
-export function openDevHouse(env: NodeJS.ProcessEnv, address: string): DevHouse {
+export function openDevHouse(env: NodeJS.ProcessEnv, port: number): DevHouse {
   const read = readConfig(env);
   if (!read.ok) throw new Error(both(VARIABLE_WORDS[read.why]));
   const config = read.value;
   if (lockFolder(config.data) === null) throw new Error(both(WORDS.alreadyServed(config.data)));
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => config.publicUrl ?? address });
+  const house = composeHouse(config, {
+    version: VERSION,
+    log,
+    publicUrl: () => config.publicUrl ?? `http://localhost:${port}`,
+  });
   fillPortalSlot(house.portal);
+  const token = freshToken();
+  const admin = openAdminDoor(token, adminOf(house));
+  writeRunning(config.data, { pid: process.pid, port, token });
   return {
     letThrough(request, response, next) {
+      if (isForAdmin(request)) return admin(request, response);
       settleForwarding(request, config.trustProxy);
       if (isForgedElsewhere(request, config.publicUrl)) refuseForgery(response);
       else next();

@@ -1,5 +1,6 @@
 import compression from 'compression';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isForAdmin } from './adminDoor.ts';
 import { settleForwarding } from './forwarding.ts';
 import type { Door } from './live/door.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -21,7 +22,7 @@ export interface HttpMeans {
 export function createHttp({ door, pages, admin, trustProxy, publicOrigin }: HttpMeans): Server {
   const compress = compression();
   const server = createServer((request, response) => {
-    if (request.url === '/admin' && request.method === 'POST') return admin(request, response);
+    if (isForAdmin(request)) return admin(request, response);
     settleForwarding(request, trustProxy);
     if (isForgedElsewhere(request, publicOrigin)) return refuseForgery(response);
     compress(request as never, response as never, () =>

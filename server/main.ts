@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { openAdminDoor } from './adminDoor.ts';
+import { adminOf, openAdminDoor } from './adminDoor.ts';
 import { readConfig, type Config } from './config.ts';
 import { lockFolder } from './folderLock.ts';
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
@@ -10,7 +9,7 @@ import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import type { Log } from './live/log.ts';
 import { fillPortalSlot } from './portalSlot.ts';
-import { forgetRunning, writeRunning } from './running.ts';
+import { forgetRunning, freshToken, writeRunning } from './running.ts';
 import { VERSION } from './version.ts';
 import { both, VARIABLE_WORDS, WORDS, type Sentence } from './words.ts';
 
@@ -38,11 +37,11 @@ async function start(): Promise<void> {
   let address = config.publicUrl ?? '';
   const house = composeHouse(config, { version: VERSION, log, publicUrl: () => address });
   fillPortalSlot(house.portal);
-  const token = randomBytes(32).toString('base64url');
+  const token = freshToken();
   const http = createHttp({
     door: house.door,
     pages: await loadPages(config),
-    admin: openAdminDoor(token, async () => Promise.reject(new Error('unknown'))),
+    admin: openAdminDoor(token, adminOf(house)),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
   });

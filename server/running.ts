@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,6 +8,9 @@ export interface Running {
   readonly port: number;
   readonly token: string;
 }
+
+/** Whoever can read the data folder may command its server. */
+export const freshToken = (): string => randomBytes(32).toString('base64url');
 
 const fileOf = (folder: string): string => join(folder, 'running.json');
 

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { readCookie } from '#server/cookies.ts';
+import { VARIABLE_WORDS } from '#server/words.ts';
+
+describe('The configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      ok: true,
+      value: {
+        port: 3000,
+        host: '0.0.0.0',
+        data: 'data',
+        publicUrl: null,
+        trustProxy: false,
+        logLevel: 'warn',
+      },
+    });
+  });
+
+  it('takes what an operator says', () => {
+    const env = {
+      PORT: '0',
+      PUBLIC_URL: 'https://terreau.example/',
+      TRUST_PROXY: 'oui',
+      LOG_LEVEL: 'info',
+      TERREAU_MAX_UPDATE_KIB: '512',
+    };
+    expect(readConfig(env)).toMatchObject({
+      value: {
+        port: 0,
+        publicUrl: 'https://terreau.example',
+        trustProxy: true,
+        limits: { update: { bytes: 524_288 } },
+      },
+    });
+  });
+
+  it.each([
+    ['PORT', 'trois mille'],
+    ['PORT', '70000'],
+    ['PUBLIC_URL', 'terreau.example'],
+    ['PUBLIC_URL', 'https://terreau.example/sous-dossier'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['TRUST_PROXY', 'peut-être'],
+    ['LOG_LEVEL', 'fort'],
+    ['TERREAU_MAX_SYNC_MIB', '0'],
+  ] as const)('says in words what %s expects instead of « %s »', (variable, value) => {
+    expect(readConfig({ [variable]: value })).toEqual({ ok: false, why: variable });
+    expect(VARIABLE_WORDS[variable].fr).toContain(variable);
+    expect(VARIABLE_WORDS[variable].en).toContain(variable);
+  });
+});
+
+describe('A cookie', () => {
+  it('is found among others, whole', () => {
+    expect(readCookie('a=1; terreau-lot=x=y; terreau-perigord="abc%20d"', 'terreau-perigord')).toBe('abc d');
+    expect(readCookie('a=1; terreau-lot=x=y', 'terreau-lot')).toBe('x=y');
+    expect(readCookie('xterreau-lot=1; lot', 'terreau-lot')).toBeUndefined();
+    expect(readCookie(undefined, 'terreau-lot')).toBeUndefined();
+    expect(readCookie('k=%E0%A4%A', 'k')).toBe('%E0%A4%A');
+  });
+});
