@@ -7,6 +7,7 @@ import {
 import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Entry, FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
+import { DEMO_SLUG } from '../demo/demoSpace.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
 import { newSession } from './sessions.ts';
@@ -38,6 +39,9 @@ export async function foundSpace(needs: Needs, given: NewSpace): Promise<Result<
   });
 }
 
+/** Everybody enters the demo as an organiser, and a cookie named `terreau-language` is taken: no space bears these names. */
+const RESERVED: ReadonlySet<string> = new Set([DEMO_SLUG, 'language']);
+
 /** Writes the settings of the space and what goes with them, in one durable act. */
 type Act = <T>(also: (doc: Y.Doc) => T) => Promise<T>;
 
@@ -58,6 +62,7 @@ export async function layDown<T, Why extends string>(
   if (!foundation.ok) return foundation;
   const slug = slugFrom(foundation.value.name);
   if (slug === null) return refused('space.nameUnusable');
+  if (RESERVED.has(slug)) return refused('space.nameTaken');
   return needs.turns(`founding ${slug}`, async () => {
     const isNew = await needs.store.people.addSpace({ slug, createdAt: needs.world.now() });
     if (!isNew && (await hasWayIn(needs, slug))) return refused('space.nameTaken');

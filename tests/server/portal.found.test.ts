@@ -50,6 +50,12 @@ describe('founding a space', () => {
     });
   });
 
+  it('nobody founds a space under the name of the demo, where every visitor is an organiser', async () => {
+    const { portal } = portalHouse();
+    for (const name of ['Démo Périgord', 'Language'])
+      expect(await portal.foundSpace({ ...NEC_24, name })).toEqual({ ok: false, why: 'space.nameTaken' });
+  });
+
   it('PEOPLE-2: a foundation that broke in the middle does not hold its name', async () => {
     const { portal, live, store } = memoryHouse();
     live.full = true;
