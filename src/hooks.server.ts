@@ -38,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
 
   if (response.headers.get('content-type')?.startsWith('text/html')) {
+    response.headers.set('content-type', 'text/html; charset=utf-8');
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
     if (!dev) addSecurityHeaders(response.headers, url.host);
   }

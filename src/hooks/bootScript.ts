@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 const ADDRESS = /^\/_boot\/([0-9a-f]{16})\.js$/;
 const INLINE = /[ \t]*<script>([\s\S]*?)<\/script>\n?/g;
+/** What Svelte leaves in the page to find its way when a script takes over. */
+const MARKS = /<!--(?:\[-?\d*|\[!|\]|[0-9a-z]*)-->/g;
 const PRELOAD = /[ \t]*<link [^>]*rel="modulepreload"[^>]*>\n?/g;
 /** One per build; a few while an old tab and a new build overlap. */
 const MOST_KEPT = 16;
@@ -11,7 +13,7 @@ const kept = new Map<string, string>();
 /**
  * SvelteKit starts the app by an inline script, which our content policy forbids. Moved to an address of its own
  * it works the same: `document.currentScript` is known in any classic script.
- * A page that the server rendered whole needs no script: it loses it.
+ * A page that the server rendered whole needs no script: it loses it, with all that only a script looks for.
  */
 export function takeOutBootScript(html: string): string {
   let boots = false;
@@ -20,7 +22,7 @@ export function takeOutBootScript(html: string): string {
     boots = true;
     return `<script src="${keep(code)}"></script>\n`;
   });
-  return boots ? moved : moved.replace(PRELOAD, '');
+  return boots ? moved : moved.replace(PRELOAD, '').replace(MARKS, '');
 }
 
 /** The shell of the app holds no data: `kit.start(app, element)`, and nothing to hydrate from. */

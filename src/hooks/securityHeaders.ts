@@ -20,7 +20,8 @@ export const contentPolicy = (host: string): string =>
 
 export function addSecurityHeaders(headers: Headers, host: string): void {
   headers.set('content-security-policy', contentPolicy(host));
-  headers.set('referrer-policy', 'no-referrer');
+  // Not « no-referrer »: browsers would send « Origin: null » with our own forms, and the server refuses what has no origin.
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
   headers.set('x-content-type-options', 'nosniff');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   headers.set('cross-origin-opener-policy', 'same-origin');

@@ -9,7 +9,9 @@ export const STRATA_HEIGHT = 90;
 
 const COLOURS = ['#5E7F4E', '#E0B04C', '#C77B4A', '#A4532F', '#6B4430', '#3A2A1F'] as const;
 const HILLS = 7;
-const TOP = 14;
+const TOP = 15;
+/** How much of the darkest layer always shows. */
+const BOTTOM = 17;
 
 /**
  * The strata of a space, drawn from its name: same colours for all, a relief that each territory
@@ -17,13 +19,13 @@ const TOP = 14;
  */
 export function strata(name: string): readonly Layer[] {
   const chance = chanceFrom(name.normalize('NFC').trim().toLowerCase());
-  const lean = (chance() - 0.5) * 10;
+  const lean = (chance() - 0.5) * 14;
   const thickness = COLOURS.map(() => 0.6 + chance());
-  const scale = (STRATA_HEIGHT - TOP - 10) / thickness.slice(0, -1).reduce((sum, one) => sum + one, 0);
+  const scale = (STRATA_HEIGHT - TOP - BOTTOM) / thickness.slice(0, -1).reduce((sum, one) => sum + one, 0);
 
   let depth = TOP;
   return COLOURS.map((colour, rank) => {
-    const roughness = 3 + rank * 1.1;
+    const roughness = 4 + rank * 1.2;
     const heights = Array.from(
       { length: HILLS + 1 },
       (_, at) => depth + (at / HILLS - 0.5) * lean + (chance() - 0.5) * 2 * roughness,

@@ -2,12 +2,13 @@ import { en as commonEn } from '#ui/words/common/en.ts';
 import { fr as commonFr } from '#ui/words/common/fr.ts';
 import { en as familiesEn } from '#ui/words/families/en.ts';
 import { fr as familiesFr } from '#ui/words/families/fr.ts';
+import { frenchSpaces } from '#ui/words/frenchSpaces.ts';
 import type { Language } from '#ui/words/language.ts';
 import { en as pagesEn } from '#ui/words/pages/en.ts';
 import { fr as pagesFr } from '#ui/words/pages/fr.ts';
 
 const WORDS = {
-  fr: { ...pagesFr, common: commonFr, families: familiesFr },
+  fr: frenchSpaces({ ...pagesFr, common: commonFr, families: familiesFr }),
   en: { ...pagesEn, common: commonEn, families: familiesEn },
 };
 

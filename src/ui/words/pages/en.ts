@@ -42,7 +42,8 @@ export const en: PageWords = {
       'People write together, even without a network, without an account and without a password.',
     ],
     create: 'Create a space',
-    createHint: 'For a committee, a network, a day.',
+    createHint:
+      'For a committee, a network, a day. A name and a département are enough: it takes two minutes.',
     yours: 'Your spaces on this device',
     open: 'Open',
     publicPage: 'Public page',
@@ -82,9 +83,9 @@ export const en: PageWords = {
     invited: 'You are invited to put your questions in common.',
     where: (territory) => `Territory: ${territory}`,
     roleIs: {
-      organiser: 'You will be an organiser there.',
-      partner: 'You will be a partner there.',
-      reader: 'You will be a reader there.',
+      organiser: 'You will be an organiser there: you arrange questions, write themes, invite.',
+      partner: 'You will be a partner there: you ask questions and say “we too”.',
+      reader: 'You will be a reader there: you read the whole space, without writing.',
     },
     wordsTitle: 'What becomes of your words',
     words: [
@@ -181,7 +182,7 @@ export const en: PageWords = {
     title: 'This page cannot be shown',
     unknownTitle: 'There is no such page',
     unknown: 'The address may have changed, or a letter is missing.',
-    linkTitle: 'This link no longer works',
+    linkTitle: 'This link does not let you in',
     linkHelp: 'Links end after a while, for everyone’s safety. What you already wrote is not lost.',
     spaceTitle: 'No space at this address',
     spaceHelp: 'Check the address, or ask the person who gave it to you.',

@@ -49,7 +49,8 @@ export const fr = {
       'On y écrit à plusieurs, même sans réseau, sans compte et sans mot de passe.',
     ],
     create: 'Créer un espace',
-    createHint: 'Pour un comité, un réseau, une journée.',
+    createHint:
+      'Pour un comité, un réseau, une journée. Un nom et un département suffisent : cela prend deux minutes.',
     yours: 'Vos espaces sur cet appareil',
     open: 'Ouvrir',
     publicPage: 'Page publique',
@@ -86,12 +87,12 @@ export const fr = {
 
   join: {
     title: (name: string): string => `Entrer dans ${name}`,
-    invited: 'Vous êtes invité à mettre vos questions en commun.',
+    invited: 'On vous invite à mettre vos questions en commun.',
     where: (territory: string): string => `Territoire : ${territory}`,
     roleIs: {
-      organiser: 'Vous y serez à l’organisation.',
-      partner: 'Vous y serez partenaire.',
-      reader: 'Vous y serez en lecture.',
+      organiser: 'Vous y serez à l’organisation : vous rangez les questions, écrivez les thèmes, invitez.',
+      partner: 'Vous y serez partenaire : vous posez des questions et dites « nous aussi ».',
+      reader: 'Vous y serez en lecture : vous lisez tout l’espace, sans écrire.',
     },
     wordsTitle: 'Ce que deviennent vos mots',
     words: [
@@ -188,7 +189,7 @@ export const fr = {
     title: 'Cette page ne peut pas s’afficher',
     unknownTitle: 'Cette page n’existe pas',
     unknown: 'L’adresse a peut-être changé, ou une lettre manque.',
-    linkTitle: 'Ce lien ne marche plus',
+    linkTitle: 'On ne peut pas entrer par ce lien',
     linkHelp:
       'Les liens ont une durée, pour la sécurité de tous. Ce que vous avez déjà écrit n’est pas perdu.',
     spaceTitle: 'Aucun espace à cette adresse',

@@ -9,7 +9,8 @@ import { stop } from '../../../stop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store' });
+  // The address is a secret: no copy is kept, and no page that follows learns where one came from.
+  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'strict-origin' });
   const sheet = await locals.portal.lookAtInvitation(params.secret);
   if (!sheet.ok) stop(locals, sheet.why);
   const me = await locals.portal.whoAmI(sheet.value.space, cookies.get(sessionCookie(sheet.value.space)));
