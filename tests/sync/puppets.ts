@@ -1,0 +1,212 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import * as Y from 'yjs';
+import { openCommons } from '#domain/collection.ts';
+import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { Me, Member } from '#protocol/portal.ts';
+import {
+  againFrame,
+  newsFrame,
+  readFrame,
+  receiptFrame,
+  refusedFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+  type Frame,
+  type NewsTopic,
+  type UpdateRefusal,
+} from '#protocol/frames.ts';
+import type { Environment, Line, Moment } from '#sync/environment.ts';
+
+/** A websocket that a test holds by the other end. */
+export class PuppetSocket {
+  static readonly OPEN = 1;
+  readonly OPEN = 1;
+  readyState = 0;
+  binaryType = 'blob';
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null;
+  onerror: ((event: unknown) => void) | null = null;
+  readonly heard: Frame[] = [];
+  hear: (frame: Frame) => void = () => {};
+
+  constructor(readonly url: string) {}
+
+  send(data: Uint8Array): void {
+    const frame = readFrame(new Uint8Array(data));
+    this.heard.push(frame);
+    this.hear(frame);
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  open(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+
+  say(frame: Uint8Array): void {
+    this.onmessage?.({ data: new Uint8Array(frame).buffer });
+  }
+
+  shut(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason: '' });
+  }
+}
+
+/**
+ * The server's end of one room, as far as a device can tell: it holds a document, answers sync steps, and gives
+ * receipts when the test says so.
+ */
+export class PuppetServer {
+  readonly doc = openCommons(new Y.Doc());
+  readonly sockets: PuppetSocket[] = [];
+  /** `silent`: sockets are asked for and nothing ever answers. */
+  mood: 'answers' | 'silent' = 'answers';
+  /** Update frames of the newest connection. */
+  frames = 0;
+
+  get socket(): PuppetSocket {
+    const socket = this.sockets.at(-1);
+    if (socket === undefined) throw new Error('nobody has come');
+    return socket;
+  }
+
+  /** The class to hand to a device. */
+  get Socket(): typeof WebSocket {
+    const took = (socket: PuppetSocket): void => this.take(socket);
+    return class extends PuppetSocket {
+      constructor(url: string) {
+        super(url);
+        took(this);
+      }
+    } as unknown as typeof WebSocket;
+  }
+
+  /** Opens the newest socket and greets it. */
+  welcome(): void {
+    this.frames = 0;
+    this.socket.open();
+    this.ask();
+  }
+  ask(): void {
+    this.socket.say(step1Frame(Y.encodeStateVector(this.doc)));
+  }
+  settle(frames = this.frames): void {
+    this.socket.say(receiptFrame(frames));
+  }
+  again(frame: number): void {
+    this.socket.say(againFrame(frame));
+  }
+  refuse(frame: number, why: UpdateRefusal): void {
+    this.socket.say(refusedFrame(frame, why));
+  }
+  news(topic: NewsTopic): void {
+    this.socket.say(newsFrame(topic));
+  }
+  /** Somebody else writes. */
+  write(change: (doc: Y.Doc) => void): void {
+    const before = Y.encodeStateVector(this.doc);
+    change(this.doc);
+    this.socket.say(updateFrame(Y.encodeStateAsUpdate(this.doc, before)));
+  }
+
+  private take(socket: PuppetSocket): void {
+    this.sockets.push(socket);
+    socket.hear = (frame) => {
+      if (this.mood === 'silent' || socket !== this.socket) return;
+      if (frame.type === 'step1') socket.say(step2Frame(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
+      if (frame.type !== 'update') return;
+      this.frames += 1;
+      Y.applyUpdate(this.doc, frame.update);
+    };
+  }
+}
+
+/** The lines between the tabs of one device. */
+export class Lines {
+  private readonly lines = new Map<string, Set<(message: unknown) => void>>();
+  readonly open = (name: string, hear: (message: unknown) => void): Line => {
+    const here = this.lines.get(name) ?? new Set();
+    this.lines.set(name, here.add(hear));
+    return {
+      say: (message) => here.forEach((other) => other !== hear && other(structuredClone(message))),
+      close: () => here.delete(hear),
+    };
+  };
+}
+
+/** One device: its disk, its clock, its network and its tabs are in the test's hands. */
+export class PuppetDevice {
+  storage: IDBFactory | null = new IDBFactory();
+  readonly lines = new Lines();
+  isOnline = true;
+  now = Date.UTC(2027, 2, 1);
+  persisted = 0;
+  /** What the server answers over HTTP, by path; a path that is not there fails as a dead network does. */
+  readonly answers = new Map<string, { readonly status: number; readonly body: unknown }>();
+  readonly asked: string[] = [];
+  private readonly moments = new Set<(moment: Moment) => void>();
+  private names = 0;
+
+  constructor(readonly server: PuppetServer = new PuppetServer()) {
+    this.answers.set('/health', { status: 200, body: { ok: true } });
+  }
+
+  environment(): Environment {
+    return {
+      origin: 'http://terreau.test',
+      WebSocket: this.server.Socket,
+      fetch: async (address) => {
+        const path = new URL(String(address)).pathname;
+        this.asked.push(path);
+        const answer = this.answers.get(path);
+        if (answer === undefined) throw new TypeError('Failed to fetch');
+        return Response.json(answer.body, { status: answer.status });
+      },
+      storage: this.storage,
+      now: () => this.now,
+      chance: () => `n${(this.names += 1)}`,
+      spread: () => 1,
+      isOnline: () => this.isOnline,
+      isVisible: () => true,
+      onMoment: (listener) => {
+        this.moments.add(listener);
+        return () => this.moments.delete(listener);
+      },
+      line: this.lines.open,
+      persist: async () => (this.persisted += 1) > 0,
+    };
+  }
+
+  /** Something happens to the page or to the network. */
+  lives(moment: Moment): void {
+    for (const listener of [...this.moments]) listener(moment);
+  }
+}
+
+export const SLUG = 'nec-dordogne' as SpaceSlug;
+
+export const meAs = (account: string, change: Partial<Me> = {}): Me => ({
+  space: SLUG,
+  account: account as AccountId,
+  role: 'partner',
+  veiledPen: `v-${account}` as Pen,
+  name: account,
+  structures: [],
+  serverTime: Date.UTC(2027, 2, 1),
+  ...change,
+});
+
+export const memberAs = (account: string, name: string): Member => ({
+  account: account as AccountId,
+  name,
+  role: 'partner',
+  structures: [],
+  removedAt: null,
+});

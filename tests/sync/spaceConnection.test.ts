@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { askQuestion } from '#domain/commands/askQuestion.ts';
+import { readAll } from '#domain/collection.ts';
+import type { AccountId, Pen } from '#domain/ids.ts';
+import { question } from '#domain/kinds/index.ts';
+import { knownSpaces } from '#sync/knownSpaces.ts';
+import { connectSpace, type OpenedSpace } from '#sync/spaceConnection.ts';
+import { meAs, memberAs, PuppetDevice, SLUG } from './puppets.ts';
+
+const ME = `/api/spaces/${SLUG}/me`;
+const MEMBERS = `/api/spaces/${SLUG}/members`;
+const ana = meAs('ana', { name: 'Ana' });
+const opened: OpenedSpace[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+});
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((space) => space.close()));
+  vi.useRealTimers();
+});
+
+/** A device of Ana's, whom the server knows. */
+function anasDevice(): PuppetDevice {
+  const device = new PuppetDevice();
+  device.answers.set(ME, { status: 200, body: ana });
+  device.answers.set(MEMBERS, { status: 200, body: [memberAs('ana', 'Ana'), memberAs('paul', 'Paul')] });
+  return device;
+}
+
+async function open(device: PuppetDevice): Promise<OpenedSpace> {
+  const answer = await connectSpace(SLUG, device.environment());
+  if (!answer.ok) throw new Error(answer.why);
+  opened.push(answer.value);
+  await settled();
+  return answer.value;
+}
+
+/** Lets what was asked of the puppet server come back. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
+async function openedBefore(device: PuppetDevice): Promise<void> {
+  const space = await open(device);
+  askQuestion(
+    space.doc,
+    { named: 'ana' as Pen, veiled: 'v' as Pen },
+    { sentence: 'Gardée ici ?', voice: { kind: 'person', person: 'ana' as AccountId } },
+    space.world,
+  );
+  opened.splice(opened.indexOf(space), 1);
+  await space.close();
+  await vi.waitFor(async () => expect(await knownSpaces(device.storage)).toHaveLength(1));
+}
+
+const noNetwork = (device: PuppetDevice): void => device.answers.clear();
+const sentences = (space: OpenedSpace): string[] =>
+  [...readAll(space.doc, question).values()].map((item) => item.sentence);
+
+test('a first visit asks who I am, then goes to the room and lists the members', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  expect(space.sheet().me.name).toBe('Ana');
+  await vi.waitFor(() => expect(space.sheet().members.map((member) => member.name)).toEqual(['Ana', 'Paul']));
+  expect(device.server.sockets).toHaveLength(1);
+});
+
+test('a first visit without network says that this device has never seen the space', async () => {
+  const device = new PuppetDevice();
+  noNetwork(device);
+  expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why: 'offlineUnknown' });
+});
+
+test.each(['signedOut', 'removed', 'unknownSpace'] as const)(
+  'a first visit that is %s says so',
+  async (why) => {
+    const device = new PuppetDevice();
+    device.answers.set(ME, { status: 403, body: { why } });
+    expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why });
+  },
+);
+
+test('SYNC-10: without network a known space opens from the device: who I am, the members, the words', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  noNetwork(device);
+  device.isOnline = false;
+  const space = await open(device);
+  expect(space.sheet()).toMatchObject({ me: { name: 'Ana' }, status: { link: 'offline', loaded: true } });
+  expect(space.sheet().members).toHaveLength(2);
+  expect(sentences(space)).toEqual(['Gardée ici ?']);
+});
+
+test('it goes to the server by itself when the network is back', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  const answers = new Map(device.answers);
+  noNetwork(device);
+  device.isOnline = false;
+  const space = await open(device);
+  const visits = device.server.sockets.length;
+  for (const [path, answer] of answers) device.answers.set(path, answer);
+  device.isOnline = true;
+  device.lives('online');
+  await vi.waitFor(() => expect(device.server.sockets).toHaveLength(visits + 1));
+  device.server.welcome();
+  expect(space.sheet().status.link).toBe('online');
+});
+
+test.each([
+  ['signedOut', 'signedOut'],
+  ['removed', 'refused'],
+  ['unknownSpace', 'gone'],
+] as const)('SYNC-11: %s on a known space leaves the copy readable and goes nowhere', async (why, ended) => {
+  const device = anasDevice();
+  await openedBefore(device);
+  const visits = device.server.sockets.length;
+  device.answers.set(ME, { status: 401, body: { why } });
+  const space = await open(device);
+  expect(space.sheet().status.ended).toBe(ended);
+  expect(sentences(space)).toEqual(['Gardée ici ?']);
+  expect(device.server.sockets).toHaveLength(visits);
+});
+
+test('SYNC-4: somebody else who came in on this device opens a copy of their own', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  device.answers.set(ME, { status: 200, body: meAs('paul') });
+  const space = await open(device);
+  expect(space.sheet().me.account).toBe('paul');
+  expect(sentences(space)).toEqual([]);
+});
+
+test('a tab that was Ana’s stops when Paul comes in beside it', async () => {
+  const device = anasDevice();
+  const hers = await open(device);
+  device.answers.set(ME, { status: 200, body: meAs('paul') });
+  await open(device);
+  expect(hers.sheet().status.ended).toBe('signedOut');
+});
+
+test('a slow answer does not hold the door: the copy opens, and the server is met when it answers', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  const environment = device.environment();
+  let answer: (response: Response) => void = () => {};
+  const slow = { ...environment, fetch: () => new Promise<Response>((resolve) => (answer = resolve)) };
+  const visits = device.server.sockets.length;
+  const opening = connectSpace(SLUG, slow);
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(1));
+  await vi.advanceTimersByTimeAsync(800);
+  const space = await opening;
+  if (!space.ok) throw new Error(space.why);
+  opened.push(space.value);
+  expect(sentences(space.value)).toEqual(['Gardée ici ?']);
+  expect(device.server.sockets).toHaveLength(visits);
+  answer(Response.json(ana));
+  await vi.waitFor(() => expect(device.server.sockets).toHaveLength(visits + 1));
+});
+
+test('news of the members lists them again; news of my role asks again who I am', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  device.server.welcome();
+  device.answers.set(ME, { status: 200, body: { ...ana, role: 'reader' } });
+  device.answers.set(MEMBERS, { status: 200, body: [memberAs('zoe', 'Zoé')] });
+  device.server.news('members');
+  await vi.waitFor(() => expect(space.sheet().members[0]?.name).toBe('Zoé'));
+  expect(space.sheet().me.role).toBe('partner');
+  device.server.news('role');
+  await vi.waitFor(() => expect(space.sheet().me.role).toBe('reader'));
+});
+
+test('SYNC-12: a wrong clock is corrected by the server’s, and said when it is off by more than five minutes', async () => {
+  const device = anasDevice();
+  device.now += 3_600_000;
+  const space = await open(device);
+  expect(space.world.now()).toBe(ana.serverTime);
+  expect(space.sheet().clockSkew).toBe(3_600_000);
+});
+
+test('names drawn at random hold no tilde, so a pen ends where it ends', async () => {
+  const { randomName } = await import('#sync/environment.ts');
+  for (let draw = 0; draw < 200; draw += 1) expect(randomName()).toMatch(/^[\w-]{22}$/);
+});
+
+test('the browser is asked once to keep what is here', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  expect(space.sheet().persisted).toBeNull();
+  await space.askToKeep();
+  await space.askToKeep();
+  expect(device.persisted).toBe(1);
+  expect(space.sheet().persisted).toBe(true);
+});
