@@ -1,0 +1,11 @@
+/** What the pages of a space note on this device: a draft, the last visit, links made here. */
+const NOTES = ['draft', 'visit', 'links'];
+
+export function forgetNotes(slug: string, keep: () => Pick<Storage, 'removeItem'>): void {
+  for (const note of NOTES)
+    try {
+      keep().removeItem(`terreau-${note}-${slug}`);
+    } catch {
+      return;
+    }
+}

@@ -1,0 +1,73 @@
+import type { ItemId } from '#domain/ids.ts';
+import { familiesOf } from '#domain/projections/families.ts';
+import { standingOf } from '#domain/projections/standing.ts';
+import { themeOf } from '#domain/projections/themeOf.ts';
+import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
+import type { SpaceState } from '#state/space.svelte.ts';
+
+export interface Tally {
+  readonly questions: number;
+  /** Families that ask none of its questions. */
+  readonly missing: readonly StructureKind[];
+}
+
+const NONE: Tally = Object.freeze({ questions: 0, missing: STRUCTURE_KINDS });
+
+/** How many questions each theme gathers, and whose voice it lacks. One pass over the commons, redone once a turn. */
+export class ThemeTallies {
+  #version = $state(0);
+  #isDue = false;
+  readonly #space: SpaceState;
+  readonly #stops: readonly (() => void)[];
+  readonly #tallies = $derived.by(() => {
+    void this.#version;
+    return talliesOf(this.#space);
+  });
+
+  constructor(space: SpaceState) {
+    this.#space = space;
+    const { questions, shares, structures, placements, moderations } = space.views;
+    this.#stops = [questions, shares, structures, placements, moderations].map((view) =>
+      view.watch(() => this.#touch()),
+    );
+  }
+
+  of(theme: ItemId): Tally {
+    return this.#tallies.get(theme) ?? NONE;
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #touch(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#version += 1;
+    });
+  }
+}
+
+function talliesOf({ views }: SpaceState): ReadonlyMap<ItemId, Tally> {
+  const counts = new Map<ItemId, { questions: number; voices: Set<StructureKind> }>();
+  for (const asked of views.questions.plain.values()) {
+    const theme = themeOf(asked, views.placements.plain.get(asked.id));
+    if (theme === null || standingOf(asked, views.moderations.plain.get(asked.id)) !== 'shared') continue;
+    const count = counts.get(theme) ?? { questions: 0, voices: new Set() };
+    count.questions += 1;
+    const families = familiesOf(asked, views.sharesByQuestion.plainOf(asked.id), (id) =>
+      views.structures.plain.get(id),
+    );
+    for (const family of families.all)
+      if (family.structures.length > 0 || family.unnamedVoice) count.voices.add(family.kind);
+    counts.set(theme, count);
+  }
+  return new Map(
+    [...counts].map(([id, { questions, voices }]) => [
+      id,
+      { questions, missing: STRUCTURE_KINDS.filter((kind) => !voices.has(kind)) },
+    ]),
+  );
+}

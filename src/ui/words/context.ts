@@ -1,0 +1,55 @@
+import { getContext, setContext } from 'svelte';
+import type { AppWords } from './app/fr.ts';
+import type { CommonWords } from './common/fr.ts';
+import type { FamilyWords } from './families/fr.ts';
+import { isLanguage, LANGUAGE_COOKIE, preferredLanguage, type Language } from './language.ts';
+
+/** The words of the app in the chosen language. */
+export interface Words {
+  readonly language: Language;
+  readonly common: CommonWords;
+  readonly app: AppWords;
+  readonly families: FamilyWords;
+}
+
+const KEY = Symbol('words');
+
+export const provideWords = (words: Words): Words => setContext(KEY, words);
+
+/** The words of the app, inside any of its components. */
+export const useWords = (): Words => getContext<Words>(KEY);
+
+/** Only the chosen language travels: the other one stays on the server, or in the worker's keep. */
+export async function loadWords(language: Language): Promise<Words> {
+  const [{ common }, { app }, { families }] = await (language === 'en' ? english() : french());
+  return { language, common, app, families };
+}
+
+const french = () =>
+  Promise.all([
+    import('./common/fr.ts').then(({ fr: common }) => ({ common })),
+    import('./app/fr.ts').then(({ fr: app }) => ({ app })),
+    import('./families/fr.ts').then(({ fr: families }) => ({ families })),
+  ]);
+
+const english = () =>
+  Promise.all([
+    import('./common/en.ts').then(({ en: common }) => ({ common })),
+    import('./app/en.ts').then(({ en: app }) => ({ app })),
+    import('./families/en.ts').then(({ en: families }) => ({ families })),
+  ]);
+
+/** The language chosen on this device, else the browser's. */
+export function deviceLanguage(cookies: string, wanted: readonly string[]): Language {
+  const chosen = cookies
+    .split('; ')
+    .find((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`))
+    ?.slice(LANGUAGE_COOKIE.length + 1);
+  return isLanguage(chosen) ? chosen : preferredLanguage(wanted);
+}
+
+const ONE_YEAR = 365 * 24 * 60 * 60;
+
+/** The cookie that says the choice to the server's own pages as well. */
+export const languageCookie = (language: Language): string =>
+  `${LANGUAGE_COOKIE}=${language}; path=/; max-age=${ONE_YEAR}; samesite=lax`;
