@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { installChromiumIfNeeded } from './chromium.mjs';
 import { ROOT, runNode } from './processes.mjs';
+import { Explained, say } from './sentences.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
 export const JOURNEYS_REPORT = 'test-results/journeys.json';
@@ -73,45 +74,55 @@ export async function runTests(asked) {
     return 2;
   }
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
-  const total = { passed: 0, failed: 0 };
   const done = [];
   for (const step of parts.flatMap((part) => PARTS[part])) {
-    const ok = await runStep(step, total, done);
-    if (!ok) break;
+    const outcome = await runStep(step);
+    done.push(outcome);
+    if (!isGreen(outcome)) break;
   }
-  return summary(total, done);
+  return summary(done);
 }
 
-async function runStep(step, total, done) {
+async function runStep(step) {
   console.log(`\n── ${step.name}`);
   if (step.report) rmSync(join(ROOT, step.report), { force: true });
   const start = performance.now();
   const { code } = await step.run().catch((error) => {
-    console.error(error.message);
+    if (error instanceof Explained) say(error.sentence);
+    else console.error(error);
     return { code: 1 };
   });
   const counted = step.report ? readCounts(step) : { passed: 0, failed: 0 };
-  total.passed += counted.passed;
-  // A step that fails without counting anything still is a failure that the last line must tell.
-  total.failed += code !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  const ok = code === 0 && counted.failed === 0;
-  done.push({ name: step.name, ok, seconds: (performance.now() - start) / 1000 });
-  return ok;
+  return { name: step.name, code, counted, seconds: (performance.now() - start) / 1000 };
 }
+
+const isGreen = ({ code, counted }) => code === 0 && counted.failed === 0;
 
 function readCounts({ report, counts }) {
   try {
     return counts(JSON.parse(readFileSync(join(ROOT, report), 'utf8')));
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 1 };
   }
 }
 
-function summary(total, done) {
+/** Sums what the steps counted. One that fails without counting a failure still is one. */
+export function tally(outcomes) {
+  const total = { passed: 0, failed: 0 };
+  for (const { code, counted } of outcomes) {
+    total.passed += counted.passed;
+    total.failed += counted.failed === 0 && code !== 0 ? 1 : counted.failed;
+  }
+  return total;
+}
+
+function summary(done) {
   console.log('');
-  for (const { name, ok, seconds } of done)
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
-  const isGreen = total.failed === 0 && done.every((step) => step.ok);
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return isGreen ? 0 : 1;
+  for (const outcome of done)
+    console.log(
+      `${isGreen(outcome) ? 'ok    ' : 'FAILED'}  ${outcome.name} (${outcome.seconds.toFixed(1)} s)`,
+    );
+  const { passed, failed } = tally(done);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
