@@ -86,3 +86,11 @@ export const removeLink: Command = (state, dispatch) => {
   dispatch?.(state.tr.removeMark(around.from, around.to, schema.marks.link));
   return true;
 };
+
+/** Adds a paragraph at the end of the text. */
+export const append =
+  (words: string): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.insert(state.doc.content.size, paragraph.create(null, schema.text(words))));
+    return true;
+  };

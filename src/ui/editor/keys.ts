@@ -1,11 +1,5 @@
 import { baseKeymap } from 'prosemirror-commands';
-import {
-  InputRule,
-  inputRules,
-  textblockTypeInputRule,
-  undoInputRule,
-  wrappingInputRule,
-} from 'prosemirror-inputrules';
+import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { splitListItem } from 'prosemirror-schema-list';
 import type { Command, Plugin } from 'prosemirror-state';
@@ -65,5 +59,5 @@ export const typedForms = (): Plugin =>
       wrappingInputRule(/^\s*[-*•]\s$/, bullet_list),
       wrappingInputRule(/^\s*1[.)]\s$/, ordered_list),
       wrappingInputRule(/^\s*>\s$/, blockquote),
-    ] satisfies InputRule[],
+    ],
   });

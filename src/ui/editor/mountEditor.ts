@@ -49,6 +49,8 @@ export interface EditorCommands {
   readonly outdent: () => void;
   readonly setLink: (href: string, words: string) => void;
   readonly removeLink: () => void;
+  /** Adds a paragraph at the end of the text. */
+  readonly append: (words: string) => void;
   readonly focus: () => void;
   /** Whether words are selected: a link needs its own words only when none are. */
   readonly hasSelection: () => boolean;
@@ -63,8 +65,9 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
   }
   let view: EditorView | null = null;
   const destroy = (): void => {
+    if (view === null) return;
     stopWatch();
-    view?.destroy();
+    view.destroy();
     view = null;
   };
   // Heard before y-prosemirror hears, which would delete for everybody what it does not know.
@@ -76,7 +79,7 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     state: EditorState.create({ schema, plugins: pluginsOf(options) }),
     editable: () => options.editable,
     attributes: (state) => attributesOf(options, isEmpty(state)),
-    transformPastedHTML: withoutStyle,
+    transformPastedHTML: withoutDress,
     handleDOMEvents: { beforeinput: (_view, event) => undoneByMenu(event, options.undoManager) },
     scrollMargin: 96,
     scrollThreshold: 72,
@@ -159,11 +162,17 @@ function commandsOf(view: EditorView): EditorCommands {
     outdent: () => run(act.outdent),
     setLink: (href, words) => run(act.setLink(href, words)),
     removeLink: () => run(act.removeLink),
+    append: (words) => run(act.append(words)),
     focus: () => view.focus(),
     hasSelection: () => !view.state.selection.empty,
   };
 }
 
-/** Style sheets of a pasted page go; its inline styles become letters that the schema reads and nobody applies. */
-const withoutStyle = (html: string): string =>
-  html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/(<[^>]*?\s)style(\s*=)/gi, '$1data-style$2');
+/**
+ * A pasted page loses its style sheets before the browser reads them. Inline styles become letters that the
+ * schema reads and nobody applies; inline scripts become letters that nobody reads.
+ */
+const withoutDress = (html: string): string =>
+  html
+    .replace(/<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)(\s*=)/gi, ' data-$1$2'));

@@ -1,0 +1,127 @@
+import { mount } from 'svelte';
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { openCommons, create, sharedType } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { theme } from '#domain/kinds/index.ts';
+import { richBlocks } from '#domain/projections/richBlocks.ts';
+import { UndoState } from '#state/undo.svelte.ts';
+import type { RemoteChange } from '#ui/editor/remoteChange.ts';
+import ThemeWriter from '#ui/editor/ThemeWriter.svelte';
+import '#ui/look/base.css';
+import { fr } from '#ui/words/editor/fr.ts';
+
+/*
+ * One page, two people: Ana and Luc each hold a document, and a wire between the two that can be cut.
+ * The stamp of the server on presence is made up here.
+ */
+const THEME = 'handicap' as ItemId;
+const WIRE = Symbol('wire');
+
+interface Person {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly heard: RemoteChange[];
+  readonly body: Y.XmlFragment;
+  readonly title: Y.Text;
+}
+
+const start = new Y.Doc();
+create(openCommons(start), theme, THEME, { title: 'Handicap', intent: '', openedAt: 1 });
+const first = Y.encodeStateAsUpdate(start);
+
+function person(name: string): Person {
+  const doc = openCommons(new Y.Doc());
+  Y.applyUpdate(doc, first);
+  const awareness = new Awareness(doc);
+  awareness.setLocalStateField('user', { account: name.toLowerCase(), name, role: 'organiser' });
+  const heard: RemoteChange[] = [];
+  const type = (field: string): Y.Text | Y.XmlFragment => {
+    const found = sharedType(doc, theme, THEME, field);
+    if (found === null) throw new Error(`the theme has no ${field}`);
+    return found;
+  };
+  const [title, intent, body] = [
+    type('title') as Y.Text,
+    type('intent') as Y.Text,
+    type('body') as Y.XmlFragment,
+  ];
+  const target = document.querySelector(`#${name.toLowerCase()}`);
+  if (target === null) throw new Error(`no place for ${name}`);
+  const undo = new UndoState([title, intent, body]);
+  mount(ThemeWriter, {
+    target,
+    props: {
+      writing: { title, intent, body, awareness, undo, stop: () => undo.stop() },
+      theme: THEME,
+      me: name.toLowerCase(),
+      languageTag: 'fr',
+      words: fr,
+      isWaiting: () => isSettling,
+      titleNeeded: 'Donnez un titre au thème.',
+      onRemoteChange: (change) => heard.push(change),
+    },
+  });
+  return { doc, awareness, heard, body, title };
+}
+
+let isSettling = false;
+const ana = person('Ana');
+const luc = person('Luc');
+let cut = false;
+const waiting: (() => void)[] = [];
+
+const carry = (act: () => void): void => {
+  if (cut) waiting.push(act);
+  else act();
+};
+
+function wire(from: Person, to: Person): void {
+  from.doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== WIRE) carry(() => Y.applyUpdate(to.doc, update, WIRE));
+  });
+  from.awareness.on('update', (_changes: unknown, origin: unknown) => {
+    if (origin === WIRE) return;
+    const state = encodeAwarenessUpdate(from.awareness, [from.doc.clientID]);
+    carry(() => applyAwarenessUpdate(to.awareness, state, WIRE));
+  });
+  applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, [from.doc.clientID]), WIRE);
+}
+
+wire(ana, luc);
+wire(luc, ana);
+
+const people = { ana, luc };
+export type Who = keyof typeof people;
+
+export interface House {
+  /** The network goes. */
+  readonly cut: () => void;
+  /** The network is back: everything that waited goes through. */
+  readonly join: () => void;
+  readonly blocks: (who: Who) => unknown;
+  readonly titleOf: (who: Who) => string;
+  readonly heard: (who: Who) => readonly RemoteChange[];
+  /** A node that only a newer version knows comes into the text. */
+  readonly comeFromTheFuture: (who: Who) => void;
+  readonly raw: (who: Who) => string;
+}
+
+(globalThis as unknown as { house: House }).house = {
+  cut: () => void (cut = true),
+  join: () => {
+    cut = false;
+    isSettling = true;
+    for (const act of waiting.splice(0)) act();
+    isSettling = false;
+  },
+  blocks: (who) => richBlocks(people[who].body),
+  titleOf: (who) => people[who].title.toString(),
+  heard: (who) => people[who].heard,
+  comeFromTheFuture: (who) => {
+    const poll = new Y.XmlElement('poll');
+    poll.insert(0, [new Y.XmlText('Pour ou contre ?')]);
+    people[who].body.insert(0, [poll]);
+  },
+  raw: (who) => people[who].body.toString(),
+};
