@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** What a plain field signs its transactions with; undo follows it. */
 export const FIELD = Symbol('field');

@@ -1,34 +1,41 @@
-/** A worker of a newer version that waits for the last tab to close, or for the person's word. */
+/** A newer version of the app that is ready; it waits for the last tab to close, or for the person's word. */
 export interface WaitingVersion {
+  /** Brings the newer version in; the page reloads. */
   readonly takeOver: () => void;
 }
 
 /**
- * Registers the worker that lets the app open without network. `found` hears of a newer version once it is ready;
- * after `takeOver` the page reloads in it. Resolves to nothing where the browser has no worker.
+ * Registers the worker that lets the app open without network. `found` hears of a newer version once it is ready.
+ * Resolves to nothing where the browser has no worker, or refuses it.
  */
 export async function registerWorker(
   found: (version: WaitingVersion) => void,
   { isProduction = import.meta.env.PROD } = {},
 ): Promise<void> {
   if (!isProduction || !('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const hadController = serviceWorker.controller !== null;
   try {
-    const registration = await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+    const registration = await serviceWorker.register('/service-worker.js');
     const tell = (): void => {
       const { waiting } = registration;
-      if (waiting !== null && navigator.serviceWorker.controller !== null)
-        found({ takeOver: () => takeOver(waiting) });
+      if (waiting !== null && serviceWorker.controller !== null)
+        found({ takeOver: () => takeOver(serviceWorker, waiting) });
     };
     tell();
     registration.addEventListener('updatefound', () =>
       registration.installing?.addEventListener('statechange', tell),
     );
+    // Another tab brought it in: what this one has not loaded yet may be gone.
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (hadController) found({ takeOver: () => location.reload() });
+    });
   } catch {
-    // Refused in a private window or by a setting: the app works, it only needs the network to open.
+    // In a private window, or by a setting: the app works, it only needs the network to open.
   }
 }
 
-function takeOver(worker: ServiceWorker): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  worker.postMessage('takeOver');
+function takeOver(container: ServiceWorkerContainer, waiting: ServiceWorker): void {
+  container.addEventListener('controllerchange', () => location.reload(), { once: true });
+  waiting.postMessage('takeOver');
 }
