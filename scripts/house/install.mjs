@@ -10,7 +10,7 @@ export async function installIfNeeded({ quiet = false } = {}) {
     say('installing');
     const { code, errors } = await runNpm(['ci', '--no-audit', '--no-fund'], { quiet, keepErrors: true });
     if (code !== 0)
-      throw new Explained(/gyp|better-sqlite3|prebuild/.test(errors) ? 'noCompiler' : 'installFailed');
+      throw new Explained(/gyp ERR|node-gyp|prebuild-install/.test(errors) ? 'noCompiler' : 'installFailed');
   }
   await checkDatabase({ quiet });
 }
