@@ -8,13 +8,13 @@ export const actions: Actions = {
   default: async ({ request, locals, cookies, url }) => {
     const typed = readSpaceTyped(await request.formData());
     const checked = checkSpace(typed);
-    if (!checked.ok) return fail(422, { typed, problems: checked.problems });
+    if (!checked.ok) return fail(422, { typed, problems: checked.problems, notStored: false });
 
     const founded = await locals.portal.foundSpace(checked.space);
     if (!founded.ok) {
       const { why } = founded;
       if (why === 'notStored') return fail(503, { typed, problems: [], notStored: true });
-      return fail(refusalStatus(why), { typed, problems: [spaceProblem(why)] });
+      return fail(refusalStatus(why), { typed, problems: [spaceProblem(why)], notStored: false });
     }
 
     keepSession(cookies, url, founded.value);
