@@ -221,7 +221,7 @@ describe('When the disk is full', () => {
       asks(ana, `Question ${n} ?`);
       await house.rest(ana);
     }
-    expect(tries).toBeLessThan(8);
+    expect(tries).toBeLessThan(12);
     expect(ana.story.filter((frame) => frame.endsWith('notStored')).length).toBeGreaterThan(590);
   });
 

@@ -51,8 +51,8 @@ export class Device {
     this.line = line;
     this.sent = 0;
     this.unsettled.clear();
-    await line.enter(rooms, this.room, this.visitor, wantsReceipts);
     line.up.push(step1Frame(Y.encodeStateVector(this.doc)));
+    await line.enter(rooms, this.room, this.visitor, wantsReceipts);
     return line;
   }
 

@@ -16,7 +16,9 @@ export class Line implements Wire {
 
   /** Comes in by the same way as a websocket that the door has recognised. */
   async enter(rooms: Rooms, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
-    this.socket = await rooms.admit(room, visitor, this, wantsReceipts);
+    const socket = await rooms.admit(room, visitor, this, wantsReceipts);
+    if (this.isOpen) this.socket = socket;
+    else socket.leave();
   }
 
   get backlog(): number {
@@ -53,9 +55,10 @@ export class Line implements Wire {
 
   /** Brings the oldest `count` frames of the device to the server. */
   bringUp(count = Infinity): void {
-    for (let n = 0; n < count && this.up.length > 0 && !this.isHeld; n += 1) {
+    for (let n = 0; n < count && this.socket !== null && !this.isHeld; n += 1) {
       const frame = this.up.shift();
-      if (frame !== undefined) this.socket?.receive(frame);
+      if (frame === undefined) return;
+      this.socket.receive(frame);
     }
   }
 

@@ -75,12 +75,15 @@ export function liveHouse(
         devices.some(
           ({ line }) => line !== null && (line.down.length > 0 || (line.up.length > 0 && !line.isHeld)),
         );
+      let rounds = 0;
       do {
+        if ((rounds += 1) > 500)
+          throw new Error(`no rest: ${devices.map((d) => d.story.slice(-6).join(', ')).join(' | ')}`);
         for (const device of devices) {
           device.line?.bringUp();
           device.read();
         }
-        await clock.pass(50);
+        await clock.pass(200);
       } while (isOnItsWay());
     },
   };
