@@ -47,7 +47,7 @@ const PARTS = {
       ...tool(
         'vitest/vitest.mjs',
         'run',
-        '--reporter=dot',
+        '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${UNIT_REPORT}`,
       ),
