@@ -142,7 +142,7 @@ export default defineConfig(
   },
   {
     // Frameworks and tools that ask for a default export.
-    files: ['*.config.{js,ts}', '**/*.svelte'],
+    files: ['*.config.{js,ts}', '**/*.svelte', 'tests/support/runes.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_ENUM] },
   },
   {

@@ -29,12 +29,21 @@ async function tell(path, url) {
     .filter(([tag]) => !/rel="(canonical|alternate|manifest)"/.test(tag))
     .map(([, address]) => new URL(address.replace(/&amp;/g, '&'), url).href)
     .filter((address) => address.startsWith(new URL(url).origin));
-  const sum = sums(await weigh([url, ...new Set(asked)]));
+  const dressed = await Promise.all(asked.filter((address) => address.endsWith('.css')).map(askedByStyle));
+  const sum = sums(await weigh([url, ...new Set([...asked, ...dressed.flat()])]));
   console.log(
     `${path}: ${Object.entries(sum)
       .map(([type, gzip]) => `${type} ${inKilobytes(gzip)}`)
       .join(', ')}`,
   );
+}
+
+/** Fonts and pictures that a style sheet names. */
+async function askedByStyle(address) {
+  const css = await (await fetch(address)).text();
+  return [...css.matchAll(/url\(["']?([^"')]+)["']?\)/g)]
+    .filter(([, named]) => !named.startsWith('data:'))
+    .map(([, named]) => new URL(named, address).href);
 }
 
 async function outputOf(args, env) {

@@ -22,7 +22,8 @@ const COMMANDS = {
     return (await import('./house/tests.mjs')).runTests(args);
   },
   async terreau(args) {
-    await (await ready({ quiet: true })).build();
+    const { readyForTerminal } = await import('./house/build.mjs');
+    if (!(await readyForTerminal())) await (await ready({ quiet: true })).build();
     return runNodeFile('build/terreau.js', args);
   },
   async bench(args) {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ROOT, runNode } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
 import { fingerprint, isBuilt, writeStamp } from './stamp.mjs';
@@ -18,4 +20,14 @@ export async function build({ quiet = false } = {}) {
 
 export async function buildIfStale(options) {
   if (!isBuilt(ROOT)) await build(options);
+}
+
+/**
+ * Whether the terminal command can run as it is. A server may be running from this very build: the terminal never
+ * builds or installs under its feet, it only says that the sources have moved on.
+ */
+export function readyForTerminal() {
+  const isThere = ['build/terreau.js', 'node_modules'].every((path) => existsSync(join(ROOT, path)));
+  if (isThere && !isBuilt(ROOT)) say('staleBuild');
+  return isThere;
 }

@@ -29,6 +29,10 @@ export const SENTENCES = {
     'Node changed: preparing the database again…',
   ],
   building: ['Construction de l’application…', 'Building the application…'],
+  staleBuild: [
+    'Les sources ont changé depuis la dernière construction : npm start la remettra à jour.',
+    'The sources changed since the last build: npm start will bring it up to date.',
+  ],
   browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
 };
 
