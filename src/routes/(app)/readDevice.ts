@@ -10,13 +10,19 @@ export async function readDevice(): Promise<ThisDevice> {
   store.close();
   const [promised, used] = await Promise.all([
     navigator.storage?.persisted?.().catch(() => null) ?? null,
-    navigator.storage?.estimate?.().then(({ usage }) => usage ?? null, () => null) ?? null,
+    navigator.storage?.estimate?.().then(
+      ({ usage }) => usage ?? null,
+      () => null,
+    ) ?? null,
   ]);
   return { spaces: spaces.sort((a, b) => b.openedAt - a.openedAt), keeping: store.keeping, promised, used };
 }
 
 /** Asks the browser to keep what is here; it decides by itself, and may not promise. */
-export const askToKeep = (): Promise<boolean> => browserEnvironment().persist().catch(() => false);
+export const askToKeep = (): Promise<boolean> =>
+  browserEnvironment()
+    .persist()
+    .catch(() => false);
 
 async function spaceHere(store: DeviceStore, { slug, name, openedAt, me }: KnownSpace): Promise<SpaceHere> {
   const rows = await store.rowsOf(roomDatabase(slug, me.account, 'commons'));

@@ -371,6 +371,7 @@ export const fr = {
     standsFor: (structures: string): string => `pour ${structures}`,
     standsForNone: 'sans structure',
     peopleOffline: 'Hors connexion : la liste des personnes attend le réseau.',
+    manage: 'Gérer les accès',
     remove: 'Retirer l’accès',
     removeOf: (name: string): string => `de ${name}`,
     removeTitle: (name: string): string => `Retirer l’accès de ${name} ?`,
@@ -448,6 +449,7 @@ export const fr = {
     listEmpty: 'Aucun lien donné pour l’instant.',
     usesOf: (uses: number, max: number): string =>
       `${number.format(uses)} ${plural(uses, 'entrée', 'entrées')} sur ${number.format(max)}`,
+    createdOn: (date: string): string => `créé le ${date}`,
     until: (date: string): string => `jusqu’au ${date}`,
     ended: (date: string): string => `terminé le ${date}`,
     usedUp: 'a servi autant de fois que prévu',
