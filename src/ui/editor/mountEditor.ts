@@ -8,6 +8,7 @@ import './editor.css';
 import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
 import { keys, typedForms, type WaysOut } from './keys.ts';
 import { isKnownContent } from './knownContent.ts';
+import { plainBreaks } from './plainBreaks.ts';
 import { remoteCarets } from './remoteCarets.ts';
 import { schema } from './schema.ts';
 import { sharedUndo } from './sharedUndo.ts';
@@ -92,6 +93,7 @@ const pluginsOf = (options: EditorOptions) => [
   ySyncPlugin(options.body),
   ...remoteCarets(options.awareness, options.writesHere),
   sharedUndo(options.undoManager),
+  plainBreaks(),
   typedForms(),
   ...keys(options.undoManager, options.ways),
 ];

@@ -12,8 +12,9 @@ import { isSafeAddress } from '#domain/projections/richBlocks.ts';
  * The names of nodes and marks are stored in the documents for ever, and `richBlocks` reads them without
  * an editor: a name is added, never changed.
  *
- * Containers accept being empty. Two people may empty a list together, and a node that its schema refuses
- * is deleted by y-prosemirror with all that it holds.
+ * y-prosemirror deletes a node that its schema refuses, with all that it holds. So any block may stand first in
+ * an item or a quote, and the only known content ever refused is a container that people emptied together:
+ * it holds no words. `knownContent.ts` keeps the editor away from the rest.
  */
 const nodes = {
   doc: { content: 'block+' },
@@ -30,20 +31,20 @@ const nodes = {
     toDOM: (node) => [levelOf(node) === 3 ? 'h3' : 'h2', 0],
   },
   bullet_list: {
-    content: 'list_item*',
+    content: 'list_item+',
     group: 'block',
     parseDOM: [{ tag: 'ul' }],
     toDOM: () => ['ul', 0],
   },
   ordered_list: {
-    content: 'list_item*',
+    content: 'list_item+',
     group: 'block',
     parseDOM: [{ tag: 'ol' }],
     toDOM: () => ['ol', 0],
   },
-  list_item: { content: 'block*', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
+  list_item: { content: 'block+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
   blockquote: {
-    content: 'block*',
+    content: 'block+',
     group: 'block',
     defining: true,
     parseDOM: [{ tag: 'blockquote' }],
