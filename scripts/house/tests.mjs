@@ -47,6 +47,7 @@ const PARTS = {
       ...tool(
         'vitest/vitest.mjs',
         'run',
+        '--testTimeout=30000',
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${UNIT_REPORT}`,
