@@ -8,9 +8,9 @@ import type { UpdateLog } from '#server/store/store.ts';
 import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
 import { Device } from '../support/device.ts';
+import { DurableMirror } from '../support/durable.ts';
 import { COMMONS, liveHouse, visitor, type LiveHouse } from '../support/liveHouse.ts';
 import { puppetClock, type PuppetClock } from '../support/puppetClock.ts';
-import { DurableMirror } from './durable.ts';
 import { actOn, ask, contentOf, Ledger, missingFrom, PUBLIC } from './territory.ts';
 
 const SEEDS = 500;

@@ -47,12 +47,18 @@ export class Device {
   }
 
   async connect(rooms: Rooms, wantsReceipts = true): Promise<Line> {
+    const line = this.plug();
+    await line.enter(rooms, this.room, this.visitor, wantsReceipts);
+    return line;
+  }
+
+  /** A new line, whose first frame is this device's sync step 1. */
+  plug(): Line {
     const line = new Line();
     this.line = line;
     this.sent = 0;
     this.unsettled.clear();
     line.up.push(step1Frame(Y.encodeStateVector(this.doc)));
-    await line.enter(rooms, this.room, this.visitor, wantsReceipts);
     return line;
   }
 

@@ -17,15 +17,19 @@ export class DurableMirror {
     };
   }
 
-  /** Whether all that an update says is on the disk: every struct, every deletion. */
+  /** Whether all that an update says is on the disk. */
   holds(update: Uint8Array): boolean {
-    const { structs, ds } = Y.decodeUpdate(update);
-    const { store } = this.doc;
-    if (structs.some(({ id, length }) => id.clock + length > Y.getState(store, id.client))) return false;
-    return [...ds.clients].every(([client, ranges]) =>
-      ranges.every(({ clock, len }) => isDeleted(store.clients.get(client) ?? [], clock, clock + len)),
-    );
+    return holdsAll(this.doc, update);
   }
+}
+
+/** Whether a document holds every struct and every deletion of an update. */
+export function holdsAll({ store }: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  if (structs.some(({ id, length }) => id.clock + length > Y.getState(store, id.client))) return false;
+  return [...ds.clients].every(([client, ranges]) =>
+    ranges.every(({ clock, len }) => isDeleted(store.clients.get(client) ?? [], clock, clock + len)),
+  );
 }
 
 const isDeleted = (structs: readonly (Y.Item | Y.GC)[], from: number, to: number): boolean =>

@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Y from 'yjs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CLOSE } from '#protocol/closeCodes.ts';
+import { readConfig } from '#server/config.ts';
+import { lockFolder } from '#server/folderLock.ts';
+import { composeHouse } from '#server/house.ts';
+import { silentLog } from '#server/live/log.ts';
+import { readRunning } from '#server/running.ts';
+import { ask, ANA, PAUL, puppetWorld, valueOf } from '../domain/scene.ts';
+import { Device } from '../support/device.ts';
+import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
+import { holdsAll } from '../support/durable.ts';
+import { visitor } from '../support/liveHouse.ts';
+import { cookieOf } from '../support/openHouse.ts';
+import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';
+
+const ROUNDS = 4;
+/** A round ends when so many updates of others were seen or confirmed. */
+const WITNESSED = 150;
+
+let bundle: ServerBundle;
+let data = '';
+let server: ServerProcess | null = null;
+beforeAll(async () => {
+  bundle = await bundleServer();
+}, 60_000);
+afterAll(() => bundle.remove());
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'terreau-crash-'));
+});
+afterEach(async () => {
+  await server?.end('SIGKILL');
+  server = null;
+  await rm(data, { recursive: true, force: true });
+});
+
+/** A space of Ana's on the data folder, laid while no server runs. */
+async function foundSpace(): Promise<{ room: string; cookie: string }> {
+  const config = { ...valueOf(readConfig({})), data };
+  const house = composeHouse(config, { version: '0', log: silentLog, publicUrl: () => 'http://localhost' });
+  const entry = valueOf(
+    await house.portal.foundSpace({
+      name: 'NEC Périgord',
+      department: '24',
+      eventDay: null,
+      licence: 'cc-by-sa-4.0',
+      founder: 'Ana',
+      structure: null,
+    }),
+  );
+  await house.close();
+  return { room: `${entry.space}/commons`, cookie: cookieOf(entry) };
+}
+
+/** Everything a server must find again: what somebody saw of others, what somebody has a receipt for. */
+class Testimony {
+  readonly updates: Uint8Array[] = [];
+  private awaited: { readonly count: number; readonly resolve: () => void } | null = null;
+
+  add(updates: readonly Uint8Array[]): void {
+    this.updates.push(...updates.filter((update) => update.length > 2));
+    if (this.awaited !== null && this.updates.length >= this.awaited.count) this.awaited.resolve();
+  }
+
+  until(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.awaited = { count, resolve };
+      this.add([]);
+    });
+  }
+}
+
+const addressOf = ({ port }: ServerProcess, room: string): string => `ws://127.0.0.1:${port}/sync/${room}`;
+
+/** The commons as a newcomer gets it. */
+function asNewcomer(url: string, room: string, cookie: string): Promise<Y.Doc> {
+  return new Promise((resolve) => {
+    const device = new Device(visitor('new', 'organiser'), room, { sees: () => {} });
+    plugIn(device, url, cookie, () => device.story.includes('update') && resolve(device.doc));
+  });
+}
+
+describe('A server killed −9 while four devices write', () => {
+  it(`finds again all that anybody saw of others or had a receipt for, ${ROUNDS} times`, async () => {
+    const { room, cookie } = await foundSpace();
+    const world = puppetWorld();
+    const testimony = new Testimony();
+    const devices = [ANA, PAUL, ANA, PAUL].map((pens) => ({
+      pens,
+      device: new Device(visitor(pens.named, 'organiser'), room, {
+        sees: (update) => testimony.add([update]),
+        isTold: (durable) => testimony.add(durable),
+      }),
+    }));
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      server = await bundle.start(data);
+      const url = addressOf(server, room);
+      const lines: NetLine[] = devices.map(({ device, pens }) => {
+        const line: NetLine = plugIn(device, url, cookie, () => {
+          ask(device.doc, pens, world);
+          line.flush();
+        });
+        return line;
+      });
+      await testimony.until(round * WITNESSED);
+      await server.end('SIGKILL');
+      await Promise.all(lines.map(({ closed }) => closed));
+    }
+    server = await bundle.start(data);
+    const found = await asNewcomer(addressOf(server, room), room, cookie);
+    expect(testimony.updates.length).toBeGreaterThanOrEqual(ROUNDS * WITNESSED);
+    expect(testimony.updates.filter((update) => !holdsAll(found, update))).toEqual([]);
+  }, 60_000);
+});
+
+describe('A server', () => {
+  it('asked to stop sends everybody away for a moment and ends within two seconds', async () => {
+    const { room, cookie } = await foundSpace();
+    server = await bundle.start(data);
+    const url = addressOf(server, room);
+    const device = new Device(visitor('ana', 'organiser'), room);
+    const line = await new Promise<NetLine>((resolve) => {
+      const plugged: NetLine = plugIn(device, url, cookie, () => resolve(plugged));
+    });
+    const asked = performance.now();
+    const [ended, code] = await Promise.all([server.end('SIGTERM'), line.closed]);
+    expect(ended).toEqual({ code: 0, signal: null });
+    expect(code).toBe(CLOSE.restarting);
+    expect(performance.now() - asked).toBeLessThan(2_000);
+    expect(readRunning(data)).toBeNull();
+  });
+
+  it('says what to open, and lets nobody else work on its folder', async () => {
+    server = await bundle.start(data);
+    await expect(bundle.start(data)).rejects.toThrow(/Un autre serveur Terreau/);
+    expect(lockFolder(data)).toBeNull();
+    expect(readRunning(data)).toMatchObject({ port: server.port });
+    expect(server.said[0]).toContain(`http://127.0.0.1:${server.port}`);
+    await server.end('SIGKILL');
+    server = await bundle.start(data);
+  });
+
+  it('explains a setting it cannot read, and stops', async () => {
+    await expect(bundle.start(data, { LOG_LEVEL: 'fort' })).rejects.toThrow(/LOG_LEVEL vaut/);
+  });
+});
