@@ -69,7 +69,11 @@ export function applyChange(text: Y.Text, before: string, after: string, caret: 
   }, FIELD);
 }
 
-type Delta = readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[];
+type Delta = readonly {
+  readonly retain?: number | undefined;
+  readonly insert?: unknown;
+  readonly delete?: number | undefined;
+}[];
 
 /** Where a caret stands after somebody else's change, told as the delta of a Y.Text event. */
 export function caretAfter(caret: number, delta: Delta): number {

@@ -1,0 +1,63 @@
+// @vitest-environment runes
+import { expect, test } from 'vitest';
+import { DisplayState, readDisplay } from '#state/display.svelte.ts';
+
+class Page {
+  readonly attributes = new Map<string, string>();
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+}
+
+function notes(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+test('a choice shows on the page at once and is there at the next visit', () => {
+  const kept = notes();
+  new DisplayState(new Page(), kept).choose({ theme: 'dark', size: '150', calm: true });
+  const page = new Page();
+  const display = new DisplayState(page, kept);
+  expect(display.chosen).toMatchObject({ theme: 'dark', size: '150', calm: true });
+  expect(Object.fromEntries(page.attributes)).toEqual({
+    'data-theme': 'dark',
+    'data-size': '150',
+    'data-calm': '',
+  });
+  display.reset();
+  expect(page.attributes.size).toBe(0);
+  expect(new DisplayState(new Page(), kept).chosen.theme).toBe('system');
+});
+
+test('more contrast leaves light or dark to the device', () => {
+  const page = new Page();
+  new DisplayState(page, null).choose({ theme: 'contrast' });
+  expect(Object.fromEntries(page.attributes)).toEqual({ 'data-contrast': 'more' });
+});
+
+test('where nothing may be noted, a choice holds for the visit', () => {
+  const refuses = {
+    getItem: () => {
+      throw new Error('refused');
+    },
+    setItem: () => {
+      throw new Error('refused');
+    },
+    removeItem: () => {},
+  };
+  const display = new DisplayState(new Page(), refuses);
+  display.choose({ spacing: 'wide' });
+  expect(display.chosen.spacing).toBe('wide');
+});
+
+test('a note that makes no sense reads as nothing chosen', () => {
+  expect(readDisplay({ theme: 'pink', size: 3, calm: 'yes' })).toEqual(readDisplay(null));
+});
