@@ -134,11 +134,12 @@ test('undo on a theme takes back Ana’s words and leaves Paul’s', () => {
   const id = value(space.openTheme({ title: 'Aidants' }));
   const writing = space.themeWriting(id);
   if (writing === null) throw new Error('no such theme');
-  const before = writing.title.toString();
+  const { title } = writing;
+  const before = title.toString();
   scene.doc.transact(() => writing.title.insert(0, 'Ana '), [...writing.undo.manager.trackedOrigins][0]);
   expect(writing.undo.canUndo).toBe(true);
   const his = scene.pauls.getMap('themes').get(id) as unknown as {
-    get: (name: string) => typeof writing.title;
+    get: (name: string) => typeof title;
   };
   his.get('title').insert(his.get('title').length, ' de Paul');
   writing.undo.undo();
