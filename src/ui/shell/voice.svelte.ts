@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 /** The one polite voice of the app. What it says is read once; the same sentence twice is read twice. */
 export class Voice {
@@ -17,7 +17,8 @@ export class Voice {
   /** Says what an act of mine did. What others did goes through the announcer, which waits its turn. */
   say(sentence: string): void {
     this.#said = sentence;
-    this.#turn += 1;
+    // Read apart: an effect that speaks must not wait for its own words.
+    this.#turn = untrack(() => this.#turn) + 1;
   }
 }
 
