@@ -97,6 +97,13 @@ export class RoomConnection {
     if (this.#ended === null) this.#transport.connect();
   }
 
+  /** The server did not answer over HTTP either: there was no use in going to it. */
+  foundNobody(): void {
+    this.#reach.lost(null, false);
+    this.#reach.overHttp(false);
+    this.#tell();
+  }
+
   /** Stops coming back. What the device holds stays. */
   end(ended: Ended): void {
     if (this.#ended !== null) return;
