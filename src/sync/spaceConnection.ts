@@ -214,7 +214,7 @@ class SpaceConnection implements OpenedSpace {
     this.#asking = false;
     if (this.#isClosed) return;
     if (!answer.ok)
-      return answer.why === 'unreachable' ? this.#askLater() : this.#room.end(ENDED_BY[answer.why]);
+      return answer.why === 'unreachable' ? this.#foundNobody() : this.#room.end(ENDED_BY[answer.why]);
     // Somebody else came in on this device: what is open here belongs to the former person.
     if (answer.value.me.account !== this.#me.account) return this.#room.end('signedOut');
     this.#me = answer.value.me;
@@ -229,7 +229,8 @@ class SpaceConnection implements OpenedSpace {
     void this.#askMembers();
   }
 
-  #askLater(): void {
+  #foundNobody(): void {
+    if (!this.#isRecognised) this.#room.foundNobody();
     this.#retry = setTimeout(() => void this.#askWhoIAm(), this.#retryAfter);
     this.#retryAfter = Math.min(this.#retryAfter * 2, LONGEST_RETRY);
   }

@@ -93,6 +93,14 @@ test('SYNC-10: without network a known space opens from the device: who I am, th
   expect(sentences(space)).toEqual(['Gardée ici ?']);
 });
 
+test('a server that is down is *offline* too, though the browser believes it has a network', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  noNetwork(device);
+  const space = await open(device);
+  expect(space.sheet().status.link).toBe('offline');
+});
+
 test('it goes to the server by itself when the network is back', async () => {
   const device = anasDevice();
   await openedBefore(device);
