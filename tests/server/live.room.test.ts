@@ -306,6 +306,33 @@ describe('Rooms', () => {
     expect(ana.story.at(-1)).toBe('receipt 2');
   });
 
+  it('that cannot be read any more close alone, and open again when they can', async () => {
+    let isGone = false;
+    const house = liveHouse({
+      updates: (log) => ({
+        ...log,
+        load: (room) => (isGone ? Promise.reject(new Error('no disk')) : log.load(room)),
+      }),
+    });
+    const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL, 'perigord/commons')];
+    const elsewhere = await house.comes({ ...PAUL, space: 'lot' as never }, 'lot/commons');
+    isGone = true;
+    house.disk.full = true;
+    asks(ana, 'Qui aide les aînés ?');
+    await house.rest(ana, paul, elsewhere);
+    expect([ana, paul, elsewhere].map(({ line }) => line?.closedWith)).toEqual([
+      CLOSE.roomFailed,
+      CLOSE.roomFailed,
+      null,
+    ]);
+    isGone = false;
+    house.disk.full = false;
+    await ana.connect(house.rooms);
+    const rose = await house.comes(ROSE);
+    await house.rest(ana, rose);
+    expect(questionsOf(rose.doc)).toEqual(['Qui aide les aînés ?']);
+  });
+
   it('cut every line of somebody who lost access, at once, and nobody else’s', async () => {
     const house = liveHouse();
     const [phone, desk, ana] = [await house.comes(PAUL), await house.comes(PAUL), await house.comes(ANA)];
