@@ -4,7 +4,7 @@ import { refusalStatus } from '../../refusalStatus.ts';
 import { keepSession } from '../../sessions.ts';
 import type { Actions } from './$types';
 
-export const actions: Actions = {
+export const actions = {
   default: async ({ request, locals, cookies, url }) => {
     const typed = readSpaceTyped(await request.formData());
     const checked = checkSpace(typed);
@@ -20,4 +20,4 @@ export const actions: Actions = {
     keepSession(cookies, url, founded.value);
     redirect(303, `/e/${founded.value.space}/inviter`);
   },
-};
+} satisfies Actions;

@@ -7,7 +7,7 @@ import { textOf } from '#ui/pages/structureTyped.ts';
 import { stop } from '../../stop.ts';
 import type { Actions } from './$types';
 
-export const actions: Actions = {
+export const actions = {
   default: async ({ request, locals, cookies, url }) => {
     const typed = textOf(await request.formData(), 'name');
     const problems = nameProblems(tidy(typed));
@@ -21,4 +21,4 @@ export const actions: Actions = {
     keepSession(cookies, url, entered.value);
     redirect(303, `/e/${entered.value.space}`);
   },
-};
+} satisfies Actions;

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders
   return { sheet: sheet.value, alreadyAs: me.ok ? me.value.name : null, untouched: untouched(sheet.value) };
 };
 
-export const actions: Actions = {
+export const actions = {
   default: async ({ request, params, locals, cookies, url }) => {
     const form = await request.formData();
     const sheet = await locals.portal.lookAtInvitation(params.secret);
@@ -32,7 +32,7 @@ export const actions: Actions = {
     keepSession(cookies, url, joined.value);
     redirect(303, `/e/${joined.value.space}`);
   },
-};
+} satisfies Actions;
 
 type JoinRefusal = Exclude<Awaited<ReturnType<Portal['join']>>, { ok: true }>['why'];
 

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   return { slug: params.slug, name: page.value.name, licence: page.value.licence };
 };
 
-export const actions: Actions = {
+export const actions = {
   default: async ({ request, params, locals }) => {
     const form = await request.formData();
     // A line that people do not see: whoever fills it in is a machine, and learns nothing.
@@ -32,7 +32,7 @@ export const actions: Actions = {
     if (asked.why === 'unknownSpace' || asked.why === 'closedSpace') stop(locals, asked.why);
     return refuse(asked.why, typed);
   },
-};
+} satisfies Actions;
 
 const refuse = (why: Problem['why'], typed: { sentence: string; family: string }) =>
   fail(refusalStatus(why), { typed, problems: [{ field: 'sentence', why }] satisfies Problem[] });

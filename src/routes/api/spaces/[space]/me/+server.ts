@@ -5,7 +5,8 @@ import { recognised } from '../../../recognised.ts';
 import type { RequestHandler } from './$types';
 
 /** Who I am here: `Me`. */
-export const GET: RequestHandler = (event) => recognised(event, async (me) => {
+export const GET: RequestHandler = (event) =>
+  recognised(event, async (me) => {
     renewSession(event.cookies, event.url, me.space);
     return answer(me);
   });

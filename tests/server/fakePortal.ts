@@ -1,0 +1,136 @@
+import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { PublicPage } from '#domain/projections/publicPage.ts';
+import { done, refused } from '#domain/result.ts';
+import type { InvitationSheet, Me, Newcomer, NewSpace, Portal } from '#protocol/portal.ts';
+
+export const PERIGORD = 'perigord' as SpaceSlug;
+
+export const ANA: Me = {
+  space: PERIGORD,
+  account: 'ana' as AccountId,
+  role: 'organiser',
+  veiledPen: 'veil' as Pen,
+  name: 'Ana',
+  structures: [],
+  serverTime: 1_800_000_000_000,
+};
+
+export const SHEET: InvitationSheet = {
+  space: PERIGORD,
+  spaceName: 'NEC Périgord',
+  department: '24',
+  licence: 'cc-by-sa-4.0',
+  role: 'partner',
+  isDeviceLink: false,
+  structure: null,
+  structures: [{ id: 'library' as ItemId, name: 'Médiathèque de Ribérac', kind: 'localFacility' }],
+};
+
+export const PAGE: PublicPage = {
+  name: 'NEC Périgord',
+  department: '24',
+  eventDay: '2027-10-14',
+  licence: 'cc-by-sa-4.0',
+  phase: 'before',
+  principle: null,
+  isDemo: false,
+  questions: 2,
+  structuresAsking: 3,
+  themes: [
+    {
+      id: 't1' as ItemId,
+      title: 'Seniors',
+      intent: 'Comprendre ce qui retient.',
+      body: [
+        { kind: 'heading', level: 2, runs: [{ text: 'Ce que nous voulons comprendre' }] },
+        {
+          kind: 'paragraph',
+          runs: [{ text: 'Lire ' }, { text: 'le rapport', href: 'https://example.org/' }],
+        },
+      ],
+      questions: [
+        {
+          id: 'q1' as ItemId,
+          sentence: 'Que faire quand un senior ne veut pas du numérique ?',
+          context: null,
+          asker: { kind: 'structure', name: 'Centre social de Thiviers' },
+          structures: 3,
+          families: [
+            { kind: 'localFacility', structures: 1, unnamedVoice: false },
+            { kind: 'association', structures: 2, unnamedVoice: false },
+          ],
+          alsoAsking: [],
+        },
+      ],
+    },
+  ],
+  elsewhere: [
+    {
+      id: 'q2' as ItemId,
+      sentence: '<script>alert(1)</script> Qui garde les clés ?',
+      context: 'Le soir surtout.',
+      asker: { kind: 'family', family: 'residents' },
+      structures: 0,
+      families: [{ kind: 'residents', structures: 0, unnamedVoice: true }],
+      alsoAsking: [],
+    },
+  ],
+  structures: [{ name: 'Centre social de Thiviers', kind: 'localFacility', commune: 'Thiviers' }],
+};
+
+/** What the fake was asked to do, for a test to look at. */
+export interface Asked {
+  readonly founded: NewSpace[];
+  readonly joined: Newcomer[];
+  readonly questions: {
+    readonly sentence: string;
+    readonly family: string | null;
+    readonly address: string;
+  }[];
+  readonly ended: string[];
+}
+
+const ENTRY = { space: PERIGORD, token: 'fresh-token', maxAge: 60_000 };
+
+/** A portal of one open space, Périgord. Ana's token is `ana`; the invitation `good` is for a partner. */
+export function fakePortal(changes: Partial<Portal> = {}): {
+  readonly portal: Portal;
+  readonly asked: Asked;
+} {
+  const asked: Asked = { founded: [], joined: [], questions: [], ended: [] };
+  const portal: Portal = {
+    foundSpace: async (given) => {
+      asked.founded.push(given);
+      return given.name === 'NEC Périgord' ? refused('space.nameTaken') : done(ENTRY);
+    },
+    enterDemo: async () => done(ENTRY),
+    lookAtInvitation: async (secret) => (secret === 'good' ? done(SHEET) : refused('invitation.expired')),
+    join: async (_, newcomer) => {
+      asked.joined.push(newcomer);
+      return done(ENTRY);
+    },
+    whoAmI: async (space, token) =>
+      space !== PERIGORD ? refused('unknownSpace') : token === 'ana' ? done(ANA) : refused('signedOut'),
+    endSession: async (_, token) => void asked.ended.push(token),
+    members: async () => [],
+    renameMe: async (_, name) => (name.trim() === '' ? refused('name.empty') : done({ ...ANA, name })),
+    standFor: async () => done(ANA),
+    removeMember: async () => refused('lastOrganiser'),
+    createInvitation: async (_, wanted) =>
+      done({ id: 'i1', role: wanted.role, url: 'https://example.org/join/secret', expiresAt: 0 }),
+    invitations: async () => done([]),
+    revokeInvitation: async (_, id, andMembers) =>
+      id === 'i1' ? done({ removed: andMembers ? 2 : 0 }) : refused('unknownInvitation'),
+    createDeviceLink: async () =>
+      ({ id: 'd1', role: 'organiser', url: 'https://example.org/join/device', expiresAt: 0 }) as const,
+    publicPage: async (space) =>
+      space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),
+    askPublicly: async (_, { sentence, family }, address) => {
+      asked.questions.push({ sentence, family, address });
+      return done(null);
+    },
+    health: async () => ({ ok: true, version: '0' }),
+    ...changes,
+  };
+  return { portal, asked };
+}

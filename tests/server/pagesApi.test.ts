@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { DELETE as revoke } from '../../src/routes/api/spaces/[space]/invitations/[id]/+server.ts';
+import { POST as invite } from '../../src/routes/api/spaces/[space]/invitations/+server.ts';
+import { GET as me, PATCH as rename } from '../../src/routes/api/spaces/[space]/me/+server.ts';
+import { POST as standFor } from '../../src/routes/api/spaces/[space]/me/structures/+server.ts';
+import { DELETE as removeMember } from '../../src/routes/api/spaces/[space]/members/[account]/+server.ts';
+import { DELETE as leave } from '../../src/routes/api/spaces/[space]/session/+server.ts';
+import { fakePortal, PERIGORD } from './fakePortal.ts';
+import { cookieJar, visit } from './pagesVisit.ts';
+
+const asAna = () => cookieJar({ [`terreau-${PERIGORD}`]: 'ana' });
+const params = { space: PERIGORD };
+const { portal } = fakePortal();
+
+test('Ana is told who she is, kept by no cache, and her cookie lives on', async () => {
+  const cookies = asAna();
+  const answer = await me(visit({ portal, params, cookies }));
+  expect(await answer.json()).toMatchObject({ name: 'Ana', role: 'organiser' });
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(cookies.kept.get(`terreau-${PERIGORD}`)?.value).toBe('ana');
+});
+
+test.each([
+  [PERIGORD, 401, 'signedOut'],
+  ['rien', 404, 'unknownSpace'],
+])('whoever has no session in « %s » is answered %i', async (space, status, why) => {
+  const answer = await me(visit({ portal, params: { space } }));
+  expect([answer.status, await answer.json()]).toEqual([status, { why }]);
+});
+
+test.each([[undefined], ['Ana'], [{ name: 3 }], [{ name: 'Ana', role: 'organiser' }]])(
+  'a body of another shape is unreadable: %j',
+  async (json) => {
+    const answer = await rename(visit({ portal, params, cookies: asAna(), json, method: 'POST' }));
+    expect([answer.status, await answer.json()]).toEqual([400, { why: 'unreadable' }]);
+  },
+);
+
+test('an empty name is a refusal with words of its own', async () => {
+  const answer = await rename(visit({ portal, params, cookies: asAna(), json: { name: ' ' } }));
+  expect([answer.status, await answer.json()]).toEqual([422, { why: 'name.empty' }]);
+});
+
+test('Ana invites a partner; a role of nobody is unreadable', async () => {
+  const made = await invite(
+    visit({ portal, params, cookies: asAna(), json: { role: 'partner', label: null, days: 30 } }),
+  );
+  expect(await made.json()).toMatchObject({ role: 'partner', url: expect.stringContaining('/join/') });
+  const forged = await invite(visit({ portal, params, cookies: asAna(), json: { role: 'king' } }));
+  expect(forged.status).toBe(400);
+});
+
+test.each([
+  ['?members=remove', 200, { removed: 2 }],
+  ['?members=keep', 200, { removed: 0 }],
+  ['', 200, { removed: 0 }],
+  ['?members=all', 400, { why: 'unreadable' }],
+])('an invitation ends by « %s »', async (query, status, body) => {
+  const event = visit<Parameters<typeof revoke>[0]>({
+    portal,
+    params: { ...params, id: 'i1' },
+    path: `/${query}`,
+    cookies: asAna(),
+  });
+  const answer = await revoke(event);
+  expect([answer.status, await answer.json()]).toEqual([status, body]);
+});
+
+test('the last organiser stays', async () => {
+  const answer = await removeMember(
+    visit({ portal, params: { ...params, account: 'ana' }, cookies: asAna() }),
+  );
+  expect([answer.status, await answer.json()]).toEqual([409, { why: 'lastOrganiser' }]);
+});
+
+test('a structure is a known one or a whole new one', async () => {
+  const stand = async (json: unknown): Promise<number> =>
+    (await standFor(visit({ portal, params, cookies: asAna(), json }))).status;
+  expect(await stand({ kind: 'known', structure: 'library' })).toBe(200);
+  expect(await stand({ kind: 'new', name: 'CCAS', family: 'localAuthority', inPublic: false })).toBe(200);
+  expect(await stand({ kind: 'new', name: 'CCAS' })).toBe(400);
+});
+
+test('leaving ends the session and forgets the cookie; twice is once', async () => {
+  const { portal, asked } = fakePortal();
+  const cookies = asAna();
+  expect((await leave(visit({ portal, params, cookies }))).status).toBe(200);
+  expect(asked.ended).toEqual(['ana']);
+  expect(cookies.dropped).toEqual([`terreau-${PERIGORD}`]);
+  expect((await leave(visit({ portal, params }))).status).toBe(200);
+});
