@@ -37,7 +37,6 @@ export class KeptDocument {
   constructor(doc: Y.Doc, name: string, storage: IDBFactory | null, told: (keeping: Keeping) => void) {
     this.#doc = doc;
     this.#told = told;
-    doc.on('update', this.#follow);
     this.loaded = this.#open(name, storage);
   }
 
@@ -60,8 +59,8 @@ export class KeptDocument {
 
   /** Resolves once everything given is written, as far as the device takes it. */
   async close(): Promise<void> {
-    this.#doc.off('update', this.#follow);
     await this.loaded;
+    this.#doc.off('update', this.#follow);
     while (this.#writing !== null) await this.#writing;
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
@@ -93,7 +92,11 @@ export class KeptDocument {
   }
 
   async #load(database: IDBDatabase): Promise<void> {
-    this.#apply(...(await unread(database.transaction('updates').objectStore('updates'), 0)));
+    const [rows, keys] = await unread(database.transaction('updates').objectStore('updates'), 0);
+    if (this.#doc.store.clients.size > 0) this.#unsaved.push(Y.encodeStateAsUpdate(this.#doc));
+    this.#apply(rows, keys);
+    // From now on only: with a listener there, Yjs would encode anew all that was just read.
+    this.#doc.on('update', this.#follow);
   }
 
   #apply(rows: readonly Uint8Array[], keys: readonly IDBValidKey[]): void {

@@ -35,7 +35,10 @@ export class RoomConnection {
   readonly #kept: KeptDocument;
   readonly #outbox: Outbox;
   readonly #reach: Reach;
-  readonly #transport: WebsocketTransport;
+  /** Laid once the document is read: with a listener there, Yjs would encode anew all that is read. */
+  #transport: WebsocketTransport | null = null;
+  #mayGo = false;
+  #isClosed = false;
   readonly #listeners = new Set<(status: RoomStatus) => void>();
   readonly #newsListeners = new Set<(topic: string) => void>();
   readonly #stopMoments: () => void;
@@ -62,20 +65,10 @@ export class RoomConnection {
     // Listens before the document is kept: an entry is noted as waiting before what it waits for is written.
     this.doc.on('afterTransaction', this.#note);
     this.#kept = new KeptDocument(this.doc, name, environment.storage, () => this.#tell());
-    this.#transport = new WebsocketTransport(
-      place,
-      this.doc,
-      this.awareness,
-      environment,
-      this.#transportListener(),
-    );
     this.#status = this.#read();
     this.#stopMoments = environment.onMoment((moment) => this.#moment(moment));
     void store.noteRoom(name);
-    this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => {
-      this.#isLoaded = true;
-      this.#tell();
-    });
+    this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#openWay(place));
   }
 
   get status(): RoomStatus {
@@ -94,7 +87,9 @@ export class RoomConnection {
 
   /** Goes to the server, and comes back to it until `end` or `close`. */
   reach(): void {
-    if (this.#ended === null) this.#transport.connect();
+    if (this.#ended !== null) return;
+    this.#mayGo = true;
+    this.#transport?.connect();
   }
 
   /** The server did not answer over HTTP either: there was no use in going to it. */
@@ -108,20 +103,36 @@ export class RoomConnection {
   end(ended: Ended): void {
     if (this.#ended !== null) return;
     this.#ended = ended;
-    this.#transport.stop();
+    this.#mayGo = false;
+    this.#transport?.stop();
     this.#tell();
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#stopMoments();
     this.#believe();
     this.#listeners.clear();
     this.#newsListeners.clear();
-    this.#transport.close();
+    this.#transport?.close();
     this.#outbox.close();
     await this.#kept.close();
     this.doc.off('afterTransaction', this.#note);
     this.doc.destroy();
+  }
+
+  #openWay(place: RoomPlace): void {
+    if (this.#isClosed) return;
+    this.#transport = new WebsocketTransport(
+      place,
+      this.doc,
+      this.awareness,
+      this.#environment,
+      this.#transportListener(),
+    );
+    if (this.#mayGo) this.#transport.connect();
+    this.#isLoaded = true;
+    this.#tell();
   }
 
   readonly #note = (transaction: Y.Transaction): void => {
@@ -183,11 +194,11 @@ export class RoomConnection {
     if (this.#ended !== null) return;
     const networkMoved = moment === 'online' || moment === 'offline';
     const mayBeDead = networkMoved || asleep > LONG_SLEEP;
-    if (this.#transport.isOpen) {
+    if (this.#transport?.isOpen) {
       if (mayBeDead) this.#doubt();
     } else if (moment !== 'offline') {
-      if (mayBeDead) this.#transport.reopen();
-      else this.#transport.hurry();
+      if (mayBeDead) this.#transport?.reopen();
+      else this.#transport?.hurry();
     }
     this.#tell();
   }
@@ -195,11 +206,11 @@ export class RoomConnection {
   /** Asks the server before calling anything received; a silent connection is given up. */
   #doubt(): void {
     this.#reach.doubt();
-    this.#transport.askStep2();
+    this.#transport?.askStep2();
     if (this.#doubtTimer !== null) clearTimeout(this.#doubtTimer);
     this.#doubtTimer = setTimeout(() => {
       this.#doubtTimer = null;
-      this.#transport.reopen();
+      this.#transport?.reopen();
     }, ANSWER_WITHIN);
   }
 
