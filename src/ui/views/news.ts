@@ -8,6 +8,8 @@ export interface News {
   readonly questions: number;
   /** Questions of mine that other structures now ask too, with those structures. */
   readonly sharedMine: readonly { readonly question: Question; readonly structures: readonly ItemId[] }[];
+  /** Questions of mine that an organiser set aside: their author should know, and why. */
+  readonly setAsideMine: readonly Question[];
   readonly newThemes: readonly Theme[];
   /** Themes that questions joined, with how many. */
   readonly grownThemes: readonly { readonly theme: Theme; readonly questions: number }[];
@@ -29,6 +31,7 @@ export function newsSince(since: number, seen: Seen): News {
   return {
     questions: countNew(since, seen),
     sharedMine: sharedMine(since, seen),
+    setAsideMine: setAsideMine(since, seen),
     newThemes,
     grownThemes: grownThemes(since, seen).filter(({ theme }) => !newThemes.includes(theme)),
   };
@@ -59,6 +62,13 @@ function sharedMine(since: number, { questions, shares, isMine }: Seen): News['s
   return [...byQuestion].flatMap(([id, structures]) => {
     const question = questions.get(id);
     return question === undefined ? [] : [{ question, structures: [...structures] }];
+  });
+}
+
+function setAsideMine(since: number, { questions, moderations, isMine }: Seen): Question[] {
+  return [...moderations.values()].flatMap((decided) => {
+    if (decided.verdict !== 'setAside' || decided.decidedAt <= since || !isMine(decided.id)) return [];
+    return questions.get(decided.id) ?? [];
   });
 }
 

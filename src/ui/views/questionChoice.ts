@@ -26,11 +26,12 @@ export const ALL: Choice = Object.freeze({
 export const isAll = (choice: Choice): boolean =>
   choice.text.trim() === '' && choice.theme === null && choice.family === null && choice.view === 'shared';
 
-/** The views that somebody may open: what waits for a welcome is for organisers. */
+/** The views that somebody may open. What waits for a welcome is for organisers; what was set aside, for its author too. */
 export const viewsFor = (mayWelcome: boolean, mayAsk: boolean): readonly View[] => [
   'shared',
   ...(mayAsk ? (['mine', 'archived'] as const) : []),
-  ...(mayWelcome ? (['toWelcome', 'setAside'] as const) : []),
+  ...(mayWelcome ? (['toWelcome'] as const) : []),
+  ...(mayAsk || mayWelcome ? (['setAside'] as const) : []),
 ];
 
 export const wantedOf = ({ text, theme, family, view, order }: Choice): Wanted => ({

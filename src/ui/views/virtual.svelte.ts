@@ -14,6 +14,12 @@ export interface RowsShape {
   readonly pinned: string | null;
 }
 
+/** What a list remembers of itself when it is left: whoever comes back finds the rows where they were. */
+export interface RowsMemory {
+  readonly measured: readonly VirtualItem[];
+  readonly height: number;
+}
+
 const GAP = 16;
 const OVERSCAN = 6;
 
@@ -26,9 +32,12 @@ export class VirtualRows {
   readonly #virtualizer: PageVirtualizer;
   readonly #stop: () => void;
 
-  constructor(core: Core, shape: RowsShape) {
+  constructor(core: Core, shape: RowsShape, memory: RowsMemory | undefined) {
     this.#core = core;
-    this.#virtualizer = new core.Virtualizer<Window, HTMLElement>(this.#options(shape));
+    this.#virtualizer = new core.Virtualizer<Window, HTMLElement>({
+      ...this.#options(shape),
+      initialMeasurementsCache: [...(memory?.measured ?? [])],
+    });
     this.#stop = this.#virtualizer._didMount();
     this.#virtualizer._willUpdate();
     this.#show();
@@ -47,8 +56,9 @@ export class VirtualRows {
     return () => this.#virtualizer.measureElement(null);
   };
 
-  close(): void {
+  close(): RowsMemory {
     this.#stop();
+    return { measured: this.#virtualizer.takeSnapshot(), height: this.height };
   }
 
   #show(): void {

@@ -119,6 +119,7 @@ export const en: AppWords = {
     newsSince: (at) => `Since your visit on ${weekday.format(new Date(at))}, ${hour.format(new Date(at))}`,
     newQuestions: (n) => count(n, 'new question', 'new questions'),
     newShareOn: (structures) => `${structures}: “we too”, on your question`,
+    setAside: 'Set aside, with a reason:',
     newTheme: 'New theme:',
     themeNews: (n) => `: ${count(n, 'question joined it', 'questions joined it')}`,
     nothingNew: 'Nothing has moved since. All is calm.',

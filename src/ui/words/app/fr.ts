@@ -125,6 +125,7 @@ export const fr = {
       `Depuis votre visite de ${weekday.format(new Date(at))}, ${hour.format(new Date(at))}`,
     newQuestions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
     newShareOn: (structures: string): string => `${structures} : « nous aussi », sur votre question`,
+    setAside: 'Mise de côté, avec une raison :',
     newTheme: 'Nouveau thème :',
     themeNews: (n: number): string => ` : ${count(n, 'question y est entrée', 'questions y sont entrées')}`,
     nothingNew: 'Rien n’a bougé depuis. C’est calme.',
