@@ -175,8 +175,8 @@ export class RoomConnection {
 
   /** What a tab that is gone left waiting goes out at once, not at the next connection. */
   #outboxChanged(): void {
-    if (this.#wasInStep && this.#transport.isOpen && this.#outbox.receipts.needsStep2)
-      this.#transport.sendStep2();
+    const transport = this.#transport;
+    if (this.#wasInStep && transport?.isOpen && this.#outbox.receipts.needsStep2) transport.sendStep2();
     this.#tell();
   }
 
@@ -194,11 +194,12 @@ export class RoomConnection {
     if (this.#ended !== null) return;
     const networkMoved = moment === 'online' || moment === 'offline';
     const mayBeDead = networkMoved || asleep > LONG_SLEEP;
-    if (this.#transport?.isOpen) {
+    const transport = this.#transport;
+    if (transport?.isOpen) {
       if (mayBeDead) this.#doubt();
     } else if (moment !== 'offline') {
-      if (mayBeDead) this.#transport?.reopen();
-      else this.#transport?.hurry();
+      if (mayBeDead) transport?.reopen();
+      else transport?.hurry();
     }
     this.#tell();
   }
