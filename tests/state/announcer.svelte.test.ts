@@ -41,7 +41,7 @@ function listening(): { readonly clock: Clock; readonly announcer: Announcer } {
   return { clock, announcer: new Announcer(clock) };
 }
 
-test('A11Y-1: changes of one person in one place fold into one sentence', () => {
+test('changes of one person in one place fold into one sentence', () => {
   const { clock, announcer } = listening();
   for (let letter = 0; letter < 40; letter += 1) announcer.announce(lucWrote);
   clock.goes(1_000);
@@ -49,7 +49,7 @@ test('A11Y-1: changes of one person in one place fold into one sentence', () => 
   expect(announcer.turn).toBe(1);
 });
 
-test('A11Y-2: at most one sentence each ten seconds', () => {
+test('at most one sentence each ten seconds', () => {
   const { clock, announcer } = listening();
   announcer.announce(lucWrote);
   announcer.announce(soniaAsked);
@@ -59,7 +59,7 @@ test('A11Y-2: at most one sentence each ten seconds', () => {
   expect(announcer.said).toBe('Une nouvelle question');
 });
 
-test('A11Y-3: nothing while I type, nor three seconds after', () => {
+test('nothing while I type, nor three seconds after', () => {
   const { clock, announcer } = listening();
   announcer.announce(lucWrote);
   for (let second = 0; second < 30; second += 1) {
