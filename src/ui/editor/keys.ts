@@ -44,8 +44,23 @@ export function keys(undoManager: Y.UndoManager, ways: WaysOut): Plugin[] {
       Escape: say(ways.out),
     }),
     keymap({ ...baseKeymap, 'Mod-Enter': () => false, 'Ctrl-Enter': () => false }),
+    keymap({
+      Backspace: nothingBefore,
+      'Mod-Backspace': nothingBefore,
+      'Shift-Backspace': nothingBefore,
+      Delete: nothingAfter,
+      'Mod-Delete': nothingAfter,
+    }),
   ];
 }
+
+/*
+ * What no command could join stays apart. Left alone, a browser would join the paragraphs in its own way, with
+ * inline styles that the policy of the page forbids.
+ */
+const nothingBefore: Command = ({ selection }) => selection.empty && selection.$from.parentOffset === 0;
+const nothingAfter: Command = ({ selection }) =>
+  selection.empty && selection.$from.parentOffset === selection.$from.parent.content.size;
 
 const { heading, bullet_list, ordered_list, blockquote } = schema.nodes;
 

@@ -4,6 +4,7 @@ import { ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import * as act from './commands.ts';
+import { editAcross } from './editAcross.ts';
 import './editor.css';
 import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
 import { keys, typedForms, type WaysOut } from './keys.ts';
@@ -57,6 +58,9 @@ export interface EditorCommands {
   readonly hasSelection: () => boolean;
 }
 
+/** Room kept around the caret, in pixels: the toolbar sticks above, a phone's menu below. */
+const CLEAR_OF_BARS = { top: 128, bottom: 96, left: 8, right: 8 };
+
 /** Puts the editor of a body in `place`. Whoever mounts it calls `destroy`. Answers null for a body of a newer version. */
 export function mountEditor(place: HTMLElement, options: EditorOptions): Editor | null {
   const { body, onUnknownContent } = options;
@@ -81,9 +85,11 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     editable: () => options.editable,
     attributes: (state) => attributesOf(options, isEmpty(state)),
     transformPastedHTML: withoutDress,
-    handleDOMEvents: { beforeinput: (_view, event) => undoneByMenu(event, options.undoManager) },
-    scrollMargin: 96,
-    scrollThreshold: 72,
+    handleDOMEvents: {
+      beforeinput: (editor, event) => undoneByMenu(event, options.undoManager) || editAcross(editor, event),
+    },
+    scrollMargin: CLEAR_OF_BARS,
+    scrollThreshold: CLEAR_OF_BARS,
     dispatchTransaction: followFormat(options.onFormat),
   });
   return { commands: commandsOf(view), destroy };

@@ -38,6 +38,7 @@ export const en: EditorWords = {
     optional: '(optional)',
     set: 'Set the link',
     remove: 'Remove the link',
+    follow: 'Open this address in a new tab',
     close: 'Close',
     empty: 'Write the address of the page.',
     unusable: 'This address does not work. Write it like https://example.org.',

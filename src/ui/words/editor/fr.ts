@@ -37,6 +37,7 @@ export const fr = {
     optional: '(facultatif)',
     set: 'Poser le lien',
     remove: 'Retirer le lien',
+    follow: 'Ouvrir cette adresse dans un nouvel onglet',
     close: 'Fermer',
     empty: 'Écrivez l’adresse de la page.',
     unusable: 'Cette adresse ne marche pas. Écrivez-la comme https://exemple.fr.',
