@@ -1,6 +1,13 @@
 import type { PublicQuestion } from '#domain/projections/publicPage.ts';
 import type { Words } from './words.ts';
 
+/** Who asks it: the asker, how many structures by family, and those that agreed to be named. */
+export const questionLines = (question: PublicQuestion, words: Words): string =>
+  [askerLine(question, words), carriersLine(question, words), alsoAskingLine(question, words)]
+    .filter((line) => line !== '')
+    .map((line) => `${line}.`)
+    .join(' ');
+
 /** Who asked, in a line. */
 export function askerLine({ asker }: PublicQuestion, words: Words): string {
   switch (asker.kind) {
@@ -27,3 +34,6 @@ export function carriersLine(question: PublicQuestion, words: Words): string {
     .join(', ');
   return words.commons.carriedBy(words.common.structures(question.structures), families);
 }
+
+const alsoAskingLine = ({ alsoAsking }: PublicQuestion, words: Words): string =>
+  alsoAsking.length === 0 ? '' : words.commons.alsoAsking(alsoAsking.join(', '));

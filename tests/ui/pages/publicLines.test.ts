@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { PublicQuestion } from '#domain/projections/publicPage.ts';
-import { askerLine, carriersLine } from '#ui/pages/publicLines.ts';
+import { askerLine, carriersLine, questionLines } from '#ui/pages/publicLines.ts';
 import { wordsOf } from '#ui/pages/words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -42,5 +42,17 @@ test('people are never named in public', () => {
   expect(askerLine(asked({ asker: { kind: 'person' } }), words)).toBe('Posée par une personne du réseau');
   expect(askerLine(asked({ asker: { kind: 'family', family: 'residents' } }), words)).toBe(
     'Posée par une habitante ou un habitant',
+  );
+});
+
+test('structures that agreed are named, after the count', () => {
+  const question = asked({
+    asker: { kind: 'structure', name: 'Le Lavoir' },
+    structures: 2,
+    families: [{ kind: 'localFacility', structures: 2, unnamedVoice: false }],
+    alsoAsking: ['Médiathèque de Ribérac'],
+  });
+  expect(plain(questionLines(question, words))).toBe(
+    'Posée par Le Lavoir. 2 structures : 2 lieux de proximité. Aussi : Médiathèque de Ribérac.',
   );
 });

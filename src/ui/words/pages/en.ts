@@ -5,12 +5,10 @@ export const en: PageWords = {
   frame: {
     otherLanguage: 'Français',
     home: 'Terreau home',
-    footer: 'Footer',
     about: 'Terreau puts a territory’s questions in common. It is free software.',
     donnees: 'Your data',
     accessibilite: 'Accessibility: partially compliant',
     mentions: 'Legal notice',
-    back: 'Back home',
   },
 
   form: {
@@ -32,7 +30,6 @@ export const en: PageWords = {
   },
 
   home: {
-    title: 'Terreau',
     pageTitle: 'Terreau: a territory’s questions, put in common',
     description: 'A place to ask, share and grow a territory’s questions together.',
     heading: 'A territory’s questions, put in common',
@@ -45,7 +42,6 @@ export const en: PageWords = {
     createHint:
       'For a committee, a network, a day. A name and a département are enough: it takes two minutes.',
     yours: 'Your spaces on this device',
-    open: 'Open',
     publicPage: 'Public page',
     publicPageOf: (name) => `Public page of ${name}`,
     onDevice: 'See what this device keeps, even without a network',

@@ -10,12 +10,10 @@ export const fr = {
   frame: {
     otherLanguage: 'English',
     home: 'Accueil de Terreau',
-    footer: 'Pied de page',
     about: 'Terreau met en commun les questions d’un territoire. C’est un logiciel libre.',
     donnees: 'Vos données',
     accessibilite: 'Accessibilité : partiellement conforme',
     mentions: 'Mentions légales',
-    back: 'Retour à l’accueil',
   },
 
   form: {
@@ -39,7 +37,6 @@ export const fr = {
   },
 
   home: {
-    title: 'Terreau',
     pageTitle: 'Terreau : les questions d’un territoire, mises en commun',
     description: 'Un lieu pour poser, partager et faire mûrir ensemble les questions d’un territoire.',
     heading: 'Les questions d’un territoire, mises en commun',
@@ -52,7 +49,6 @@ export const fr = {
     createHint:
       'Pour un comité, un réseau, une journée. Un nom et un département suffisent : cela prend deux minutes.',
     yours: 'Vos espaces sur cet appareil',
-    open: 'Ouvrir',
     publicPage: 'Page publique',
     publicPageOf: (name: string): string => `Page publique de ${name}`,
     onDevice: 'Voir ce qui est gardé sur cet appareil, même sans réseau',
