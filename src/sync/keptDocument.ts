@@ -1,17 +1,18 @@
+import { fetchUpdates, IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { answered, committed, openDatabase } from './idb.ts';
 import type { Keeping } from './status.ts';
 
-/** Rows after which what is kept is written anew as one. */
-const COMPACT_AFTER = 500;
+/** The stores of y-indexeddb, which makes them itself; named here for the opening that only asks. */
+const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
 const TRY_AGAIN_AFTER = 30_000;
 /** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
 const LASTING = { durability: 'strict' } as const;
 
 /**
- * One document kept on this device, in the layout of y-indexeddb (stores `updates` and `custom`), which reads it.
- * Written anew because y-indexeddb 9 leaves a rejection unhandled, and may throw into the writer's own
- * transaction, when the browser refuses storage or has no room left. Here nothing is ever thrown:
+ * One document kept on this device by y-indexeddb, whose refusals are heard. By itself y-indexeddb 9 leaves
+ * rejections unhandled, and may throw into the writer's own transaction, when the browser refuses storage or has
+ * no room left; so it reads and folds, and the writing of each row is done here. Nothing is ever thrown:
  * `keeping` says the truth, and what could not be written is tried again.
  */
 export class KeptDocument {
@@ -19,17 +20,15 @@ export class KeptDocument {
   readonly loaded: Promise<void>;
   readonly #doc: Y.Doc;
   readonly #told: (keeping: Keeping) => void;
-  #database: IDBDatabase | null = null;
+  #persistence: IndexeddbPersistence | null = null;
   #keeping: Keeping = 'kept';
   #unsaved: Uint8Array[] = [];
   #writing: Promise<void> | null = null;
-  #rows = 0;
-  #read = 0;
   #isClosed = false;
   #gaveUp = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
   readonly #follow = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this || this.#gaveUp) return;
+    if (origin === this.#persistence || this.#gaveUp) return;
     this.#unsaved.push(update);
     this.#write();
   };
@@ -47,14 +46,9 @@ export class KeptDocument {
   /** Brings in what other tabs of this device have written since. */
   async catchUp(): Promise<void> {
     await this.loaded;
-    const database = this.#database;
-    if (database === null) return;
-    try {
-      const store = database.transaction('updates').objectStore('updates');
-      this.#apply(...(await unread(store, this.#read)));
-    } catch {
-      // Erased meanwhile: there is nothing to bring in.
-    }
+    if (this.#persistence === null) return;
+    // Erased or closed meanwhile: there is nothing to bring in.
+    await fetchUpdates(this.#persistence).catch(() => {});
   }
 
   /** Resolves once everything given is written, as far as the device takes it. */
@@ -64,20 +58,18 @@ export class KeptDocument {
     while (this.#writing !== null) await this.#writing;
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
-    this.#database?.close();
+    globalThis.removeEventListener?.('unhandledrejection', hush);
+    await this.#persistence?.destroy();
   }
 
   async #open(name: string, storage: IDBFactory | null): Promise<void> {
     await null; // whoever opens this hears of a refusal after the opening, never during it
     try {
       if (storage === null) throw new Error('no storage');
-      const database = await openDatabase(storage, name, { updates: { autoIncrement: true }, custom: {} });
-      database.onversionchange = () => {
-        database.close();
-        this.#giveUp();
-      };
-      await this.#load(database);
-      this.#database = database;
+      // y-indexeddb would leave a refusal of this opening unheard.
+      (await openDatabase(storage, name, LAYOUT)).close();
+      globalThis.addEventListener?.('unhandledrejection', hush);
+      await this.#read(new IndexeddbPersistence(name, this.#doc));
       this.#write();
     } catch {
       this.#giveUp();
@@ -86,46 +78,63 @@ export class KeptDocument {
 
   #giveUp(): void {
     this.#gaveUp = true;
-    this.#database = null;
+    this.#persistence = null;
     this.#unsaved = [];
     this.#say('notKept');
   }
 
-  async #load(database: IDBDatabase): Promise<void> {
-    const [rows, keys] = await unread(database.transaction('updates').objectStore('updates'), 0);
-    if (this.#doc.store.clients.size > 0) this.#unsaved.push(Y.encodeStateAsUpdate(this.#doc));
-    this.#apply(rows, keys);
-    // From now on only: with a listener there, Yjs would encode anew all that was just read.
-    this.#doc.on('update', this.#follow);
+  /** With a listener there, Yjs would encode anew all that is read: the document is followed from then on only. */
+  async #read(persistence: IndexeddbPersistence): Promise<void> {
+    this.#doc.off('update', persistence._storeUpdate);
+    const follow = (): void => {
+      this.#persistence = persistence;
+      this.#doc.on('update', this.#follow);
+    };
+    persistence.on('synced', follow);
+    const database = await persistence._db;
+    database.addEventListener('versionchange', () => {
+      database.close();
+      this.#giveUp();
+    });
+    const refused = new Promise<'refused'>((resolve) =>
+      database.addEventListener('abort', () => resolve('refused'), { once: true }),
+    );
+    if ((await Promise.race([persistence.whenSynced, refused])) !== 'refused') return;
+    await this.#readOnly(database);
+    follow();
   }
 
-  #apply(rows: readonly Uint8Array[], keys: readonly IDBValidKey[]): void {
-    this.#rows = Math.max(this.#rows, rows.length);
-    this.#read = Number(keys.at(-1) ?? this.#read);
+  /** y-indexeddb opens with a writing; a device without room still reads. */
+  async #readOnly(database: IDBDatabase): Promise<void> {
+    this.#say('full');
+    const rows: Uint8Array[] = await answered(
+      database.transaction('updates').objectStore('updates').getAll(),
+    );
     // Not `doc.transact`, which would make it a writing of this person's.
-    Y.transact(this.#doc, () => rows.forEach((row) => Y.applyUpdate(this.#doc, row, this)), this, false);
+    Y.transact(this.#doc, () => rows.forEach((row) => Y.applyUpdate(this.#doc, row)), this, false);
   }
 
   /** One write at a time; what comes meanwhile goes together in the next one. */
   #write(): void {
-    if (this.#database === null || this.#writing !== null || this.#unsaved.length === 0) return;
+    if (this.#persistence === null || this.#writing !== null || this.#unsaved.length === 0) return;
     const batch = this.#unsaved;
+    const persistence = this.#persistence;
     this.#unsaved = [];
-    this.#writing = this.#put(this.#database, batch).then((isKept) => {
+    this.#writing = this.#put(persistence, batch).then((isKept) => {
       this.#writing = null;
-      if (isKept) return this.#afterWriting();
+      if (isKept) return this.#afterWriting(persistence);
       this.#unsaved = [...batch, ...this.#unsaved];
       this.#tryAgainLater();
     });
   }
 
-  async #put(database: IDBDatabase, batch: readonly Uint8Array[]): Promise<boolean> {
+  async #put(persistence: IndexeddbPersistence, batch: readonly Uint8Array[]): Promise<boolean> {
     try {
-      const transaction = database.transaction('updates', 'readwrite', LASTING);
+      const transaction = (await persistence._db).transaction('updates', 'readwrite', LASTING);
       const written = committed(transaction);
       transaction.objectStore('updates').add(batch.length === 1 ? batch[0] : Y.mergeUpdates([...batch]));
       await written;
-      this.#rows += 1;
+      persistence._dbsize += 1;
       this.#say('kept');
       return true;
     } catch (trouble) {
@@ -134,30 +143,16 @@ export class KeptDocument {
     }
   }
 
-  #afterWriting(): void {
+  #afterWriting(persistence: IndexeddbPersistence): void {
     if (this.#unsaved.length > 0) return this.#write();
-    if (this.#rows <= COMPACT_AFTER || this.#database === null) return;
-    this.#writing = this.#compact(this.#database).then(() => {
-      this.#writing = null;
-      this.#write();
-    });
-  }
-
-  /** In one transaction: takes in what other tabs wrote, writes the whole as one row, drops the rows it replaces. */
-  async #compact(database: IDBDatabase): Promise<void> {
-    try {
-      const transaction = database.transaction('updates', 'readwrite');
-      const written = committed(transaction);
-      const store = transaction.objectStore('updates');
-      this.#apply(...(await unread(store, this.#read)));
-      store.add(Y.encodeStateAsUpdate(this.#doc));
-      store.delete(IDBKeyRange.upperBound(this.#read));
-      await written;
-      this.#rows = 1;
-    } catch {
-      // The rows stand as they were; the next writing tries again.
-      this.#rows = 0;
-    }
+    if (persistence._dbsize <= PREFERRED_TRIM_SIZE) return;
+    this.#writing = storeState(persistence)
+      // The rows stand as they were; the count starts anew and a later writing tries again.
+      .catch(() => void (persistence._dbsize = 0))
+      .then(() => {
+        this.#writing = null;
+        this.#write();
+      });
   }
 
   #tryAgainLater(): void {
@@ -175,12 +170,13 @@ export class KeptDocument {
   }
 }
 
-/** The rows after a key, with their keys. */
-async function unread(store: IDBObjectStore, after: number): Promise<[Uint8Array[], IDBValidKey[]]> {
-  const range = IDBKeyRange.lowerBound(after, true);
-  return Promise.all([answered(store.getAll(range)), answered(store.getAllKeys(range))]);
-}
-
 const isNoRoom = (trouble: unknown): boolean =>
   trouble instanceof DOMException &&
   (trouble.name === 'QuotaExceededError' || trouble.name === 'UnknownError');
+
+/** A request of y-indexeddb that failed with its transaction: heard as an aborted transaction already. */
+function hush(event: PromiseRejectionEvent): void {
+  const { reason } = event;
+  if (reason instanceof DOMException && (reason.name === 'AbortError' || isNoRoom(reason)))
+    event.preventDefault();
+}

@@ -159,6 +159,8 @@ export class PuppetDevice {
   }
 
   environment(): Environment {
+    // y-indexeddb knows one disk only: that of the device whose turn it is.
+    if (this.storage !== null) globalThis.indexedDB = this.storage;
     return {
       origin: 'http://terreau.test',
       WebSocket: this.server.Socket,
