@@ -137,8 +137,8 @@ test('EDIT-4: a link is asked in words, and an unusable address is said', async 
   await expect(link).toHaveAttribute('href', 'https://exemple.fr/aide');
   await expect(text(page, 'luc')).toHaveText('Voir la page d’aide ici');
 
-  await page.keyboard.press('Control+Home');
-  for (let i = 0; i < 8; i += 1) await page.keyboard.press('ArrowRight');
+  // Back into the link by the left: ProseMirror puts back a caret sent to the very start just after a focus.
+  for (let i = 0; i < 8; i += 1) await page.keyboard.press('ArrowLeft');
   await expect(tool(page, 'ana', 'Lien')).toHaveAttribute('aria-pressed', 'true');
   await tool(page, 'ana', 'Lien').click();
   await expect(address).toHaveValue('https://exemple.fr/aide');
