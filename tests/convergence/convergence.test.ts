@@ -180,7 +180,7 @@ async function read<T>({ rooms, clock }: LiveHouse, look: (doc: Y.Doc) => T): Pr
 }
 
 describe('Three people on four devices, with cuts, crashes and full disks', () => {
-  it(`end with the same commons, whole, and never saw anything that could be lost: ${SEEDS} seeds`, async () => {
+  it(`LIVE-9: end with the same commons, whole, and never saw anything that could be lost: ${SEEDS} seeds`, async () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const weather = new Weather(dice(seed));
       for (let n = 0; n < STEPS; n += 1) await weather.step();

@@ -84,7 +84,7 @@ function asNewcomer(url: string, room: string, cookie: string): Promise<Y.Doc> {
 }
 
 describe('A server killed −9 while four devices write', () => {
-  it(`finds again all that anybody saw of others or had a receipt for, ${ROUNDS} times`, async () => {
+  it(`LIVE-10: finds again all that anybody saw of others or had a receipt for, ${ROUNDS} times`, async () => {
     const { room, cookie } = await foundSpace();
     const world = puppetWorld();
     const testimony = new Testimony();
@@ -117,7 +117,7 @@ describe('A server killed −9 while four devices write', () => {
 });
 
 describe('A server', () => {
-  it('asked to stop sends everybody away for a moment and ends within two seconds', async () => {
+  it('LIVE-11: asked to stop sends everybody away for a moment and ends within two seconds', async () => {
     const { room, cookie } = await foundSpace();
     server = await bundle.start(data);
     const url = addressOf(server, room);

@@ -38,7 +38,7 @@ const ask = (url: string, method = 'GET', headers: Record<string, string> = {}, 
 const seenBy = (answer: Answer): Record<string, string> => JSON.parse(answer.body).headers;
 
 describe('The http server', () => {
-  it('follows no form of another site, and says so in words', async () => {
+  it('HTTP-1: follows no form of another site, and says so in words', async () => {
     house = await openHouse({ pages: echo });
     for (const headers of [
       { origin: 'https://ailleurs.example' },
@@ -66,7 +66,7 @@ describe('The http server', () => {
     expect((await ask(house.url, 'POST', { origin: 'https://terreau.example' })).status).toBe(200);
   });
 
-  it('believes nothing that a visitor writes about where they come from', async () => {
+  it('HTTP-2: believes nothing that a visitor writes about where they come from', async () => {
     house = await openHouse({ pages: echo });
     const forged = {
       'x-forwarded-for': '10.9.8.7',
@@ -126,14 +126,14 @@ describe('POST /admin', () => {
   };
   const token = { authorization: 'Bearer the-token' };
 
-  it('obeys the terminal of this machine, which knows the token', async () => {
+  it('ADMIN-1: obeys the terminal of this machine, which knows the token', async () => {
     const { url, close } = await opened();
     const answer = await ask(url, 'POST', token, '{"do":"demo"}');
     expect([answer.status, answer.body]).toEqual([200, '{"heard":{"do":"demo"}}']);
     close();
   });
 
-  it('obeys nobody else: no token, another token, a page, a proxy', async () => {
+  it('ADMIN-1: obeys nobody else: no token, another token, a page, a proxy', async () => {
     const { url, close } = await opened();
     for (const headers of [
       {},

@@ -43,7 +43,7 @@ const opened = (url: string, headers: Record<string, string>): Promise<WebSocket
   });
 
 describe('A stock y-websocket client with a session', () => {
-  it('reads and writes, and sees who is there under the name of their session', async () => {
+  it('DOOR-3: reads and writes, and sees who is there under the name of their session', async () => {
     const { entry, cookie } = await house.found();
     const partner = await house.join(entry, 'Paul', 'partner');
     const [ana, paul] = [comes(entry.space, cookie), comes(entry.space, partner.cookie)];
@@ -86,7 +86,7 @@ describe('A stock y-websocket client with a session', () => {
 });
 
 describe('The door', () => {
-  it('lets no page of another site in', async () => {
+  it('DOOR-1: lets no page of another site in', async () => {
     const { entry, cookie } = await house.found();
     const url = house.sync(`${entry.space}/commons`);
     expect(await endOf(url, { cookie, origin: 'https://ailleurs.example' })).toBe(403);
@@ -95,7 +95,7 @@ describe('The door', () => {
     (await opened(url, { cookie, origin: house.url })).terminate();
   });
 
-  it('says why it sends somebody away, after the handshake, so that a browser learns it', async () => {
+  it('DOOR-2: says why it sends somebody away, after the handshake, so that a browser learns it', async () => {
     const { entry, cookie } = await house.found();
     const reader = await house.join(entry, 'Rose', 'reader');
     const partner = await house.join(entry, 'Paul', 'partner');
@@ -131,7 +131,7 @@ describe('The door', () => {
     socket.terminate();
   });
 
-  it('survives text, garbage, empty frames and a frame too large for it', async () => {
+  it('DOOR-4: survives text, garbage, empty frames and a frame too large for it', async () => {
     const { entry, cookie } = await house.found();
     const url = house.sync(`${entry.space}/commons`);
     const socket = await opened(url, { cookie });

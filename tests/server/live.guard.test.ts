@@ -76,7 +76,7 @@ const hole = (length: number) => (e: encoding.Encoder) => {
 };
 
 describe('The guard lets in', () => {
-  it('an honest act, its undo and its redo', () => {
+  it('GUARD-1: an honest act, its undo and its redo', () => {
     const server = newSpace();
     const paul = alsoOn(server);
     const undo = new Y.UndoManager(paul.getMap(QUESTIONS), { trackedOrigins: new Set([ACT]) });
@@ -89,7 +89,7 @@ describe('The guard lets in', () => {
     expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(paul));
   });
 
-  it('a long absence: texts written, erased and written again, by several hands', () => {
+  it('GUARD-1: a long absence: texts written, erased and written again, by several hands', () => {
     const server = newSpace();
     const theme = themeIn(server, world, 'Aider les aînés');
     const [ana, paul] = [alsoOn(server), alsoOn(server)];
@@ -236,7 +236,7 @@ describe('The guard refuses', () => {
     expect(judge(known, ground(server, { right: 'none' }))).toEqual({ verdict: 'refuse', why: 'role' });
   });
 
-  it('when a rule fails by itself', () => {
+  it('GUARD-3: when a rule fails by itself', () => {
     const broken = { store: null } as unknown as Y.Doc;
     expect(judge(new Uint8Array([0, 1, 7, 1, 0, 1]), ground(broken))).toEqual({
       verdict: 'refuse',
@@ -254,7 +254,7 @@ describe('After the guard', () => {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 
-  it('nothing is ever pending, whatever bytes came: 6,000 damaged updates', () => {
+  it('GUARD-2: nothing is ever pending, whatever bytes came: 6,000 damaged updates', () => {
     const chance = chanceOf(2027);
     const server = newSpace();
     const paul = alsoOn(server);

@@ -43,7 +43,7 @@ const ana: Present = { visitor: ANA };
 const paul: Present = { visitor: PAUL };
 
 describe('Presence', () => {
-  it('bears the name the session gives, whatever the client says', async () => {
+  it('PRESENCE-1: bears the name the session gives, whatever the client says', async () => {
     const { presence, look } = room();
     presence.hear(
       paul,
@@ -66,7 +66,7 @@ describe('Presence', () => {
     expect((await look()).map((state) => state.at)).toEqual([20, 20]);
   });
 
-  it('shows one person per connection: what a client repeats of others is left aside', async () => {
+  it('PRESENCE-2: shows one person per connection: what a client repeats of others is left aside', async () => {
     const { presence, screen, look } = room();
     const [a, p] = [somebody({ at: 1 }), somebody({ at: 2 })];
     presence.hear(ana, saysOf(a));
@@ -80,7 +80,7 @@ describe('Presence', () => {
     expect(screen.getStates().get(a.clientID)).toMatchObject({ at: 1, user: { account: 'ana' } });
   });
 
-  it('cannot be taken away by somebody else', async () => {
+  it('PRESENCE-2: cannot be taken away by somebody else', async () => {
     const { presence, look } = room();
     const [a, p] = [somebody({ at: 1 }), somebody({ at: 2 })];
     presence.hear(ana, saysOf(a));

@@ -43,7 +43,7 @@ describe('A room', () => {
     expect(paul.story.filter((frame) => frame.startsWith('receipt'))).toEqual(['receipt 1']);
   });
 
-  it('shows nothing, answers nothing and confirms nothing before it is durable', async () => {
+  it('LIVE-1: shows nothing, answers nothing and confirms nothing before it is durable', async () => {
     const pen = slowLog();
     const house = liveHouse({ updates: pen.wrap });
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
@@ -62,7 +62,7 @@ describe('A room', () => {
     expect(ana.story.slice(heard)).toEqual(['receipt 2']);
   });
 
-  it('sends one frame for all that arrives in one turn, the same buffer to everybody', async () => {
+  it('LIVE-2: sends one frame for all that arrives in one turn, the same buffer to everybody', async () => {
     const house = liveHouse();
     const [ana, paul, rose] = [await house.comes(ANA), await house.comes(PAUL), await house.comes(ROSE)];
     for (const device of [ana, paul]) for (const n of [1, 2, 3]) asks(device, `Question ${n} ?`);
@@ -76,7 +76,7 @@ describe('A room', () => {
     expect(questionsOf(rose.doc)).toHaveLength(6);
   });
 
-  it('does not send her own words back to somebody who writes alone', async () => {
+  it('LIVE-2: does not send her own words back to somebody who writes alone', async () => {
     const house = liveHouse();
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     const heard = ana.story.length;
@@ -112,7 +112,7 @@ describe('A room', () => {
     expect(new Set(paul.story)).toEqual(new Set(['step1', 'update']));
   });
 
-  it('lets a reader read, refuses what a reader would change, and keeps the line', async () => {
+  it('LIVE-5: lets a reader read, refuses what a reader would change, and keeps the line', async () => {
     const house = liveHouse();
     const [ana, rose] = [await house.comes(ANA), await house.comes(ROSE)];
     ask(rose.doc, PAUL_PENS, world);
@@ -123,7 +123,7 @@ describe('A room', () => {
     expect(questionsOf(ana.doc)).toEqual([]);
   });
 
-  it('drops an update that came before its cause, and asks for both', async () => {
+  it('LIVE-6: drops an update that came before its cause, and asks for both', async () => {
     const house = liveHouse();
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     asks(ana, 'La première ?');
@@ -178,7 +178,7 @@ describe('An act of the server', () => {
     expect(await house.rooms.read(COMMONS, questionsOf)).toEqual([]);
   });
 
-  it('that throws half-way leaves nothing behind', async () => {
+  it('LIVE-4: that throws half-way leaves nothing behind', async () => {
     const house = liveHouse();
     const ana = await house.comes(ANA);
     const act = house.rooms.act(COMMONS, (doc) => {
@@ -193,7 +193,7 @@ describe('An act of the server', () => {
 });
 
 describe('When the disk is full', () => {
-  it('nobody sees what could not be stored, its author is told, and it comes when there is room again', async () => {
+  it('LIVE-3: nobody sees what could not be stored, its author is told, and it comes when there is room again', async () => {
     const house = liveHouse();
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     house.disk.full = true;
@@ -239,7 +239,7 @@ describe('When the disk is full', () => {
 });
 
 describe('Rooms', () => {
-  it('load a room once, however many come at once', async () => {
+  it('LIVE-7: load a room once, however many come at once', async () => {
     let loads = 0;
     const house = liveHouse({
       updates: (log) => ({ ...log, load: (room) => ((loads += 1), log.load(room)) }),
@@ -248,7 +248,7 @@ describe('Rooms', () => {
     expect(loads).toBe(1);
   });
 
-  it('let a room go a minute after the last visitor, folded, and find it again as it was', async () => {
+  it('LIVE-7: let a room go a minute after the last visitor, folded, and find it again as it was', async () => {
     let loads = 0;
     const house = liveHouse({
       updates: (log) => ({ ...log, load: (room) => ((loads += 1), log.load(room)) }),
@@ -282,7 +282,7 @@ describe('Rooms', () => {
     expect(loads).toBe(1);
   });
 
-  it('fold a long log, and lose nothing of what comes meanwhile', async () => {
+  it('LIVE-12: fold a long log, and lose nothing of what comes meanwhile', async () => {
     const house = liveHouse({ limits: { foldRows: 20 } });
     const ana = await house.comes(ANA);
     for (let n = 0; n < 50; n += 1) {
@@ -294,7 +294,7 @@ describe('Rooms', () => {
     expect(await again.rooms.read(COMMONS, (doc) => questionsOf(doc).length)).toBe(50);
   });
 
-  it('close on a broken log of one room, and keep the others open', async () => {
+  it('LIVE-7: close on a broken log of one room, and keep the others open', async () => {
     const disk = memoryDisk();
     disk.rooms.set(COMMONS, { folded: { state: new Uint8Array([9, 9, 9]), through: 1 }, rows: [] });
     const house = liveHouse({ disk });
@@ -333,7 +333,7 @@ describe('Rooms', () => {
     expect(questionsOf(rose.doc)).toEqual(['Qui aide les aînés ?']);
   });
 
-  it('cut every line of somebody who lost access, at once, and nobody else’s', async () => {
+  it('LIVE-8: cut every line of somebody who lost access, at once, and nobody else’s', async () => {
     const house = liveHouse();
     const [phone, desk, ana] = [await house.comes(PAUL), await house.comes(PAUL), await house.comes(ANA)];
     house.rooms.cut(PAUL.space, PAUL.account, 'refused');

@@ -9,7 +9,7 @@ import { ANA, COMMONS, liveHouse, PAUL } from '../support/liveHouse.ts';
 const world = puppetWorld();
 
 describe('A socket', () => {
-  it('that does not keep up is cut, alone', async () => {
+  it('LIVE-13: that does not keep up is cut, alone', async () => {
     const house = liveHouse();
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     if (paul.line !== null) paul.line.isThin = true;
@@ -46,7 +46,7 @@ describe('A socket', () => {
     expect(paul.doc.getMap('questions').size).toBe(2_010);
   });
 
-  it('whose other end is silent is let go within 45 seconds, and one that answers is not', async () => {
+  it('LIVE-13: whose other end is silent is let go within 45 seconds, and one that answers is not', async () => {
     const house = liveHouse();
     const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
     for (let second = 0; second < 45; second += 1) {

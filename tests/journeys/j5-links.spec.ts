@@ -1,0 +1,109 @@
+import { ask, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * J5: a newcomer joins by link; later the link is revoked.
+ */
+
+test('JOURNEY-8: the secret leaves the address bar, and the session is a cookie no script reads', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Petit');
+  await paul.page.goto(demo.links.partner);
+  await nothingInTheWay(paul.page);
+  await joinBy(paul, demo.links.partner, {
+    structure: { name: 'Mairie de Saint-Test', family: 'localAuthority' },
+  });
+  expect(paul.page.url()).not.toContain('/join/');
+  expect(await paul.page.evaluate(() => document.cookie)).not.toContain('terreau-demo');
+  const session = (await paul.context.cookies()).find(({ name }) => name === `terreau-${demo.space}`);
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  await goTo(paul.page, 'Partenaires');
+  await expect(paul.page.getByText('Mairie de Saint-Test').first()).toBeVisible();
+});
+
+test('JOURNEY-9: a revoked link lets nobody in, and cuts at once those who came by it', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  const paul = await someone('Paul Petit');
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  await goTo(ana.page, 'Inviter');
+  await nothingInTheWay(ana.page);
+  await ana.page
+    .getByRole('listitem')
+    .filter({ hasText: '1 personne entrée' })
+    .filter({ hasText: 'Pour les partenaires' })
+    .getByRole('button', { name: /^Retirer/ })
+    .click();
+  const dialog = ana.page.getByRole('dialog');
+  await expect(dialog.getByText('Leurs appareils sont coupés tout de suite.')).toBeVisible();
+  await nothingInTheWay(ana.page);
+  await dialog.getByRole('button', { name: 'Le lien et la personne entrée par lui' }).click();
+
+  await expect(paul.page.getByText('Votre accès à cet espace a été retiré').first()).toBeVisible();
+  await nothingInTheWay(paul.page);
+  const late = await someone('En retard');
+  const answer = await late.page.goto(demo.links.partner);
+  expect(answer?.status()).toBe(410);
+  await expect(late.page.getByText('Ce lien a été retiré.')).toBeVisible();
+  await nothingInTheWay(late.page);
+});
+
+test('JOURNEY-10: another device of mine is me, by a link that serves once', async ({ demo, someone }) => {
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
+  await goTo(paul.page, 'Questions');
+  await ask(paul.page, 'Qui garde la clé de la salle informatique ?');
+  await isOpen(paul.page);
+  await goTo(paul.page, 'Mon appareil');
+  await paul.page.getByRole('button', { name: 'Préparer le lien' }).click();
+  const link = await paul.page.getByRole('textbox', { name: 'Un autre appareil' }).inputValue();
+  await nothingInTheWay(paul.page);
+
+  const phone = await someone('Paul, téléphone', { viewport: { width: 360, height: 740 } });
+  await phone.page.goto(link);
+  await phone.page.getByRole('button', { name: 'Ouvrir sur cet appareil' }).click();
+  await expect(phone.page.getByRole('heading', { level: 1 })).toContainText('Paul Petit');
+  await isOpen(phone.page);
+  const other = await someone('Quelqu’un');
+  expect((await other.page.goto(link))?.status()).toBe(410);
+});
+
+test('JOURNEY-11: traces are erased from a shared computer, all of them', async ({ demo, someone }) => {
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner);
+  await goTo(paul.page, 'Mon appareil');
+  await paul.page.getByRole('link', { name: /[Ee]ffacer/ }).click();
+  await nothingInTheWay(paul.page);
+  await paul.page.getByRole('button', { name: 'Effacer mes traces' }).click();
+  await nothingInTheWay(paul.page);
+  await paul.page.getByRole('dialog').getByRole('button', { name: 'Tout effacer ici' }).click();
+  await expect(paul.page.getByRole('heading', { name: 'C’est effacé. Vous pouvez partir.' })).toBeVisible();
+  const left = await paul.page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    notes: Object.keys(localStorage),
+  }));
+  expect(left).toEqual({ databases: [], caches: [], workers: 0, notes: [] });
+  expect((await paul.context.cookies()).filter(({ name }) => name.startsWith('terreau-'))).toEqual([]);
+});
+
+test('JOURNEY-12: a member whose session ended reads on, and learns why nothing is shared', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner);
+  await paul.context.clearCookies();
+  await paul.page.reload();
+  await expect(
+    paul.page.getByText(/Vous n’êtes plus dans cet espace sur cet appareil/).first(),
+  ).toBeVisible();
+  await nothingInTheWay(paul.page);
+  await expect(status(paul.page)).not.toHaveText('Partagé avec tous');
+});

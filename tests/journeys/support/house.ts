@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { layLine, type Line } from './line.ts';
+
+/** A real server on a folder of its own, behind a line that can be cut. */
+export interface House {
+  readonly url: string;
+  readonly line: Line;
+  /** kill −9: nothing is said, nothing is drained. */
+  kill(): Promise<void>;
+  /** SIGTERM, and the exit code. */
+  stop(): Promise<number | null>;
+  /** Starts a server again on the same folder and the same address. */
+  start(): Promise<void>;
+  /** Runs a command of the terminal against this house and answers its JSON. */
+  terminal<T>(...words: string[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openHouse(environment: Readonly<Record<string, string>> = {}): Promise<House> {
+  const data = await mkdtemp(join(tmpdir(), 'terreau-journey-'));
+  let server: Running | null = null;
+  const line = await layLine(() => server?.port ?? 0);
+  const env = { ...process.env, TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: line.url, ...environment };
+
+  const house: House = {
+    url: line.url,
+    line,
+    async start() {
+      server = await run(env);
+    },
+    async kill() {
+      await server?.end('SIGKILL');
+      server = null;
+    },
+    async stop() {
+      const code = (await server?.end('SIGTERM')) ?? null;
+      server = null;
+      return code;
+    },
+    async terminal(...words) {
+      const out = await readAll(spawn(process.execPath, ['build/terreau.js', ...words, '--json'], { env }));
+      return JSON.parse(out);
+    },
+    async close() {
+      await line.close();
+      await server?.end('SIGTERM');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+  await house.start();
+  return house;
+}
+
+interface Running {
+  readonly port: number;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** The server says its address on its first lines; that is when it is ready. */
+async function run(env: NodeJS.ProcessEnv): Promise<Running> {
+  const child = spawn(process.execPath, ['build/server.js'], {
+    env: { ...env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const port = await Promise.race([
+    listeningPort(child),
+    gone.then((code) => Promise.reject(new Error(`exit ${code}`))),
+  ]);
+  return {
+    port,
+    end(signal) {
+      child.kill(signal);
+      return gone;
+    },
+  };
+}
+
+async function listeningPort(child: ChildProcess): Promise<number> {
+  for await (const said of createInterface({ input: child.stdout! })) {
+    const port = /127\.0\.0\.1:(\d+)|localhost:(\d+)/.exec(said);
+    if (port !== null) {
+      child.stdout!.resume();
+      return Number(port[1] ?? port[2]);
+    }
+  }
+  throw new Error('the server said no address');
+}
+
+async function readAll(child: ChildProcess): Promise<string> {
+  let out = '';
+  let complaint = '';
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`terminal answered ${code}: ${complaint}`);
+  return out;
+}

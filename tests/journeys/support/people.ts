@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+
+import type { StructureKind } from '#domain/structureKinds.ts';
+
+/** Somebody with a browser of their own. Whatever their browser complains about fails the journey. */
+export interface Person {
+  readonly name: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the browser's console said in anger: violations of the policy, errors, warnings. */
+  readonly complaints: readonly string[];
+  leave(): Promise<void>;
+}
+
+/** Things a browser says when its network is cut, which is what the journey is about. */
+const OF_THE_NETWORK = /net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch/;
+
+export async function person(
+  browser: Browser,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
+  const complaints: string[] = [];
+  const listen = (page: Page): void => {
+    page.on('pageerror', (error) => complaints.push(`${name}: ${error.stack ?? error}`));
+    page.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type()) || OF_THE_NETWORK.test(message.text())) return;
+      complaints.push(`${name}: ${message.text()}`);
+    });
+  };
+  context.on('page', listen);
+  const page = await context.newPage();
+  return {
+    name,
+    context,
+    page,
+    complaints,
+    async leave() {
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  };
+}
+
+export interface Seat {
+  /** The name of a structure of the space, a new one, or none. */
+  readonly structure?: string | { readonly name: string; readonly family: StructureKind } | null;
+}
+
+/** Follows an invitation to the end: the form, then the space. */
+export async function joinBy(someone: Person, link: string, { structure = null }: Seat = {}): Promise<void> {
+  const { page, name } = someone;
+  await page.goto(link);
+  await page.getByLabel('Votre nom').fill(name);
+  if (structure === null) {
+    await page.getByLabel('Aucune : je viens en mon nom').check();
+  } else if (typeof structure === 'string') {
+    await page.getByLabel('Une structure de la liste').check();
+    await page.getByLabel('Votre structure', { exact: true }).selectOption({ label: structure });
+  } else {
+    await page.getByLabel('J’ajoute la mienne').check();
+    await page.getByLabel('Nom de la structure').fill(structure.name);
+    await page.getByLabel('Famille').selectOption(structure.family);
+  }
+  await page.getByRole('button', { name: 'Entrer dans l’espace' }).click();
+  await page.waitForURL(/\/e\/[^/]+$/);
+  await isOpen(page);
+}
+
+/** The space is on the screen and in step with the server. */
+export const isOpen = (page: Page): Promise<void> => expect(status(page)).toHaveText('Partagé avec tous');
+
+export const status = (page: Page) => page.locator('[data-status]');
+
+/** Goes to a page of the space by its menu, as a person would. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Menu de l’espace' })
+    .filter({ visible: true })
+    .first()
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .click();
+}
+
+/** Asks a question by the one box of the page. */
+export async function ask(page: Page, sentence: string): Promise<void> {
+  await page.getByLabel('Quelle question vous posez-vous ?').fill(sentence);
+  await page.getByRole('button', { name: 'Partager ma question' }).click();
+}
+
+/** The card that shows a question. */
+export const card = (page: Page, sentence: string) =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: sentence }) });
+
+/** axe finds nothing on this page as it stands. */
+export async function nothingInTheWay(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n  ')}`)).toEqual(
+    [],
+  );
+}

@@ -1,0 +1,40 @@
+import { test as base } from '@playwright/test';
+import { openHouse, type House } from './house.ts';
+import { person, type Person } from './people.ts';
+
+interface Demo {
+  readonly space: string;
+  readonly publicUrl: string;
+  readonly links: Readonly<Record<'organiser' | 'partner' | 'reader', string>>;
+}
+
+interface Stage {
+  /** A server of this journey's own, with nothing in it. */
+  readonly house: House;
+  /** The demo space in it, as the terminal makes it. */
+  readonly demo: Demo;
+  /** Somebody comes with a browser; their complaints are read when the journey ends. */
+  readonly someone: (name: string, options?: Parameters<typeof person>[2]) => Promise<Person>;
+}
+
+export const test = base.extend<Stage>({
+  house: async ({}, use) => {
+    const house = await openHouse();
+    await use(house);
+    await house.close();
+  },
+  demo: async ({ house }, use) => {
+    await use(await house.terminal<Demo>('demo'));
+  },
+  someone: async ({ browser }, use) => {
+    const people: Person[] = [];
+    await use(async (name, options) => {
+      const one = await person(browser, name, options);
+      people.push(one);
+      return one;
+    });
+    for (const one of people) await one.leave();
+  },
+});
+
+export { expect } from '@playwright/test';
