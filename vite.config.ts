@@ -3,14 +3,46 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { liveServer } from './server/dev.ts';
 
+/**
+ * What the first screen needs comes in few files, else in sixty. A file of a later page (a dialog, the editor) must
+ * stand in no group: it would come with the first screen.
+ */
+const GROUPS = [
+  {
+    name: 'ground',
+    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|devalue|clsx|yjs|lib0(?!\/(?:schema|dom|hash|diff|delta))|y-protocols|y-websocket|y-indexeddb|fractional-indexing)\/|src\/ui\/words\/(?:plural|language)\.ts/,
+    priority: 4,
+  },
+  { name: 'words-fr', test: /src\/ui\/words\/(?:common|app|families)\/fr\.ts/, priority: 3 },
+  { name: 'words-en', test: /src\/ui\/words\/(?:common|app|families)\/en\.ts/, priority: 3 },
+  {
+    name: 'cards',
+    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/kit\/FamilyTokens|src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState|typeset)|src\/domain\/projections\/questionOrder/,
+    priority: 2,
+  },
+  {
+    name: 'app',
+    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:richBlocks|departments|eraseTraces|knownSpaces|doors|fold)\.)|src\/ui\/kit\/(?:Icon|icons|Brand|Strata)|src\/ui\/look\/|src\/ui\/shell\/(?!.*Dialog)|src\/ui\/items\/(?:AskBox|draft)|src\/ui\/views\/(?:visit|commonsCounts|daysUntil|HomeView)/,
+    priority: 1,
+  },
+];
+
 export default defineConfig({
   plugins: [liveServer(), sveltekit()],
   resolve: {
     dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'],
     // Found by tests that say `@vitest-environment runes`.
-    alias: { 'vitest-environment-runes': `${import.meta.dirname}/tests/support/runes.ts` },
+    alias: {
+      'vitest-environment-runes': `${import.meta.dirname}/tests/support/runes.ts`,
+      'lib0/logging': `${import.meta.dirname}/src/sync/plainLogging.ts`,
+    },
   },
-  environments: { client: { resolve: { conditions: ['browser', 'svelte', ...defaultClientConditions] } } },
+  environments: {
+    client: {
+      resolve: { conditions: ['browser', 'svelte', ...defaultClientConditions] },
+      build: { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
+    },
+  },
   build: { target: 'es2022' },
   test: {
     include: ['tests/**/*.test.ts'],

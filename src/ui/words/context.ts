@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { AppWords } from './app/fr.ts';
+import type { MoreWords } from './app/more/fr.ts';
 import type { CommonWords } from './common/fr.ts';
 import type { FamilyWords } from './families/fr.ts';
 import { isLanguage, LANGUAGE_COOKIE, preferredLanguage, type Language } from './language.ts';
@@ -10,6 +11,12 @@ export interface Words {
   readonly common: CommonWords;
   readonly app: AppWords;
   readonly families: FamilyWords;
+  /**
+   * Brings the words of the pages and dialogs beyond the first screen into `app`. Await it before showing one of
+   * them; `brought` does it together with the component.
+   */
+  readonly bring: () => Promise<void>;
+  readonly brought: <Module>(component: Promise<Module>) => Promise<Module>;
 }
 
 const KEY = Symbol('words');
@@ -21,23 +28,36 @@ export const useWords = (): Words => getContext<Words>(KEY);
 
 /** Only the chosen language travels: the other one stays on the server, or in the worker's keep. */
 export async function loadWords(language: Language): Promise<Words> {
-  const [{ common }, { app }, { families }] = await (language === 'en' ? english() : french());
-  return { language, common, app, families };
+  const [common, first, families] = await (language === 'en' ? english() : french());
+  const app = { ...first } as AppWords;
+  let more: Promise<void> | null = null;
+  const bring = (): Promise<void> =>
+    (more ??= loadMore(language).then((words) => void Object.assign(app, words)));
+  const brought = async <Module>(component: Promise<Module>): Promise<Module> => {
+    const [module] = await Promise.all([component, bring()]);
+    return module;
+  };
+  return { language, common, app, families, bring, brought };
 }
 
 const french = () =>
   Promise.all([
-    import('./common/fr.ts').then(({ fr: common }) => ({ common })),
-    import('./app/fr.ts').then(({ fr: app }) => ({ app })),
-    import('./families/fr.ts').then(({ fr: families }) => ({ families })),
+    import('./common/fr.ts').then(({ fr }) => fr),
+    import('./app/fr.ts').then(({ fr }) => fr),
+    import('./families/fr.ts').then(({ fr }) => fr),
   ]);
 
 const english = () =>
   Promise.all([
-    import('./common/en.ts').then(({ en: common }) => ({ common })),
-    import('./app/en.ts').then(({ en: app }) => ({ app })),
-    import('./families/en.ts').then(({ en: families }) => ({ families })),
+    import('./common/en.ts').then(({ en }) => en),
+    import('./app/en.ts').then(({ en }) => en),
+    import('./families/en.ts').then(({ en }) => en),
   ]);
+
+const loadMore = (language: Language): Promise<MoreWords> =>
+  language === 'en'
+    ? import('./app/more/en.ts').then(({ en }) => en)
+    : import('./app/more/fr.ts').then(({ fr }) => fr);
 
 /** The language chosen on this device, else the browser's. */
 export function deviceLanguage(cookies: string, wanted: readonly string[]): Language {
