@@ -1,6 +1,8 @@
+import type * as Core from '@tanstack/virtual-core';
 import type { Virtualizer, VirtualItem, VirtualizerOptions } from '@tanstack/virtual-core';
 
-type Core = typeof import('@tanstack/virtual-core');
+/** The library itself, which comes only where a list is long. */
+type VirtualCore = typeof Core;
 type PageVirtualizer = Virtualizer<Window, HTMLElement>;
 
 /** What the rows are at this moment. */
@@ -28,11 +30,11 @@ export class VirtualRows {
   rows: readonly VirtualItem[] = $state.raw([]);
   /** Height of the whole list, in pixels. */
   height = $state(0);
-  readonly #core: Core;
+  readonly #core: VirtualCore;
   readonly #virtualizer: PageVirtualizer;
   readonly #stop: () => void;
 
-  constructor(core: Core, shape: RowsShape, memory: RowsMemory | undefined) {
+  constructor(core: VirtualCore, shape: RowsShape, memory: RowsMemory | undefined) {
     this.#core = core;
     this.#virtualizer = new core.Virtualizer<Window, HTMLElement>({
       ...this.#options(shape),

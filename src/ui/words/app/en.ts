@@ -27,7 +27,6 @@ export const en: FirstWords = {
   shell: {
     nav: 'Menu of the space',
     bar: 'Menu of the space, bottom bar',
-    state: 'State of sharing',
     items: (n) => count(n, 'item', 'items'),
     demo: 'Demonstration space',
     close: 'Close',
@@ -82,7 +81,6 @@ export const en: FirstWords = {
     you: 'you',
     goTo: (place, name) => `${place}: join ${name}`,
     elsewhere: 'Names and shapes help you recognise each other in the texts.',
-    offline: 'Offline, we cannot see who is here.',
   },
 
   states: {
@@ -142,14 +140,9 @@ export const en: FirstWords = {
     stepThemeHint: 'It gathers questions that are close. You write it together.',
     stepDone: 'done',
     stepToDo: 'to do',
-    partnerSteps: 'Three things you can do here',
-    partnerAsk: 'Ask a question, in one sentence',
-    partnerShare: 'Say “we too” to another structure’s question',
-    partnerRead: 'Read the themes being written',
   },
 
   welcome: {
-    title: 'To welcome',
     hint: 'These questions come from the public page. The whole space reads them once welcomed.',
     count: (n) => count(n, 'question to welcome', 'questions to welcome'),
     accept: 'Welcome',
@@ -180,7 +173,7 @@ export const en: FirstWords = {
     keptHere: 'Your question is kept on this device. It leaves as soon as possible.',
     received: 'Your question is shared with everyone.',
     see: 'See it',
-    draft: 'Your draft was kept here.',
+    keptWords: 'Your words are kept here. You can copy them.',
     readerTitle: 'You read this whole space',
     readerHint: 'To ask a question, ask the organisers for a partner link.',
   },
@@ -219,12 +212,10 @@ export const en: FirstWords = {
     emptyToWelcome: 'No question waits. Those of the public page arrive here.',
     emptySetAside: 'No question set aside.',
     fresh: (n) => count(n, 'new question, show it', 'new questions, show them'),
-    newHere: (n) => count(n, 'new question', 'new questions'),
   },
 
   card: {
     untitledTheme: 'Untitled theme',
-    askedBy: 'Asked by',
     noName: 'Without a name',
     noNameFamily: (family) => `Without a name, ${family}`,
     former: 'Somebody who has left',
@@ -250,7 +241,6 @@ export const en: FirstWords = {
   announce: {
     newQuestions: (n) => count(n, 'new question', 'new questions'),
     sharedMine: (structures) => `${structures} asks your question too.`,
-    arrived: (name, n) => (n === 1 ? `${name} is here.` : `${count(n, 'person arrives', 'people arrive')}.`),
     themeChanged: (name, section) =>
       section === null ? `${name} changed this theme.` : `${name} changed “${section}”.`,
     somebody: 'Somebody else',

@@ -29,7 +29,6 @@ export const fr = {
   shell: {
     nav: 'Menu de l’espace',
     bar: 'Menu de l’espace, barre du bas',
-    state: 'État du partage',
     items: (n: number): string => count(n, 'élément', 'éléments'),
     demo: 'Espace de démonstration',
     close: 'Fermer',
@@ -84,7 +83,6 @@ export const fr = {
     you: 'vous',
     goTo: (place: string, name: string): string => `${place} : rejoindre ${name}`,
     elsewhere: 'Les noms et les formes aident à se reconnaître dans les textes.',
-    offline: 'Hors connexion, nous ne voyons pas qui est là.',
   },
 
   states: {
@@ -150,14 +148,9 @@ export const fr = {
     stepThemeHint: 'Il rassemble les questions proches. On l’écrit à plusieurs.',
     stepDone: 'fait',
     stepToDo: 'à faire',
-    partnerSteps: 'Trois gestes possibles ici',
-    partnerAsk: 'Poser une question, en une phrase',
-    partnerShare: 'Dire « nous aussi » à celle d’une autre structure',
-    partnerRead: 'Lire les thèmes en cours d’écriture',
   },
 
   welcome: {
-    title: 'À accueillir',
     hint: 'Ces questions viennent de la page publique. Tout l’espace les lira une fois accueillies.',
     count: (n: number): string => count(n, 'question à accueillir', 'questions à accueillir'),
     accept: 'Accueillir',
@@ -188,7 +181,7 @@ export const fr = {
     keptHere: 'Votre question est gardée sur cet appareil. Elle partira dès que possible.',
     received: 'Votre question est partagée avec tous.',
     see: 'La voir',
-    draft: 'Votre brouillon était gardé ici.',
+    keptWords: 'Votre texte est gardé ici. Vous pouvez le copier.',
     readerTitle: 'Vous lisez tout cet espace',
     readerHint: 'Pour poser une question, demandez un lien de partenaire à l’organisation.',
   },
@@ -228,12 +221,10 @@ export const fr = {
     emptyToWelcome: 'Aucune question n’attend. Celles de la page publique arrivent ici.',
     emptySetAside: 'Aucune question mise de côté.',
     fresh: (n: number): string => count(n, 'nouvelle question, afficher', 'nouvelles questions, afficher'),
-    newHere: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
   },
 
   card: {
     untitledTheme: 'Thème sans titre',
-    askedBy: 'Posée par',
     noName: 'Sans nom',
     noNameFamily: (family: string): string => `Sans nom, ${family}`,
     former: 'Une personne partie depuis',
@@ -261,8 +252,6 @@ export const fr = {
   announce: {
     newQuestions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
     sharedMine: (structures: string): string => `${structures} se pose aussi votre question.`,
-    arrived: (name: string, n: number): string =>
-      n === 1 ? `${name} est là.` : `${count(n, 'personne arrive', 'personnes arrivent')}.`,
     themeChanged: (name: string, section: string | null): string =>
       section === null ? `${name} a modifié ce thème.` : `${name} a modifié « ${section} ».`,
     somebody: 'Une autre personne',

@@ -13,19 +13,15 @@ export const en: MoreWords = {
     askedOn: (at) => `on ${weekday.format(new Date(at))}`,
     edited: 'edited since',
     who: 'Who asks this question',
-    whoHint: 'Open a family to read names and their words.',
     whoNobody: 'No structure has taken it up yet. Yours can be the first.',
     asksIt: 'asked the question',
     wording: 'In their words:',
-    emptyFamily: 'Nobody of this family yet',
     unnamedVoice: 'a voice without a name',
     missingVoices: (list) => `Perhaps missing: ${list}.`,
-    yourTurn: 'And your structure?',
     withWords: 'Say it in our words (optional)',
     ourWords: 'Our words',
     wordsHint: 'The first question does not change. Your words stand beside it.',
     shareWithWords: 'Add our words',
-    withdraw: 'Take back our “we too”',
     mine: 'Your question',
     edit: 'Edit',
     editTitle: 'Edit your question',
@@ -49,7 +45,6 @@ export const en: MoreWords = {
     welcome: 'Welcome',
     welcomed: 'Question welcomed. The whole space can read it.',
     setAside: 'Set aside',
-    setAsideTitle: 'Set this question aside',
     setAsideHint: 'The person who asked it will read this reason. Nothing is deleted.',
     reason: 'The reason',
     reasonNeeded: 'Write the reason: the person who asked will read it.',
@@ -107,7 +102,6 @@ export const en: MoreWords = {
     opening: 'Opening the text…',
     editorFailed: 'The writing tool could not open. You read the text; reload once online.',
     settings: 'Theme settings',
-    sideHint: 'Title and intent are written in the text, together.',
   },
 
   partners: {
@@ -217,7 +211,6 @@ export const en: MoreWords = {
     revoked: 'The link is withdrawn.',
     revokedWith: (n) =>
       `The link is withdrawn, ${count(n, 'person has no access', 'people have no access')} any more.`,
-    offline: 'Offline: links wait for the network.',
   },
 
   device: {
@@ -286,7 +279,6 @@ export const en: MoreWords = {
     calmHint: 'Nothing is announced while you read or write.',
     less: 'Show less',
     lessHint: 'Hides numbers and tags.',
-    language: 'Language',
   },
 
   help: {
@@ -312,6 +304,5 @@ export const en: MoreWords = {
     ],
     last: 'Last announcement',
     noLast: 'No announcement yet.',
-    print: 'Print this help',
   },
 };

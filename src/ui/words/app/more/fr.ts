@@ -13,19 +13,15 @@ export const fr = {
     askedOn: (at: number): string => `le ${weekday.format(new Date(at))}`,
     edited: 'modifiée depuis',
     who: 'Qui se pose cette question',
-    whoHint: 'Ouvrez une famille pour lire les noms et leurs mots.',
     whoNobody: 'Aucune structure ne l’a encore reprise. La vôtre peut être la première.',
     asksIt: 'a posé la question',
     wording: 'Avec ses mots :',
-    emptyFamily: 'Personne de cette famille pour l’instant',
     unnamedVoice: 'une voix sans nom',
     missingVoices: (list: string): string => `Il manque peut-être : ${list}.`,
-    yourTurn: 'Et votre structure ?',
     withWords: 'Le dire avec nos mots (facultatif)',
     ourWords: 'Nos mots',
     wordsHint: 'La question d’origine ne change pas. Vos mots s’ajoutent à côté.',
     shareWithWords: 'Ajouter nos mots',
-    withdraw: 'Retirer notre « nous aussi »',
     mine: 'Votre question',
     edit: 'Modifier',
     editTitle: 'Modifier votre question',
@@ -49,7 +45,6 @@ export const fr = {
     welcome: 'Accueillir',
     welcomed: 'Question accueillie. Tout l’espace peut la lire.',
     setAside: 'Mettre de côté',
-    setAsideTitle: 'Mettre cette question de côté',
     setAsideHint: 'La personne qui l’a posée lira cette raison. Rien n’est supprimé.',
     reason: 'La raison',
     reasonNeeded: 'Écrivez la raison : la personne qui a posé la question la lira.',
@@ -109,7 +104,6 @@ export const fr = {
     editorFailed:
       'L’outil d’écriture n’a pas pu s’ouvrir. Vous lisez le texte ; rechargez la page une fois en ligne.',
     settings: 'Réglages du thème',
-    sideHint: 'Le titre et l’intention s’écrivent dans le texte, à plusieurs.',
   },
 
   partners: {
@@ -222,7 +216,6 @@ export const fr = {
     revoked: 'Le lien est retiré.',
     revokedWith: (n: number): string =>
       `Le lien est retiré, ${count(n, 'personne n’a plus accès', 'personnes n’ont plus accès')}.`,
-    offline: 'Hors connexion : les liens attendent le réseau.',
   },
 
   device: {
@@ -293,7 +286,6 @@ export const fr = {
     calmHint: 'Rien n’est annoncé pendant que vous lisez ou écrivez.',
     less: 'Montrer moins',
     lessHint: 'Cache les nombres et les étiquettes.',
-    language: 'Langue',
   },
 
   help: {
@@ -319,7 +311,6 @@ export const fr = {
     ] as readonly (readonly [string, string])[],
     last: 'Dernière annonce',
     noLast: 'Aucune annonce pour l’instant.',
-    print: 'Imprimer cette aide',
   },
 };
 
