@@ -10,19 +10,21 @@ import { liveServer } from './server/dev.ts';
 const GROUPS = [
   {
     name: 'ground',
-    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|devalue|clsx|yjs|lib0(?!\/(?:schema|dom|hash|diff|delta))|y-protocols|y-websocket|y-indexeddb|fractional-indexing)\/|src\/ui\/words\/(?:plural|language)\.ts/,
+    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|devalue|clsx|yjs|lib0(?!\/(?:schema|dom|hash|diff|delta))|y-protocols|y-websocket|y-indexeddb)\/|src\/ui\/words\/(?:plural|language)\.ts/,
     priority: 4,
   },
   { name: 'words-fr', test: /src\/ui\/words\/(?:common|app|families)\/fr\.ts/, priority: 3 },
   { name: 'words-en', test: /src\/ui\/words\/(?:common|app|families)\/en\.ts/, priority: 3 },
+  // With the ground of every page: else the public page would take the style sheet of the app as well.
+  { name: 'kit', test: /src\/ui\/(?:kit|look)\//, priority: 3 },
   {
-    name: 'cards',
-    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/kit\/FamilyTokens|src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState|typeset)|src\/domain\/projections\/questionOrder/,
+    name: 'app',
+    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:richBlocks|departments|lastRank|openTheme|sharedField|themeWriting|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold)\.)|src\/ui\/shell\/(?!.*Dialog)|src\/ui\/items\/(?:AskBox|draft)|src\/ui\/views\/(?:visit|commonsCounts|daysUntil|HomeView)/,
     priority: 2,
   },
   {
-    name: 'app',
-    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:richBlocks|departments|eraseTraces|knownSpaces|doors|fold)\.)|src\/ui\/kit\/(?:Icon|icons|Brand|Strata)|src\/ui\/look\/|src\/ui\/shell\/(?!.*Dialog)|src\/ui\/items\/(?:AskBox|draft)|src\/ui\/views\/(?:visit|commonsCounts|daysUntil|HomeView)/,
+    name: 'cards',
+    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState|typeset)|src\/domain\/projections\/questionOrder/,
     priority: 1,
   },
 ];

@@ -70,7 +70,7 @@ export class QuestionList {
     return this.#laid.fresh;
   }
 
-  /** Lays the list anew, with what came. */
+  /** Lays the list anew, with what came on top: somebody who asks for the new ones is shown them. */
   showFresh(): void {
     this.#round += 1;
   }
@@ -124,8 +124,15 @@ export class QuestionList {
     const mayStandStill = before !== null && before.wanted === wanted && before.round === round;
     const laid = mayStandStill && before.ids.length > 0 ? this.#keep(before, matches) : null;
     if (laid === null) this.#writtenHere.clear();
-    this.#before = laid ?? { wanted, round, ids: matches.map(({ id }) => id), fresh: 0 };
+    this.#before = laid ?? { wanted, round, ids: this.#newcomersFirst(wanted, matches), fresh: 0 };
     return this.#before;
+  }
+
+  #newcomersFirst(wanted: Wanted, matches: readonly QuestionWeight[]): readonly ItemId[] {
+    const ids = matches.map(({ id }) => id);
+    if (this.#before === null || this.#before.wanted !== wanted) return ids;
+    const known = new Set(this.#before.ids);
+    return [...ids.filter((id) => !known.has(id)), ...ids.filter((id) => known.has(id))];
   }
 
   /** What is laid stays where it is; my own goes on top; the rest is counted. */

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import * as Y from 'yjs';
+import type { World } from '#domain/world.ts';
 import { sharedType } from '#domain/collection.ts';
 import { addStructure, type NewStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
 import { archiveQuestion, bringBackQuestion } from '#domain/commands/archiveQuestion.ts';
@@ -8,7 +9,6 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { editQuestion, type QuestionEdit } from '#domain/commands/editQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
-import { openTheme, type ThemeRefusal } from '#domain/commands/openTheme.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
@@ -113,19 +113,19 @@ export class SpaceState {
   }
 
   ask(asked: AskedQuestion): Written<SentenceRefusal> {
-    return this.#write('ask', (doc) => askQuestion(doc, this.pens, asked, this.#opened.world));
+    return this.write('ask', (doc) => askQuestion(doc, this.pens, asked, this.#opened.world));
   }
 
   editQuestion(id: ItemId, edit: QuestionEdit): Written<SentenceRefusal | 'item.notMine' | 'item.gone'> {
-    return this.#write('ask', (doc) => editQuestion(doc, this.pens, id, edit, this.#opened.world));
+    return this.write('ask', (doc) => editQuestion(doc, this.pens, id, edit, this.#opened.world));
   }
 
   archiveQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
-    return this.#write('ask', (doc) => archiveQuestion(doc, this.pens, id, this.#opened.world));
+    return this.write('ask', (doc) => archiveQuestion(doc, this.pens, id, this.#opened.world));
   }
 
   bringBackQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
-    return this.#write('ask', (doc) => bringBackQuestion(doc, this.pens, id));
+    return this.write('ask', (doc) => bringBackQuestion(doc, this.pens, id));
   }
 
   shareQuestion(given: {
@@ -133,7 +133,7 @@ export class SpaceState {
     readonly structure: ItemId;
     readonly wording?: string | null;
   }): Written<'item.gone' | SentenceRefusal> {
-    return this.#write('share', (doc) => shareQuestion(doc, this.pens, given, this.#opened.world));
+    return this.write('share', (doc) => shareQuestion(doc, this.pens, given, this.#opened.world));
   }
 
   /** Answers how many shares of mine were taken back. */
@@ -141,11 +141,11 @@ export class SpaceState {
     readonly question: ItemId;
     readonly structure: ItemId;
   }): Result<number, 'notAllowed'> {
-    return this.#write('share', (doc) => done(withdrawShares(doc, this.pens, given, this.#opened.world)));
+    return this.write('share', (doc) => done(withdrawShares(doc, this.pens, given, this.#opened.world)));
   }
 
   placeQuestion(question: ItemId, inTheme: ItemId | null): Result<null, 'notAllowed'> {
-    return this.#write('arrange', (doc) => {
+    return this.write('arrange', (doc) => {
       placeQuestion(doc, question, inTheme, this.#opened.world);
       return done(null);
     });
@@ -155,38 +155,30 @@ export class SpaceState {
     question: ItemId,
     decided: { readonly verdict: Verdict; readonly reason?: string | null },
   ): Result<null, 'notAllowed'> {
-    return this.#write('welcome', (doc) => {
+    return this.write('welcome', (doc) => {
       moderateQuestion(doc, question, decided, this.#opened.world);
       return done(null);
     });
   }
 
-  openTheme(given: {
-    readonly title: string;
-    readonly intent?: string;
-    readonly inPublic?: boolean;
-  }): Written<ThemeRefusal> {
-    return this.#write('writeThemes', (doc) => openTheme(doc, given, this.#opened.world));
-  }
-
   archiveTheme(id: ItemId): Written<'item.gone'> {
-    return this.#write('writeThemes', (doc) => found(id, archiveTheme(doc, id, this.#opened.world)));
+    return this.write('writeThemes', (doc) => found(id, archiveTheme(doc, id, this.#opened.world)));
   }
 
   bringBackTheme(id: ItemId): Written<'item.gone'> {
-    return this.#write('writeThemes', (doc) => found(id, bringBackTheme(doc, id)));
+    return this.write('writeThemes', (doc) => found(id, bringBackTheme(doc, id)));
   }
 
   publishTheme(id: ItemId, inPublic: boolean): Written<'item.gone'> {
-    return this.#write('writeThemes', (doc) => found(id, publishTheme(doc, id, inPublic)));
+    return this.write('writeThemes', (doc) => found(id, publishTheme(doc, id, inPublic)));
   }
 
   openSpaceToPublic(isOpen: boolean): Written<'item.gone'> {
-    return this.#write('changeSpace', (doc) => found(SETTINGS, openSpaceToPublic(doc, isOpen)));
+    return this.write('changeSpace', (doc) => found(SETTINGS, openSpaceToPublic(doc, isOpen)));
   }
 
   addStructure(given: NewStructure): Written<StructureRefusal> {
-    return this.#write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
+    return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
   }
 
   /** The shared types of a theme, for `ui/editor` only; `null` when there is no such theme. */
@@ -211,12 +203,13 @@ export class SpaceState {
     await this.#opened.close();
   }
 
-  #write<T, Why extends string>(
+  /** For the acts of this floor only: those that a first screen does not need stand in files of their own. */
+  write<T, Why extends string>(
     act: Act,
-    write: (doc: Y.Doc) => Result<T, Why>,
+    write: (doc: Y.Doc, world: World) => Result<T, Why>,
   ): Result<T, Why | 'notAllowed'> {
     if (!this.may(act)) return refused('notAllowed');
-    const written = write(this.#opened.doc);
+    const written = write(this.#opened.doc, this.#opened.world);
     if (written.ok && this.#persisted === null) void this.#opened.askToKeep();
     return written;
   }

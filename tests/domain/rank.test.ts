@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byRank, lastRank } from '#domain/rank.ts';
+import { byRank } from '#domain/byRank.ts';
+import { lastRank } from '#domain/lastRank.ts';
 
 describe('lastRank', () => {
   it('RANK-1: comes after every rank it made', () => {

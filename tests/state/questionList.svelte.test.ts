@@ -8,6 +8,7 @@ import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { EVERYTHING, QuestionList } from '#state/questionList.svelte.ts';
+import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
@@ -29,6 +30,17 @@ test('LIST-1: what others ask while I read is counted, and shown when I want it'
   list.showFresh();
   expect(list.ids).toEqual([three, two, one]);
   expect(list.fresh).toBe(0);
+});
+
+test('LIST-1: what came is on top, above what more families ask', () => {
+  const { scene, list } = opened();
+  const shared = scene.paulAsks('Largement partagée ?');
+  const structure = value(addStructure(scene.pauls, { name: 'Mairie', kind: 'localAuthority' }, world));
+  value(shareQuestion(scene.pauls, pensOf('paul'), { question: shared, structure }, world));
+  expect(list.ids).toEqual([shared]);
+  const fresh = scene.paulAsks('Toute neuve ?');
+  list.showFresh();
+  expect(list.ids).toEqual([fresh, shared]);
 });
 
 test('LIST-2: the order stands still while a question gains families, until I ask for it anew', () => {
@@ -54,7 +66,7 @@ test('LIST-3: my own question is on top at once', () => {
 test('a question I put in the theme I look at appears at once; one that Paul puts there is counted', () => {
   const { scene, space, list } = opened();
   const [one, two, three] = [scene.paulAsks('Une ?'), scene.paulAsks('Deux ?'), scene.paulAsks('Trois ?')];
-  const theme = value(space.openTheme({ title: 'Aidants' }));
+  const theme = value(openTheme(space, { title: 'Aidants' }));
   space.placeQuestion(one, theme);
   list.wanted = { ...EVERYTHING, theme };
   expect(list.ids).toEqual([one]);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
+import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { ONLINE, pensOf, Scene, value, world } from './scene.ts';
 
@@ -131,7 +132,7 @@ test('names come from the directory, follow it, and a veiled pen has none', () =
 test('undo on a theme takes back Ana’s words and leaves Paul’s', () => {
   const scene = new Scene();
   const space = new SpaceState(scene);
-  const id = value(space.openTheme({ title: 'Aidants' }));
+  const id = value(openTheme(space, { title: 'Aidants' }));
   const writing = space.themeWriting(id);
   if (writing === null) throw new Error('no such theme');
   const { title } = writing;

@@ -3,7 +3,7 @@ import { create, readAll } from '../collection.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
 import { theme } from '../kinds/index.ts';
 import { LONGEST_THEME_TITLE } from '../kinds/theme.ts';
-import { lastRank } from '../rank.ts';
+import { lastRank } from '../lastRank.ts';
 import { done, refused, type Result } from '../result.ts';
 import { tidy } from '../sentence.ts';
 import type { World } from '../world.ts';

@@ -15,7 +15,7 @@ import {
   type Structure,
 } from '../kinds/index.ts';
 import { SETTINGS } from '../kinds/space.ts';
-import { byRank } from '../rank.ts';
+import { byRank } from '../byRank.ts';
 import type { Licence, Phase } from '../spaceChoices.ts';
 import type { StructureKind } from '../structureKinds.ts';
 import { familiesOf, type Families } from './families.ts';

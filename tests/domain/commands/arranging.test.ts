@@ -9,7 +9,7 @@ import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { moderation, placement, question, space, structure, theme } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
-import { byRank } from '#domain/rank.ts';
+import { byRank } from '#domain/byRank.ts';
 import {
   alsoOn,
   ask,
