@@ -10,16 +10,38 @@ import { liveServer } from './server/dev.ts';
 const GROUPS = [
   {
     name: 'ground',
-    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|devalue|clsx|yjs|lib0(?!\/(?:schema|dom|hash|diff|delta))|y-protocols|y-websocket|y-indexeddb)\/|src\/ui\/words\/(?:plural|language)\.ts/,
+    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|devalue|clsx)\/|vite\/preload-helper|src\/ui\/words\/(?:plural|language)\.ts/,
+    priority: 5,
+  },
+  {
+    name: 'yjs',
+    test: /node_modules\/(?:yjs|lib0(?!\/(?:schema|dom|hash|diff|delta|broadcastchannel|url))|y-indexeddb)\/|node_modules\/y-protocols\/awareness\.js/,
     priority: 4,
   },
   { name: 'words-fr', test: /src\/ui\/words\/(?:common|app|families)\/fr\.ts/, priority: 3 },
   { name: 'words-en', test: /src\/ui\/words\/(?:common|app|families)\/en\.ts/, priority: 3 },
-  // With the ground of every page: else the public page would take the style sheet of the app as well.
-  { name: 'kit', test: /src\/ui\/(?:kit|look)\//, priority: 3 },
+  // Apart from what has styles: else the public page would take the style sheet of the app as well.
   {
-    name: 'app',
-    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:richBlocks|departments|lastRank|openTheme|sharedField|themeWriting|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold)\.)|src\/ui\/shell\/(?!.*Dialog)|src\/ui\/items\/(?:AskBox|draft)|src\/ui\/views\/(?:visit|commonsCounts|daysUntil|HomeView)/,
+    name: 'plain',
+    test: /src\/domain\/(?:byRank|readers|result|sentence|ids|voice|roles|kind|structureKinds|spaceChoices|kinds\/\w+)\.ts/,
+    priority: 7,
+  },
+  { name: 'kit', test: /src\/ui\/look\/|src\/ui\/kit\/(?:Icon|icons|Brand|Strata|Notice)/, priority: 6 },
+  // The box, before the space is open: nothing of Yjs in it, or a slow line would wait for it.
+  {
+    name: 'box',
+    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
+    priority: 4,
+  },
+  { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
+  {
+    name: 'core',
+    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:richBlocks|departments|lastRank|openTheme|sharedField|themeWriting|undo|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold|registerWorker|transports|frames|families)\b)/,
+    priority: 3,
+  },
+  {
+    name: 'shell',
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   {
@@ -36,13 +58,22 @@ export default defineConfig({
     // Found by tests that say `@vitest-environment runes`.
     alias: {
       'vitest-environment-runes': `${import.meta.dirname}/tests/support/runes.ts`,
+      'lib0/dom': `${import.meta.dirname}/src/ui/editor/plainDom.ts`,
       'lib0/logging': `${import.meta.dirname}/src/sync/plainLogging.ts`,
     },
   },
   environments: {
     client: {
       resolve: { conditions: ['browser', 'svelte', ...defaultClientConditions] },
-      build: { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
+      build: {
+        rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
+        // The files of a later page are few: the list of what each needs weighs more than it saves.
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_file: string, needed: string[]) =>
+            needed.filter((one) => one.endsWith('.css')),
+        },
+      },
     },
   },
   build: { target: 'es2022' },

@@ -3,6 +3,8 @@ import { browserEnvironment } from '#sync/environment.ts';
 import { connectSpace, type OpenRefusal } from '#sync/spaceConnection.ts';
 import { SpaceState } from './space.svelte.ts';
 
+export type { OpenRefusal };
+
 /**
  * Opens a space by its address: from this device first, then from the server.
  * `offlineUnknown`: this device has never seen it, and the network does not answer.

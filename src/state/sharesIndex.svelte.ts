@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemId } from '#domain/ids.ts';
 import type { Share, share } from '#domain/kinds/index.ts';
-import { sharesByQuestion } from '#domain/projections/publicPage.ts';
+import { sharesByQuestion } from '#domain/projections/sharesByQuestion.ts';
 import type { LiveRoot } from './live.svelte.ts';
 
 const NONE: readonly Share[] = Object.freeze([]);

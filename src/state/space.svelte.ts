@@ -1,7 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import * as Y from 'yjs';
-import type { World } from '#domain/world.ts';
-import { sharedType } from '#domain/collection.ts';
+import type * as Y from 'yjs';
 import { addStructure, type NewStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
 import { archiveQuestion, bringBackQuestion } from '#domain/commands/archiveQuestion.ts';
 import { archiveTheme, bringBackTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
@@ -13,17 +11,16 @@ import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
-import { theme, type Share, type Space, type Verdict } from '#domain/kinds/index.ts';
+import type { Share, Space, Verdict } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo, type Act } from '#domain/roles.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
+import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { PresenceState } from './presence.svelte.ts';
 import { StatusState } from './status.svelte.ts';
-import type { ThemeWriting } from './themeWriting.ts';
-import { UndoState } from './undo.svelte.ts';
 import { openViews, type Views } from './views.svelte.ts';
 
 type Written<Why extends string> = Result<ItemId, Why | 'notAllowed'>;
@@ -181,14 +178,9 @@ export class SpaceState {
     return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
   }
 
-  /** The shared types of a theme, for `ui/editor` only; `null` when there is no such theme. */
-  themeWriting(id: ItemId): ThemeWriting | null {
-    const field = (name: string) => sharedType(this.#opened.doc, theme, id, name);
-    const [title, intent, body] = [field('title'), field('intent'), field('body')];
-    if (!(title instanceof Y.Text) || !(intent instanceof Y.Text) || !(body instanceof Y.XmlFragment))
-      return null;
-    const undo = new UndoState([title, intent, body]);
-    return { title, intent, body, awareness: this.#opened.awareness, undo, stop: () => undo.stop() };
+  /** The document and who is present in it, for `themeWriting` only. */
+  get shared(): Readonly<Pick<OpenedSpace, 'doc' | 'awareness'>> {
+    return this.#opened;
   }
 
   /** Brings in who I am, as a door just answered it (`renameMe`, `standFor`). */

@@ -1,4 +1,5 @@
 import type { Chance } from '#domain/ids.ts';
+import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
 /** All that the sync floor may reach for outside itself. A test hands puppets; a page, `browserEnvironment()`. */
 export interface Environment {
@@ -6,6 +7,10 @@ export interface Environment {
   readonly origin: string;
   readonly WebSocket: typeof WebSocket;
   readonly fetch: typeof fetch;
+  /** Lays the way to the server. In a page it comes after the first screen, which needs nothing of the network. */
+  readonly layTransport: (
+    ...way: ConstructorParameters<typeof WebsocketTransport>
+  ) => WebsocketTransport | Promise<WebsocketTransport>;
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
   /** Milliseconds since 1970, by the clock of this device. */
@@ -45,6 +50,11 @@ export function browserEnvironment(): Environment {
     origin: location.origin,
     WebSocket,
     fetch: (...request) => fetch(...request),
+    layTransport: async (...way) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      const { WebsocketTransport } = await import('./transports/websocketTransport.ts');
+      return new WebsocketTransport(...way);
+    },
     storage: storageOf(globalThis),
     now: () => Date.now(),
     chance: randomName,

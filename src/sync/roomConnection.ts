@@ -10,7 +10,7 @@ import { KeptDocument } from './keptDocument.ts';
 import { Outbox } from './outbox.ts';
 import { Reach } from './reach.ts';
 import type { Ended, RoomStatus } from './status.ts';
-import { WebsocketTransport } from './transports/websocketTransport.ts';
+import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
 export interface RoomPlace {
   readonly slug: SpaceSlug;
@@ -31,6 +31,7 @@ export class RoomConnection {
   readonly awareness: Awareness;
   /** Resolves once what the device holds is in the document. */
   readonly loaded: Promise<void>;
+  readonly #place: RoomPlace;
   readonly #environment: Environment;
   readonly #kept: KeptDocument;
   readonly #outbox: Outbox;
@@ -51,6 +52,7 @@ export class RoomConnection {
 
   constructor(place: RoomPlace, store: DeviceStore, environment: Environment) {
     const name = roomDatabase(place.slug, place.account, place.room);
+    this.#place = place;
     this.#environment = environment;
     this.doc = openCommons(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
     this.awareness = new Awareness(this.doc);
@@ -68,7 +70,7 @@ export class RoomConnection {
     this.#status = this.#read();
     this.#stopMoments = environment.onMoment((moment) => this.#moment(moment));
     void store.noteRoom(name);
-    this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#openWay(place));
+    this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#opened());
   }
 
   get status(): RoomStatus {
@@ -121,18 +123,30 @@ export class RoomConnection {
     this.doc.destroy();
   }
 
-  #openWay(place: RoomPlace): void {
+  #opened(): void {
     if (this.#isClosed) return;
-    this.#transport = new WebsocketTransport(
-      place,
+    this.#isLoaded = true;
+    this.#tell();
+    this.#layTransport();
+  }
+
+  #layTransport(): void {
+    const way = this.#environment.layTransport(
+      this.#place,
       this.doc,
       this.awareness,
       this.#environment,
       this.#transportListener(),
     );
-    if (this.#mayGo) this.#transport.connect();
-    this.#isLoaded = true;
-    this.#tell();
+    // The code of the way itself may not arrive: it is fetched again at the next sign of a network.
+    if (way instanceof Promise) way.then((laid) => this.#takeTransport(laid)).catch(() => this.foundNobody());
+    else this.#takeTransport(way);
+  }
+
+  #takeTransport(transport: WebsocketTransport): void {
+    if (this.#isClosed || this.#transport !== null) return transport.close();
+    this.#transport = transport;
+    if (this.#mayGo) transport.connect();
   }
 
   readonly #note = (transaction: Y.Transaction): void => {
@@ -198,6 +212,7 @@ export class RoomConnection {
     if (transport?.isOpen) {
       if (mayBeDead) this.#doubt();
     } else if (moment !== 'offline') {
+      if (transport === null && this.#isLoaded) this.#layTransport();
       if (mayBeDead) transport?.reopen();
       else transport?.hurry();
     }

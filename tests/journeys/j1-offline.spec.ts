@@ -54,7 +54,7 @@ test('JOURNEY-2: a closed tab opens again without network, and what it holds is 
 }) => {
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  const address = paul.page.url();
+  const address = paul.page.url().replace(/#.*/, '');
   await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   house.line.cut();
   await paul.context.setOffline(true);
@@ -109,7 +109,7 @@ test('JOURNEY-4: two tabs of one person are one person, and neither repeats the 
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
   const other = await paul.context.newPage();
-  await other.goto(`${paul.page.url()}/questions`);
+  await other.goto(`${paul.page.url().replace(/#.*/, '')}/questions`);
   await isOpen(other);
   await goTo(paul.page, 'Questions');
   await ask(paul.page, QUESTION);

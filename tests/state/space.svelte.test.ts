@@ -6,6 +6,7 @@ import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { themeWriting } from '#state/themeWriting.ts';
 import { ONLINE, pensOf, Scene, value, world } from './scene.ts';
 
 /** Everything an effect saw, one entry each time it woke. */
@@ -133,7 +134,7 @@ test('undo on a theme takes back Ana’s words and leaves Paul’s', () => {
   const scene = new Scene();
   const space = new SpaceState(scene);
   const id = value(openTheme(space, { title: 'Aidants' }));
-  const writing = space.themeWriting(id);
+  const writing = themeWriting(space, id);
   if (writing === null) throw new Error('no such theme');
   const { title } = writing;
   const before = title.toString();

@@ -18,6 +18,7 @@ import {
   type UpdateRefusal,
 } from '#protocol/frames.ts';
 import type { Environment, Line, Moment } from '#sync/environment.ts';
+import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
 
 /** A websocket that a test holds by the other end. */
 export class PuppetSocket {
@@ -171,6 +172,7 @@ export class PuppetDevice {
         if (answer === undefined) throw new TypeError('Failed to fetch');
         return Response.json(answer.body, { status: answer.status });
       },
+      layTransport: (...way) => new WebsocketTransport(...way),
       storage: this.storage,
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,

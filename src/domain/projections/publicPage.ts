@@ -11,7 +11,6 @@ import {
   structure,
   theme,
   type Question,
-  type Share,
   type Structure,
 } from '../kinds/index.ts';
 import { SETTINGS } from '../kinds/space.ts';
@@ -21,6 +20,7 @@ import type { StructureKind } from '../structureKinds.ts';
 import { familiesOf, type Families } from './families.ts';
 import { byBreadth } from './questionOrder.ts';
 import { richBlocks, type RichBlock } from './richBlocks.ts';
+import { sharesByQuestion } from './sharesByQuestion.ts';
 import { standingOf } from './standing.ts';
 import { themeOf } from './themeOf.ts';
 
@@ -148,18 +148,6 @@ function shownQuestions(doc: Y.Doc, structures: ReadonlyMap<ItemId, Structure>):
       return { asked, families, id: asked.id, askedAt: asked.askedAt, ...families };
     })
     .sort(byBreadth);
-}
-
-/** Shares by the question they point to; those that point nowhere are left out. */
-export function sharesByQuestion(shares: Iterable<Share>): Map<ItemId, Share[]> {
-  const byQuestion = new Map<ItemId, Share[]>();
-  for (const item of shares) {
-    if (item.question === null) continue;
-    const list = byQuestion.get(item.question as ItemId);
-    if (list === undefined) byQuestion.set(item.question as ItemId, [item]);
-    else list.push(item);
-  }
-  return byQuestion;
 }
 
 function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, Structure>): PublicQuestion {

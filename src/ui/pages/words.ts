@@ -1,5 +1,7 @@
 import { en as commonEn } from '#ui/words/common/en.ts';
 import { fr as commonFr } from '#ui/words/common/fr.ts';
+import { en as doorsEn } from '#ui/words/doors/en.ts';
+import { fr as doorsFr } from '#ui/words/doors/fr.ts';
 import { en as familiesEn } from '#ui/words/families/en.ts';
 import { fr as familiesFr } from '#ui/words/families/fr.ts';
 import { frenchSpaces } from '#ui/words/frenchSpaces.ts';
@@ -8,8 +10,8 @@ import { en as pagesEn } from '#ui/words/pages/en.ts';
 import { fr as pagesFr } from '#ui/words/pages/fr.ts';
 
 const WORDS = {
-  fr: frenchSpaces({ ...pagesFr, common: commonFr, families: familiesFr }),
-  en: { ...pagesEn, common: commonEn, families: familiesEn },
+  fr: frenchSpaces({ ...pagesFr, common: { ...commonFr, ...doorsFr }, families: familiesFr }),
+  en: { ...pagesEn, common: { ...commonEn, ...doorsEn }, families: familiesEn },
 };
 
 /** All the words of a page without script. Both languages are there: nothing of them is sent to the browser. */

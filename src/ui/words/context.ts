@@ -2,17 +2,18 @@ import { getContext, setContext } from 'svelte';
 import type { AppWords } from './app/fr.ts';
 import type { MoreWords } from './app/more/fr.ts';
 import type { CommonWords } from './common/fr.ts';
+import type { DoorWords } from './doors/fr.ts';
 import type { FamilyWords } from './families/fr.ts';
 import { isLanguage, LANGUAGE_COOKIE, preferredLanguage, type Language } from './language.ts';
 
 /** The words of the app in the chosen language. */
 export interface Words {
   readonly language: Language;
-  readonly common: CommonWords;
+  readonly common: CommonWords & DoorWords;
   readonly app: AppWords;
   readonly families: FamilyWords;
   /**
-   * Brings the words of the pages and dialogs beyond the first screen into `app`. Await it before showing one of
+   * Brings the words of the pages and dialogs beyond the first screen into `app` and `common`. Await it before showing one of
    * them; `brought` does it together with the component.
    */
   readonly bring: () => Promise<void>;
@@ -28,11 +29,15 @@ export const useWords = (): Words => getContext<Words>(KEY);
 
 /** Only the chosen language travels: the other one stays on the server, or in the worker's keep. */
 export async function loadWords(language: Language): Promise<Words> {
-  const [common, first, families] = await (language === 'en' ? english() : french());
+  const [ground, first, families] = await (language === 'en' ? english() : french());
   const app = { ...first } as AppWords;
+  const common = { ...ground } as CommonWords & DoorWords;
   let more: Promise<void> | null = null;
   const bring = (): Promise<void> =>
-    (more ??= loadMore(language).then((words) => void Object.assign(app, words)));
+    (more ??= loadMore(language).then(([words, doors]) => {
+      Object.assign(app, words);
+      Object.assign(common, doors);
+    }));
   const brought = async <Module>(component: Promise<Module>): Promise<Module> => {
     const [module] = await Promise.all([component, bring()]);
     return module;
@@ -54,10 +59,16 @@ const english = () =>
     import('./families/en.ts').then(({ en }) => en),
   ]);
 
-const loadMore = (language: Language): Promise<MoreWords> =>
+const loadMore = (language: Language): Promise<[MoreWords, DoorWords]> =>
   language === 'en'
-    ? import('./app/more/en.ts').then(({ en }) => en)
-    : import('./app/more/fr.ts').then(({ fr }) => fr);
+    ? Promise.all([
+        import('./app/more/en.ts').then(({ en }) => en),
+        import('./doors/en.ts').then(({ en }) => en),
+      ])
+    : Promise.all([
+        import('./app/more/fr.ts').then(({ fr }) => fr),
+        import('./doors/fr.ts').then(({ fr }) => fr),
+      ]);
 
 /** The language chosen on this device, else the browser's. */
 export function deviceLanguage(cookies: string, wanted: readonly string[]): Language {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { ASKS } from '#ui/shell/mayAsk.ts';
 import { refusalStatus } from '../../refusalStatus.ts';
 import { keepSession } from '../../sessions.ts';
 import { nameProblems } from '#ui/pages/newcomerTyped.ts';
@@ -19,6 +20,6 @@ export const actions = {
       return fail(refusalStatus(why), { name: typed, problems: [{ field: 'name', why }] });
     }
     keepSession(cookies, url, entered.value);
-    redirect(303, `/e/${entered.value.space}`);
+    redirect(303, `/e/${entered.value.space}${ASKS}`);
   },
 } satisfies Actions;

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { sessionCookie, type InvitationSheet, type Portal } from '#protocol/portal.ts';
 import { checkNewcomer, readNewcomerTyped, type NewcomerTyped } from '#ui/pages/newcomerTyped.ts';
 import { NO_STRUCTURE_TYPED } from '#ui/pages/structureTyped.ts';
+import { ASKS } from '#ui/shell/mayAsk.ts';
 import type { Problem } from '#ui/pages/problems.ts';
 import { refusalStatus } from '../../../refusalStatus.ts';
 import { keepSession } from '../../../sessions.ts';
@@ -30,7 +31,7 @@ export const actions = {
     const joined = await locals.portal.join(params.secret, newcomer);
     if (!joined.ok) return refuse(locals, joined.why, typed);
     keepSession(cookies, url, joined.value);
-    redirect(303, `/e/${joined.value.space}`);
+    redirect(303, `/e/${joined.value.space}${sheet.value.role === 'reader' ? '' : ASKS}`);
   },
 } satisfies Actions;
 
