@@ -81,7 +81,7 @@ describe('coming in by a link', () => {
     const cookies = cookieJar();
     const form = { name: ' Paul ', choice: 'known', structure: 'library', structureName: 'ignored' };
     const answer = await outcome(() => join.default(visit({ portal, params, form, cookies })));
-    expect(answer).toMatchObject({ status: 303, location: `/e/${PERIGORD}` });
+    expect(answer).toMatchObject({ status: 303, location: `/e/${PERIGORD}#poser` });
     expect(asked.joined).toEqual([{ name: 'Paul', structure: { kind: 'known', structure: 'library' } }]);
     expect(cookies.kept.has(`terreau-${PERIGORD}`)).toBe(true);
   });
@@ -182,7 +182,7 @@ describe('the first page', () => {
     const answer = await outcome(() =>
       demo.default(visit({ portal: fakePortal().portal, form: { name: 'Camille' }, cookies })),
     );
-    expect(answer).toMatchObject({ status: 303, location: `/e/${PERIGORD}` });
+    expect(answer).toMatchObject({ status: 303, location: `/e/${PERIGORD}#poser` });
     expect(cookies.kept.size).toBe(1);
   });
 });
