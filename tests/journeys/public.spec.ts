@@ -69,6 +69,7 @@ test('JOURNEY-15: an item kept among members is not on the public page, and what
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
   await goTo(paul.page, 'Questions');
+  await paul.page.getByLabel('Quelle question vous posez-vous ?').focus();
   await paul.page.getByText('Préciser').click();
   await paul.page.getByLabel('Visible sur la page publique').uncheck();
   await ask(paul.page, SECRET);
