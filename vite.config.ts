@@ -76,6 +76,8 @@ export default defineConfig({
       },
     },
   },
+  // `PORT=3001 npm run dev`, as for `npm start`.
+  server: process.env.PORT === undefined ? {} : { port: Number(process.env.PORT), strictPort: true },
   build: { target: 'es2022' },
   test: {
     include: ['tests/**/*.test.ts'],

@@ -149,6 +149,8 @@ export class PuppetDevice {
   isOnline = true;
   now = Date.UTC(2027, 2, 1);
   persisted = 0;
+  /** What the code of the way to the server waits for, or `null` where it is at hand. */
+  way: (() => Promise<void>) | null = null;
   /** What the server answers over HTTP, by path; a path that is not there fails as a dead network does. */
   readonly answers = new Map<string, { readonly status: number; readonly body: unknown }>();
   readonly asked: string[] = [];
@@ -172,7 +174,12 @@ export class PuppetDevice {
         if (answer === undefined) throw new TypeError('Failed to fetch');
         return Response.json(answer.body, { status: answer.status });
       },
-      layTransport: (...way) => new WebsocketTransport(...way),
+      layTransport: (...way) => {
+        const arrives = this.way;
+        return arrives === null
+          ? new WebsocketTransport(...way)
+          : arrives().then(() => new WebsocketTransport(...way));
+      },
       storage: this.storage,
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,

@@ -330,6 +330,23 @@ test('a refusal is said with its reason, and what was refused still waits here',
   expect(room.status.waiting.size).toBe(1);
 });
 
+test('SYNC-14: the code of the way to the server may not arrive: writing goes on, and it is fetched again', async () => {
+  const device = new PuppetDevice();
+  device.way = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+  const room = await open(device);
+  room.reach();
+  await vi.waitFor(() => expect(room.status.link).toBe('offline'));
+  const asked = ask(room, 'Une question sans chemin ?');
+  expect(room.status.waiting).toEqual(new Set([asked]));
+
+  device.way = null;
+  device.lives('online');
+  device.server.welcome();
+  device.server.settle();
+  expect(room.status).toMatchObject({ link: 'online', waiting: new Set() });
+  expect(readItem(device.server.doc, question, asked)?.sentence).toBe('Une question sans chemin ?');
+});
+
 test('closing leaves no socket, no timer and no database open', async () => {
   const device = new PuppetDevice();
   const room = await open(device);

@@ -1,0 +1,87 @@
+import { askQuestion } from '#domain/commands/askQuestion.ts';
+import { shareQuestion } from '#domain/commands/shareQuestion.ts';
+import { readAll } from '#domain/collection.ts';
+import type { AccountId, Pen } from '#domain/ids.ts';
+import { structure } from '#domain/kinds/index.ts';
+import type { Me } from '#protocol/portal.ts';
+import { stockClient } from '../support/stockClient.ts';
+import { card, goTo, joinBy, nothingInTheWay } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * A national network: 10,000 questions, brought in by a plain client that follows the four requests of
+ * docs/protocol.md, and read in a browser.
+ */
+
+const MANY = 10_000;
+
+/** A plain HTTP client follows an invitation: a form posted, a cookie back, and it knows who it is. */
+async function followLink(
+  link: string,
+  space: string,
+): Promise<{ readonly cookie: string; readonly me: Me }> {
+  const joined = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'Import national' }),
+    redirect: 'manual',
+  });
+  expect(joined.status).toBe(303);
+  const cookie = (joined.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const answer = await fetch(new URL(`/api/spaces/${space}/me`, link), { headers: { cookie } });
+  return { cookie, me: (await answer.json()) as Me };
+}
+
+test('MANY-1: among 10,000 questions the page holds a few dozen, scrolls to the last and finds one by its words', async ({
+  house,
+  demo,
+  someone,
+}) => {
+  const { cookie, me } = await followLink(demo.links.partner, demo.space);
+  const client = stockClient(`${house.url.replace('http', 'ws')}/sync`, `${demo.space}/commons`, cookie);
+  await client.until(() => client.provider.synced);
+  // Written apart, then sent whole as a sync step 2, as somebody does who comes back after a long absence.
+  client.provider.disconnect();
+  const pens = { named: me.account as unknown as Pen, veiled: me.veiledPen };
+  const structures = [...readAll(client.doc, structure).keys()];
+  let chance = 0;
+  const world = { now: () => Date.UTC(2026, 0, 1) + chance, chance: () => `n${(chance += 1)}` };
+  client.doc.transact(() => {
+    for (let n = 1; n <= MANY; n += 1) {
+      const voice = { kind: 'person', person: me.account as AccountId } as const;
+      const asked = askQuestion(
+        client.doc,
+        pens,
+        { sentence: `Question numéro ${n}, et après ?`, voice },
+        world,
+      );
+      const asking = structures[n % structures.length];
+      if (asked.ok && n % 3 === 0 && asking !== undefined)
+        shareQuestion(client.doc, pens, { question: asked.value, structure: asking }, world);
+    }
+  });
+  client.provider.connect();
+  const publicPage = async (): Promise<string> => (await fetch(demo.publicUrl)).text();
+  await expect.poll(publicPage, { timeout: 30_000 }).toContain(`Question numéro ${MANY},`);
+  client.close();
+
+  const ana = await someone('Ana Roux');
+  await joinBy(ana, demo.links.organiser);
+  await goTo(ana.page, 'Questions');
+  const items = ana.page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: ana.page.getByRole('article') });
+  await expect(ana.page.getByText(/^10.066 questions$/)).toBeVisible();
+  expect(await items.count()).toBeLessThan(60);
+  expect(await items.first().getAttribute('aria-setsize')).toBe(String(MANY + 66));
+  await nothingInTheWay(ana.page);
+  await expect
+    .poll(async () => {
+      await ana.page.keyboard.press('Control+End');
+      return ana.page.locator(`[aria-posinset="${MANY + 66}"]`).count();
+    })
+    .toBe(1);
+  await ana.page.getByLabel('Chercher des mots').fill('numéro 7777');
+  await expect(card(ana.page, 'Question numéro 7777, et après ?')).toHaveCount(1);
+  await expect(items).toHaveCount(1);
+});
