@@ -82,12 +82,14 @@ export const status = (page: Page) => page.locator('[data-status]');
 
 /** Goes to a page of the space by its menu, as a person would. */
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page
+  const link = page
     .getByRole('navigation', { name: 'Menu de l’espace' })
     .filter({ visible: true })
     .first()
-    .getByRole('link', { name: new RegExp(`^${place}`) })
-    .click();
+    .getByRole('link', { name: new RegExp(`^${place}`) });
+  await link.click();
+  // The page that was left has a box of its own: what follows is for the new one.
+  await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
 /** Asks a question by the one box of the page. */
