@@ -70,6 +70,11 @@ describe('the language of a device', () => {
     expect(words.app.invite.copy).toBe('Copier le lien');
   });
 
+  it('UI-6: never lets a mark of French stand alone on its line', async () => {
+    const { app } = await loadWords('fr');
+    expect(app.ask.label).toBe('Quelle question vous posez-vous\u00a0?');
+  });
+
   it('says a refusal in words, and an unknown one as well', async () => {
     const words = await loadWords('fr');
     expect(refusalSentence(words, 'sentence.empty')).toBe(words.common.refusals['sentence.empty']);

@@ -1,4 +1,5 @@
 import type { EditorWords } from '#ui/words/editor/fr.ts';
+import { frenchSpaces } from '#ui/words/frenchSpaces.ts';
 import type { Language } from '#ui/words/language.ts';
 import type ThemeWriter from './ThemeWriter.svelte';
 
@@ -10,7 +11,7 @@ export async function loadThemeWriter(
     import('./ThemeWriter.svelte'),
     language === 'en'
       ? import('#ui/words/editor/en.ts').then(({ en }) => en)
-      : import('#ui/words/editor/fr.ts').then(({ fr }) => fr),
+      : import('#ui/words/editor/fr.ts').then(({ fr }) => frenchSpaces(fr)),
   ]);
   return { ThemeWriter: component.default, words };
 }

@@ -4,6 +4,7 @@ import type { MoreWords } from './app/more/fr.ts';
 import type { CommonWords } from './common/fr.ts';
 import type { DoorWords } from './doors/fr.ts';
 import type { FamilyWords } from './families/fr.ts';
+import { frenchSpaces } from './frenchSpaces.ts';
 import { isLanguage, LANGUAGE_COOKIE, preferredLanguage, type Language } from './language.ts';
 
 /** The words of the app in the chosen language. */
@@ -47,9 +48,9 @@ export async function loadWords(language: Language): Promise<Words> {
 
 const french = () =>
   Promise.all([
-    import('./common/fr.ts').then(({ fr }) => fr),
-    import('./app/fr.ts').then(({ fr }) => fr),
-    import('./families/fr.ts').then(({ fr }) => fr),
+    import('./common/fr.ts').then(({ fr }) => frenchSpaces(fr)),
+    import('./app/fr.ts').then(({ fr }) => frenchSpaces(fr)),
+    import('./families/fr.ts').then(({ fr }) => frenchSpaces(fr)),
   ]);
 
 const english = () =>
@@ -66,8 +67,8 @@ const loadMore = (language: Language): Promise<[MoreWords, DoorWords]> =>
         import('./doors/en.ts').then(({ en }) => en),
       ])
     : Promise.all([
-        import('./app/more/fr.ts').then(({ fr }) => fr),
-        import('./doors/fr.ts').then(({ fr }) => fr),
+        import('./app/more/fr.ts').then(({ fr }) => frenchSpaces(fr)),
+        import('./doors/fr.ts').then(({ fr }) => frenchSpaces(fr)),
       ]);
 
 /** The language chosen on this device, else the browser's. */

@@ -253,6 +253,6 @@ export const en: FirstWords = {
   },
 
   list: {
-    and: (parts) => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts),
+    and: (parts) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts),
   },
 };

@@ -137,7 +137,7 @@ export const en: MoreWords = {
     yourStructures: 'You speak for',
     noStructure: 'You speak for no structure yet.',
     addStructure: 'Add a structure',
-    role: 'Your role',
+    role: (role) => `Your role: ${role}.`,
   },
 
   structure: {

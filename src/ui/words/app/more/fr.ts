@@ -139,7 +139,7 @@ export const fr = {
     yourStructures: 'Vous parlez pour',
     noStructure: 'Vous ne parlez pour aucune structure pour l’instant.',
     addStructure: 'Ajouter une structure',
-    role: 'Votre rôle',
+    role: (role: string): string => `Votre rôle : ${role}.`,
   },
 
   structure: {
