@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { inKilobytes, sums, weigh } from '../../scripts/weigh.mjs';
 import { goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { holdCommons } from './support/slowly.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -22,20 +22,6 @@ function addressesOf(page: Page, origin: string): Set<string> {
 
 const ownScripts = (urls: Iterable<string>, origin: string): string[] =>
   [...urls].filter((url) => url.startsWith(origin) && url.endsWith('.js'));
-
-/** The built files that carry Yjs: by the mark it leaves to notice that it was loaded twice. */
-async function filesOfYjs(): Promise<string[]> {
-  const folder = 'build/client/_app/immutable/chunks';
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.js'));
-  const marked = await Promise.all(
-    files.map(async (file) =>
-      (await readFile(`${folder}/${file}`, 'utf8')).includes('__ $YJS$ __') ? file : null,
-    ),
-  );
-  const found = marked.filter((file) => file !== null);
-  expect(found).toHaveLength(1);
-  return found;
-}
 
 async function told(what: string, urls: Iterable<string>): Promise<Record<string, number>> {
   const sum = sums(await weigh([...urls].filter((url) => !url.endsWith('service-worker.js'))));
@@ -62,14 +48,7 @@ test('WEIGHT-2: a first question is typed with 90 kB of script, while the common
   const arrived = addressesOf(ana.page, house.url);
   const everything = new Set<string>();
   ana.page.on('request', (request) => everything.add(request.url()));
-  let letThrough = (): void => {};
-  const commons = new Promise<void>((resolve) => (letThrough = resolve));
-  for (const file of await filesOfYjs())
-    await ana.page.route(`**${file}`, async (route) => {
-      arrived.delete(route.request().url());
-      await commons;
-      await route.continue();
-    });
+  const letThrough = await holdCommons(ana.page, (url) => arrived.delete(url));
 
   await ana.page.goto(demo.links.organiser);
   await ana.page.getByLabel('Votre nom').fill('Ana Roux');

@@ -4,6 +4,8 @@ import { getContext, setContext } from 'svelte';
 export interface Caret {
   readonly start: number;
   readonly end: number;
+  /** How far from the top of the window the box stood, if somebody wrote in it: it stays under their eyes. */
+  readonly top: number | null;
 }
 
 export interface Opening {

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { holdCommons } from './support/slowly.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * Everybody reaches everything: by keyboard, on a small screen with large text, on a device that opens slowly.
+ */
+
+const focused = (page: Page) => page.locator(':focus');
+
+test('REACH-1: the focus is never lost, from page to page and when an act takes its button away', async ({
+  demo,
+  someone,
+}) => {
+  const clara = await someone('Clara Roche');
+  const { page } = clara;
+  await joinBy(clara, demo.links.organiser);
+  await ask(page, 'Qui ouvre la salle le dimanche ?');
+  await page.getByRole('link', { name: 'La voir' }).press('Enter');
+  await expect(focused(page)).toHaveText('Qui ouvre la salle le dimanche ?');
+
+  await page.getByRole('button', { name: 'Modifier' }).press('Enter');
+  await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
+  await expect(focused(page)).toHaveText('Votre question');
+  await page.keyboard.press('Tab');
+  await expect(focused(page)).toHaveText('Modifier');
+
+  await goTo(page, 'Inviter');
+  await expect(focused(page)).toHaveText('Inviter');
+  await page.getByRole('button', { name: 'Créer un autre lien' }).press('Enter');
+  await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter');
+  await expect(focused(page)).toHaveText('Liens donnés');
+});
+
+test('REACH-2: at 320 px with text twice as large nothing scrolls sideways and no bar covers the text', async ({
+  house,
+  demo,
+  someone,
+}) => {
+  const luc = await someone('Luc Marty', { viewport: { width: 320, height: 640 } });
+  const { page } = luc;
+  await joinBy(luc, demo.links.organiser);
+  await page.evaluate(() => localStorage.setItem('terreau-display', JSON.stringify({ size: '200' })));
+  for (const place of ['', '/questions', '/themes', '/partenaires', '/inviter', '/appareil']) {
+    await page.goto(`${house.url}/e/${demo.space}${place}`);
+    await isOpen(page);
+    await expect(page.locator('html')).toHaveAttribute('data-size', '200');
+    if (place === '/questions') await expect(page.getByRole('article').first()).toBeVisible();
+    await nothingInTheWay(page);
+    const { wide, stuck } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      stuck: [...document.querySelectorAll('body *')]
+        .filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+        .map((one) => one.className),
+    }));
+    expect({ place, wide, stuck }).toEqual({ place, wide: 320, stuck: [] });
+  }
+});
+
+test('REACH-3: coming back, the box that is there first keeps the words, the caret and its place', async ({
+  demo,
+  someone,
+}) => {
+  const small = { viewport: { width: 360, height: 740 } };
+  const ana = await someone('Ana Roux', small);
+  await joinBy(ana, demo.links.partner);
+  const storageState = await ana.context.storageState();
+  // The same device, its cache emptied: the line is what slows the app down.
+  const { page } = await someone('Ana Roux, plus tard', { ...small, storageState });
+  const letThrough = await holdCommons(page);
+  const box = page.getByLabel('Quelle question vous posez-vous ?');
+  await page.goto(ana.page.url().replace(/#.*/, ''));
+  await expect(box).toBeFocused();
+  await page.keyboard.type('Qui paie l’encre ?');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  const before = await box.boundingBox();
+
+  letThrough();
+  await isOpen(page);
+  await expect(box).toBeFocused();
+  await page.keyboard.type(' bleue');
+  await expect(box).toHaveValue('Qui paie l’encre bleue ?');
+  const after = await box.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+});
