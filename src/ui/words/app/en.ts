@@ -89,8 +89,8 @@ export const en: FirstWords = {
     receiving: 'The questions are coming. The first visit takes a moment.',
     offlineUnknown: 'This space is not on this device yet',
     offlineUnknownHint: 'The first time needs the network. After that it opens anywhere, even offline.',
-    signedOut: 'You are no longer in this space on this device',
-    signedOutHint: 'Open the invitation link you received again. What you shared is still there.',
+    signedOut: 'You are not in this space on this device',
+    signedOutHint: 'Open the invitation link you received. Anything you shared is still there.',
     signedOutUnsent: (n) =>
       `${count(n, 'contribution is not shared yet', 'contributions are not shared yet')}. They stay on this device.`,
     removed: 'Your access to this space was withdrawn',

@@ -91,9 +91,9 @@ export const fr = {
     receiving: 'Les questions arrivent. La première visite prend un instant.',
     offlineUnknown: 'Cet espace n’est pas encore sur cet appareil',
     offlineUnknownHint: 'Il faut le réseau la première fois. Ensuite, il s’ouvre partout, même sans réseau.',
-    signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil',
+    signedOut: 'Vous n’êtes pas dans cet espace sur cet appareil',
     signedOutHint:
-      'Ouvrez à nouveau le lien d’invitation que vous avez reçu. Vos écrits partagés y sont toujours.',
+      'Ouvrez le lien d’invitation que vous avez reçu. Ce que vous avez pu y partager s’y trouve toujours.',
     signedOutUnsent: (n: number): string =>
       `${count(n, 'contribution n’est pas encore partagée', 'contributions ne sont pas encore partagées')}. Elles restent sur cet appareil.`,
     removed: 'Votre accès à cet espace a été retiré',
