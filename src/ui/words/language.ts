@@ -4,6 +4,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const isLanguage = (text: unknown): text is Language => LANGUAGES.includes(text as Language);
 
+/** The language that spaces write in. What is quoted from them on a page in another language says so. */
+export const WRITTEN_IN: Language = 'fr';
+
+/** The `lang` of a space's own words on a page in this language: nothing where it is the page's. */
+export const langOfWritten = (page: Language): Language | undefined =>
+  page === WRITTEN_IN ? undefined : WRITTEN_IN;
+
 /** The cookie and the local note that hold a chosen language. */
 export const LANGUAGE_COOKIE = 'terreau-language';
 

@@ -12,9 +12,18 @@ const words = wordsOf('fr');
 const bare = (html: string): string => html.replace(/<!--.*?-->/g, '');
 
 test('words of a question never become markup', () => {
-  const { body } = render(PublicQuestionList, { props: { questions: PAGE.elsewhere, words } });
+  const { body } = render(PublicQuestionList, {
+    props: { questions: PAGE.elsewhere, words, language: 'fr' },
+  });
   expect(body).not.toContain('<script>');
   expect(body).toContain('&lt;script>');
+});
+
+test('on a page in English, the words of a French space say their language', () => {
+  const inEnglish = { questions: PAGE.elsewhere, words: wordsOf('en'), language: 'en' } as const;
+  const { body } = render(PublicQuestionList, { props: inEnglish });
+  expect(body).toContain('<ul class="asked" lang="fr">');
+  expect(body).toContain('<small lang="en">');
 });
 
 test('a theme reads as headings and links that vouch for nothing', () => {
