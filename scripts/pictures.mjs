@@ -44,7 +44,7 @@ try {
   await phone
     .getByLabel('Quelle question vous posez-vous ?')
     .fill('Comment prêter des tablettes sans surveiller ?');
-  await phone.getByRole('button', { name: 'Partager ma question' }).click();
+  await phone.getByRole('button', { name: /^(Partager ma question|La mienne est différente)/ }).click();
   await phone.getByText('contribution attend').first().waitFor();
   await take(phone, 'hors-connexion');
   const anybody = await visitor({ width: 1180, height: 860 }, 'light');

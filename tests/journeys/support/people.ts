@@ -95,7 +95,7 @@ export async function goTo(page: Page, place: string): Promise<void> {
 /** Asks a question by the one box of the page. */
 export async function ask(page: Page, sentence: string): Promise<void> {
   await page.getByLabel('Quelle question vous posez-vous ?').fill(sentence);
-  await page.getByRole('button', { name: 'Partager ma question' }).click();
+  await page.getByRole('button', { name: /^(Partager ma question|La mienne est différente)/ }).click();
 }
 
 /** The card that shows a question. */

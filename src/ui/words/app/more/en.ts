@@ -6,6 +6,20 @@ const count = (n: number, one: string, many: string): string => `${number.format
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 export const en: MoreWords = {
+  near: {
+    title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
+    hint: 'If one says the same, you can join it in your own words. If not, share yours.',
+    sharedBy: (families) => `shared by ${families.join(', ')}`,
+    sharedWords: (words) => `${plural(words.length, 'word', 'words')} in common: ${words.join(', ')}`,
+    sameNotion: (notions) => `same ${plural(notions.length, 'idea', 'ideas')}: ${notions.join(', ')}`,
+    same: 'It is the same: we too',
+    saidAlready: 'Your structure asks it already',
+    different: 'Mine is different: share it',
+    joined: (structure) => `${structure} asks this question too, in your words.`,
+    joinedHere: (structure) => `${structure} asks this question too, in your words. Kept on this device.`,
+    undone: 'Undone. Your text is back.',
+  },
+
   question: {
     missing: 'This question is not here',
     missingHint: 'It may not have reached this device yet.',
@@ -298,6 +312,7 @@ export const en: MoreWords = {
       ['Tab', 'go from one button or field to the next'],
       ['F6', 'go from one part of the page to the next'],
       ['Ctrl + Enter', 'share the question I write'],
+      ['Down arrow', 'at the end of my question, go to those that resemble it'],
       ['Esc', 'close a window, leave the text'],
       ['Alt + F10', 'in a theme, go to the formatting bar'],
       ['Ctrl + Z', 'in a theme, undo what I wrote myself'],

@@ -6,6 +6,24 @@ const weekday = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric',
 
 /** What the other pages and the dialogs say. */
 export const fr = {
+  /** Questions that resemble the one being typed. */
+  near: {
+    title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,
+    hint: 'Si l’une dit la même chose, vous pouvez la rejoindre avec vos mots. Sinon, partagez la vôtre.',
+    sharedBy: (families: readonly string[]): string => `partagée par ${families.join(', ')}`,
+    sharedWords: (words: readonly string[]): string =>
+      `${plural(words.length, 'mot commun', 'mots communs')} : ${words.join(', ')}`,
+    sameNotion: (notions: readonly string[]): string =>
+      `${plural(notions.length, 'même idée', 'mêmes idées')} : ${notions.join(', ')}`,
+    same: 'C’est la même : nous aussi',
+    saidAlready: 'Votre structure se la pose déjà',
+    different: 'La mienne est différente : la partager',
+    joined: (structure: string): string => `${structure} se pose aussi cette question, avec vos mots.`,
+    joinedHere: (structure: string): string =>
+      `${structure} se pose aussi cette question, avec vos mots. C’est gardé sur cet appareil.`,
+    undone: 'C’est annulé. Votre texte est revenu.',
+  },
+
   question: {
     missing: 'Cette question n’est pas ici',
     missingHint: 'Elle n’est peut-être pas encore arrivée sur cet appareil.',
@@ -305,6 +323,7 @@ export const fr = {
       ['Tab', 'avancer d’un bouton ou d’un champ au suivant'],
       ['F6', 'passer d’une partie de la page à la suivante'],
       ['Ctrl + Entrée', 'partager la question que j’écris'],
+      ['Flèche bas', 'à la fin de ma question, aller à celles qui lui ressemblent'],
       ['Échap', 'fermer une fenêtre, sortir du texte'],
       ['Alt + F10', 'dans un thème, aller à la barre de mise en forme'],
       ['Ctrl + Z', 'dans un thème, annuler ce que j’ai écrit moi'],

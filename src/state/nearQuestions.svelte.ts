@@ -1,0 +1,92 @@
+import type { ItemId } from '#domain/ids.ts';
+import type { Question } from '#domain/kinds/index.ts';
+import { standingOf } from '#domain/projections/standing.ts';
+import { themeOf } from '#domain/projections/themeOf.ts';
+import { SimilarQuestions, type Beside, type Suggestion } from '#domain/similar/similarQuestions.ts';
+import type { SpaceState } from './space.svelte.ts';
+
+export type { Suggestion };
+
+/** Lets the browser do something else: a tap, a letter. */
+export type Breath = () => Promise<void>;
+
+const browserBreath: Breath = () => new Promise((resolve) => setTimeout(resolve));
+
+/** As many as a slow phone reads between two letters. */
+const AT_ONCE = 200;
+
+/**
+ * What resembles a sentence among the questions that everybody of the space reads, with the words that others gave
+ * for them. It reads them a few at a time, and follows what changes. Call `stop` when done.
+ */
+export class NearQuestions {
+  readonly #space: SpaceState;
+  readonly #index = new SimilarQuestions();
+  readonly #stops: readonly (() => void)[];
+  #version = $state(0);
+  #isStopped = false;
+  /** Settled once every question is read. */
+  readonly filled: Promise<void>;
+
+  constructor(space: SpaceState, breath: Breath = browserBreath) {
+    this.#space = space;
+    this.#stops = this.#watch();
+    this.filled = this.#fill(breath);
+  }
+
+  /** Reactive: wakes when a question comes, changes or goes. */
+  near(sentence: string, beside: Beside = {}): readonly Suggestion[] {
+    void this.#version;
+    return this.#index.near(sentence, beside);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    for (const stop of this.#stops) stop();
+  }
+
+  async #fill(breath: Breath): Promise<void> {
+    let read = 0;
+    for (const id of [...this.#space.views.questions.plain.keys()]) {
+      this.#read(id);
+      read += 1;
+      if (read % AT_ONCE !== 0) continue;
+      await breath();
+      if (this.#isStopped) return;
+    }
+    this.#version += 1;
+  }
+
+  #watch(): readonly (() => void)[] {
+    const { views } = this.#space;
+    const touched = (id: string | null | undefined): void => {
+      if (!id) return;
+      this.#read(id as ItemId);
+      this.#version += 1;
+    };
+    return [
+      views.questions.watch(touched),
+      views.moderations.watch(touched),
+      views.placements.watch(touched),
+      views.shares.watch((_id, before, after) => {
+        touched(after?.question);
+        if (before?.question !== after?.question) touched(before?.question);
+      }),
+    ];
+  }
+
+  #read(id: ItemId): void {
+    const { views } = this.#space;
+    const question = views.questions.plain.get(id);
+    if (question === undefined || standingOf(question, views.moderations.plain.get(id)) !== 'shared')
+      this.#index.delete(id);
+    else this.#index.put(id, this.#textOf(question), themeOf(question, views.placements.plain.get(id)));
+  }
+
+  #textOf({ id, sentence }: Question): string {
+    const wordings = this.#space.views.sharesByQuestion
+      .plainOf(id)
+      .flatMap(({ wording, archivedAt }) => (archivedAt === null && wording !== null ? [wording] : []));
+    return [sentence, ...wordings].join(' ');
+  }
+}
