@@ -25,10 +25,10 @@ connexion: connexion, connecter, débit, fibre, couverture, wifi, réseau, zone 
 se connecter: connecter, connexion, identifier, identifiant, mot de passe, FranceConnect, compte
 messagerie: mail, e-mail, courriel, adresse électronique, adresse mail, boîte mail, messagerie, boîte aux lettres électronique, courrier électronique, adresse e-mail
 démarches en ligne: démarche, formulaire, dossier, administratif, procédure, papier, déclaration, inscription, télédéclaration, téléservice, démarche en ligne, service en ligne
-dématérialisation: dématérialisation, dématérialiser, tout numérique, tout en ligne
+dématérialisation: dématérialisation, dématérialiser, numérisation
 numérique: numérique, informatique, digital, technique, technologie, électronique
 emploi: emploi, travail, travailler, chômage, métier, embauche, insertion professionnelle, recherche de travail, recherche d’emploi
-demandeurs d’emploi: demandeur d’emploi, chômeur, recherche de travail, recherche d’emploi, cherche un emploi, cherche du travail, sans emploi, France Travail, Pôle emploi
+demandeurs d’emploi: demandeur d’emploi, chômeur, recherche de travail, recherche d’emploi, cherche un emploi, cherche du travail, France Travail, Pôle emploi
 entreprise: entreprise, employeur, patron, société, recruteur, artisan, commerçant
 argent: argent, financer, financement, budget, subvention, subventionner, aide financière, aide de l’État, fonds, crédit, payer, bourse, mécénat, dotation
 coût: coût, coûter, prix, tarif, cher, dépense, payer
@@ -45,9 +45,9 @@ facile à lire: FALC, facile à lire, langage simple, langage clair, facile à c
 illettrisme: illettrisme, illectronisme, lire, écrire, alphabétisation, allophone
 difficulté: difficulté, perdu, fragile, vulnérable, en difficulté, peine, débordé, dépassé, galère
 isolement: isolé, isolement, seul, solitude, éloigné
-aller vers: toucher, atteindre, aller vers, joindre, mobiliser, attirer, rencontrer, capter
+aller vers: toucher, atteindre, joindre, mobiliser, attirer, rencontrer, capter
 repérer: repérer, détecter, identifier, reconnaître, déceler, diagnostic
-chez soi: maison, chez lui, chez elle, domicile, foyer, logement
+chez soi: maison, domicile, foyer, logement
 campagne: campagne, rural, ruralité, hameau, village, bourg, canton
 mairie: mairie, commune, municipal, maire, communal, municipalité, hôtel de ville, collectivité
 intercommunalité: intercommunalité, com com, communauté de communes, agglomération, EPCI, intercommunal
@@ -60,11 +60,11 @@ conseiller numérique: conseiller numérique, médiateur numérique, CnFS, conse
 accompagner: accompagner, accompagnement, aider, aide, soutenir, suivre, suivi, appui, assister, épauler, orienter
 bénévoles: bénévole, bénévolat, volontaire
 usagers: usager, personne, public, habitant, citoyen, participant, bénéficiaire, administré
-réemploi: réemploi, reconditionner, reconditionné, réformé, récupérer, recycler, recyclage, seconde vie, deuxième vie, redonner, donner, jeter, vieux ordinateur, ancien ordinateur, don
+réemploi: réemploi, reconditionner, reconditionné, réformé, récupérer, recycler, recyclage, seconde vie, redonner, donner, jeter, vieux ordinateur, ancien ordinateur, don
 réparer: réparer, réparation, panne, dépanner, dépannage, repair
 écologie: écologie, sobriété, empreinte, environnement, carbone, numérique responsable, durée de vie
 logiciel libre: logiciel libre, open source, libre, Linux
-données: données, confidentialité, vie privée, RGPD, stocker, personnel, hébergement
+données: données, confidentialité, vie privée, RGPD, stocker, hébergement
 transport: transport, car, bus, voiture, conduire, mobilité, déplacer, covoiturage
 lieu: lieu, espace, tiers-lieu, local, EPN, espace public numérique, médiathèque, bibliothèque, fablab, maison
 ouvrir un lieu: ouverture, ouvrir, création, créer, implanter, implantation, lancer
@@ -75,7 +75,7 @@ comprendre: comprendre, compréhension, expliquer, présenter, expliciter, péda
 novice: informaticien, débutant, novice, néophyte, profane, non spécialiste
 convaincre: convaincre, persuader, plaider, argument, plaidoyer
 impliquer: associer, impliquer, mobiliser, participer, consulter, concerter, consultation, participation
-peu de temps: débordé, peu de temps, manque de temps, pressé, pas le temps
+peu de temps: débordé, surchargé, manque de temps, pressé
 mesurer: mesurer, évaluer, évaluation, chiffre, indicateur, impact, fréquentation, statistique, bilan
 orienter: orienter, orientation, diriger, adresser, aiguiller, rediriger, renvoyer, relais
 gêne: gêne, mal à l’aise, honte, culpabiliser, stigmatiser, juger, jugement

@@ -8,7 +8,7 @@ const ENDINGS = [
   'ances ance ences ence istes iste ismes isme ables able ibles ible',
   'euses euse eurs eur elles elle ives ive ifs if ites ite ieres iere iers ier',
   'eraient aient erait eront erons erent antes ante ants ant ions iez',
-  'ees ee ent ons ez er ir is it es ait ais e i',
+  'eres ere ees ee ent ons ez er ir is it es ait ais e i',
 ].flatMap((line) => line.split(' '));
 
 /** Fewer letters than this say too little to be compared. */

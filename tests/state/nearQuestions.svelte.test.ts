@@ -1,0 +1,77 @@
+// @vitest-environment runes
+import { flushSync } from 'svelte';
+import { expect, test } from 'vitest';
+import { addStructure } from '#domain/commands/addStructure.ts';
+import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { shareQuestion } from '#domain/commands/shareQuestion.ts';
+import { NearQuestions } from '#state/nearQuestions.svelte.ts';
+import { SpaceState } from '#state/space.svelte.ts';
+import { pensOf, Scene, value, world } from './scene.ts';
+
+const TYPED = 'Qui prête des vélos ';
+
+function opened(): { readonly scene: Scene; readonly space: SpaceState } {
+  const scene = new Scene();
+  for (let n = 0; n < 30; n += 1) scene.paulAsks(`Une question bien différente, la ${n}e ?`);
+  return { scene, space: new SpaceState(scene) };
+}
+const ids = (near: NearQuestions, sentence = TYPED): string[] => near.near(sentence).map((one) => one.id);
+
+test('NEAR-5: what Paul asks, changes or takes away is found as it stands', async () => {
+  const { scene, space } = opened();
+  const near = new NearQuestions(space);
+  await near.filled;
+  const seen: string[][] = [];
+  const stop = $effect.root(() => {
+    $effect(() => void seen.push(ids(near)));
+  });
+  flushSync();
+  const bikes = scene.paulAsks('Où trouver des vélos à prêter ?');
+  flushSync();
+  value(archiveQuestion(scene.pauls, pensOf('paul'), bikes, world));
+  flushSync();
+  stop();
+  near.stop();
+  expect(seen).toEqual([[], [bikes], []]);
+});
+
+test('NEAR-5: only what everybody reads is found', async () => {
+  const { scene, space } = opened();
+  const aside = scene.paulAsks('Qui prête des vélos ?');
+  moderateQuestion(scene.pauls, aside, { verdict: 'setAside', reason: 'Déjà dit.' }, world);
+  const near = new NearQuestions(space);
+  await near.filled;
+  expect(ids(near)).toEqual([]);
+  moderateQuestion(scene.pauls, aside, { verdict: 'welcomed' }, world);
+  expect(ids(near)).toEqual([aside]);
+  near.stop();
+});
+
+test('NEAR-5: a question is found by the words that others gave for it, too', async () => {
+  const { scene, space } = opened();
+  const bikes = scene.paulAsks('Comment se déplacer sans voiture ?');
+  const near = new NearQuestions(space);
+  await near.filled;
+  expect(ids(near)).toEqual([]);
+  const structure = value(addStructure(scene.pauls, { name: 'Mairie', kind: 'localAuthority' }, world));
+  const wording = 'Qui prête des vélos ?';
+  value(shareQuestion(scene.pauls, pensOf('paul'), { question: bikes, structure, wording }, world));
+  expect(ids(near)).toEqual([bikes]);
+  near.stop();
+});
+
+test('NEAR-5: a large commons is read a few questions at a time, and answers meanwhile', async () => {
+  const { scene, space } = opened();
+  for (let n = 0; n < 600; n += 1) scene.paulAsks(`Où garer le camion numéro ${n} ?`);
+  const last = scene.paulAsks('Qui prête des vélos ?');
+  let breaths = 0;
+  const near = new NearQuestions(space, async () => void (breaths += 1));
+  expect(ids(near)).toEqual([]);
+  const during = scene.paulAsks('Des vélos prêtés ?');
+  expect(ids(near)).toEqual([during]);
+  await near.filled;
+  expect(breaths).toBe(3);
+  expect(ids(near).sort()).toEqual([last, during].sort());
+  near.stop();
+});
