@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
+import { closestWording } from '#domain/similar/closestWording.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 import { commonsOf, indexOf } from '../../support/nearPairs.ts';
 
@@ -93,4 +94,10 @@ test('NEAR-2: whatever came and went before, the same questions give the same su
     }),
     { numRuns: 60 },
   );
+});
+
+test('NEAR-1: of several wordings, the one that holds the words in common is told', () => {
+  expect(closestWording(['emploi', 'Adresse'], [JOB, MAIL])).toBe(MAIL);
+  expect(closestWording([], [JOB, MAIL])).toBe(JOB);
+  expect(closestWording(['emploi'], [])).toBeNull();
 });

@@ -10,6 +10,7 @@ export const en: MoreWords = {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',
     sharedBy: (families) => `shared by ${families.join(', ')}`,
+    alsoSaid: (wording) => `also said: “${wording}”`,
     sharedWords: (words) => `${plural(words.length, 'word', 'words')} in common: ${words.join(', ')}`,
     sameNotion: (notions) => `same ${plural(notions.length, 'idea', 'ideas')}: ${notions.join(', ')}`,
     same: 'It is the same: we too',

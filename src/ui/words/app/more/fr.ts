@@ -11,6 +11,7 @@ export const fr = {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,
     hint: 'Si l’une dit la même chose, vous pouvez la rejoindre avec vos mots. Sinon, partagez la vôtre.',
     sharedBy: (families: readonly string[]): string => `partagée par ${families.join(', ')}`,
+    alsoSaid: (wording: string): string => `dite aussi : « ${wording} »`,
     sharedWords: (words: readonly string[]): string =>
       `${plural(words.length, 'mot commun', 'mots communs')} : ${words.join(', ')}`,
     sameNotion: (notions: readonly string[]): string =>
