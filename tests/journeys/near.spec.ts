@@ -145,6 +145,9 @@ test('NEAR-7: by keyboard only: Down goes to them, Escape and Up come back, Ctrl
   await page.keyboard.type(TYPED);
   await hasBoth(page);
   await page.keyboard.press('ArrowDown');
+  await expect(resembling(page, TYPED)).toContainText('Votre structure se la pose déjà');
+  await expect(resembling(page, TYPED).getByRole('link')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(acts.first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(done(page)).toBeFocused();
