@@ -65,7 +65,7 @@ réparer: réparer, réparation, panne, dépanner, dépannage, repair
 écologie: écologie, sobriété, empreinte, environnement, carbone, numérique responsable, durée de vie
 logiciel libre: logiciel libre, open source, libre, Linux
 données: données, confidentialité, vie privée, RGPD, stocker, hébergement
-transport: transport, car, bus, voiture, conduire, mobilité, déplacer, covoiturage
+transport: transport, bus, autocar, voiture, conduire, mobilité, déplacer, covoiturage
 lieu: lieu, espace, tiers-lieu, local, EPN, espace public numérique, médiathèque, bibliothèque, fablab, maison
 ouvrir un lieu: ouverture, ouvrir, création, créer, implanter, implantation, lancer
 libre accès: libre accès, poste public, postes publics, accès libre
