@@ -24,6 +24,9 @@ const BY_MEANING = 3;
 /** Scores closer than a twentieth of the best one are as good as each other. */
 const EQUAL = 20;
 
+/** Beside a good one, what resembles less than this share of it is noise. */
+const FAR = 0.4;
+
 const wordsOnly = ({ byWords }: Match): number => byWords;
 const meaning = ({ byWords, byNotions }: Match): number => byWords + byNotions;
 
@@ -35,7 +38,9 @@ export function choose(
   matches: readonly Match[],
   { worth, theme }: { readonly worth: number; readonly theme: ItemId | null },
 ): readonly Suggestion[] {
-  const worthy = matches.filter((match) => meaning(match) >= worth);
+  const top = matches.reduce((highest, match) => Math.max(highest, meaning(match)), 0);
+  const least = Math.max(worth, top * FAR);
+  const worthy = matches.filter((match) => meaning(match) >= least);
   const byWords = best(
     worthy.filter((match) => match.byWords > 0),
     { by: wordsOnly, most: BY_WORDS, theme },
