@@ -19,8 +19,11 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-/** Things a browser says when its network is cut, which is what the journey is about. */
-const OF_THE_NETWORK = /net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch/;
+/**
+ * Things a browser says when its network is cut, which is what the journey is about.
+ * A connection that goes away while it opens is sometimes an error without a word.
+ */
+const OF_THE_NETWORK = /^$|net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch/;
 
 export async function person(
   browser: Browser,
