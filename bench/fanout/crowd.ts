@@ -84,7 +84,7 @@ function write(socket: WebSocket, n: number, letters: number, sent: Map<number, 
     times[Y.getState(doc.store, doc.clientID) - 1] = performance.now();
     socket.send(updateFrame(update));
   });
-  doc.getMap('questions').set(`writer${n}~${doc.clientID}`, text);
+  doc.getMap('themes').set(`writer${n}~${doc.clientID}`, new Y.Map([['intent', text]]));
   return every(1_000 / letters, n, () => text.insert(text.length, 'a'));
 }
 

@@ -5,6 +5,8 @@ import type { RoomShape } from './roomShape.ts';
 /** A room's document in memory, and how far the log it was built from goes. */
 export interface Copy {
   readonly doc: Y.Doc;
+  /** Whose each client id is; grows with what is accepted. */
+  readonly claims: Map<number, string>;
   /** The sequence number of the last row in it. */
   readonly through: number;
   /** The last row that a folded state holds; the bytes of the rows after it. */
@@ -17,7 +19,7 @@ export interface Copy {
 
 /** Rebuilds a document from its log. Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
 export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape: RoomShape): Promise<Copy> {
-  const { state, updates, through } = await log.load(room);
+  const { state, updates, through, claims } = await log.load(room);
   const doc = new Y.Doc({ gc: true });
   shape.open(doc);
   let transactions = 0;
@@ -32,6 +34,7 @@ export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape
     throw new Error(`the log of ${room} has a hole`);
   return {
     doc,
+    claims: new Map(claims),
     through,
     foldedThrough: through - updates.length,
     looseBytes: updates.reduce((sum, update) => sum + update.length, 0),

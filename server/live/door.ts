@@ -103,9 +103,9 @@ async function recognise(
   if (place === null) return { ok: false, why: 'gone' };
   const me = await means.whoAmI(place.space, readCookie(request.headers.cookie, sessionCookie(place.space)));
   if (!me.ok) return { ok: false, why: REASONS[me.why] };
-  const { space, account, role, name } = me.value;
+  const { space, account, veiledPen, role, name } = me.value;
   if (roomRight(role, place.room) === 'none') return { ok: false, why: 'refused' };
-  return { ok: true, value: { place, visitor: { space, account, role, name } } };
+  return { ok: true, value: { place, visitor: { space, account, veiledPen, role, name } } };
 }
 
 const REASONS = { signedOut: 'signedOut', removed: 'refused', unknownSpace: 'gone' } as const;

@@ -39,6 +39,8 @@ export class Presence {
     private readonly connections: () => number,
     private readonly send: (frame: Uint8Array) => void,
     private readonly largest: number,
+    /** The account that writes under a client id, if any does. */
+    private readonly writerOf: (client: number) => string | null = () => null,
   ) {}
 
   /** Reads an awareness update of a connection. Bytes that are none, and states of others, are left aside. */
@@ -69,6 +71,12 @@ export class Presence {
     return this.frameOf([...this.entries.keys()]);
   }
 
+  /** The account whose connection shows itself under a client id. */
+  holderOf(client: number): string | null {
+    const holder = this.entries.get(client)?.holder;
+    return holder !== undefined && this.ids.get(holder) === client ? holder.visitor.account : null;
+  }
+
   close(): void {
     this.stop?.();
     this.stop = null;
@@ -87,7 +95,8 @@ export class Presence {
   private holds(from: Present, id: number, given: string): boolean {
     const own = this.ids.get(from);
     if (own !== undefined) return own === id;
-    if (given === 'null') return false;
+    if (given === 'null' || (this.writerOf(id) ?? from.visitor.account) !== from.visitor.account)
+      return false;
     const holder = this.entries.get(id)?.holder;
     if (holder !== undefined && this.ids.get(holder) === id) {
       if (holder.visitor.account !== from.visitor.account) return false;

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Pen } from '#domain/ids.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { step1Frame, updateFrame, type UpdateRefusal } from '#protocol/frames.ts';
@@ -7,7 +8,7 @@ import { Answers } from './answers.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored } from './contract.ts';
 import { loadCopy, type Copy } from './copy.ts';
-import { again, refuse, type Verdict } from './guard/contribution.ts';
+import { again, pathsOf, refuse, type Verdict } from './guard/contribution.ts';
 import { judge } from './guard/judge.ts';
 import type { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
@@ -25,7 +26,7 @@ export interface Guest extends Present {
   settle(frame: number, bytes: number): void;
   accept(): void;
   drop(frame: number): void;
-  refuse(frame: number, why: UpdateRefusal): void;
+  refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
   close(reason: CloseReason): void;
 }
 
@@ -90,6 +91,7 @@ export class Room {
       () => this.guests.size,
       (frame) => this.guests.forEach((guest) => guest.sendIfQuick(frame)),
       means.limits.presence,
+      (client) => this.copy.claims.get(client) ?? null,
     );
   }
 
@@ -229,7 +231,7 @@ export class Room {
   private turnAway(work: Work, why: UpdateRefusal): void {
     if (work.kind === 'act') return work.act.reject(new NotStored('the store could not write a moment ago'));
     const { from, frame, update } = work.offer;
-    from.refuse(frame, why);
+    from.refuse(frame, why, []);
     from.settle(frame, update.length);
   }
 
@@ -278,15 +280,17 @@ export class Room {
     this.inbox = this.inbox.slice(offers.length);
     try {
       const turn = takeTurn(this.copy.doc, offers, (offer) => this.judge(offer));
-      const accepted = turn.judged
-        .filter(({ verdict }) => verdict.verdict === 'accept')
-        .map(({ offer }) => offer);
+      const accepted = turn.judged.flatMap(({ offer, verdict }) =>
+        verdict.verdict === 'accept' ? [{ offer, verdict }] : [],
+      );
       if (turn.merged !== null) {
         await this.store([
-          ...accepted.map((offer) => this.row(offer.from.visitor.account, offer.update)),
+          ...accepted.map(({ offer: { from, update }, verdict: { instead, claims } }) =>
+            this.row(from.visitor.account, instead ?? update, claims),
+          ),
           ...(turn.tidied === null ? [] : [this.row(null, turn.tidied)]),
         ]);
-        const senders = new Set(accepted.map((offer) => offer.from));
+        const senders = new Set(accepted.map(({ offer }) => offer.from));
         const [lone] = senders;
         this.show(turn.merged, senders.size === 1 && turn.tidied === null ? lone : undefined);
       }
@@ -317,16 +321,25 @@ export class Room {
   }
 
   private judge(offer: Offer<Guest>): Verdict {
-    return judge(offer.update, {
-      doc: this.copy.doc,
-      roots: ROOM_SHAPES[this.kind].roots,
-      right: roomRight(offer.from.visitor.role, this.kind),
+    const { doc, claims } = this.copy;
+    const { account, veiledPen, role } = offer.from.visitor;
+    const { roots, mergeOf } = ROOM_SHAPES[this.kind];
+    const verdict = judge(offer.update, {
+      doc,
+      roots,
+      mergeOf,
+      right: roomRight(role, this.kind),
+      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen } },
+      account,
+      ownerOf: (client) => claims.get(client) ?? this.presence.holderOf(client),
       limits: offer.isStep2 ? this.means.limits.step2 : this.means.limits.update,
     });
+    if (verdict.verdict === 'accept') for (const client of verdict.claims) claims.set(client, account);
+    return verdict;
   }
 
-  private row(account: string | null, bytes: Uint8Array): UpdateRow {
-    return { room: this.name, account, at: this.means.clock.now(), bytes };
+  private row(account: string | null, bytes: Uint8Array, claims: readonly number[] = []): UpdateRow {
+    return { room: this.name, account, at: this.means.clock.now(), bytes, claims };
   }
 
   private async store(rows: readonly UpdateRow[]): Promise<void> {
@@ -352,7 +365,10 @@ export class Room {
     for (const { offer, verdict } of judged) {
       if (verdict.verdict === 'accept') offer.from.accept();
       if (verdict.verdict === 'again') offer.from.drop(offer.frame);
-      if (verdict.verdict === 'refuse') offer.from.refuse(offer.frame, verdict.why);
+      if (verdict.verdict === 'refuse') offer.from.refuse(offer.frame, verdict.why, verdict.paths);
+      // The rest of it is durable; a frame of which some was refused is told as refused.
+      if (verdict.verdict === 'accept' && verdict.refused[0] !== undefined)
+        offer.from.refuse(offer.frame, verdict.refused[0].why, pathsOf(verdict.refused));
       const bytes = (settled.get(offer.from)?.bytes ?? 0) + offer.update.length;
       settled.set(offer.from, { frame: offer.frame, bytes });
     }

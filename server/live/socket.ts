@@ -117,8 +117,8 @@ export class Socket implements Guest {
     this.askedAgain = 0;
   }
 
-  refuse(frame: number, why: UpdateRefusal): void {
-    if (this.wantsReceipts) this.send(refusedFrame(frame, why));
+  refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void {
+    if (this.wantsReceipts) this.send(refusedFrame(frame, why, paths));
   }
 
   /** What is missing is asked for at once; a client that cannot give it is asked less and less often. */

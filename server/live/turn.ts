@@ -49,7 +49,7 @@ export function takeTurn<Sender>(
     doc.transact(() => {
       for (const offer of offers) {
         const verdict = judge(offer);
-        if (verdict.verdict === 'accept') apply(doc, offer);
+        if (verdict.verdict === 'accept') apply(doc, offer, verdict.instead ?? offer.update);
         judged.push({ offer, verdict });
       }
     }),
@@ -57,9 +57,9 @@ export function takeTurn<Sender>(
   return { judged, merged: mergeAll(emitted), tidied: mergeAll(emitted.slice(1)) };
 }
 
-function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>): void {
+function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): void {
   try {
-    Y.applyUpdate(doc, offer.update);
+    Y.applyUpdate(doc, update);
   } catch (cause) {
     throw new Spoiled(offer, { cause });
   }

@@ -1,10 +1,12 @@
-import type { AccountId, SpaceSlug } from '#domain/ids.ts';
+import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 
 /** Who is at the other end of a socket, as the session says: never as the socket says. */
 export interface Visitor {
   readonly space: SpaceSlug;
   readonly account: AccountId;
+  /** The second of their two pens: what they ask without a name is theirs as well. */
+  readonly veiledPen: Pen;
   readonly role: Role;
   readonly name: string;
 }

@@ -10,6 +10,7 @@ import {
 } from './store.ts';
 
 export interface MemoryRoom {
+  readonly claims: Map<number, string>;
   folded: { readonly state: Uint8Array; readonly through: number } | null;
   readonly rows: {
     readonly seq: number;

@@ -10,6 +10,7 @@ export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
         state: found?.folded?.state ?? null,
         updates: (found?.rows ?? []).map((row) => row.bytes),
         through: lastSeq(found),
+        claims: new Map(found?.claims),
       };
     }),
   fold: (room, state, through) =>
@@ -26,8 +27,10 @@ export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
 /** Every row is looked at before the first is written. */
 function append(disk: MemoryDisk, rows: readonly UpdateRow[]): void {
   for (const row of rows) checkRow(row);
-  for (const { room, account, at, bytes } of rows) {
+  for (const { room, account, at, bytes, claims } of rows) {
     const found = roomOf(disk, room);
+    if (account !== null)
+      for (const client of claims ?? []) if (!found.claims.has(client)) found.claims.set(client, account);
     found.rows.push({ seq: lastSeq(found) + 1, account, at, bytes: bytes.slice() });
   }
 }
@@ -41,7 +44,7 @@ function checkRow(row: UpdateRow): void {
 function roomOf(disk: MemoryDisk, name: string): MemoryRoom {
   const found = disk.rooms.get(name);
   if (found !== undefined) return found;
-  const fresh: MemoryRoom = { folded: null, rows: [] };
+  const fresh: MemoryRoom = { folded: null, rows: [], claims: new Map() };
   disk.rooms.set(name, fresh);
   return fresh;
 }

@@ -25,6 +25,12 @@ export function sqliteUpdates(db: Database): UpdateLog {
     `INSERT INTO folded (room, through, state) VALUES (?, ?, ?)
      ON CONFLICT (room) DO UPDATE SET through = excluded.through, state = excluded.state`,
   );
+  const claim = db.prepare(
+    'INSERT INTO claims (room, client, account) VALUES (?, ?, ?) ON CONFLICT (room, client) DO NOTHING',
+  );
+  const claims = db.prepare<[string], { client: number; account: string }>(
+    'SELECT client, account FROM claims WHERE room = ?',
+  );
   const drop = db.prepare('DELETE FROM updates WHERE room = ? AND seq <= ?');
 
   const through = (room: string): number => foldedThrough.get(room)?.through ?? 0;
@@ -32,7 +38,8 @@ export function sqliteUpdates(db: Database): UpdateLog {
 
   const append = db.transaction((given: readonly UpdateRow[]) => {
     const next = new Map<string, number>();
-    for (const { room, account, at, bytes } of given) {
+    for (const { room, account, at, bytes, claims: claimed = [] } of given) {
+      if (account !== null) for (const client of claimed) claim.run(room, client, account);
       const seq = next.get(room) ?? last(room) + 1;
       add.run(room, seq, account, at, bytes);
       next.set(room, seq + 1);
@@ -45,6 +52,7 @@ export function sqliteUpdates(db: Database): UpdateLog {
       state: state === undefined ? null : plain(state),
       updates: rows.all(room).map((row) => plain(row.bytes)),
       through: last(room),
+      claims: new Map(claims.all(room).map(({ client, account }) => [client, account])),
     };
   });
 

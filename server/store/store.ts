@@ -29,6 +29,8 @@ export interface UpdateRow {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly bytes: Uint8Array;
+  /** Yjs client ids that write for the first time in these bytes: from now on they are this account's. */
+  readonly claims?: readonly number[];
 }
 
 export interface StoredRoom {
@@ -38,10 +40,15 @@ export interface StoredRoom {
   readonly updates: readonly Uint8Array[];
   /** The sequence number of the last of them; 0 for a room that was never written. */
   readonly through: number;
+  /** Whose each client id of the room is. One that is not here wrote for the server, or before claims were kept. */
+  readonly claims: ReadonlyMap<number, string>;
 }
 
 export interface UpdateLog {
-  /** Durable when it resolves. Rows keep their order; sequence numbers rise by one in each room. */
+  /**
+   * Durable when it resolves, claims and rows together. Rows keep their order; sequence numbers rise by one in each
+   * room. The first claim of a client id in a room stands for ever; a row of the server's claims nothing.
+   */
   append(rows: readonly UpdateRow[]): Promise<void>;
   load(room: string): Promise<StoredRoom>;
   /**

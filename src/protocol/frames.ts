@@ -15,7 +15,7 @@ export const FRAME = {
   receipt: 120,
   /** varint n: update frame n was dropped because something before it is missing; a sync step 1 follows. */
   again: 121,
-  /** varint n, string reason: update frame n was not let in. */
+  /** varint n, string reason, string paths (a JSON array, may be left out): update frame n, or the part of it that these paths name, was not let in. */
   refused: 122,
   /** string topic: something outside the document changed (the members of the space, my own role). */
   news: 123,
@@ -24,7 +24,16 @@ export const FRAME = {
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Why an update frame was not let in. The words for people are in `ui/words`. */
-export const REFUSALS = ['role', 'tooLarge', 'unreadable', 'closed', 'notStored'] as const;
+export const REFUSALS = [
+  'role',
+  'notAllowed',
+  'notYours',
+  'shape',
+  'tooLarge',
+  'unreadable',
+  'closed',
+  'notStored',
+] as const;
 export type UpdateRefusal = (typeof REFUSALS)[number];
 
 export type NewsTopic = 'members' | 'role';
@@ -53,10 +62,11 @@ const numbered = (type: number, n: number): Uint8Array =>
 
 export const receiptFrame = (settled: number): Uint8Array => numbered(FRAME.receipt, settled);
 export const againFrame = (n: number): Uint8Array => numbered(FRAME.again, n);
-export const refusedFrame = (n: number, why: UpdateRefusal): Uint8Array =>
+export const refusedFrame = (n: number, why: UpdateRefusal, paths: readonly string[] = []): Uint8Array =>
   frame(FRAME.refused, (encoder) => {
     encoding.writeVarUint(encoder, n);
     encoding.writeVarString(encoder, why);
+    if (paths.length > 0) encoding.writeVarString(encoder, JSON.stringify(paths));
   });
 export const newsFrame = (topic: NewsTopic): Uint8Array =>
   frame(FRAME.news, (encoder) => encoding.writeVarString(encoder, topic));
@@ -69,7 +79,13 @@ export type Frame =
   | { readonly type: 'queryAwareness' }
   | { readonly type: 'receipt'; readonly settled: number }
   | { readonly type: 'again'; readonly frame: number }
-  | { readonly type: 'refused'; readonly frame: number; readonly why: string }
+  | {
+      readonly type: 'refused';
+      readonly frame: number;
+      readonly why: string;
+      /** Where what was refused would have stood: `questions/paul~1/sentence`. Not told of a frame that is refused whole unread. */
+      readonly paths?: readonly string[];
+    }
   | { readonly type: 'news'; readonly topic: string }
   | { readonly type: 'unknown' };
 
@@ -95,12 +111,23 @@ function decode(decoder: decoding.Decoder): Frame {
     case FRAME.again:
       return { type: 'again', frame: decoding.readVarUint(decoder) };
     case FRAME.refused:
-      return { type: 'refused', frame: decoding.readVarUint(decoder), why: decoding.readVarString(decoder) };
+      return decodeRefused(decoder);
     case FRAME.news:
       return { type: 'news', topic: decoding.readVarString(decoder) };
     default:
       return { type: 'unknown' };
   }
+}
+
+function decodeRefused(decoder: decoding.Decoder): Frame {
+  const refused = {
+    type: 'refused',
+    frame: decoding.readVarUint(decoder),
+    why: decoding.readVarString(decoder),
+  } as const;
+  if (!decoding.hasContent(decoder)) return refused;
+  const paths: unknown = JSON.parse(decoding.readVarString(decoder));
+  return Array.isArray(paths) ? { ...refused, paths: paths.map(String) } : refused;
 }
 
 function decodeSync(decoder: decoding.Decoder): Frame {

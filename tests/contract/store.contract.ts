@@ -112,7 +112,23 @@ function updateLogPromises(trial: () => StoreOnTrial): void {
   const log = () => trial().store.updates;
 
   it('a room that was never written is empty', async () => {
-    expect(await log().load(ROOM)).toEqual({ state: null, updates: [], through: 0 });
+    expect(await log().load(ROOM)).toEqual({ state: null, updates: [], through: 0, claims: new Map() });
+  });
+
+  it('STORE-7: a claim is written with its row, room by room, and the first one stands', async () => {
+    await log().append([row(1, { claims: [7, 4_294_967_295] }), row(2, { account: null, claims: [9] })]);
+    await log().append([row(3, { account: 'paul', claims: [7, 8] })]);
+    await log().append([row(4, { room: 'nec-24/backstage', account: 'paul', claims: [7] })]);
+    const torn = row(6, { bytes: null as unknown as Uint8Array });
+    await expect(log().append([row(5, { claims: [10] }), torn])).rejects.toThrow();
+    await log().fold(ROOM, Uint8Array.of(9), 3);
+    const { claims } = await log().load(ROOM);
+    expect([...claims].sort(([a], [b]) => a - b)).toEqual([
+      [7, 'ana'],
+      [8, 'paul'],
+      [4_294_967_295, 'ana'],
+    ]);
+    expect((await log().load('nec-24/backstage')).claims.get(7)).toBe('paul');
   });
 
   it('rows keep their order, and each room counts for itself', async () => {

@@ -65,11 +65,11 @@ export function actOn(
       if (own.length > 0) archiveQuestion(doc, pens, chance.oneOf(own), world);
       return;
     case 5:
-      if (isOrganiser || themes.length === 0)
+      if (isOrganiser)
         ledger.themes.add(valueOf(openTheme(doc, { title: `Thème ${world.chance()}` }, world)));
       return;
     default:
-      if (themes.length > 0) writeIn(doc, chance.oneOf(themes), chance, ledger);
+      if (isOrganiser && themes.length > 0) writeIn(doc, chance.oneOf(themes), chance, ledger);
   }
 }
 

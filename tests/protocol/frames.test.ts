@@ -17,6 +17,13 @@ describe('Frames', () => {
         expect(readFrame(frames.receiptFrame(n))).toEqual({ type: 'receipt', settled: n });
         expect(readFrame(frames.againFrame(n))).toEqual({ type: 'again', frame: n });
         expect(readFrame(frames.refusedFrame(n, why))).toEqual({ type: 'refused', frame: n, why });
+        const paths = ['questions/paul~1/sentence', 'themes/t~é'];
+        expect(readFrame(frames.refusedFrame(n, why, paths))).toEqual({
+          type: 'refused',
+          frame: n,
+          why,
+          paths,
+        });
       }),
     );
     for (const topic of ['members', 'role'] as const)

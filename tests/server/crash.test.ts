@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Pen, Pens } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { readConfig } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse } from '#server/house.ts';
 import { silentLog } from '#server/live/log.ts';
 import { readRunning } from '#server/running.ts';
-import { ask, ANA, PAUL, puppetWorld, valueOf } from '../domain/scene.ts';
+import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
 import { holdsAll } from '../support/durable.ts';
@@ -38,7 +39,7 @@ afterEach(async () => {
 });
 
 /** A space of Ana's on the data folder, laid while no server runs. */
-async function foundSpace(): Promise<{ room: string; cookie: string }> {
+async function foundSpace(): Promise<{ room: string; cookie: string; pens: Pens }> {
   const config = { ...valueOf(readConfig({})), data };
   const house = composeHouse(config, { version: '0', log: silentLog, publicUrl: () => 'http://localhost' });
   const entry = valueOf(
@@ -51,8 +52,10 @@ async function foundSpace(): Promise<{ room: string; cookie: string }> {
       structure: null,
     }),
   );
+  const me = valueOf(await house.portal.whoAmI(entry.space, entry.token));
   await house.close();
-  return { room: `${entry.space}/commons`, cookie: cookieOf(entry) };
+  const pens = { named: me.account as string as Pen, veiled: me.veiledPen };
+  return { room: `${entry.space}/commons`, cookie: cookieOf(entry), pens };
 }
 
 /** Everything a server must find again: what somebody saw of others, what somebody has a receipt for. */
@@ -85,11 +88,10 @@ function asNewcomer(url: string, room: string, cookie: string): Promise<Y.Doc> {
 
 describe('A server killed −9 while four devices write', () => {
   it(`LIVE-10: finds again all that anybody saw of others or had a receipt for, ${ROUNDS} times`, async () => {
-    const { room, cookie } = await foundSpace();
+    const { room, cookie, pens } = await foundSpace();
     const world = puppetWorld();
     const testimony = new Testimony();
-    const devices = [ANA, PAUL, ANA, PAUL].map((pens) => ({
-      pens,
+    const devices = Array.from({ length: 4 }, () => ({
       device: new Device(visitor(pens.named, 'organiser'), room, {
         sees: (update) => testimony.add([update]),
         isTold: (durable) => testimony.add(durable),
@@ -98,7 +100,7 @@ describe('A server killed −9 while four devices write', () => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       server = await bundle.start(data);
       const url = addressOf(server, room);
-      const lines: NetLine[] = devices.map(({ device, pens }) => {
+      const lines: NetLine[] = devices.map(({ device }) => {
         const line: NetLine = plugIn(device, url, cookie, () => {
           ask(device.doc, pens, world);
           line.flush();

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { readAll } from '#domain/collection.ts';
+import type { Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { readFrame } from '#protocol/frames.ts';
-import { ask, PAUL, puppetWorld, valueOf } from '../domain/scene.ts';
+import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 import { stockClient, type StockClient } from '../support/stockClient.ts';
 
@@ -18,6 +19,11 @@ afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
   await house.close();
 });
+
+const pensOf = async ({ space, token }: { space: SpaceSlug; token: string }): Promise<Pens> => {
+  const me = valueOf(await house.house.portal.whoAmI(space, token));
+  return { named: me.account as string as Pen, veiled: me.veiledPen };
+};
 
 const comes = (space: string, cookie: string, room = 'commons'): StockClient => {
   const client = stockClient(house.sync(space), room, cookie);
@@ -49,7 +55,7 @@ describe('A stock y-websocket client with a session', () => {
     const [ana, paul] = [comes(entry.space, cookie), comes(entry.space, partner.cookie)];
     paul.provider.awareness.setLocalState({ user: { name: 'La préfète' }, at: 1 });
     await Promise.all([ana, paul].map((client) => client.until(() => client.provider.synced)));
-    const id = ask(paul.doc, PAUL, world, { sentence: 'Qui aide les aînés ?' });
+    const id = ask(paul.doc, await pensOf(partner.entry), world, { sentence: 'Qui aide les aînés ?' });
     await ana.until(() => readAll(ana.doc, question).get(id)?.sentence === 'Qui aide les aînés ?');
     const seen = () => ana.provider.awareness.getStates().get(paul.doc.clientID);
     await ana.until(() => seen() !== undefined);
@@ -63,7 +69,7 @@ describe('A stock y-websocket client with a session', () => {
     const ana = comes(entry.space, cookie);
     await ana.until(() => ana.provider.synced);
     ana.provider.disconnect();
-    const id = ask(ana.doc, PAUL, world, { sentence: 'Écrite hors ligne ?' });
+    const id = ask(ana.doc, await pensOf(entry), world, { sentence: 'Écrite hors ligne ?' });
     ana.provider.connect();
     const other = comes(entry.space, cookie);
     await other.until(() => readAll(other.doc, question).has(id));

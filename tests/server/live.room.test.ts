@@ -296,7 +296,11 @@ describe('Rooms', () => {
 
   it('LIVE-7: close on a broken log of one room, and keep the others open', async () => {
     const disk = memoryDisk();
-    disk.rooms.set(COMMONS, { folded: { state: new Uint8Array([9, 9, 9]), through: 1 }, rows: [] });
+    disk.rooms.set(COMMONS, {
+      folded: { state: new Uint8Array([9, 9, 9]), through: 1 },
+      rows: [],
+      claims: new Map(),
+    });
     const house = liveHouse({ disk });
     await expect(house.comes(ANA)).rejects.toThrow();
     expect(house.complaints).toEqual([`${COMMONS} the room could not be loaded`]);

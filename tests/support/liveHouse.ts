@@ -1,4 +1,4 @@
-import type { AccountId, SpaceSlug } from '#domain/ids.ts';
+import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 import { DEFAULT_LIMITS, type LiveLimits } from '#server/live/limits.ts';
 import type { Log } from '#server/live/log.ts';
@@ -13,16 +13,17 @@ export const SPACE = 'perigord' as SpaceSlug;
 export const COMMONS = `${SPACE}/commons`;
 export const BACKSTAGE = `${SPACE}/backstage`;
 
-export const visitor = (account: string, role: Role): Visitor => ({
+export const visitor = (account: string, role: Role, veiledPen = `veiled-${account}`): Visitor => ({
   space: SPACE,
   account: account as AccountId,
+  veiledPen: veiledPen as Pen,
   role,
   name: account,
 });
 
 /** Ana is of the committee, Paul is a partner, Rose reads. */
-export const ANA = visitor('ana', 'organiser');
-export const PAUL = visitor('paul', 'partner');
+export const ANA = visitor('ana', 'organiser', 'veil-a');
+export const PAUL = visitor('paul', 'partner', 'veil-p');
 export const ROSE = visitor('rose', 'reader');
 
 /** Rooms on a disk in memory, with a puppet clock. */

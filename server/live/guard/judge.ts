@@ -1,40 +1,43 @@
 import {
-  accept,
+  again,
+  noop,
+  pathsOf,
   readContribution,
   refuse,
   type Contribution,
   type Ground,
   type Rule,
+  type Struct,
   type Verdict,
 } from './contribution.ts';
+import { siftDeletions } from './deletions.ts';
+import { encodeSifted } from './encodeSifted.ts';
+import { layingOrder } from './layingOrder.ts';
 import {
   changesSomething,
   deletesKnownStructs,
   followsOn,
-  hangsOnKnownStructs,
   hasSoundIds,
   holdsPlainContent,
-  mayWriteHere,
   namesKnownRoots,
   staysWithinCounts,
 } from './rules.ts';
+import { siftStructs } from './siftStructs.ts';
 
-/** In this order: what is no sound update, what cannot be laid yet, what changes nothing, what is not allowed. */
-const RULES: readonly Rule[] = [
+/** What is no sound update, whoever sends it. */
+const SOUND: readonly Rule[] = [
   staysWithinCounts,
   hasSoundIds,
   holdsPlainContent,
   namesKnownRoots,
   followsOn,
-  hangsOnKnownStructs,
-  deletesKnownStructs,
-  changesSomething,
-  mayWriteHere,
 ];
+/** What cannot be laid yet, and what changes nothing. */
+const LAID: readonly Rule[] = [deletesKnownStructs, changesSomething];
 
 /**
  * Judges an update before it is applied, against the room as it stands. Whatever the update is, nothing is
- * thrown and the document is not touched; what the rules cannot answer is refused.
+ * thrown and the document is not touched; what the rules cannot answer is refused. Rules: docs/guard.md.
  */
 export function judge(update: Uint8Array, ground: Ground): Verdict {
   if (ground.right === 'none') return refuse('role');
@@ -47,9 +50,37 @@ export function judge(update: Uint8Array, ground: Ground): Verdict {
 }
 
 function verdictOf(contribution: Contribution, ground: Ground): Verdict {
-  for (const rule of RULES) {
+  const unsound = firstOf(SOUND, contribution, ground);
+  if (unsound !== null) return unsound;
+  const order = layingOrder(contribution, ground.doc);
+  if (order === null) return again;
+  return firstOf(LAID, contribution, ground) ?? sift(contribution, order, ground);
+}
+
+function firstOf(rules: readonly Rule[], contribution: Contribution, ground: Ground): Verdict | null {
+  for (const rule of rules) {
     const verdict = rule(contribution, ground);
     if (verdict !== null) return verdict;
   }
-  return accept;
+  return null;
+}
+
+/** Keeps what its sender may write, and says what they may not. A reader's update is kept or refused whole. */
+function sift(contribution: Contribution, order: readonly Struct[], ground: Ground): Verdict {
+  const structs = siftStructs(contribution, order, ground);
+  if (structs === null) return refuse('notYours');
+  const deletions = siftDeletions(contribution, structs.places, ground, structs.leftOut);
+  const refused = [...structs.refused, ...deletions.refused];
+  const [first] = refused;
+  const changesNothing = structs.kept.size === 0 && !deletions.removes;
+  if (first === undefined && changesNothing) return noop;
+  if (ground.right !== 'write') return refuse('role', pathsOf(refused));
+  if (first !== undefined && changesNothing) return refuse(first.why, pathsOf(refused));
+  const isWhole = first === undefined && !deletions.isShorter;
+  return {
+    verdict: 'accept',
+    claims: structs.claims,
+    instead: isWhole ? null : encodeSifted(structs.kept, deletions.kept),
+    refused,
+  };
 }

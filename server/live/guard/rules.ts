@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { again, endOf, heldUpTo, noop, refuse, type Rule, type Struct } from './contribution.ts';
+import { standingIn } from './deletions.ts';
 
 const LONGEST_KEY = 256;
 const HIGHEST_CLIENT = 2 ** 32 - 1;
@@ -15,7 +16,9 @@ export const staysWithinCounts: Rule = ({ structs, byClient, deletes }, { limits
   return ranges > limits.deleteRanges ? refuse('tooLarge') : null;
 };
 
-export const hasSoundIds: Rule = ({ structs }) => {
+/** One list for each client id: of two, Yjs reads the second and waits for ever for the first. */
+export const hasSoundIds: Rule = ({ structs, byClient, lists }) => {
+  if (lists !== byClient.size) return refuse('unreadable');
   for (const struct of structs)
     if (struct.id.client > HIGHEST_CLIENT || endOf(struct) > HIGHEST_CLOCK || !(struct.length > 0))
       return refuse('unreadable');
@@ -64,41 +67,6 @@ export const followsOn: Rule = ({ byClient }, { doc }) => {
   return null;
 };
 
-const dependenciesOf = (struct: Struct): readonly Y.ID[] => {
-  if (!(struct instanceof Y.Item)) return [];
-  const parent: unknown = struct.parent;
-  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter(
-    (id) => id !== null,
-  );
-};
-
-/**
- * Everything a struct hangs on stands in the room, or earlier in the same update: found by laying the structs
- * one after another without touching the document. What cannot be laid would be kept pending for ever.
- */
-export const hangsOnKnownStructs: Rule = ({ byClient, structs }, { doc }) => {
-  const laid = new Map<number, number>();
-  const laidUpTo = (client: number): number => laid.get(client) ?? heldUpTo(doc, client);
-  const stands = (struct: Struct, id: Y.ID): boolean =>
-    id.client === struct.id.client ? id.clock < struct.id.clock : id.clock < laidUpTo(id.client);
-  const reached = new Map<number, number>();
-  let left = structs.length;
-  for (let before = -1; left !== before && left > 0;) {
-    before = left;
-    for (const [client, own] of byClient) {
-      let at = reached.get(client) ?? 0;
-      for (const struct of own.slice(at)) {
-        if (!dependenciesOf(struct).every((id) => stands(struct, id))) break;
-        laid.set(client, Math.max(laidUpTo(client), endOf(struct)));
-        at += 1;
-        left -= 1;
-      }
-      reached.set(client, at);
-    }
-  }
-  return left > 0 ? again : null;
-};
-
 /** Nothing is deleted before it was written: such a range would wait, and swallow what somebody types later. */
 export const deletesKnownStructs: Rule = ({ deletes, byClient }, { doc }) => {
   for (const [client, ranges] of deletes) {
@@ -116,20 +84,7 @@ export const changesSomething: Rule = ({ byClient, deletes }, { doc }) => {
     if (last !== undefined && endOf(last) > heldUpTo(doc, client)) return null;
   }
   for (const [client, ranges] of deletes)
-    for (const range of ranges) if (deletesWhatStands(doc, client, range)) return null;
+    for (const { clock, len } of ranges)
+      if (!standingIn(doc, client, clock, clock + len).next().done) return null;
   return noop;
 };
-
-function deletesWhatStands(doc: Y.Doc, client: number, range: { clock: number; len: number }): boolean {
-  const structs = doc.store.clients.get(client);
-  if (structs === undefined || range.len === 0) return false;
-  for (let i = Y.findIndexSS(structs, range.clock); i < structs.length; i += 1) {
-    const struct = structs[i];
-    if (struct === undefined || struct.id.clock >= range.clock + range.len) return false;
-    if (!struct.deleted) return true;
-  }
-  return false;
-}
-
-/** Role × room. A right per contribution takes its place here, and asks the same contribution. */
-export const mayWriteHere: Rule = (_, { right }) => (right === 'write' ? null : refuse('role'));

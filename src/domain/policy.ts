@@ -1,0 +1,56 @@
+import { ownsItem, type Pens } from './ids.ts';
+import { COMMONS_KINDS } from './kinds/index.ts';
+import type { Role } from './roles.ts';
+
+/** What somebody does to an entry: lay it down, write inside it, take it out of its root. */
+export type EntryAct = 'create' | 'change' | 'remove';
+
+/** How far a hand reaches: no entry, those under one's own pens, or every entry of the root. */
+type Reach = 'none' | 'own' | 'any';
+type Reaches = Readonly<Record<EntryAct, Reach>>;
+
+const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
+const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
+const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
+
+/**
+ * Role × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody reaches
+ * another's contribution, organisers included; no kind of today depends on the phase. `remove` is what an undo
+ * does; the product itself archives. The server's own acts (the public form, the door) are not asked.
+ */
+export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> = {
+  // contributed: whole and owned by the pen in the key
+  questions: { organiser: OWN, partner: OWN, reader: NONE },
+  shares: { organiser: OWN, partner: OWN, reader: NONE },
+  // arranged: what the committee decides
+  space: { organiser: ANY, partner: NONE, reader: NONE },
+  structures: { organiser: ANY, partner: NONE, reader: NONE },
+  themes: { organiser: ANY, partner: NONE, reader: NONE },
+  placements: { organiser: ANY, partner: NONE, reader: NONE },
+  moderation: { organiser: ANY, partner: NONE, reader: NONE },
+  // behind the stage
+  backstage: { organiser: ANY, partner: NONE, reader: NONE },
+};
+
+export interface Writer {
+  readonly role: Role;
+  readonly pens: Pens;
+}
+
+/** `notYours`: the entry is somebody else's. `notAllowed`: this role writes elsewhere. `role`: it writes nowhere. */
+export type PolicyRefusal = 'notYours' | 'notAllowed' | 'role';
+
+/** Why this writer may not do this to this entry, or null when they may. What the table does not name is refused. */
+export function writeRefusal(writer: Writer, root: string, key: string, act: EntryAct): PolicyRefusal | null {
+  const reach = Object.hasOwn(POLICY, root) ? POLICY[root]?.[writer.role]?.[act] : undefined;
+  if (reach === 'any' || (reach === 'own' && ownsItem(writer.pens, key))) return null;
+  if (reach === 'own') return 'notYours';
+  return writer.role === 'reader' ? 'role' : 'notAllowed';
+}
+
+const CONTRIBUTED: ReadonlySet<string> = new Set(
+  COMMONS_KINDS.filter((kind) => kind.ownership === 'contributed').map((kind) => kind.root),
+);
+
+/** Whether the entries of a root are their authors' own. */
+export const isContributed = (root: string): boolean => CONTRIBUTED.has(root);
