@@ -102,13 +102,13 @@ function judgeOne(item: Y.Item, hand: Hand, places: Places, ground: Ground): voi
   const placed = places.placeOf(item) ?? { because: BETWEEN };
   const because = isPlace(placed) ? refusalOf(item, placed, ground) : placed.because;
   places.lay(item, because === null ? placed : { because });
-  if (because !== null) {
+  if (because !== null) hand.refused.push(because);
+  // Also where Yjs would make a hole of it: it may hang, at its other end, on what is left out.
+  if (because !== null || !isPlace(placed)) {
     hand.structs.push(new Y.GC(item.id, item.length));
-    hand.refused.push(because);
     return;
   }
   hand.structs.push(item);
-  if (!isPlace(placed)) return;
   hand.permitted += 1;
   hand.signs ||=
     isContributed(placed.holder.root) &&

@@ -1,0 +1,95 @@
+import * as Y from 'yjs';
+import { foundSpace } from '#domain/commands/foundSpace.ts';
+import { publicPage } from '#domain/projections/publicPage.ts';
+import { sharedType } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { theme } from '#domain/kinds/index.ts';
+import {
+  ask,
+  ANA as ANA_PENS,
+  PAUL as PAUL_PENS,
+  puppetWorld,
+  share,
+  structureIn,
+  themeIn,
+} from '../domain/scene.ts';
+import { contentOf } from '../convergence/territory.ts';
+import type { Device } from '../support/device.ts';
+import { ANA, COMMONS, liveHouse, PAUL, ROSE, type LiveHouse } from '../support/liveHouse.ts';
+import type { At } from './rawUpdate.ts';
+
+/** Ana's commons, in which she asked a question and opened a theme; Paul asked one; everybody is connected. */
+export interface Commune {
+  readonly house: LiveHouse;
+  readonly world: ReturnType<typeof puppetWorld>;
+  readonly ana: Device;
+  readonly paul: Device;
+  readonly rose: Device;
+  readonly anasQuestion: ItemId;
+  readonly paulsQuestion: ItemId;
+  readonly theme: ItemId;
+}
+
+export async function commune(): Promise<Commune> {
+  const house = liveHouse();
+  const world = puppetWorld();
+  const [ana, paul, rose] = [await house.comes(ANA), await house.comes(PAUL), await house.comes(ROSE)];
+  foundSpace(
+    ana.doc,
+    { name: 'NEC Périgord', department: '24', eventDay: null, licence: 'cc-by-sa-4.0' },
+    world,
+  );
+  const structure = structureIn(ana.doc, world, 'Centre social');
+  const voice = { kind: 'person', person: 'ana' as never } as const;
+  const anasQuestion = ask(ana.doc, ANA_PENS, world, { sentence: 'Qui aide les aînés ?', voice });
+  share(ana.doc, ANA_PENS, world, anasQuestion, structure);
+  const id = themeIn(ana.doc, world, 'Aider');
+  textOf(ana.doc, id).insert(0, 'Comprendre ce qui retient.');
+  await house.rest(ana, paul, rose);
+  const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
+  await house.rest(ana, paul, rose);
+  return { house, world, ana, paul, rose, anasQuestion, paulsQuestion, theme: id };
+}
+
+function without(doc: Y.Doc, except: (id: string) => boolean): unknown {
+  const content = contentOf(doc) as Record<string, Record<string, unknown>>;
+  const rest = Object.entries(content.questions ?? {}).filter(([id]) => !except(id));
+  return { ...content, questions: Object.fromEntries(rest) };
+}
+
+function pageWithout(doc: Y.Doc, except: (id: string) => boolean): unknown {
+  const page = publicPage(doc);
+  if (page === null) throw new Error('there is no public page');
+  const elsewhere = page.elsewhere.filter(({ id }) => !except(id));
+  return { ...page, elsewhere, questions: page.questions - (page.elsewhere.length - elsewhere.length) };
+}
+
+export function textOf(doc: Y.Doc, id: ItemId): Y.Text {
+  const text = sharedType(doc, theme, id, 'intent');
+  if (!(text instanceof Y.Text)) throw new Error('no text');
+  return text;
+}
+
+/** What everybody sees: connected, newly come, and on the page that the server renders. */
+export async function seenByAll(
+  { house, ana, rose }: Commune,
+  except: (id: string) => boolean = () => false,
+): Promise<readonly unknown[]> {
+  const newcomer = await house.comes(ROSE);
+  const [onServer] = await Promise.all([
+    house.rooms.read(COMMONS, (doc) => [without(doc, except), pageWithout(doc, except)]),
+    house.clock.pass(100),
+  ]);
+  const seen = [...[ana, rose, newcomer].map(({ doc }) => without(doc, except)), onServer];
+  newcomer.line?.cut();
+  return structuredClone(seen);
+}
+
+/** Where the item under a key of a map stands. */
+export function itemAt(map: unknown, key: string): At & { readonly length: number } {
+  const item = map instanceof Y.Map ? map._map.get(key) : undefined;
+  if (item === undefined) throw new Error(`nothing under ${key}`);
+  return { ...item.id, length: item.length };
+}
+
+export const entryOf = (doc: Y.Doc, root: string, id: ItemId): unknown => doc.getMap(root).get(id);

@@ -1,0 +1,338 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import type { Role } from '#domain/roles.ts';
+import { judge } from '#server/live/guard/judge.ts';
+import { DEFAULT_LIMITS } from '#server/live/limits.ts';
+import { ROOM_SHAPES } from '#server/live/roomShape.ts';
+import { contentOf } from '../convergence/territory.ts';
+import {
+  alsoOn,
+  ANA,
+  ask,
+  newCommons,
+  newSpace,
+  PAUL,
+  puppetWorld,
+  share,
+  themeIn,
+} from '../domain/scene.ts';
+import { dice, type Dice } from '../support/chance.ts';
+import {
+  deleted,
+  embed,
+  hole,
+  letters,
+  mark,
+  poisonedValue,
+  rawUpdate,
+  type,
+  values,
+  type At,
+  type Content,
+  type RawDelete,
+  type RawStruct,
+} from './rawUpdate.ts';
+
+/** Hostile updates for each role; `TERREAU_FUZZ=200000 npx vitest run tests/attacks/fuzz` tries more. */
+const TRIALS = Number(process.env.TERREAU_FUZZ ?? 20_000);
+/** A document is attacked so many times before a fresh one takes its place. */
+const TRIALS_ON_ONE = 250;
+const SEED = Number(process.env.TERREAU_SEED ?? 1);
+
+const FREE_IDS = [5, 700, 701, 4_000_000_000];
+
+/** A small commons: what Ana and Paul wrote, under the client ids of each; `attacker` is who sends. */
+interface Scene {
+  readonly server: Y.Doc;
+  /** Ana's connected device: she goes on typing beside the attack. */
+  readonly peer: Y.Doc;
+  readonly claims: Map<number, string>;
+  readonly foreign: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const world = puppetWorld('f');
+const TEXTS = ['title', 'intent'] as const;
+
+function newScene(role: Role): Scene {
+  const server = newSpace(world);
+  const claims = new Map<number, string>();
+  const brings = (account: string, client: number, act: (doc: Y.Doc) => void): Y.Doc => {
+    const doc = alsoOn(server, client);
+    act(doc);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)));
+    claims.set(client, account);
+    return doc;
+  };
+  brings('ana', 100, (doc) => {
+    const question = ask(doc, ANA, world, { voice: { kind: 'person', person: 'ana' as never } });
+    share(doc, ANA, world, question, 's1' as never);
+    const theme = themeIn(doc, world, 'Aider les aînés');
+    const entry = doc.getMap('themes').get(theme) as Y.Map<Y.Text>;
+    entry.get('intent')?.insert(0, 'Comprendre ce qui retient.');
+    entry.get('intent')?.format(3, 5, { strong: true });
+    entry.get('intent')?.delete(0, 2);
+    const paragraph = new Y.XmlElement('paragraph');
+    (entry as unknown as Y.Map<Y.XmlFragment>).get('body')?.insert(0, [paragraph]);
+    paragraph.insert(0, [new Y.XmlText('Lire.')]);
+  });
+  brings('paul', 200, (doc) => {
+    const id = ask(doc, PAUL, world, { voice: { kind: 'person', person: 'paul' as never } });
+    (doc.getMap('questions').get(id) as Y.Map<unknown>).set('sentence', 'Reprise ?');
+    doc.getMap<Y.Map<unknown>>('questions').delete(ask(doc, PAUL, world));
+  });
+  const peer = alsoOn(server, 300);
+  claims.set(300, 'ana');
+  const foreign = role === 'organiser' ? ['questions', 'shares'] : Object.keys(contentOf(server) as object);
+  const keys = ['questions', 'shares', 'themes', 'placements'].flatMap((root) => [
+    ...server.getMap(root).keys(),
+  ]);
+  return { server, peer, claims, foreign, keys };
+}
+
+/** The attacker is Paul with a partner's session, or Rose, or Lucie of the committee: never Ana. */
+const ATTACKERS = {
+  partner: { account: 'paul', pens: PAUL },
+  reader: { account: 'rose', pens: { named: 'rose', veiled: 'veil-r' } as never },
+  organiser: { account: 'lucie', pens: { named: 'lucie', veiled: 'veil-l' } as never },
+} as const;
+
+class Forger {
+  constructor(
+    private readonly chance: Dice,
+    private readonly scene: Scene,
+    private readonly own: string,
+  ) {}
+
+  update(): Uint8Array {
+    const { chance } = this;
+    const lists = Array.from({ length: chance.onceIn(4) ? 2 : 1 }, () => this.list());
+    const deletes = Array.from({ length: chance.below(3) }, () => this.range());
+    return rawUpdate(chance.onceIn(8) ? [] : lists, deletes);
+  }
+
+  private list(): At & { structs: RawStruct[] } {
+    const { chance } = this;
+    const client = this.client();
+    const held = Y.getState(this.scene.server.store, client);
+    const clock = chance.onceIn(8) ? Math.max(0, held + chance.below(5) - 2) : held;
+    const structs: RawStruct[] = [];
+    let next = clock;
+    for (let n = chance.below(4); n >= 0; n -= 1) {
+      const struct = this.struct({ client, clock: next });
+      structs.push(struct);
+      next += 1;
+    }
+    return { client, clock, structs };
+  }
+
+  private struct(at: At): RawStruct {
+    const { chance } = this;
+    const neighbour = (): At =>
+      chance.onceIn(3) && at.clock > 0 ? { ...at, clock: at.clock - 1 } : this.item();
+    const left = chance.onceIn(2) ? neighbour() : null;
+    const right = chance.onceIn(left ? 5 : 3) ? neighbour() : null;
+    return {
+      content: this.content(),
+      left,
+      right,
+      parent: chance.onceIn(2) ? this.root() : neighbour(),
+      key: chance.onceIn(5) ? null : this.key(),
+    };
+  }
+
+  private content(): Content {
+    const { chance } = this;
+    return chance.oneOf<() => Content>([
+      () => hole(1 + chance.below(2)),
+      () => deleted(1 + chance.below(2)),
+      () => letters('fa'.slice(0, 1 + chance.below(2))),
+      () => mark('strong', chance.onceIn(2) ? true : null),
+      () => embed({ src: 'x' }),
+      () => type(chance.below(7)),
+      () => type(1),
+      () => values('faux'),
+      () => values('faux', 'faux'),
+      () => values(new Uint8Array([1])),
+      () => poisonedValue,
+    ])();
+  }
+
+  private client(): number {
+    return this.chance.oneOf([100, 200, 200, 300, this.scene.server.clientID, ...FREE_IDS]);
+  }
+
+  /** Something that stands in the room, most often. */
+  private item(): At {
+    const { chance, scene } = this;
+    const client = chance.oneOf([...scene.server.store.clients.keys()]);
+    return {
+      client,
+      clock: chance.below(Y.getState(scene.server.store, client) + (chance.onceIn(12) ? 4 : 0)),
+    };
+  }
+
+  private range(): RawDelete {
+    const { chance } = this;
+    return {
+      ...(chance.onceIn(4) ? this.mine() : this.item()),
+      len: 1 + chance.below(chance.onceIn(6) ? 60 : 3),
+    };
+  }
+
+  private mine(): At {
+    const client = this.chance.oneOf(FREE_IDS);
+    return { client, clock: this.chance.below(Y.getState(this.scene.server.store, client) + 3) };
+  }
+
+  private root(): string {
+    const roots = ['questions', 'questions', 'shares', 'themes', 'moderation', 'space'];
+    return this.chance.onceIn(40) ? 'elsewhere' : this.chance.oneOf(roots);
+  }
+
+  private key(): string {
+    const { chance, scene } = this;
+    if (chance.onceIn(3)) return chance.oneOf(['sentence', 'voice', 'intent', 'body', 'title']);
+    if (chance.onceIn(2)) return `${this.own}~${chance.below(3)}`;
+    return chance.onceIn(30) ? '__proto__' : chance.oneOf([...scene.keys, 'ana~new', 'settings']);
+  }
+}
+
+/** Every item of somebody else, and whether it is deleted: what the attacker must not change. */
+function flagsOf(doc: Y.Doc, { foreign }: Scene, isForeign: (key: string) => boolean): Map<Y.Item, boolean> {
+  const flags = new Map<Y.Item, boolean>();
+  const walk = (holder: Y.AbstractType<never>): void => {
+    const start = [...holder._map.values()];
+    if (holder._start !== null) start.push(holder._start);
+    for (const first of start)
+      for (
+        let item: Y.Item | null = first;
+        item !== null;
+        item = first === holder._start ? item.right : item.left
+      )
+        visit(item);
+  };
+  const visit = (item: Y.Item): void => {
+    flags.set(item, item.deleted);
+    if (item.content instanceof Y.ContentType) walk(item.content.type as never);
+  };
+  for (const root of foreign)
+    for (const [key, item] of doc.getMap(root)._map) if (isForeign(key)) visit(item);
+  return flags;
+}
+
+const viewOf = (doc: Y.Doc, { foreign }: Scene, isForeign: (key: string) => boolean): unknown =>
+  foreign.map((root) => {
+    const json = doc.getMap(root).toJSON() as Record<string, unknown>;
+    return Object.entries(json).filter(([key]) => isForeign(key));
+  });
+
+/** What is wrong inside a document that Yjs built: lists that do not close, lengths that lie, shadowed values. */
+function flawsOf(doc: Y.Doc): string[] {
+  const flaws: string[] = [];
+  const walk = (holder: Y.AbstractType<never>, depth: number): void => {
+    if (depth > 60) flaws.push('too deep');
+    let length = 0;
+    let before: Y.Item | null = null;
+    for (let item = holder._start; item !== null; before = item, item = item.right) {
+      if (item.left !== before) flaws.push('a list does not close');
+      if (item.parentSub !== null || (item.parent as unknown) !== holder)
+        flaws.push('an item in a foreign list');
+      if (!item.deleted && item.countable) length += item.length;
+      if (item.content instanceof Y.ContentType) walk(item.content.type as never, depth + 1);
+    }
+    if (length !== holder._length) flaws.push('a length lies');
+    for (const [key, last] of holder._map) {
+      if (last.right !== null) flaws.push('a map shows what is not last');
+      for (let item: Y.Item | null = last; item !== null; item = item.left) {
+        if (item.parentSub !== key) flaws.push('an item under a foreign key');
+        if (item !== last && !item.deleted) flaws.push('a live value shadowed');
+        if (item.content instanceof Y.ContentType) walk(item.content.type as never, depth + 1);
+      }
+    }
+  };
+  for (const root of doc.share.values()) walk(root as never, 0);
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) flaws.push('something is pending');
+  if (doc.share.size !== ROOM_SHAPES.commons.roots.size) flaws.push('a root was made');
+  return [...new Set(flaws)];
+}
+
+/** One hostile update after another; what is wrong after one, in words, or how many were let in. */
+function attack(role: Role, seed: number, trials: number): number | string {
+  const chance = dice(seed);
+  const { account, pens } = ATTACKERS[role];
+  const isForeign = (key: string): boolean =>
+    !key.startsWith(`${pens.named}~`) && !key.startsWith(`${pens.veiled}~`);
+  let scene = newScene(role);
+  let accepted = 0;
+  for (let n = 0; n < trials; n += 1) {
+    if (n % TRIALS_ON_ONE === TRIALS_ON_ONE - 1) scene = newScene(role);
+    const { server, peer, claims } = scene;
+    const update = new Forger(chance, scene, pens.named).update();
+    const verdict = judge(update, {
+      doc: server,
+      roots: ROOM_SHAPES.commons.roots,
+      mergeOf: ROOM_SHAPES.commons.mergeOf,
+      right: role === 'reader' ? 'read' : 'write',
+      writer: { role, pens },
+      account,
+      ownerOf: (client) => claims.get(client) ?? null,
+      limits: DEFAULT_LIMITS.update,
+    });
+    const where = `${role}, seed ${seed}, trial ${n}: `;
+    if (verdict.verdict !== 'accept') {
+      const flaws = n % 50 === 0 ? flawsOf(server) : [];
+      if (flaws.length > 0) return where + flaws.join(', ');
+      continue;
+    }
+    if (role === 'reader') return `${where}a reader wrote`;
+    accepted += 1;
+    for (const client of verdict.claims) claims.set(client, account);
+    const [flags, view] = [flagsOf(server, scene, isForeign), viewOf(server, scene, isForeign)];
+    const newest = Math.max(...[100, 300].map((client) => Y.getState(server.store, client)));
+    // Ana types meanwhile, and has not seen the update.
+    if (n % 5 === 0) typeSomewhere(peer, chance);
+    const sent = Y.encodeStateAsUpdate(server, Y.encodeStateVector(peer));
+    const bytes = verdict.instead ?? update;
+    Y.applyUpdate(server, bytes);
+    for (const [item, wasDeleted] of flags)
+      if (item.deleted !== wasDeleted) return `${where}a foreign item was deleted`;
+    if (!isDeepStrictEqual(viewOf(server, scene, isForeign), view)) return `${where}a foreign entry changed`;
+    if (Math.max(...[100, 300].map((client) => Y.getState(server.store, client))) !== newest)
+      return `${where}something was written under a foreign client id`;
+    const typed = Y.encodeStateAsUpdate(peer, Y.encodeStateVector(server));
+    Y.applyUpdate(peer, sent);
+    Y.applyUpdate(peer, bytes);
+    Y.applyUpdate(server, typed);
+    const flaws = [...flawsOf(server), ...flawsOf(peer)];
+    if (flaws.length > 0) return where + flaws.join(', ');
+    const content = contentOf(server);
+    if (!isDeepStrictEqual(content, contentOf(peer))) return `${where}the peer differs`;
+    if (accepted % 10 === 0) {
+      const newcomer = newCommons();
+      Y.applyUpdate(newcomer, Y.encodeStateAsUpdate(server));
+      if (!isDeepStrictEqual(content, contentOf(newcomer))) return `${where}the newcomer differs`;
+    }
+  }
+  return accepted;
+}
+
+function typeSomewhere(doc: Y.Doc, chance: Dice): void {
+  const entries = [...doc.getMap('themes').values()].filter((entry) => entry instanceof Y.Map);
+  const text: unknown = entries[0]?.get(chance.oneOf(TEXTS));
+  if (text instanceof Y.Text) text.insert(chance.below(text.length + 1), 'a');
+}
+
+describe('Hostile updates', () => {
+  it.each(['partner', 'reader', 'organiser'] as const)(
+    `GUARD-8: of a %s change nothing of anybody else: ${TRIALS} of them, seed ${SEED}`,
+    (role) => {
+      const outcome = attack(role, SEED, TRIALS);
+      expect(outcome).toBeTypeOf('number');
+      // Enough of them are plausible: a fuzz that is refused at the door tries nothing.
+      if (role !== 'reader') expect(outcome).toBeGreaterThan(TRIALS / 50);
+    },
+    Math.max(60_000, TRIALS * 5),
+  );
+});

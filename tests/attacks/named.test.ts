@@ -1,0 +1,199 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { rootOf } from '#domain/collection.ts';
+import { question } from '#domain/kinds/index.ts';
+import type { Device } from '../support/device.ts';
+import { commune, entryOf, itemAt, seenByAll, textOf, type Commune } from './commune.ts';
+import {
+  deleted,
+  embed,
+  hole,
+  letters,
+  mark,
+  poisonedValue,
+  rawUpdate,
+  type,
+  values,
+  type At,
+  type RawStruct,
+} from './rawUpdate.ts';
+
+const MINE = 700;
+const HIGH = 4_000_000_000;
+
+const update = (client: number, ...structs: RawStruct[]): Uint8Array =>
+  rawUpdate([{ client, clock: 0, structs }]);
+
+/** The field `name` of Ana's question, as an item. */
+const fieldOf = ({ ana, anasQuestion }: Commune, name = 'sentence') =>
+  itemAt(entryOf(ana.doc, 'questions', anasQuestion), name);
+const entryItem = ({ ana, anasQuestion }: Commune): At => itemAt(rootOf(ana.doc, question), anasQuestion);
+const nextOf = ({ ana }: Commune): At => ({
+  client: ana.doc.clientID,
+  clock: Y.getState(ana.doc.store, ana.doc.clientID),
+});
+const startOfText = ({ ana, theme }: Commune): At => {
+  const item = textOf(ana.doc, theme)._start;
+  if (item === null) throw new Error('the text is empty');
+  return item.id;
+};
+const fieldType = ({ ana, theme }: Commune, name: string): At =>
+  itemAt(entryOf(ana.doc, 'themes', theme), name);
+const nested = (depth: number): RawStruct[] =>
+  Array.from({ length: depth }, (_, n) => ({
+    content: type(1),
+    parent: n === 0 ? 'questions' : { client: MINE, clock: n - 1 },
+    key: n === 0 ? 'paul~deep' : 'k',
+  }));
+
+/** What Paul's program sends, beside what its document holds. */
+const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
+  'deletes a question': (c) => rawUpdate([], [{ ...entryItem(c), len: 1 }]),
+  'deletes a field of a question': (c) => rawUpdate([], [{ ...fieldOf(c), len: 1 }]),
+  'sets a field of a question': (c) =>
+    update(MINE, { content: values('faux'), parent: entryItem(c), key: 'sentence' }),
+  'sets it after the former value, whose key it inherits': (c) =>
+    update(MINE, { content: values('faux'), left: fieldOf(c) }),
+  'sets it with a high client id and no delete set': (c) =>
+    update(HIGH, { content: values('faux'), left: fieldOf(c) }),
+  'sets it before the former value': (c) => update(HIGH, { content: values('faux'), right: fieldOf(c) }),
+  'says its own entry and stands beside another’s field': (c) =>
+    update(MINE, { content: values('faux'), left: fieldOf(c), parent: 'questions', key: 'paul~9' }),
+  'puts a map in the place of a question': (c) =>
+    update(HIGH, { content: type(1), parent: 'questions', key: c.anasQuestion }),
+  'puts a hole in the place of a question': (c) =>
+    update(HIGH, { content: deleted(1), parent: 'questions', key: c.anasQuestion }),
+  'asks in the name of another pen': () =>
+    update(MINE, { content: type(1), parent: 'questions', key: 'ana~forged' }),
+  'asks in the name of the public form': () =>
+    update(MINE, { content: type(1), parent: 'questions', key: 'public~forged' }),
+  'deletes what is not typed yet': (c) => rawUpdate([], [{ ...nextOf(c), len: 500 }]),
+  'writes under the client id of another': (c) =>
+    rawUpdate([{ ...nextOf(c), structs: [{ content: type(1), parent: 'questions', key: 'paul~theirs' }] }]),
+  'leaves a hole under the client id of another': (c) =>
+    rawUpdate([{ ...nextOf(c), structs: [{ content: hole(50) }] }]),
+  'straddles what is known': (c) =>
+    rawUpdate([
+      {
+        client: c.ana.doc.clientID,
+        clock: nextOf(c).clock - 1,
+        structs: [{ content: values('faux', 'faux'), parent: entryItem(c), key: 'sentence' }],
+      },
+    ]),
+  'leaves a gap': (c) =>
+    rawUpdate([{ client: MINE, clock: 9, structs: [{ content: values('faux'), left: fieldOf(c) }] }]),
+  'hangs on itself': () => update(MINE, { content: values('x'), left: { client: MINE, clock: 0 } }),
+  'hangs on what comes after it': () =>
+    update(
+      MINE,
+      { content: values('x'), left: { client: MINE, clock: 1 } },
+      { content: values('x'), left: { client: MINE, clock: 0 } },
+    ),
+  'gives one client id two lists': () =>
+    rawUpdate([
+      { client: MINE, clock: 0, structs: [{ content: type(1), key: 'paul~a' }] },
+      { client: MINE, clock: 1, structs: [{ content: type(1), key: 'paul~b' }] },
+    ]),
+  'brings twenty thousand client ids': () =>
+    rawUpdate(
+      Array.from({ length: 20_000 }, (_, n) => ({
+        client: n + 1,
+        clock: 0,
+        structs: [{ content: hole(1) }],
+      })),
+    ),
+  'counts to a billion in its header': () => new Uint8Array([1, 255, 255, 255, 255, 3, 0, 0]),
+  'nests six thousand deep': () => update(MINE, ...nested(6_000)),
+  'puts two values under one key': () =>
+    update(
+      MINE,
+      { content: type(1), parent: 'questions', key: 'paul~two' },
+      { content: values('a', 'b'), parent: { client: MINE, clock: 0 }, key: 'sentence' },
+    ),
+  'puts a list in a root': () => update(MINE, { content: values('x'), parent: 'questions' }),
+  'puts a value where an entry belongs': () =>
+    update(MINE, { content: values('x'), parent: 'questions', key: 'paul~flat' }),
+  'names an unknown root': () => update(MINE, { content: type(1), parent: 'elsewhere', key: 'paul~1' }),
+  'uses `__proto__` as a key': () =>
+    update(MINE, { content: type(1), parent: 'questions', key: '__proto__' }),
+  'hides `__proto__` in a value': () =>
+    update(
+      MINE,
+      { content: type(1), parent: 'questions', key: 'paul~proto' },
+      { content: poisonedValue, parent: { client: MINE, clock: 0 }, key: 'voice' },
+    ),
+  'writes in a theme': (c) => update(MINE, { content: letters('faux'), right: startOfText(c) }),
+  'marks letters of a theme': (c) => update(MINE, { content: mark('strong', true), right: startOfText(c) }),
+  'embeds in a theme': (c) => update(MINE, { content: embed({ src: 'https://x' }), right: startOfText(c) }),
+  'writes in the body of a theme': (c) => update(MINE, { content: type(3), parent: fieldType(c, 'body') }),
+  'places a question': (c) => update(MINE, { content: type(1), parent: 'placements', key: c.paulsQuestion }),
+  'welcomes its own question': (c) =>
+    update(MINE, { content: type(1), parent: 'moderation', key: c.paulsQuestion }),
+  'changes the space': (c) =>
+    update(MINE, {
+      content: values('Faux'),
+      parent: itemAt(c.ana.doc.getMap('space'), 'settings'),
+      key: 'name',
+    }),
+};
+
+/** Their sender may keep the sound part, in an entry of their own that holds nothing of what they tried. */
+const isLeftover = (id: string): boolean => ['paul~deep', 'paul~two', 'paul~proto'].includes(id);
+
+async function attack(from: (c: Commune) => Device, forge: (c: Commune) => Uint8Array): Promise<void> {
+  const c = await commune();
+  const before = await seenByAll(c);
+  from(c).forge(forge(c));
+  await c.house.rest(c.ana, c.paul, c.rose);
+  expect(await seenByAll(c, isLeftover)).toEqual(before);
+  expect(from(c).story.some((frame) => /^(refused|again) /.test(frame))).toBe(true);
+  await goesOn(c);
+}
+
+/** What Ana types afterwards arrives whole, everywhere. */
+async function goesOn(c: Commune): Promise<void> {
+  textOf(c.ana.doc, c.theme).insert(0, 'Et puis ? ');
+  await c.house.rest(c.ana, c.paul, c.rose);
+  const newcomer = await c.house.comes(c.rose.visitor);
+  for (const { doc } of [c.rose, newcomer])
+    expect(textOf(doc, c.theme).toString()).toBe('Et puis ? Comprendre ce qui retient.');
+  expect(c.house.complaints).toEqual([]);
+}
+
+describe('A partner whose program', () => {
+  it.each(Object.entries(ATTACKS))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
+    await attack(({ paul }) => paul, forge);
+  });
+});
+
+describe('A reader whose program', () => {
+  it.each(Object.entries(ATTACKS))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
+    await attack(({ rose }) => rose, forge);
+  });
+});
+
+describe('An organiser whose program', () => {
+  const victims: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
+    'deletes a partner’s question': (c) =>
+      rawUpdate([], [{ ...itemAt(rootOf(c.ana.doc, question), c.paulsQuestion), len: 1 }]),
+    'rewrites a partner’s question': (c) =>
+      update(HIGH, {
+        content: values('faux'),
+        left: itemAt(entryOf(c.ana.doc, 'questions', c.paulsQuestion), 'sentence'),
+      }),
+    'puts a map in its place': (c) =>
+      update(HIGH, { content: type(1), parent: 'questions', key: c.paulsQuestion }),
+  };
+  it.each(Object.entries(victims))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
+    await attack(({ ana }) => ana, forge);
+  });
+
+  it('GUARD-5: embeds, hooks or nests in a theme changes nothing for anybody', async () => {
+    const forges = Object.entries(ATTACKS).filter(([name]) => name.startsWith('embeds'));
+    for (const [, forge] of forges) await attack(({ ana }) => ana, forge);
+    await attack(
+      ({ ana }) => ana,
+      (c) => update(MINE, { content: type(5, 'hook'), parent: fieldType(c, 'body') }),
+    );
+  });
+});
