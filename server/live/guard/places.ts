@@ -95,7 +95,7 @@ export class Places {
 
   private rootHolder(root: string): Holder {
     const holder = this.holders.get(this.doc.get(root));
-    if (holder == null) throw new Error(`${root} is no root of this room`);
+    if (holder === undefined || holder === null) throw new Error(`${root} is no root of this room`);
     return holder;
   }
 
