@@ -72,6 +72,18 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     rawUpdate([{ ...nextOf(c), structs: [{ content: type(1), parent: 'questions', key: 'paul~theirs' }] }]),
   'leaves a hole under the client id of another': (c) =>
     rawUpdate([{ ...nextOf(c), structs: [{ content: hole(50) }] }]),
+  'hangs by a hole of its own on what it writes as another': (c) =>
+    rawUpdate([
+      { ...nextOf(c), structs: [{ content: type(1), parent: 'questions', key: 'ana~forged' }] },
+      {
+        client: MINE,
+        clock: 0,
+        structs: [
+          { content: hole(1) },
+          { content: values('x'), left: { client: MINE, clock: 0 }, right: nextOf(c) },
+        ],
+      },
+    ]),
   'straddles what is known': (c) =>
     rawUpdate([
       {
