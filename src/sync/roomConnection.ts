@@ -45,6 +45,8 @@ export class RoomConnection {
   readonly #stopMoments: () => void;
   #ended: Ended | null = null;
   #isLoaded = false;
+  /** The way to the server is laid, or on its way. */
+  #isLaying = false;
   #wasInStep = false;
   #hiddenAt: number | null = null;
   #doubtTimer: ReturnType<typeof setTimeout> | null = null;
@@ -131,6 +133,8 @@ export class RoomConnection {
   }
 
   #layTransport(): void {
+    if (this.#isLaying) return;
+    this.#isLaying = true;
     const way = this.#environment.layTransport(
       this.#place,
       this.doc,
@@ -139,12 +143,17 @@ export class RoomConnection {
       this.#transportListener(),
     );
     // The code of the way itself may not arrive: it is fetched again at the next sign of a network.
-    if (way instanceof Promise) way.then((laid) => this.#takeTransport(laid)).catch(() => this.foundNobody());
-    else this.#takeTransport(way);
+    if (!(way instanceof Promise)) return this.#takeTransport(way);
+    way
+      .then((laid) => this.#takeTransport(laid))
+      .catch(() => {
+        this.#isLaying = false;
+        this.foundNobody();
+      });
   }
 
   #takeTransport(transport: WebsocketTransport): void {
-    if (this.#isClosed || this.#transport !== null) return transport.close();
+    if (this.#isClosed) return transport.close();
     this.#transport = transport;
     if (this.#mayGo) transport.connect();
   }
@@ -212,7 +221,7 @@ export class RoomConnection {
     if (transport?.isOpen) {
       if (mayBeDead) this.#doubt();
     } else if (moment !== 'offline') {
-      if (transport === null && this.#isLoaded) this.#layTransport();
+      if (this.#isLoaded) this.#layTransport();
       if (mayBeDead) transport?.reopen();
       else transport?.hurry();
     }

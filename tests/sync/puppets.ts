@@ -149,6 +149,8 @@ export class PuppetDevice {
   isOnline = true;
   now = Date.UTC(2027, 2, 1);
   persisted = 0;
+  /** How many times the way to the server was asked for. */
+  ways = 0;
   /** What the code of the way to the server waits for, or `null` where it is at hand. */
   way: (() => Promise<void>) | null = null;
   /** What the server answers over HTTP, by path; a path that is not there fails as a dead network does. */
@@ -175,6 +177,7 @@ export class PuppetDevice {
         return Response.json(answer.body, { status: answer.status });
       },
       layTransport: (...way) => {
+        this.ways += 1;
         const arrives = this.way;
         return arrives === null
           ? new WebsocketTransport(...way)

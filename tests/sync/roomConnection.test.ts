@@ -347,6 +347,19 @@ test('SYNC-14: the code of the way to the server may not arrive: writing goes on
   expect(readItem(device.server.doc, question, asked)?.sentence).toBe('Une question sans chemin ?');
 });
 
+test('SYNC-14: a way that is coming is not fetched a second time', async () => {
+  const device = new PuppetDevice();
+  let arrive = (): void => {};
+  device.way = () => new Promise((resolve) => (arrive = resolve));
+  const room = await open(device);
+  room.reach();
+  device.lives('online');
+  device.lives('wake');
+  arrive();
+  await vi.waitFor(() => expect(device.server.sockets).toHaveLength(1));
+  expect(device.ways).toBe(1);
+});
+
 test('closing leaves no socket, no timer and no database open', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
