@@ -47,7 +47,7 @@ const groundOf = (doc: Y.Doc, client: number): Ground => ({
   roots: ROOM_SHAPES.commons.roots,
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
-  writer: { role: 'organiser', pens: ANA },
+  writer: { role: 'organiser', pens: ANA, phase: 'before' },
   account: 'ana',
   ownerOf: (id) => (id === client ? 'ana' : null),
   limits: DEFAULT_LIMITS.update,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Pen } from '#domain/ids.ts';
+import { phaseOf } from '#domain/projections/phaseOf.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { step1Frame, updateFrame, type UpdateRefusal } from '#protocol/frames.ts';
@@ -329,7 +330,7 @@ export class Room {
       roots,
       mergeOf,
       right: roomRight(role, this.kind),
-      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen } },
+      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen }, phase: phaseOf(doc) },
       account,
       ownerOf: (client) => claims.get(client) ?? this.presence.holderOf(client),
       limits: offer.isStep2 ? this.means.limits.step2 : this.means.limits.update,

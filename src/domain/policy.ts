@@ -1,32 +1,42 @@
 import { ownsItem, type Pens } from './ids.ts';
 import { COMMONS_KINDS } from './kinds/index.ts';
 import type { Role } from './roles.ts';
+import { isDiscussionOpen, type Phase } from './spaceChoices.ts';
 
 /** What somebody does to an entry: lay it down, write inside it, take it out of its root. */
 export type EntryAct = 'create' | 'change' | 'remove';
 
-/** How far a hand reaches: no entry, those under one's own pens, or every entry of the root. */
-type Reach = 'none' | 'own' | 'any';
+/**
+ * How far a hand reaches: no entry, those under one's own pens, those while discussion is open (the space is no
+ * longer *avant*), or every entry of the root.
+ */
+type Reach = 'none' | 'own' | 'ownOnceOpen' | 'any';
 type Reaches = Readonly<Record<EntryAct, Reach>>;
 
 const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
 const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
+/** Written once discussion is open; one's own can be mended and taken back whatever the phase. */
+const OWN_ONCE_OPEN: Reaches = { create: 'ownOnceOpen', change: 'own', remove: 'own' };
 const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
 
 /**
- * Role × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody reaches
- * another's contribution, organisers included; no kind of today depends on the phase. `remove` is what an undo
- * does; the product itself archives. The server's own acts (the public form, the door) are not asked.
+ * Role × phase × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody
+ * reaches another's contribution, organisers included. `remove` is what an undo does; the product itself archives.
+ * The server's own acts (the public form, the door) are not asked.
  */
 export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> = {
   // contributed: whole and owned by the pen in the key
   questions: { organiser: OWN, partner: OWN, reader: NONE },
   shares: { organiser: OWN, partner: OWN, reader: NONE },
+  annotations: { organiser: OWN, partner: OWN, reader: NONE },
+  answers: { organiser: OWN, partner: OWN, reader: NONE },
+  replies: { organiser: OWN_ONCE_OPEN, partner: OWN_ONCE_OPEN, reader: NONE },
   // arranged: what the committee decides
   space: { organiser: ANY, partner: NONE, reader: NONE },
   structures: { organiser: ANY, partner: NONE, reader: NONE },
   themes: { organiser: ANY, partner: NONE, reader: NONE },
   placements: { organiser: ANY, partner: NONE, reader: NONE },
+  groupings: { organiser: ANY, partner: NONE, reader: NONE },
   moderation: { organiser: ANY, partner: NONE, reader: NONE },
   // behind the stage
   backstage: { organiser: ANY, partner: NONE, reader: NONE },
@@ -35,16 +45,24 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
 export interface Writer {
   readonly role: Role;
   readonly pens: Pens;
+  /** Where the space stands as they write. */
+  readonly phase: Phase;
 }
 
-/** `notYours`: the entry is somebody else's. `notAllowed`: this role writes elsewhere. `role`: it writes nowhere. */
-export type PolicyRefusal = 'notYours' | 'notAllowed' | 'role';
+/**
+ * `notYours`: the entry is somebody else's. `phase`: not while the space stands where it does. `notAllowed`: this
+ * role writes elsewhere. `role`: it writes nowhere.
+ */
+export type PolicyRefusal = 'notYours' | 'phase' | 'notAllowed' | 'role';
 
 /** Why this writer may not do this to this entry, or null when they may. What the table does not name is refused. */
 export function writeRefusal(writer: Writer, root: string, key: string, act: EntryAct): PolicyRefusal | null {
   const reach = Object.hasOwn(POLICY, root) ? POLICY[root]?.[writer.role]?.[act] : undefined;
-  if (reach === 'any' || (reach === 'own' && ownsItem(writer.pens, key))) return null;
-  if (reach === 'own') return 'notYours';
+  if (reach === 'any') return null;
+  if (reach === 'own' || reach === 'ownOnceOpen') {
+    if (!ownsItem(writer.pens, key)) return 'notYours';
+    return reach === 'own' || isDiscussionOpen(writer.phase) ? null : 'phase';
+  }
   return writer.role === 'reader' ? 'role' : 'notAllowed';
 }
 

@@ -1,3 +1,5 @@
+import { isDiscussionOpen, type Phase } from './spaceChoices.ts';
+
 /** organisateur, partenaire, lecteur (product, §4). The public holds no role: it has no session. */
 export const ROLES = ['organiser', 'partner', 'reader'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,8 +27,11 @@ export const roomRight = (role: Role, room: RoomName): RoomRight => ROOM_RIGHTS[
 export type Act =
   | 'ask'
   | 'share'
+  | 'annotate'
+  | 'reply'
   | 'addStructure'
   | 'arrange'
+  | 'group'
   | 'writeThemes'
   | 'welcome'
   | 'invite'
@@ -37,19 +42,26 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
   organiser: [
     'ask',
     'share',
+    'annotate',
+    'reply',
     'addStructure',
     'arrange',
+    'group',
     'writeThemes',
     'welcome',
     'invite',
     'changeSpace',
     'removeMember',
   ],
-  partner: ['ask', 'share'],
+  partner: ['ask', 'share', 'annotate', 'reply'],
   reader: [],
 };
 
-export const mayDo = (role: Role, act: Act): boolean => ACTS[role].includes(act);
+/** What waits until discussion is open. */
+const ONCE_OPEN: ReadonlySet<Act> = new Set<Act>(['reply']);
+
+export const mayDo = (role: Role, act: Act, phase: Phase = 'before'): boolean =>
+  ACTS[role].includes(act) && (!ONCE_OPEN.has(act) || isDiscussionOpen(phase));
 
 /** The roles that somebody of this role may give by a link. */
 export const rolesGivenBy = (role: Role): readonly Role[] => (role === 'organiser' ? ROLES : []);

@@ -7,3 +7,6 @@ export const isLicence = (text: unknown): text is Licence => LICENCES.includes(t
 export const PHASES = ['before', 'during', 'after'] as const;
 export type Phase = (typeof PHASES)[number];
 export const isPhase = (text: unknown): text is Phase => PHASES.includes(text as Phase);
+
+/** Before the meeting one identifies and does not discuss: there is no reply, and the server refuses a forged one. */
+export const isDiscussionOpen = (phase: Phase): boolean => phase !== 'before';

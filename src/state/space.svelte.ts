@@ -72,6 +72,9 @@ export class SpaceState {
   get placements(): Views['placements']['items'] {
     return this.views.placements.items;
   }
+  get groupings(): Views['groupings']['items'] {
+    return this.views.groupings.items;
+  }
   get moderations(): Views['moderations']['items'] {
     return this.views.moderations.items;
   }
@@ -97,7 +100,7 @@ export class SpaceState {
   }
 
   may(act: Act): boolean {
-    return this.status.ended === null && mayDo(this.#me.role, act);
+    return this.status.ended === null && mayDo(this.#me.role, act, this.settings?.phase ?? 'before');
   }
 
   isMine(id: string): boolean {

@@ -1,5 +1,17 @@
 import type * as Y from 'yjs';
-import { moderation, placement, question, share, space, structure, theme } from '#domain/kinds/index.ts';
+import {
+  annotation,
+  answer,
+  grouping,
+  moderation,
+  placement,
+  question,
+  reply,
+  share,
+  space,
+  structure,
+  theme,
+} from '#domain/kinds/index.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { SharesIndex } from './sharesIndex.svelte.ts';
 
@@ -15,6 +27,10 @@ export function openViews(doc: Y.Doc) {
     structures: new LiveRoot(doc, structure),
     themes: new LiveRoot(doc, theme),
     placements: new LiveRoot(doc, placement),
+    annotations: new LiveRoot(doc, annotation),
+    answers: new LiveRoot(doc, answer),
+    replies: new LiveRoot(doc, reply),
+    groupings: new LiveRoot(doc, grouping),
     moderations: new LiveRoot(doc, moderation),
     sharesByQuestion: new SharesIndex(shares),
   };

@@ -293,7 +293,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
       roots: ROOM_SHAPES.commons.roots,
       mergeOf: ROOM_SHAPES.commons.mergeOf,
       right: role === 'reader' ? 'read' : 'write',
-      writer: { role, pens },
+      writer: { role, pens, phase: 'before' },
       account,
       ownerOf: (client) => claims.get(client) ?? null,
       limits: DEFAULT_LIMITS.update,

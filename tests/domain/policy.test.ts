@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { POLICY, writeRefusal, type EntryAct } from '#domain/policy.ts';
 import { mayDo, ROLES, type Act, type Role } from '#domain/roles.ts';
+import { PHASES } from '#domain/spaceChoices.ts';
 import { ANA, PAUL } from './scene.ts';
 
 const ACTS: readonly EntryAct[] = ['create', 'change', 'remove'];
@@ -12,14 +13,17 @@ describe('The policy', () => {
     const roots = COMMONS_KINDS.map((kind) => kind.root);
     expect(Object.keys(POLICY).sort()).toEqual([...roots, 'backstage'].sort());
     for (const root of ['elsewhere', 'toString', '__proto__', ''])
-      expect(writeRefusal({ role: 'organiser', pens: ANA }, root, 'ana~1', 'create')).not.toBeNull();
+      expect(
+        writeRefusal({ role: 'organiser', pens: ANA, phase: 'during' }, root, 'ana~1', 'create'),
+      ).not.toBeNull();
   });
 
   it.each(COMMONS_KINDS.map((kind) => [kind.root, kind] as const))(
     'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange, a reader does nothing',
     (root, kind) => {
       for (const act of ACTS) {
-        const paul = (role: Role, key: string) => writeRefusal({ role, pens: PAUL }, root, key, act);
+        const paul = (role: Role, key: string) =>
+          writeRefusal({ role, pens: PAUL, phase: 'during' }, root, key, act);
         const own = OWN_KEYS[kind.ownership] ?? '';
         expect(paul('reader', own)).toBe('role');
         if (kind.ownership === 'arranged') {
@@ -35,8 +39,21 @@ describe('The policy', () => {
     },
   );
 
+  it('GUARD-9: nobody replies before discussion is open; one’s own reply can be mended and taken back always', () => {
+    for (const role of ['organiser', 'partner'] as const)
+      for (const phase of PHASES) {
+        const paul = (act: EntryAct): unknown =>
+          writeRefusal({ role, pens: PAUL, phase }, 'replies', 'paul~1', act);
+        expect([paul('create'), paul('change'), paul('remove')]).toEqual([
+          phase === 'before' ? 'phase' : null,
+          null,
+          null,
+        ]);
+      }
+  });
+
   it('GUARD-4: a role that is none writes nowhere', () => {
-    const stranger = { role: 'admin' as Role, pens: PAUL };
+    const stranger = { role: 'admin' as Role, pens: PAUL, phase: 'during' as const };
     for (const root of Object.keys(POLICY))
       expect(writeRefusal(stranger, root, 'paul~1', 'create')).not.toBeNull();
   });
@@ -45,18 +62,23 @@ describe('The policy', () => {
     const needs: Readonly<Partial<Record<Act, readonly [root: string, act: EntryAct]>>> = {
       ask: ['questions', 'create'],
       share: ['shares', 'create'],
+      annotate: ['annotations', 'create'],
+      reply: ['replies', 'create'],
       addStructure: ['structures', 'create'],
       arrange: ['placements', 'create'],
+      group: ['groupings', 'create'],
       writeThemes: ['themes', 'change'],
       welcome: ['moderation', 'create'],
       changeSpace: ['space', 'change'],
     };
     for (const role of ROLES)
-      for (const [offered, [root, act]] of Object.entries(needs))
-        expect([role, offered, mayDo(role, offered as Act)]).toEqual([
-          role,
-          offered,
-          writeRefusal({ role, pens: PAUL }, root, 'paul~1', act) === null,
-        ]);
+      for (const phase of PHASES)
+        for (const [offered, [root, act]] of Object.entries(needs))
+          expect([role, phase, offered, mayDo(role, offered as Act, phase)]).toEqual([
+            role,
+            phase,
+            offered,
+            writeRefusal({ role, pens: PAUL, phase }, root, 'paul~1', act) === null,
+          ]);
   });
 });

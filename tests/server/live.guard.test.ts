@@ -236,10 +236,18 @@ describe('The guard refuses', () => {
     const rose = alsoOn(server);
     const change = written(rose, (doc) => ask(doc, PAUL, world));
     expect(
-      judge(change, ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL } })),
+      judge(
+        change,
+        ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL, phase: 'before' } }),
+      ),
     ).toMatchObject({ verdict: 'refuse', why: 'role' });
     const known = Y.encodeStateAsUpdate(server);
-    expect(judge(known, ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL } }))).toEqual({
+    expect(
+      judge(
+        known,
+        ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL, phase: 'before' } }),
+      ),
+    ).toEqual({
       verdict: 'noop',
     });
     expect(judge(known, ground(server, { right: 'none' }))).toMatchObject({ verdict: 'refuse', why: 'role' });

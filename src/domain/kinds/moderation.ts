@@ -1,10 +1,13 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { oneOf, optionalText, time } from '../readers.ts';
 
-export const VERDICTS = ['welcomed', 'setAside'] as const;
+export const VERDICTS = ['welcomed', 'setAside', 'settled'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** What organisers decided about a contribution: keyed by its id. It never touches the contribution itself. */
+/**
+ * What organisers decided about a contribution: keyed by its id. It never touches the contribution itself.
+ * `welcomed` also takes back the two others. `settled`: an annotation that has been dealt with.
+ */
 export const moderation = defineKind({
   name: 'moderation',
   root: 'moderation',

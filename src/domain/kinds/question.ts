@@ -25,6 +25,8 @@ export const question = defineKind({
     askedAt: register(time),
     editedAt: register(optionalTime),
     archivedAt: register(optionalTime),
+    /** Since when its asker keeps it out of any grouping. */
+    apartSince: register(optionalTime),
   },
   searchText: (item) => (item.context ? `${item.sentence} ${item.context}` : item.sentence),
   isPublic: (item) => item.inPublic && item.archivedAt === null,

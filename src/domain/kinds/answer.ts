@@ -1,0 +1,24 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { oneOf, reference, time } from '../readers.ts';
+
+export const ANSWERS = ['accepted', 'declined', 'settled', 'reopened'] as const;
+export type AnswerVerdict = (typeof ANSWERS)[number];
+
+/**
+ * What became of an annotation. `accepted` and `declined` answer a proposed wording and count only under the pen
+ * of the question's author; `settled` and `reopened` also under the pen of the annotation's. The latest counts.
+ */
+export const answer = defineKind({
+  name: 'answer',
+  root: 'answers',
+  ownership: 'contributed',
+  fields: {
+    annotation: register(reference),
+    verdict: register(oneOf(ANSWERS, 'settled')),
+    answeredAt: register(time),
+  },
+  searchText: () => '',
+  isPublic: () => false,
+});
+
+export type Answer = ItemOf<typeof answer.fields>;

@@ -1,0 +1,24 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { optionalTime, reference, text, time } from '../readers.ts';
+import { readVoice } from '../voice.ts';
+
+export const LONGEST_REPLY = 1_000;
+
+/** A free word under an annotation, once discussion is open. */
+export const reply = defineKind({
+  name: 'reply',
+  root: 'replies',
+  ownership: 'contributed',
+  fields: {
+    annotation: register(reference),
+    words: register(text(LONGEST_REPLY)),
+    voice: register(readVoice),
+    repliedAt: register(time),
+    editedAt: register(optionalTime),
+    archivedAt: register(optionalTime),
+  },
+  searchText: (item) => item.words,
+  isPublic: () => false,
+});
+
+export type Reply = ItemOf<typeof reply.fields>;
