@@ -17,7 +17,7 @@ const ground = (doc: Y.Doc, change: Partial<Ground> = {}): Ground => ({
   roots: ROOM_SHAPES.commons.roots,
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
-  writer: { role: 'organiser', pens: PAUL },
+  writer: { role: 'organiser', pens: PAUL, phase: 'before' },
   account: 'paul',
   ownerOf: (client) => (doc.store.clients.has(client) ? 'paul' : null),
   limits: DEFAULT_LIMITS.update,
