@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { keptFiles } from './scripts/house/keptFiles.mjs';
 import { liveServer } from './server/dev.ts';
 
 /**
@@ -52,7 +53,7 @@ const GROUPS = [
 ];
 
 export default defineConfig({
-  plugins: [liveServer(), sveltekit()],
+  plugins: [liveServer(), sveltekit(), keptFiles()],
   resolve: {
     dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'],
     // Found by tests that say `@vitest-environment runes`.

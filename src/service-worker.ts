@@ -2,12 +2,19 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 /// <reference types="@sveltejs/kit" />
-import { build, files, version } from '$service-worker';
+import { files, version } from '$service-worker';
+import {
+  isLanguage,
+  LANGUAGE_COOKIE,
+  LANGUAGES,
+  preferredLanguage,
+  type Language,
+} from '#ui/words/language.ts';
 
 /**
  * Keeps the shell of the app on the device, so that it opens with no network. It keeps nothing else: no words of
- * anybody, no answer of the API, no public page, no invitation. What it keeps is written once, when a version
- * comes in, and never after: erasing traces leaves nobody who would write again.
+ * anybody, no answer of the API, no public page, no invitation. What it keeps is written when a version comes in,
+ * and when a page is opened in another language: erasing traces leaves nobody who would write again.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -15,13 +22,19 @@ const CACHE = `terreau-shell-${version}`;
 /** One page of the app; every page of the app has the same shell. */
 const SHELL = '/appareil';
 const BOOT = /src="(\/_boot\/[0-9a-f]+\.js)"/;
+const KEPT = /^\/(?:_app\/immutable\/|_boot\/|icon\.svg$)/;
 const BUILT = /\/_app\/immutable\/[\w./-]+\.(?:js|css)/g;
-const KEPT = new Set([...build, ...files.filter((file) => file === '/icon.svg')]);
+const ICON = files.filter((file) => file === '/icon.svg');
+/** Which files the app needs without network, made by the build (scripts/house/keptFiles.mjs). */
+const LIST = '/_app/kept.json';
+type KeptList = Readonly<Record<'app' | Language, readonly string[]>>;
 
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropFormer()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'takeOver') void worker.skipWaiting();
+  for (const language of LANGUAGES)
+    if (event.data === `words:${language}`) event.waitUntil(keepWords(language).catch(() => {}));
 });
 worker.addEventListener('fetch', (event) => {
   const answer = answerTo(event.request);
@@ -36,11 +49,32 @@ async function keep(): Promise<void> {
   const boot = BOOT.exec(html)?.[1];
   if (boot === undefined) throw new Error('this shell has no boot script');
   const script = await fetched(new Request(boot, { credentials: 'omit' }));
+  const answer = await fetched(new Request(LIST, { credentials: 'omit', cache: 'no-store' }));
+  const list = (await answer.clone().json()) as KeptList;
+  const named = new Set(Object.values(list).flat());
   for (const file of `${html}${await script.clone().text()}`.match(BUILT) ?? [])
-    if (!KEPT.has(file)) throw new Error('the server has moved on: this shell is of another version');
-  await cache.addAll([...KEPT]);
+    if (!named.has(file)) throw new Error('the server has moved on: this shell is of another version');
+  const languages = await languagesHere();
+  await cache.addAll([...ICON, ...list.app, ...languages.flatMap((language) => list[language])]);
   await cache.put(boot, script);
+  await cache.put(LIST, answer);
   await cache.put(SHELL, shell);
+}
+
+/** The language chosen on this device; where a worker cannot know, both. */
+async function languagesHere(): Promise<readonly Language[]> {
+  if (!('cookieStore' in worker)) return LANGUAGES;
+  const chosen = (await worker.cookieStore.get(LANGUAGE_COOKIE))?.value;
+  return [isLanguage(chosen) ? chosen : preferredLanguage(worker.navigator.languages)];
+}
+
+/** A page was opened in this language: its words are kept with the rest. */
+async function keepWords(language: Language): Promise<void> {
+  const list = await caches.match(LIST, { cacheName: CACHE });
+  if (list === undefined) return;
+  const cache = await caches.open(CACHE);
+  for (const file of ((await list.json()) as KeptList)[language])
+    if ((await cache.match(file)) === undefined) await cache.add(file);
 }
 
 async function dropFormer(): Promise<void> {
@@ -57,8 +91,7 @@ async function fetched(request: Request): Promise<Response> {
 function answerTo(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return null;
-  if (request.mode !== 'navigate')
-    return KEPT.has(pathname) || pathname.startsWith('/_boot/') ? kept(pathname, request) : null;
+  if (request.mode !== 'navigate') return KEPT.test(pathname) ? kept(pathname, request) : null;
   if (pathname === '/') return fetch(request).catch(() => toShell());
   return pathname === SHELL || pathname.startsWith('/e/') ? kept(SHELL, request) : null;
 }

@@ -5,11 +5,12 @@ export interface WaitingVersion {
 }
 
 /**
- * Registers the worker that lets the app open without network. `found` hears of a newer version once it is ready.
+ * Registers the worker that lets the app open without network, in the language it is read in. `found` hears of a newer version once it is ready.
  * Resolves to nothing where the browser has no worker, or refuses it.
  */
 export async function registerWorker(
   found: (version: WaitingVersion) => void,
+  language: string,
   { isProduction = import.meta.env.PROD } = {},
 ): Promise<void> {
   if (!isProduction || !('serviceWorker' in navigator)) return;
@@ -23,6 +24,7 @@ export async function registerWorker(
         found({ takeOver: () => takeOver(serviceWorker, waiting) });
     };
     tell();
+    void serviceWorker.ready.then(({ active }) => active?.postMessage(`words:${language}`));
     registration.addEventListener('updatefound', () =>
       registration.installing?.addEventListener('statechange', tell),
     );

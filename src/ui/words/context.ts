@@ -28,8 +28,19 @@ export const provideWords = (words: Words): Words => setContext(KEY, words);
 /** The words of the app, inside any of its components. */
 export const useWords = (): Words => getContext<Words>(KEY);
 
-/** Only the chosen language travels: the other one stays on the server, or in the worker's keep. */
-export async function loadWords(language: Language): Promise<Words> {
+/**
+ * Only the chosen language travels. Without network a device may hold the other one only: it is shown then, and
+ * `language` says which.
+ */
+export async function loadWords(chosen: Language): Promise<Words> {
+  try {
+    return await wordsIn(chosen);
+  } catch {
+    return wordsIn(chosen === 'en' ? 'fr' : 'en');
+  }
+}
+
+async function wordsIn(language: Language): Promise<Words> {
   const [ground, first, families] = await (language === 'en' ? english() : french());
   const app = { ...first } as AppWords;
   const common = { ...ground } as CommonWords & DoorWords;

@@ -1,0 +1,72 @@
+/**
+ * @typedef {{ readonly isEntry: boolean, readonly name: string, readonly fileName: string, readonly moduleIds: readonly string[],
+ *   readonly imports: readonly string[], readonly dynamicImports: readonly string[],
+ *   readonly viteMetadata?: { readonly importedCss: ReadonlySet<string>, readonly importedAssets: ReadonlySet<string> } }} Chunk
+ */
+
+/** Where the list stands among what is built; the worker asks for it once, as it comes in. */
+export const KEPT_LIST = '_app/kept.json';
+
+const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
+/** Pages that the server renders without script: Kit builds a client's part of them that nobody ever loads. */
+const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
+
+/**
+ * Vite plugin: tells the worker which files an app without network needs, apart by language: `{ app, fr, en }`,
+ * addresses from the root of the site.
+ * @returns {import('vite').Plugin}
+ */
+export function keptFiles() {
+  return {
+    name: 'terreau-kept-files',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle(_options, bundle) {
+      const chunks = new Map(
+        Object.values(bundle).flatMap((one) =>
+          one.type === 'chunk' ? [[one.fileName, /** @type {Chunk} */ (/** @type {unknown} */ (one))]] : [],
+        ),
+      );
+      const source = JSON.stringify(listKept(chunks));
+      this.emitFile({ type: 'asset', fileName: KEPT_LIST, source });
+    },
+  };
+}
+
+/**
+ * Every file that an entry reaches, save what only the pages without script would load.
+ * @param {ReadonlyMap<string, Chunk>} chunks by file name
+ */
+export function listKept(chunks) {
+  const kept = { app: new Set(), fr: new Set(), en: new Set() };
+  const seen = new Set();
+  const due = [...chunks.values()]
+    .filter((chunk) => chunk.isEntry && /entry\//.test(chunk.fileName))
+    .map(({ fileName }) => fileName);
+  for (let file = due.pop(); file !== undefined; file = due.pop()) {
+    const chunk = chunks.get(file);
+    if (seen.has(file) || chunk === undefined) continue;
+    seen.add(file);
+    if (chunk.moduleIds.some((id) => SCRIPTLESS.test(id))) continue;
+    const into = kept[languageOf(chunk) ?? 'app'];
+    for (const one of [
+      file,
+      ...(chunk.viteMetadata?.importedCss ?? []),
+      ...(chunk.viteMetadata?.importedAssets ?? []),
+    ])
+      into.add(`/${one}`);
+    due.push(...chunk.imports, ...chunk.dynamicImports);
+  }
+  return { app: [...kept.app].sort(), fr: [...kept.fr].sort(), en: [...kept.en].sort() };
+}
+
+/**
+ * The language of a file that holds words and nothing else; null for any other file.
+ * @param {Chunk} chunk
+ * @returns {'fr' | 'en' | null}
+ */
+function languageOf({ moduleIds }) {
+  const languages = new Set(moduleIds.map((id) => WORDS.exec(id)?.[1] ?? null));
+  const [only] = languages;
+  return languages.size === 1 && (only === 'fr' || only === 'en') ? only : null;
+}

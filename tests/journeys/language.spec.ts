@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { isOpen, joinBy, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/** Addresses that the worker keeps, once it keeps one of them that says so. */
+const isKept = (page: Page, language: 'fr' | 'en'): Promise<boolean> =>
+  page.evaluate(async (language) => {
+    const list = await (await caches.match('/_app/kept.json'))?.json();
+    const found = await Promise.all((list?.[language] ?? []).map((file: string) => caches.match(file)));
+    return found.length > 0 && found.every(Boolean);
+  }, language);
+
+async function withoutNetwork({ context, page }: Person): Promise<void> {
+  await context.setOffline(true);
+  await page.reload();
+}
+
+test('KEPT-2: the device keeps the language that is read, and opens in it without network', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  await joinBy(ana, demo.links.organiser);
+  await expect.poll(() => isKept(ana.page, 'fr')).toBe(true);
+  expect(await isKept(ana.page, 'en')).toBe(false);
+
+  await ana.page.getByRole('button', { name: 'Affichage' }).click();
+  await ana.page.getByLabel('Langue').selectOption({ label: 'English' });
+  await expect(ana.page.getByRole('heading', { level: 1 })).toContainText('Hello');
+  await expect.poll(() => isKept(ana.page, 'en')).toBe(true);
+  await withoutNetwork(ana);
+  await expect(ana.page.getByRole('heading', { level: 1 })).toContainText('Hello');
+  await expect(ana.page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('KEPT-3: a language that the device does not hold gives way to the one it holds', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  await joinBy(ana, demo.links.organiser);
+  await isOpen(ana.page);
+  await expect.poll(() => isKept(ana.page, 'fr')).toBe(true);
+  await ana.context.setOffline(true);
+  await ana.page.getByRole('button', { name: 'Affichage' }).click();
+  await ana.page.getByLabel('Langue').selectOption({ label: 'English' });
+  await expect(ana.page.getByRole('heading', { level: 1 })).toContainText('Bonjour');
+  await expect(ana.page.locator('html')).toHaveAttribute('lang', 'fr');
+});
