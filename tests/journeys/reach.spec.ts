@@ -85,3 +85,20 @@ test('REACH-3: coming back, the box that is there first keeps the words, the car
   const after = await box.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
 });
+
+test('REACH-4: somebody who left the box while the space was opening stands where they were', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  await joinBy(ana, demo.links.partner);
+  const storageState = await ana.context.storageState();
+  const { page } = await someone('Ana Roux, plus tard', { storageState });
+  const letThrough = await holdCommons(page);
+  await page.goto(ana.page.url().replace(/#.*/, ''));
+  await expect(page.getByLabel('Quelle question vous posez-vous ?')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  letThrough();
+  await isOpen(page);
+  await expect(page.getByRole('banner').getByRole('link').first()).toBeFocused();
+});

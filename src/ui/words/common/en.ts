@@ -35,7 +35,7 @@ export const en: CommonWords = {
   nobody: 'Without a name',
   inhabitant: 'Somebody who lives here',
   refusals: {
-    'sentence.empty': 'Write your question before you share it.',
+    'sentence.empty': 'Write your question in words before you share it.',
     'sentence.tooLong': 'A question fits in 280 characters. The rest can go in the details.',
     'context.tooLong': 'These details are too long: 2,000 characters at most.',
     'item.notMine': 'Only the person who wrote these words can change them.',

@@ -36,7 +36,7 @@ export const fr = {
   inhabitant: 'Une habitante ou un habitant',
   /** What went wrong, then what to do. Never a stack, never a code. */
   refusals: {
-    'sentence.empty': 'Écrivez votre question avant de la partager.',
+    'sentence.empty': 'Écrivez votre question avec des mots avant de la partager.',
     'sentence.tooLong': 'Une question tient en 280 caractères. Le reste peut aller dans les précisions.',
     'context.tooLong': 'Ces précisions sont trop longues : 2 000 caractères au plus.',
     'item.notMine': 'Seule la personne qui a écrit ces mots peut les changer.',

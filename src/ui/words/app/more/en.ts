@@ -16,8 +16,9 @@ export const en: MoreWords = {
     same: 'It is the same: we too',
     saidAlready: 'Your structure asks it already',
     different: 'Mine is different: share it',
-    joined: (structure) => `${structure} asks this question too, in your words.`,
-    joinedHere: (structure) => `${structure} asks this question too, in your words. Kept on this device.`,
+    joined: (structure, inOwnWords) =>
+      `${structure} asks this question too${inOwnWords ? ', in your words' : ''}.`,
+    joinedHere: (structure, inOwnWords) => `${en.near.joined(structure, inOwnWords)} Kept on this device.`,
     undone: 'Undone. Your text is back.',
   },
 

@@ -19,9 +19,10 @@ export const fr = {
     same: 'C’est la même : nous aussi',
     saidAlready: 'Votre structure se la pose déjà',
     different: 'La mienne est différente : la partager',
-    joined: (structure: string): string => `${structure} se pose aussi cette question, avec vos mots.`,
-    joinedHere: (structure: string): string =>
-      `${structure} se pose aussi cette question, avec vos mots. C’est gardé sur cet appareil.`,
+    joined: (structure: string, inOwnWords: boolean): string =>
+      `${structure} se pose aussi cette question${inOwnWords ? ', avec vos mots' : ''}.`,
+    joinedHere: (structure: string, inOwnWords: boolean): string =>
+      `${fr.near.joined(structure, inOwnWords)} C’est gardé sur cet appareil.`,
     undone: 'C’est annulé. Votre texte est revenu.',
   },
 
