@@ -28,6 +28,12 @@ export const time: Reader<number> = (raw) => (isTime(raw) ? raw : 0);
 
 export const optionalTime: Reader<number | null> = (raw) => (isTime(raw) ? raw : null);
 
+/** A count, 0 or more. */
+export const wholeNumber =
+  (otherwise: number): Reader<number> =>
+  (raw) =>
+    Number.isSafeInteger(raw) && (raw as number) >= 0 ? (raw as number) : otherwise;
+
 export const flag =
   (otherwise: boolean): Reader<boolean> =>
   (raw) =>

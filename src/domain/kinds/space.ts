@@ -1,5 +1,5 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
-import { flag, oneOf, optionalDay, optionalText, text, time } from '../readers.ts';
+import { flag, oneOf, optionalDay, optionalText, text, time, wholeNumber } from '../readers.ts';
 import { LICENCES, PHASES } from '../spaceChoices.ts';
 import type { ItemId } from '../ids.ts';
 
@@ -25,6 +25,9 @@ export const space = defineKind({
     isOpen: register(flag(true)),
     isDemo: register(flag(false)),
     foundedAt: register(time),
+    /** How far the migrations of this commons went, and what a program must know to write in it (`schema.ts`). */
+    schema: register(wholeNumber(1)),
+    neededSchema: register(wholeNumber(1)),
   },
   searchText: (item) => item.name,
   isPublic: (item) => item.isOpen,

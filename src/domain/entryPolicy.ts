@@ -1,0 +1,117 @@
+import { annotation, answer, question, reply, share, space } from './kinds/index.ts';
+import type { Role } from './roles.ts';
+import type { Voice } from './voice.ts';
+
+/** Who writes, as far as it matters for what they say. */
+export interface Author {
+  readonly account: string;
+  readonly role: Role;
+  /** Ids of the structures they stand for. */
+  readonly structures: readonly string[];
+}
+
+/** What an entry may point to, as far as it can be found. */
+export interface Surroundings {
+  /** Whether an organiser has set this question or annotation aside. */
+  readonly isSetAside: (item: string) => boolean;
+  /** The question or theme that an annotation is about; null for one that is not here. */
+  readonly aboutOf: (annotation: string) => string | null;
+}
+
+/**
+ * `voice`: it speaks for a structure its author does not stand for, or for another person. `setAside`: it answers
+ * something that an organiser has set aside. `notAllowed`: a field that the server alone writes.
+ */
+export type EntryRefusal = 'voice' | 'setAside' | 'notAllowed';
+
+type FieldRule = (value: unknown, author: Author, around: Surroundings) => EntryRefusal | null;
+
+/** Organisers bring what was said on paper and by phone: they may speak for any structure, never as another person. */
+export const maySpeakFor = ({ role, structures }: Author, structure: string): boolean =>
+  role === 'organiser' || structures.includes(structure);
+
+export function maySpeakAs(author: Author, voice: Voice): boolean {
+  if (voice.kind === 'person') return voice.person === author.account;
+  return voice.kind === 'nobody' || maySpeakFor(author, voice.structure);
+}
+
+const voiceOf =
+  (read: (raw: unknown) => Voice): FieldRule =>
+  (value, author) =>
+    maySpeakAs(author, read(value)) ? null : 'voice';
+
+const structureOfShare: FieldRule = (value, author) => {
+  const structure = share.fields.structure.read(value);
+  return structure === null || maySpeakFor(author, structure) ? null : 'voice';
+};
+
+/** What points to nothing that is here may stand: offline, things arrive in any order. */
+const pointing =
+  (read: (raw: unknown) => string | null): FieldRule =>
+  (value, _, around) => {
+    const item = read(value);
+    return item !== null && around.isSetAside(item) ? 'setAside' : null;
+  };
+
+const underAnnotation =
+  (read: (raw: unknown) => string | null): FieldRule =>
+  (value, _, around) => {
+    const id = read(value);
+    if (id === null) return null;
+    const about = around.aboutOf(id);
+    return around.isSetAside(id) || (about !== null && around.isSetAside(about)) ? 'setAside' : null;
+  };
+
+const theServersOwn: FieldRule = () => 'notAllowed';
+
+/**
+ * Root × field: what an entry says that its author may not, whatever the policy lets them reach. A new entry of
+ * which one field may not stand is refused whole; of an entry that stands already, that field only.
+ */
+export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
+  [question.root]: { voice: voiceOf(question.fields.voice.read) },
+  [share.root]: { structure: structureOfShare, question: pointing(share.fields.question.read) },
+  [annotation.root]: {
+    voice: voiceOf(annotation.fields.voice.read),
+    target: pointing((raw) => annotation.fields.target.read(raw)?.item ?? null),
+    related: pointing(annotation.fields.related.read),
+  },
+  [answer.root]: { annotation: underAnnotation(answer.fields.annotation.read) },
+  [reply.root]: {
+    voice: voiceOf(reply.fields.voice.read),
+    annotation: underAnnotation(reply.fields.annotation.read),
+  },
+  [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
+};
+
+/** The fields of a root that are judged by what they hold. */
+const ruleOf = (root: string, field: string): FieldRule | null => {
+  const rules = Object.hasOwn(ENTRY_RULES, root) ? ENTRY_RULES[root] : undefined;
+  return rules !== undefined && Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
+};
+
+/** Why a field may not hold this, or null when it may. */
+export const fieldRefusal = (
+  author: Author,
+  around: Surroundings,
+  root: string,
+  field: string,
+  value: unknown,
+): EntryRefusal | null => ruleOf(root, field)?.(value, author, around) ?? null;
+
+/** Whether the server alone writes this field. */
+export const isServersOwn = (root: string, field: string): boolean => ruleOf(root, field) === theServersOwn;
+
+/** Why an entry may not stand as it is, or null when it may: what a program asks before it writes. */
+export function entryRefusal(
+  author: Author,
+  around: Surroundings,
+  root: string,
+  values: Readonly<Record<string, unknown>>,
+): EntryRefusal | null {
+  for (const [field, value] of Object.entries(values)) {
+    const why = fieldRefusal(author, around, root, field, value);
+    if (why !== null) return why;
+  }
+  return null;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ENTRY_RULES,
+  entryRefusal,
+  fieldRefusal,
+  isServersOwn,
+  maySpeakAs,
+  type Author,
+  type Surroundings,
+} from '#domain/entryPolicy.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { create } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { annotation, COMMONS_KINDS } from '#domain/kinds/index.ts';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
+import { ask, newSpace, PAUL as PENS, puppetWorld } from './scene.ts';
+
+const PAUL: Author = { account: 'paul', role: 'partner', structures: ['s1'] };
+const ANA: Author = { account: 'ana', role: 'organiser', structures: [] };
+
+/** `aside` is set aside, and so is what the note `onAside` is about. */
+const AROUND: Surroundings = {
+  isSetAside: (id) => id === 'aside',
+  aboutOf: (id) => ({ onAside: 'aside', onOther: 'other' })[id] ?? null,
+};
+const ours = { kind: 'structure', structure: 's1' };
+const theirs = { kind: 'structure', structure: 's2' };
+const asPaul = { kind: 'person', person: 'paul' };
+const nobody = { kind: 'nobody', family: null };
+
+const CASES: readonly (readonly [string, string, unknown, string | null, string | null])[] = [
+  // root, field, value, refused to Paul, refused to Ana
+  ...['questions', 'annotations', 'replies'].flatMap((root) => [
+    [root, 'voice', ours, null, null] as const,
+    [root, 'voice', theirs, 'voice', null] as const,
+    [root, 'voice', asPaul, null, 'voice'] as const,
+    [root, 'voice', nobody, null, null] as const,
+    [root, 'voice', { kind: 'network', structure: 's2' }, null, null] as const,
+    [root, 'voice', null, null, null] as const,
+  ]),
+  ['shares', 'structure', 's1', null, null],
+  ['shares', 'structure', 's2', 'voice', null],
+  ['shares', 'structure', '', null, null],
+  ['shares', 'question', 'other', null, null],
+  ['shares', 'question', 'aside', 'setAside', 'setAside'],
+  ['annotations', 'target', { kind: 'question', item: 'aside' }, 'setAside', 'setAside'],
+  ['annotations', 'target', { kind: 'theme', item: 'other' }, null, null],
+  ['annotations', 'related', 'aside', 'setAside', 'setAside'],
+  ['annotations', 'note', 'aside', null, null],
+  ...['answers', 'replies'].flatMap((root) => [
+    [root, 'annotation', 'onOther', null, null] as const,
+    [root, 'annotation', 'onAside', 'setAside', 'setAside'] as const,
+    [root, 'annotation', 'aside', 'setAside', 'setAside'] as const,
+    [root, 'annotation', 'unknown', null, null] as const,
+  ]),
+  ['space', 'schema', 2, 'notAllowed', 'notAllowed'],
+  ['space', 'neededSchema', undefined, 'notAllowed', 'notAllowed'],
+  ['space', 'name', 'NEC', null, null],
+  ['elsewhere', 'voice', theirs, null, null],
+  ['questions', 'constructor', theirs, null, null],
+];
+
+describe('What an entry says', () => {
+  it.each(CASES)(
+    'GUARD-10: %s/%s = %j is refused a partner: %s, an organiser: %s',
+    (root, field, value, paul, ana) => {
+      expect(fieldRefusal(PAUL, AROUND, root, field, value)).toBe(paul);
+      expect(fieldRefusal(ANA, AROUND, root, field, value)).toBe(ana);
+    },
+  );
+
+  it('GUARD-10: is asked of a whole entry by a program before it writes', () => {
+    expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: ours })).toBeNull();
+    expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: theirs })).toBe('voice');
+    expect(entryRefusal(PAUL, AROUND, 'shares', { structure: 's1', question: 'aside' })).toBe('setAside');
+    expect(maySpeakAs(PAUL, { kind: 'nobody', family: null })).toBe(true);
+    expect(isServersOwn('space', 'schema') && !isServersOwn('space', 'phase')).toBe(true);
+  });
+
+  it('GUARD-10: is judged in fields that exist', () => {
+    for (const [root, rules] of Object.entries(ENTRY_RULES)) {
+      const fields = COMMONS_KINDS.find((kind) => kind.root === root)?.fields ?? {};
+      for (const field of Object.keys(rules)) expect(Object.keys(fields)).toContain(field);
+    }
+  });
+
+  it('GUARD-11: is looked up in the commons as it stands', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [one, other] = [ask(doc, PENS, world), ask(doc, PENS, world)];
+    moderateQuestion(doc, one, { verdict: 'setAside' }, world);
+    moderateQuestion(doc, other, { verdict: 'welcomed' }, world);
+    create(doc, annotation, 'paul~n' as ItemId, { target: { kind: 'question', item: one } });
+    const around = surroundingsOf(doc);
+    expect([one, other, 'unknown'].map(around.isSetAside)).toEqual([true, false, false]);
+    expect(['paul~n', 'unknown'].map(around.aboutOf)).toEqual([one, null]);
+  });
+});
