@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 /**
- * The y-websocket protocol, and four frames of ours on top. Every frame starts with a varint type.
+ * The y-websocket protocol, and five frames of ours on top. Every frame starts with a varint type.
  * Ours are sent only to a client that asked for them with `?receipts=1`; a stock client never meets them.
  * Figures: docs/protocol.md.
  */
@@ -19,6 +19,8 @@ export const FRAME = {
   refused: 122,
   /** string topic: something outside the document changed (the members of the space, my own role). */
   news: 123,
+  /** varint fresh, varint taken: `fresh` is a client id that is this account's; `taken` (0 for none) is one that is not. */
+  takeId: 124,
 } as const;
 
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -34,6 +36,7 @@ export const REFUSALS = [
   'clientId',
   'shape',
   'tooLarge',
+  'tooMany',
   'unreadable',
   'closed',
   'notStored',
@@ -75,6 +78,13 @@ export const refusedFrame = (n: number, why: UpdateRefusal, paths: readonly stri
 export const newsFrame = (topic: NewsTopic): Uint8Array =>
   frame(FRAME.news, (encoder) => encoding.writeVarString(encoder, topic));
 
+/** `taken`: the client id that may not be written with, or null when a fresh one was only asked for. */
+export const takeIdFrame = (fresh: number, taken: number | null): Uint8Array =>
+  frame(FRAME.takeId, (encoder) => {
+    encoding.writeVarUint(encoder, fresh);
+    encoding.writeVarUint(encoder, taken ?? 0);
+  });
+
 /** What a frame says, bodies left undecoded. */
 export type Frame =
   | { readonly type: 'step1'; readonly stateVector: Uint8Array }
@@ -91,6 +101,7 @@ export type Frame =
       readonly paths?: readonly string[];
     }
   | { readonly type: 'news'; readonly topic: string }
+  | { readonly type: 'takeId'; readonly fresh: number; readonly taken: number | null }
   | { readonly type: 'unknown' };
 
 /** Reads one frame. Bytes that are no frame read as `unknown`; nothing is thrown. */
@@ -118,6 +129,12 @@ function decode(decoder: decoding.Decoder): Frame {
       return decodeRefused(decoder);
     case FRAME.news:
       return { type: 'news', topic: decoding.readVarString(decoder) };
+    case FRAME.takeId:
+      return {
+        type: 'takeId',
+        fresh: decoding.readVarUint(decoder),
+        taken: decoding.readVarUint(decoder) || null,
+      };
     default:
       return { type: 'unknown' };
   }

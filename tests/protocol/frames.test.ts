@@ -17,6 +17,8 @@ describe('Frames', () => {
         expect(readFrame(frames.receiptFrame(n))).toEqual({ type: 'receipt', settled: n });
         expect(readFrame(frames.againFrame(n))).toEqual({ type: 'again', frame: n });
         expect(readFrame(frames.refusedFrame(n, why))).toEqual({ type: 'refused', frame: n, why });
+        expect(readFrame(frames.takeIdFrame(n, null))).toEqual({ type: 'takeId', fresh: n, taken: null });
+        expect(readFrame(frames.takeIdFrame(n, n + 1))).toEqual({ type: 'takeId', fresh: n, taken: n + 1 });
         const paths = ['questions/paul~1/sentence', 'themes/t~é'];
         expect(readFrame(frames.refusedFrame(n, why, paths))).toEqual({
           type: 'refused',
