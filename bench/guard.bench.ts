@@ -4,6 +4,7 @@ import { openCommons, sharedType } from '#domain/collection.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { theme } from '#domain/kinds/index.ts';
 import type { Pen, Pens } from '#domain/ids.ts';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { judge } from '#server/live/guard/judge.ts';
 import type { Ground } from '#server/live/guard/contribution.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
@@ -48,7 +49,9 @@ const groundOf = (doc: Y.Doc, client: number): Ground => ({
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
   writer: { role: 'organiser', pens: ANA, phase: 'before' },
-  account: 'ana',
+  author: { account: 'ana', role: 'organiser', structures: [] },
+  around: surroundingsOf(doc),
+  isTakenOver: () => false,
   ownerOf: (id) => (id === client ? 'ana' : null),
   limits: DEFAULT_LIMITS.update,
 });

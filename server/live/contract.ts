@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { NewsTopic } from '#protocol/frames.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { VisitorChange } from './visitor.ts';
 
 /** What the rest of the server may ask of the live documents. `server/live/rooms.ts` implements it. */
 export interface LiveDocuments {
@@ -16,6 +17,11 @@ export interface LiveDocuments {
   version(room: string): Promise<number>;
   /** Cuts every live socket of an account in a space, at once. */
   cut(space: string, account: string, reason: CloseReason): void;
+  /**
+   * Brings to every live socket of an account what changed of it: from the next update on it is judged by that,
+   * and a room that its role may not open is closed to it. A changed role is told to its programs.
+   */
+  learn(space: string, account: string, change: VisitorChange): void;
   /** Tells every connected client of a space that something outside its documents changed. */
   tell(space: string, topic: NewsTopic): void;
   /** Refuses newcomers, writes what is under way, closes every socket with *back in a moment*. */

@@ -84,10 +84,13 @@ async function welcome(
     if (socket.readyState !== socket.OPEN) return;
     const guest = await means.rooms.admit(`${place.space}/${place.room}`, visitor, wire, wantsReceipts);
     listen(socket, guest);
+    if (address.searchParams.get('id') === 'ask') guest.askForId();
     wire.resume();
-    // Whoever lost access while the room was loading could not be cut yet.
+    // What changed of somebody while the room was loading could not reach them yet.
+    const before = guest.visitor;
     const still = await recognise(means, request, address);
     if (!still.ok) guest.close(still.why);
+    else if (guest.visitor === before) guest.learn(still.value.visitor);
   } catch (error) {
     means.log.error({ err: error }, 'a socket could not be let in');
     wire.close(CLOSE.roomFailed);
@@ -103,9 +106,9 @@ async function recognise(
   if (place === null) return { ok: false, why: 'gone' };
   const me = await means.whoAmI(place.space, readCookie(request.headers.cookie, sessionCookie(place.space)));
   if (!me.ok) return { ok: false, why: REASONS[me.why] };
-  const { space, account, veiledPen, role, name } = me.value;
+  const { space, account, veiledPen, role, name, structures } = me.value;
   if (roomRight(role, place.room) === 'none') return { ok: false, why: 'refused' };
-  return { ok: true, value: { place, visitor: { space, account, veiledPen, role, name } } };
+  return { ok: true, value: { place, visitor: { space, account, veiledPen, role, name, structures } } };
 }
 
 const REASONS = { signedOut: 'signedOut', removed: 'refused', unknownSpace: 'gone' } as const;

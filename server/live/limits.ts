@@ -1,3 +1,5 @@
+import type { Rate } from '#server/people/rate.ts';
+
 /** How much one update may hold. Beyond it, the update is refused `tooLarge` before anything is built from it. */
 export interface UpdateLimits {
   readonly bytes: number;
@@ -17,6 +19,12 @@ export interface LiveLimits {
   readonly inbox: number;
   /** Bytes of one person's presence. */
   readonly presence: number;
+  /** New contributions of one account in one room. */
+  readonly entries: Rate;
+  /** Bytes of updates of one account that are judged at all: a whole document costs as much as applying it. */
+  readonly judged: Rate;
+  /** Client ids that one account may ever claim in one room; each visit that writes takes one. */
+  readonly clientIds: number;
   /** Rows of the log after which a room is folded, unless they are little beside the document. */
   readonly foldRows: number;
 }
@@ -29,5 +37,8 @@ export const DEFAULT_LIMITS: LiveLimits = {
   backlog: MiB,
   inbox: MiB,
   presence: 4_096,
+  entries: { burst: 2_000, every: 2_000 },
+  judged: { burst: 64 * MiB, every: 1 / 1_024 },
+  clientIds: 5_000,
   foldRows: 500,
 };

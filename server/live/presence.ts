@@ -9,8 +9,8 @@ export interface Present {
   readonly visitor: Visitor;
 }
 
-interface Entry {
-  readonly holder: Present;
+interface Entry<Who extends Present> {
+  readonly holder: Who;
   readonly clock: number;
   /** The state as its sender wrote it, JSON; null once they left. */
   readonly given: string | null;
@@ -28,9 +28,11 @@ export const presencePeriod = (connections: number): number =>
  * Who is in a room, and where. Only the newest state of each connection is kept, under one client id, and the
  * name on it is the server's: nobody can speak for another, move another's caret or take it away.
  */
-export class Presence {
-  private readonly entries = new Map<number, Entry>();
-  private readonly ids = new Map<Present, number>();
+export class Presence<Who extends Present = Present> {
+  private readonly entries = new Map<number, Entry<Who>>();
+  private readonly ids = new Map<Who, number>();
+  /** Connections whose client id a later one of the same person took over. */
+  private readonly lost = new WeakMap<Who, number>();
   private readonly changed = new Set<number>();
   private stop: Stop | null = null;
 
@@ -41,10 +43,12 @@ export class Presence {
     private readonly largest: number,
     /** The account that writes under a client id, if any does. */
     private readonly writerOf: (client: number) => string | null = () => null,
+    /** Somebody shows themselves by a client id that is not theirs to take. */
+    private readonly onTaken: (from: Who, client: number) => void = () => {},
   ) {}
 
   /** Reads an awareness update of a connection. Bytes that are none, and states of others, are left aside. */
-  hear(from: Present, update: Uint8Array): void {
+  hear(from: Who, update: Uint8Array): void {
     try {
       const decoder = decoding.createDecoder(update);
       const states = Math.min(decoding.readVarUint(decoder), MOST_STATES_IN_A_FRAME);
@@ -59,7 +63,7 @@ export class Presence {
   }
 
   /** Takes a connection's presence away, and tells the others. */
-  leave(from: Present): void {
+  leave(from: Who): void {
     const id = this.ids.get(from);
     if (id === undefined) return;
     this.ids.delete(from);
@@ -73,8 +77,17 @@ export class Presence {
 
   /** The account whose connection shows itself under a client id. */
   holderOf(client: number): string | null {
-    const holder = this.entries.get(client)?.holder;
-    return holder !== undefined && this.ids.get(holder) === client ? holder.visitor.account : null;
+    return this.livingHolder(client)?.visitor.account ?? null;
+  }
+
+  /**
+   * Whether a later connection took over the client id that this one showed itself by, and lives. Who came back
+   * never speaks on the old line again; if somebody does, two programs write under one id.
+   */
+  isTakenOver(from: Who, client: number): boolean {
+    return (
+      this.lost.get(from) === client && this.ids.get(from) !== client && this.livingHolder(client) !== null
+    );
   }
 
   close(): void {
@@ -84,7 +97,7 @@ export class Presence {
     this.entries.clear();
   }
 
-  private take(from: Present, id: number, clock: number, given: string): void {
+  private take(from: Who, id: number, clock: number, given: string): void {
     if (given.length > this.largest || !this.holds(from, id, given)) return;
     const known = this.entries.get(id);
     if (known !== undefined && known.clock > clock) return;
@@ -92,22 +105,32 @@ export class Presence {
   }
 
   /** One client id to a connection: the first that says something of itself and is nobody else's. */
-  private holds(from: Present, id: number, given: string): boolean {
+  private holds(from: Who, id: number, given: string): boolean {
     const own = this.ids.get(from);
     if (own !== undefined) return own === id;
-    if (given === 'null' || (this.writerOf(id) ?? from.visitor.account) !== from.visitor.account)
+    if (given === 'null') return false;
+    const { account } = from.visitor;
+    const holder = this.livingHolder(id);
+    const owner = this.writerOf(id) ?? holder?.visitor.account ?? account;
+    if (owner !== account || this.isTakenOver(from, id)) {
+      this.onTaken(from, id);
       return false;
-    const holder = this.entries.get(id)?.holder;
-    if (holder !== undefined && this.ids.get(holder) === id) {
-      if (holder.visitor.account !== from.visitor.account) return false;
+    }
+    if (holder !== null) {
       // The same person came back before the old line was known to be dead.
       this.ids.delete(holder);
+      this.lost.set(holder, id);
     }
     this.ids.set(from, id);
     return true;
   }
 
-  private note(id: number, entry: Entry): void {
+  private livingHolder(client: number): Who | null {
+    const holder = this.entries.get(client)?.holder;
+    return holder !== undefined && this.ids.get(holder) === client ? holder : null;
+  }
+
+  private note(id: number, entry: Entry<Who>): void {
     this.entries.set(id, entry);
     this.changed.add(id);
     this.stop ??= this.clock.after(presencePeriod(this.connections()), () => this.flush());
@@ -140,7 +163,7 @@ export class Presence {
 }
 
 /** The state with the session's identity in the place of whatever it said of itself; null when it is no state. */
-function stamped({ holder, given }: Entry): string | null {
+function stamped({ holder, given }: Entry<Present>): string | null {
   if (given === null) return 'null';
   try {
     const state: unknown = JSON.parse(given);

@@ -1,15 +1,19 @@
 import * as Y from 'yjs';
 import type { Pen } from '#domain/ids.ts';
+import { migrate, type Migration } from '#domain/migrate.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { step1Frame, updateFrame, type UpdateRefusal } from '#protocol/frames.ts';
+import type { Allowance } from '#server/people/rate.ts';
 import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
+import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored } from './contract.ts';
 import { loadCopy, type Copy } from './copy.ts';
-import { again, pathsOf, refuse, type Verdict } from './guard/contribution.ts';
+import { again, firstPaths, pathsOf, refuse, type Verdict } from './guard/contribution.ts';
 import { judge } from './guard/judge.ts';
 import type { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
@@ -28,6 +32,8 @@ export interface Guest extends Present {
   accept(): void;
   drop(frame: number): void;
   refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
+  /** A client id that is nobody's, kept for this account; `taken` is one that is not theirs. */
+  giveId(fresh: number, taken: number | null): void;
   close(reason: CloseReason): void;
 }
 
@@ -37,6 +43,10 @@ export interface RoomMeans {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: LiveLimits;
+  readonly migrations: readonly Migration[];
+  /** By account, over all its connections: contributions, and bytes to judge. */
+  readonly mayCreate: Allowance;
+  readonly mayBeJudged: Allowance;
 }
 
 interface Act {
@@ -68,8 +78,12 @@ const MOST_LOOSE_ROWS = 8_000;
  */
 export class Room {
   readonly guests = new Set<Guest>();
-  readonly presence: Presence;
+  readonly presence: Presence<Guest>;
   private readonly answers = new Answers();
+  private readonly clientIds = new ClientIds(
+    () => this.copy,
+    (client) => this.presence.holderOf(client),
+  );
   private inbox: Work[] = [];
   private waiting: Waiting[] = [];
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
@@ -82,7 +96,7 @@ export class Room {
 
   private constructor(
     readonly name: string,
-    private readonly kind: RoomName,
+    readonly kind: RoomName,
     private readonly means: RoomMeans,
     private copy: Copy,
     private readonly onFailure: () => void,
@@ -92,7 +106,8 @@ export class Room {
       () => this.guests.size,
       (frame) => this.guests.forEach((guest) => guest.sendIfQuick(frame)),
       means.limits.presence,
-      (client) => this.copy.claims.get(client) ?? null,
+      (client) => this.copy.claims.get(client) ?? this.clientIds.keptFor(client),
+      (from, client) => this.giveId(from, client),
     );
   }
 
@@ -106,6 +121,7 @@ export class Room {
       onFailure,
     );
     await room.keepTidied();
+    await room.migrate();
     return room;
   }
 
@@ -135,6 +151,11 @@ export class Room {
   leave(guest: Guest): void {
     this.guests.delete(guest);
     this.presence.leave(guest);
+    this.clientIds.forget(guest);
+  }
+
+  giveId(guest: Guest, taken: number | null): void {
+    guest.giveId(this.clientIds.keepFor(guest, guest.visitor.account), taken);
   }
 
   /** Answers a sync step 1, once everything in memory is durable. */
@@ -322,20 +343,29 @@ export class Room {
   }
 
   private judge(offer: Offer<Guest>): Verdict {
-    const { doc, claims } = this.copy;
-    const { account, veiledPen, role } = offer.from.visitor;
+    const { doc } = this.copy;
+    const { from, update } = offer;
+    const { account, veiledPen, role, structures } = from.visitor;
+    const { mayCreate, mayBeJudged, limits } = this.means;
+    if (!mayBeJudged(account, update.length)) return refuse('tooMany');
     const { roots, mergeOf } = ROOM_SHAPES[this.kind];
-    const verdict = judge(offer.update, {
+    const verdict = judge(update, {
       doc,
       roots,
       mergeOf,
       right: roomRight(role, this.kind),
       writer: { role, pens: { named: account as string as Pen, veiled: veiledPen }, phase: phaseOf(doc) },
-      account,
-      ownerOf: (client) => claims.get(client) ?? this.presence.holderOf(client),
-      limits: offer.isStep2 ? this.means.limits.step2 : this.means.limits.update,
+      author: { account, role, structures },
+      around: surroundingsOf(doc),
+      ownerOf: (client) => this.clientIds.ownerOf(client),
+      isTakenOver: (client) => !offer.isStep2 && this.presence.isTakenOver(from, client),
+      limits: offer.isStep2 ? limits.step2 : limits.update,
     });
-    if (verdict.verdict === 'accept') for (const client of verdict.claims) claims.set(client, account);
+    if (verdict.verdict !== 'accept') return verdict;
+    if (!this.clientIds.mayClaim(account, verdict.claims, limits.clientIds)) return refuse('tooMany');
+    if (verdict.created.length > 0 && !mayCreate(`${this.name} ${account}`, verdict.created.length))
+      return refuse('tooMany', firstPaths(verdict.created));
+    if (verdict.claims.length > 0) this.clientIds.claim(account, verdict.claims);
     return verdict;
   }
 
@@ -366,6 +396,7 @@ export class Room {
     for (const { offer, verdict } of judged) {
       if (verdict.verdict === 'accept') offer.from.accept();
       if (verdict.verdict === 'again') offer.from.drop(offer.frame);
+      if ('taken' in verdict && verdict.taken !== null) this.giveId(offer.from, verdict.taken);
       if (verdict.verdict === 'refuse') offer.from.refuse(offer.frame, verdict.why, verdict.paths);
       // The rest of it is durable; a frame of which some was refused is told as refused.
       if (verdict.verdict === 'accept' && verdict.refused[0] !== undefined)
@@ -421,6 +452,20 @@ export class Room {
   private async keepTidied(): Promise<void> {
     const { tidied } = this.copy;
     if (tidied !== null) await this.store([this.row(null, tidied)]);
+  }
+
+  /** The server's own act at load. A store that cannot take it leaves the commons as it was, to be read. */
+  private async migrate(): Promise<void> {
+    if (this.kind !== 'commons') return;
+    const { doc } = this.copy;
+    try {
+      const { emitted } = recordingUpdates(doc, () => migrate(doc, this.means.migrations));
+      const merged = mergeAll(emitted);
+      if (merged !== null) await this.store([this.row(null, merged)]);
+    } catch (error) {
+      this.means.log.error({ room: this.name, err: error }, 'the commons could not be migrated');
+      await this.reload();
+    }
   }
 
   private foldIfDue(): void {

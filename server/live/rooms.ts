@@ -1,6 +1,9 @@
 import type * as Y from 'yjs';
+import { MIGRATIONS, type Migration } from '#domain/migrate.ts';
+import { roomRight } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
+import { createAllowance } from '#server/people/rate.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored, type LiveDocuments } from './contract.ts';
@@ -10,13 +13,15 @@ import type { Log } from './log.ts';
 import { Room, type RoomMeans } from './room.ts';
 import { readRoomName } from './roomShape.ts';
 import { Socket, type Wire } from './socket.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor, VisitorChange } from './visitor.ts';
 
 export interface RoomsMeans {
   readonly updates: UpdateLog;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: LiveLimits;
+  /** Those of the domain, unless a test says otherwise. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** A room that nobody visited for this long leaves memory, in milliseconds. */
@@ -34,7 +39,14 @@ export class Rooms implements LiveDocuments {
   private closing = false;
 
   constructor(means: RoomsMeans) {
-    this.means = { ...means, journal: new Journal(means.updates, means.clock) };
+    const { limits, clock } = means;
+    this.means = {
+      ...means,
+      journal: new Journal(means.updates, clock),
+      migrations: means.migrations ?? MIGRATIONS,
+      mayCreate: createAllowance(limits.entries, () => clock.now()),
+      mayBeJudged: createAllowance(limits.judged, () => clock.now()),
+    };
     this.stopBeat = means.clock.after(BEAT, () => this.beat());
   }
 
@@ -67,6 +79,14 @@ export class Rooms implements LiveDocuments {
   cut(space: string, account: string, reason: CloseReason): void {
     for (const socket of [...this.sockets])
       if (socket.visitor.space === space && socket.visitor.account === account) socket.close(reason);
+  }
+
+  learn(space: string, account: string, change: VisitorChange): void {
+    for (const socket of [...this.sockets]) {
+      if (socket.visitor.space !== space || socket.visitor.account !== account) continue;
+      socket.learn(change);
+      if (roomRight(socket.visitor.role, socket.roomKind) === 'none') socket.close('refused');
+    }
   }
 
   tell(space: string, topic: NewsTopic): void {

@@ -1,3 +1,4 @@
+import type { RoomName } from '#domain/roles.ts';
 import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
 import {
   againFrame,
@@ -5,13 +6,14 @@ import {
   readFrame,
   receiptFrame,
   refusedFrame,
+  takeIdFrame,
   type NewsTopic,
   type UpdateRefusal,
 } from '#protocol/frames.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Guest, Room } from './room.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor, VisitorChange } from './visitor.ts';
 
 /** What a connection is written on: a websocket in the house, a puppet in a test. */
 export interface Wire {
@@ -48,7 +50,7 @@ export class Socket implements Guest {
   private stopAsking: Stop | null = null;
 
   constructor(
-    readonly visitor: Visitor,
+    private who: Visitor,
     private readonly wire: Wire,
     private readonly room: Room,
     private readonly wantsReceipts: boolean,
@@ -57,8 +59,28 @@ export class Socket implements Guest {
     private readonly onLeave: () => void,
   ) {}
 
+  get roomKind(): RoomName {
+    return this.room.kind;
+  }
+
+  get visitor(): Visitor {
+    return this.who;
+  }
+
   enter(): void {
     this.room.enter(this);
+  }
+
+  /** What changed of the visitor; what they sent and was not judged yet is judged by it. */
+  learn(change: VisitorChange): void {
+    const before = this.who;
+    this.who = { ...before, ...change };
+    if (this.who.role !== before.role) this.tell('role');
+  }
+
+  /** Offers a client id that is this account's from now on. */
+  askForId(): void {
+    this.room.giveId(this, null);
   }
 
   /** One frame from the other end. Bytes that are no frame are left aside. */
@@ -119,6 +141,10 @@ export class Socket implements Guest {
 
   refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void {
     if (this.wantsReceipts) this.send(refusedFrame(frame, why, paths));
+  }
+
+  giveId(fresh: number, taken: number | null): void {
+    if (this.wantsReceipts) this.send(takeIdFrame(fresh, taken));
   }
 
   /** What is missing is asked for at once; a client that cannot give it is asked less and less often. */

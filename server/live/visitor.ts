@@ -1,4 +1,4 @@
-import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 
 /** Who is at the other end of a socket, as the session says: never as the socket says. */
@@ -9,4 +9,9 @@ export interface Visitor {
   readonly veiledPen: Pen;
   readonly role: Role;
   readonly name: string;
+  /** Ids of the structures they stand for. */
+  readonly structures: readonly ItemId[];
 }
+
+/** What may change of somebody while they are connected. */
+export type VisitorChange = Partial<Pick<Visitor, 'role' | 'name' | 'structures'>>;

@@ -7,6 +7,9 @@ export interface Rate {
   readonly every: number;
 }
 
+/** Says whether so many more are let through for this name (an account, a link), and counts them: all or none. */
+export type Allowance = (name: string, wanted?: number) => boolean;
+
 /** Says whether one more is let through for this address, and counts it. */
 export type RateLimit = (address: string) => boolean;
 
@@ -15,21 +18,26 @@ interface Bucket {
   readonly at: number;
 }
 
-/** Memory is bounded: past `longest` addresses the one that was seen longest ago is forgotten. */
-export function createRateLimit(rate: Rate, now: () => number, longest = 10_000): RateLimit {
+/** Memory is bounded: past `longest` names the one that was seen longest ago is forgotten. */
+export function createAllowance(rate: Rate, now: () => number, longest = 10_000): Allowance {
   const buckets = new Map<string, Bucket>();
-  return (address) => {
-    const name = networkOf(address);
+  return (name, wanted = 1) => {
     const at = now();
     const found = buckets.get(name) ?? { left: rate.burst, at };
     const gained = Math.max(0, at - found.at) / rate.every;
     const left = Math.min(rate.burst, found.left + gained);
+    const isEnough = left >= wanted;
     buckets.delete(name);
-    buckets.set(name, { left: left >= 1 ? left - 1 : left, at });
+    buckets.set(name, { left: isEnough ? left - wanted : left, at });
     const oldest = buckets.keys().next();
     if (buckets.size > longest && oldest.done !== true) buckets.delete(oldest.value);
-    return left >= 1;
+    return isEnough;
   };
+}
+
+export function createRateLimit(rate: Rate, now: () => number, longest?: number): RateLimit {
+  const isLetThrough = createAllowance(rate, now, longest);
+  return (address) => isLetThrough(networkOf(address));
 }
 
 /** One subscriber of IPv6 holds a whole /64: its first four groups are counted as one address. */

@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
-import { sharedType } from '#domain/collection.ts';
-import type { ItemId } from '#domain/ids.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { create, sharedType } from '#domain/collection.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { ownedId, type ItemId, type Pens } from '#domain/ids.ts';
+import { annotation, reply, theme } from '#domain/kinds/index.ts';
+import type { World } from '#domain/world.ts';
 import {
   ask,
   ANA as ANA_PENS,
@@ -18,7 +20,10 @@ import type { Device } from '../support/device.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE, type LiveHouse } from '../support/liveHouse.ts';
 import type { At } from './rawUpdate.ts';
 
-/** Ana's commons, in which she asked a question and opened a theme; Paul asked one; everybody is connected. */
+/**
+ * Ana's commons, in which she asked a question, set another one aside and opened a theme; Paul asked one, and noted
+ * something on Ana's; everybody is connected.
+ */
 export interface Commune {
   readonly house: LiveHouse;
   readonly world: ReturnType<typeof puppetWorld>;
@@ -27,6 +32,8 @@ export interface Commune {
   readonly rose: Device;
   readonly anasQuestion: ItemId;
   readonly paulsQuestion: ItemId;
+  readonly asideQuestion: ItemId;
+  readonly paulsNote: ItemId;
   readonly theme: ItemId;
 }
 
@@ -43,12 +50,35 @@ export async function commune(): Promise<Commune> {
   const voice = { kind: 'person', person: 'ana' as never } as const;
   const anasQuestion = ask(ana.doc, ANA_PENS, world, { sentence: 'Qui aide les aînés ?', voice });
   share(ana.doc, ANA_PENS, world, anasQuestion, structure);
+  const asideQuestion = ask(ana.doc, ANA_PENS, world, { sentence: 'Qui paie ?', voice });
+  moderateQuestion(ana.doc, asideQuestion, { verdict: 'setAside', reason: 'Hors sujet.' }, world);
   const id = themeIn(ana.doc, world, 'Aider');
   textOf(ana.doc, id).insert(0, 'Comprendre ce qui retient.');
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
+  const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);
   await house.rest(ana, paul, rose);
-  return { house, world, ana, paul, rose, anasQuestion, paulsQuestion, theme: id };
+  const items = { anasQuestion, paulsQuestion, asideQuestion, paulsNote, theme: id };
+  return { house, world, ana, paul, rose, ...items };
+}
+
+/** A note of somebody's on a question, in their own name. */
+export function note(doc: Y.Doc, pens: Pens, world: World, item: ItemId): ItemId {
+  const id = ownedId(pens.named, world.chance);
+  create(doc, annotation, id, {
+    target: { kind: 'question', item },
+    gesture: 'clarify',
+    note: 'Le matin seulement.',
+    voice: { kind: 'person', person: pens.named as never },
+    annotatedAt: world.now(),
+  });
+  return id;
+}
+
+export function replyTo(doc: Y.Doc, pens: Pens, world: World, under: ItemId): ItemId {
+  const id = ownedId(pens.named, world.chance);
+  create(doc, reply, id, { annotation: under, words: 'Et le soir ?', repliedAt: world.now() });
+  return id;
 }
 
 function without(doc: Y.Doc, except: (id: string) => boolean): unknown {

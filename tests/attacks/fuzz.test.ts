@@ -1,10 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import type { Role } from '#domain/roles.ts';
 import { judge } from '#server/live/guard/judge.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
+import { create } from '#domain/collection.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import type { ItemId, Pens } from '#domain/ids.ts';
+import { answer, grouping } from '#domain/kinds/index.ts';
+import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
   alsoOn,
@@ -19,6 +25,7 @@ import {
   themeIn,
 } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
+import { note, replyTo } from './commune.ts';
 import {
   deleted,
   embed,
@@ -41,6 +48,8 @@ const TRIALS = Number(process.env.TERREAU_FUZZ ?? 20_000);
 const TRIALS_ON_ONE = 250;
 const SEED = Number(process.env.TERREAU_SEED ?? 1);
 
+/** What the attacker stands for. */
+const STRUCTURES: readonly string[] = ['s-own'];
 const FREE_IDS = [5, 700, 701, 4_000_000_000];
 
 /** A small commons: what Ana and Paul wrote, under the client ids of each; `attacker` is who sends. */
@@ -51,12 +60,19 @@ interface Scene {
   readonly claims: Map<number, string>;
   readonly foreign: readonly string[];
   readonly keys: readonly string[];
+  /** A question that is set aside, and a note on it. */
+  readonly aside: ItemId;
+  readonly asideNote: ItemId;
+  /** Until an organiser's attack welcomes it again. */
+  isAside: boolean;
+  readonly phase: Phase;
 }
 
 const world = puppetWorld('f');
+const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies'];
 const TEXTS = ['title', 'intent'] as const;
 
-function newScene(role: Role): Scene {
+function newScene(role: Role, phase: Phase): Scene {
   const server = newSpace(world);
   const claims = new Map<number, string>();
   const brings = (account: string, client: number, act: (doc: Y.Doc) => void): Y.Doc => {
@@ -66,9 +82,17 @@ function newScene(role: Role): Scene {
     claims.set(client, account);
     return doc;
   };
+  let [aside, asideNote] = ['' as ItemId, '' as ItemId];
   brings('ana', 100, (doc) => {
+    doc.getMap<Y.Map<unknown>>('space').get('settings')?.set('phase', phase);
+    aside = ask(doc, ANA, world, { voice: { kind: 'person', person: 'ana' as never } });
+    asideNote = note(doc, ANA, world, aside);
+    moderateQuestion(doc, aside, { verdict: 'setAside' }, world);
     const question = ask(doc, ANA, world, { voice: { kind: 'person', person: 'ana' as never } });
-    share(doc, ANA, world, question, 's1' as never);
+    share(doc, ANA, world, question, 's-ana' as never);
+    replyTo(doc, ANA, world, note(doc, ANA, world, question));
+    create(doc, answer, 'ana~answer' as ItemId, { annotation: asideNote, verdict: 'settled' });
+    create(doc, grouping, 'g1' as ItemId, { question, into: aside });
     const theme = themeIn(doc, world, 'Aider les aînés');
     const entry = doc.getMap('themes').get(theme) as Y.Map<Y.Text>;
     entry.get('intent')?.insert(0, 'Comprendre ce qui retient.');
@@ -85,11 +109,11 @@ function newScene(role: Role): Scene {
   });
   const peer = alsoOn(server, 300);
   claims.set(300, 'ana');
-  const foreign = role === 'organiser' ? ['questions', 'shares'] : Object.keys(contentOf(server) as object);
-  const keys = ['questions', 'shares', 'themes', 'placements'].flatMap((root) => [
+  const foreign = role === 'organiser' ? CONTRIBUTED : Object.keys(contentOf(server) as object);
+  const keys = [...CONTRIBUTED, 'themes', 'placements', 'groupings', 'moderation'].flatMap((root) => [
     ...server.getMap(root).keys(),
   ]);
-  return { server, peer, claims, foreign, keys };
+  return { server, peer, claims, foreign, keys, aside, asideNote, isAside: true, phase };
 }
 
 /** The attacker is Paul with a partner's session, or Rose, or Lucie of the committee: never Ana. */
@@ -103,7 +127,8 @@ class Forger {
   constructor(
     private readonly chance: Dice,
     private readonly scene: Scene,
-    private readonly own: string,
+    private readonly account: string,
+    private readonly pens: Pens,
   ) {}
 
   update(): Uint8Array {
@@ -117,6 +142,7 @@ class Forger {
     const { chance } = this;
     const client = this.client();
     const held = Y.getState(this.scene.server.store, client);
+    if (chance.onceIn(3)) return { client, clock: held, structs: this.entry({ client, clock: held }) };
     const clock = chance.onceIn(8) ? Math.max(0, held + chance.below(5) - 2) : held;
     const structs: RawStruct[] = [];
     let next = clock;
@@ -141,6 +167,58 @@ class Forger {
       parent: chance.onceIn(2) ? this.root() : neighbour(),
       key: chance.onceIn(5) ? null : this.key(),
     };
+  }
+
+  /** An entry with what it says; or, as often, what is said in one that stands. */
+  private entry(at: At): RawStruct[] {
+    const { chance } = this;
+    const root = chance.oneOf(CONTRIBUTED);
+    const mine = this.ownEntry(root);
+    const parent = mine === null || chance.onceIn(2) ? at : mine;
+    const head = { content: type(1), parent: root, key: this.key() };
+    const fields = Array.from({ length: 1 + chance.below(3) }, () => this.field(root, parent));
+    return parent === at ? [head, ...fields] : fields;
+  }
+
+  private field(root: string, parent: At): RawStruct {
+    const { chance, scene } = this;
+    const voice = { key: 'voice', value: this.voice() };
+    const note = { key: 'annotation', value: chance.oneOf([scene.asideNote, ...scene.keys]) };
+    const target = {
+      kind: chance.oneOf(['question', 'theme']),
+      item: chance.oneOf([scene.aside, ...scene.keys]),
+    };
+    const said = chance.oneOf<{ readonly key: string; readonly value: unknown }>(
+      {
+        questions: [voice, { key: 'sentence', value: 'Faux ?' }],
+        shares: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'question', value: chance.oneOf([scene.aside, ...scene.keys]) },
+        ],
+        annotations: [voice, { key: 'target', value: target }, { key: 'related', value: scene.aside }],
+        answers: [note],
+        replies: [note, voice],
+      }[root] ?? [voice],
+    );
+    return { content: values(said.value), parent, key: said.key };
+  }
+
+  private voice(): unknown {
+    return this.chance.oneOf<unknown>([
+      { kind: 'structure', structure: 's-own' },
+      { kind: 'structure', structure: 's-ana' },
+      { kind: 'person', person: 'ana' },
+      { kind: 'person', person: this.account },
+      { kind: 'nobody' },
+      'ana',
+    ]);
+  }
+
+  private ownEntry(root: string): At | null {
+    const items = [...this.scene.server.getMap(root)._map].filter(
+      ([key, item]) => key.startsWith(`${this.pens.named}~`) && item.content instanceof Y.ContentType,
+    );
+    return items.length === 0 ? null : this.chance.oneOf(items)[1].id;
   }
 
   private content(): Content {
@@ -188,14 +266,15 @@ class Forger {
   }
 
   private root(): string {
-    const roots = ['questions', 'questions', 'shares', 'themes', 'moderation', 'space'];
+    const roots = ['questions', ...CONTRIBUTED, 'themes', 'moderation', 'groupings', 'space'];
     return this.chance.onceIn(40) ? 'elsewhere' : this.chance.oneOf(roots);
   }
 
   private key(): string {
     const { chance, scene } = this;
-    if (chance.onceIn(3)) return chance.oneOf(['sentence', 'voice', 'intent', 'body', 'title']);
-    if (chance.onceIn(2)) return `${this.own}~${chance.below(3)}`;
+    if (chance.onceIn(3)) return chance.oneOf(['sentence', 'voice', 'intent', 'body', 'title', 'schema']);
+    if (chance.onceIn(2))
+      return `${chance.onceIn(4) ? this.pens.veiled : this.pens.named}~${chance.below(3)}`;
     return chance.onceIn(30) ? '__proto__' : chance.oneOf([...scene.keys, 'ana~new', 'settings']);
   }
 }
@@ -276,25 +355,66 @@ function flawsOf(doc: Y.Doc): string[] {
   return [...new Set(flaws)];
 }
 
+/**
+ * What somebody says in their own entries that they may not, read from the bare values: the oracle knows who
+ * attacks and what stands in the scene, and nothing of the rules.
+ */
+function liesOf(
+  doc: Y.Doc,
+  scene: Scene,
+  role: Role,
+  account: string,
+  isForeign: (key: string) => boolean,
+): string[] {
+  const lies: string[] = [];
+  scene.isAside &&= doc.getMap<Y.Map<unknown>>('moderation').get(scene.aside)?.get('verdict') === 'setAside';
+  for (const root of CONTRIBUTED)
+    for (const [key, said] of Object.entries(doc.getMap(root).toJSON() as Record<string, Said>)) {
+      if (isForeign(key)) continue;
+      const { voice, structure = voice?.structure, target, question, annotation, related } = said;
+      if (role === 'partner' && structure !== undefined && structure !== 's-own')
+        lies.push(`${root} speaks for ${String(structure)}`);
+      if (voice?.person !== undefined && voice.person !== account)
+        lies.push(`${root} speaks as ${String(voice.person)}`);
+      if (root === 'replies' && scene.phase === 'before') lies.push('a reply before discussion is open');
+      if (!scene.isAside) continue;
+      if ([question, target?.item, related].includes(scene.aside))
+        lies.push(`${root} points to what is set aside`);
+      if (annotation === scene.asideNote) lies.push(`${root} answers what is set aside`);
+    }
+  const settings = doc.getMap('space').toJSON().settings as Record<string, unknown> | undefined;
+  if (settings?.schema !== undefined) lies.push('a schema that is not the server’s');
+  return lies;
+}
+type Said = {
+  readonly [Name in 'structure' | 'question' | 'annotation' | 'related']?: unknown;
+} & {
+  readonly voice?: { readonly structure?: unknown; readonly person?: unknown };
+  readonly target?: { readonly item?: unknown };
+};
+
 /** One hostile update after another; what is wrong after one, in words, or how many were let in. */
 function attack(role: Role, seed: number, trials: number): number | string {
   const chance = dice(seed);
   const { account, pens } = ATTACKERS[role];
   const isForeign = (key: string): boolean =>
     !key.startsWith(`${pens.named}~`) && !key.startsWith(`${pens.veiled}~`);
-  let scene = newScene(role);
+  const phases = ['before', 'during'] as const;
+  let scene = newScene(role, 'before');
   let accepted = 0;
   for (let n = 0; n < trials; n += 1) {
-    if (n % TRIALS_ON_ONE === TRIALS_ON_ONE - 1) scene = newScene(role);
+    if (n % TRIALS_ON_ONE === TRIALS_ON_ONE - 1) scene = newScene(role, chance.oneOf(phases));
     const { server, peer, claims } = scene;
-    const update = new Forger(chance, scene, pens.named).update();
+    const update = new Forger(chance, scene, account, pens).update();
     const verdict = judge(update, {
       doc: server,
       roots: ROOM_SHAPES.commons.roots,
       mergeOf: ROOM_SHAPES.commons.mergeOf,
       right: role === 'reader' ? 'read' : 'write',
-      writer: { role, pens, phase: 'before' },
-      account,
+      writer: { role, pens, phase: scene.phase },
+      author: { account, role, structures: STRUCTURES },
+      around: surroundingsOf(server),
+      isTakenOver: () => false,
       ownerOf: (client) => claims.get(client) ?? null,
       limits: DEFAULT_LIMITS.update,
     });
@@ -323,7 +443,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
     Y.applyUpdate(peer, sent);
     Y.applyUpdate(peer, bytes);
     Y.applyUpdate(server, typed);
-    const flaws = [...flawsOf(server), ...flawsOf(peer)];
+    const flaws = [...flawsOf(server), ...flawsOf(peer), ...liesOf(server, scene, role, account, isForeign)];
     if (flaws.length > 0) return where + flaws.join(', ');
     // Once more both ways: Yjs may have tidied marks by itself on one side.
     if (!isDeepStrictEqual(contentOf(server), contentOf(peer))) meet(server, peer);

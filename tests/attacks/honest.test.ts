@@ -200,7 +200,7 @@ describe('What may not stand is refused, and the rest goes on', () => {
     await comeBack(c, c.ana);
     c.ana.forge(forged);
     await c.house.rest(c.ana);
-    expect(c.ana.story).toContain('refused 1 notYours');
+    expect(c.ana.story).toContain('refused 1 clientId');
     await comeBack(c, c.paul);
     ask(c.paul.doc, PAUL_PENS, c.world);
     await c.house.rest(c.ana, c.paul);
@@ -231,6 +231,6 @@ describe('What may not stand is refused, and the rest goes on', () => {
       rawUpdate([{ client, clock: 0, structs: [{ content: typeContent(1), key: 'paul~squat' }] }]),
     );
     await c.house.rest(c.paul, lucie);
-    expect(c.paul.story.at(-2)).toMatch(/^refused \d+ notYours$/);
+    expect(c.paul.story.at(-2)).toMatch(/^refused \d+ clientId$/);
   });
 });

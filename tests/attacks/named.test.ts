@@ -46,6 +46,60 @@ const nested = (depth: number): RawStruct[] =>
     key: n === 0 ? 'paul~deep' : 'k',
   }));
 
+/** An entry, written whole. */
+const entry = (root: string, key: string, fields: Readonly<Record<string, unknown>>): Uint8Array =>
+  update(
+    MINE,
+    { content: type(1), parent: root, key },
+    ...Object.entries(fields).map(([field, value]) => ({
+      content: values(value),
+      parent: { client: MINE, clock: 0 },
+      key: field,
+    })),
+  );
+/** A value in the place of another, with the deletion of it as Yjs would send it. */
+const instead = (of: At & { readonly length: number }, value: unknown): Uint8Array =>
+  rawUpdate(
+    [{ client: MINE, clock: 0, structs: [{ content: values(value), left: of }] }],
+    [{ ...of, len: 1 }],
+  );
+
+const AS_ANA = { kind: 'person', person: 'ana' };
+const FOR_OTHERS = { kind: 'structure', structure: 's2' };
+
+/** What Paul's program says that he may not say, in entries of his own. */
+const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
+  'asks for a structure that is not theirs': () =>
+    entry('questions', 'paul~v', { sentence: 'Faux ?', voice: FOR_OTHERS }),
+  'asks as another person': () => entry('questions', 'paul~v', { sentence: 'Faux ?', voice: AS_ANA }),
+  'says who speaks before what is said': () =>
+    entry('questions', 'paul~v', { voice: AS_ANA, sentence: 'Faux ?' }),
+  'says so under the veiled pen': () => entry('questions', 'veil-p~v', { voice: AS_ANA, sentence: 'Faux ?' }),
+  'lends its own question to another structure': ({ paul, paulsQuestion }) =>
+    instead(itemAt(entryOf(paul.doc, 'questions', paulsQuestion), 'voice'), FOR_OTHERS),
+  'shares for a structure that is not theirs': ({ anasQuestion }) =>
+    entry('shares', 'paul~s', { question: anasQuestion, structure: 's2' }),
+  'notes something as another person': ({ anasQuestion }) =>
+    entry('annotations', 'paul~n', { target: { kind: 'question', item: anasQuestion }, voice: AS_ANA }),
+  'shares what is set aside': ({ asideQuestion }) =>
+    entry('shares', 'paul~s', { question: asideQuestion, structure: 's1' }),
+  'notes something on what is set aside': ({ asideQuestion }) =>
+    entry('annotations', 'paul~n', { target: { kind: 'question', item: asideQuestion } }),
+  'moves its note to what is set aside': ({ paul, paulsNote, asideQuestion }) =>
+    instead(itemAt(entryOf(paul.doc, 'annotations', paulsNote), 'target'), {
+      kind: 'question',
+      item: asideQuestion,
+    }),
+  'replies before discussion is open': ({ paulsNote }) =>
+    entry('replies', 'paul~r', { annotation: paulsNote, words: 'Faux.' }),
+  'puts an empty reply, to be filled later': () =>
+    update(MINE, { content: type(1), parent: 'replies', key: 'paul~r' }),
+  'groups two questions': ({ paulsQuestion, anasQuestion }) =>
+    entry('groupings', 'g1', { question: anasQuestion, into: paulsQuestion }),
+  'answers in the name of another pen': ({ paulsNote }) =>
+    entry('answers', 'ana~a', { annotation: paulsNote, verdict: 'declined' }),
+};
+
 /** What Paul's program sends, beside what its document holds. */
 const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
   'deletes a question': (c) => rawUpdate([], [{ ...entryItem(c), len: 1 }]),
@@ -105,6 +159,11 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     rawUpdate([
       { client: MINE, clock: 0, structs: [{ content: type(1), key: 'paul~a' }] },
       { client: MINE, clock: 1, structs: [{ content: type(1), key: 'paul~b' }] },
+    ]),
+  'goes round between two client ids': () =>
+    rawUpdate([
+      { client: MINE, clock: 0, structs: [{ content: values('x'), left: { client: MINE + 1, clock: 0 } }] },
+      { client: MINE + 1, clock: 0, structs: [{ content: values('x'), left: { client: MINE, clock: 0 } }] },
     ]),
   'brings twenty thousand client ids': () =>
     rawUpdate(
@@ -173,15 +232,39 @@ async function goesOn(c: Commune): Promise<void> {
 }
 
 describe('A partner whose program', () => {
-  it.each(Object.entries(ATTACKS))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
-    await attack(({ paul }) => paul, forge);
+  it.each(Object.entries({ ...ATTACKS, ...CLAIMS }))(
+    'GUARD-5: %s changes nothing for anybody',
+    async (_, forge) => {
+      await attack(({ paul }) => paul, forge);
+    },
+  );
+});
+
+describe('A gap', () => {
+  it('GUARD-5: whose cause comes later changes nothing for anybody: what came before its cause is not kept', async () => {
+    const c = await commune();
+    const before = await seenByAll(c);
+    const late = rawUpdate([
+      { client: MINE, clock: 1, structs: [{ content: values('faux'), left: fieldOf(c) }] },
+    ]);
+    const cause = update(MINE, { content: type(1), parent: 'questions', key: 'paul~deep' });
+    for (const forged of [late, cause, late]) {
+      c.paul.forge(forged);
+      await c.house.rest(c.ana, c.paul, c.rose);
+      expect(await seenByAll(c, isLeftover)).toEqual(before);
+    }
+    expect(c.paul.story.filter((frame) => /^(refused|again) /.test(frame))).toHaveLength(2);
+    await goesOn(c);
   });
 });
 
 describe('A reader whose program', () => {
-  it.each(Object.entries(ATTACKS))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
-    await attack(({ rose }) => rose, forge);
-  });
+  it.each(Object.entries({ ...ATTACKS, ...CLAIMS }))(
+    'GUARD-5: %s changes nothing for anybody',
+    async (_, forge) => {
+      await attack(({ rose }) => rose, forge);
+    },
+  );
 });
 
 describe('An organiser whose program', () => {
@@ -195,6 +278,18 @@ describe('An organiser whose program', () => {
       }),
     'puts a map in its place': (c) =>
       update(HIGH, { content: type(1), parent: 'questions', key: c.paulsQuestion }),
+    'asks as another person': () =>
+      entry('questions', 'ana~v', { sentence: 'Faux ?', voice: { kind: 'person', person: 'paul' } }),
+    'shares what was set aside': (c) =>
+      entry('shares', 'ana~s', { question: c.asideQuestion, structure: 's2' }),
+    'replies before discussion is open': (c) =>
+      entry('replies', 'ana~r', { annotation: c.paulsNote, words: 'Faux.' }),
+    'says that the commons needs a newer program': (c) =>
+      update(MINE, {
+        content: values(99),
+        parent: itemAt(c.ana.doc.getMap('space'), 'settings'),
+        key: 'neededSchema',
+      }),
   };
   it.each(Object.entries(victims))('GUARD-5: %s changes nothing for anybody', async (_, forge) => {
     await attack(({ ana }) => ana, forge);

@@ -114,15 +114,19 @@ class Weather {
 
   private person(name: string, isOrganiser: boolean): Person {
     const pens: Pens = { named: name as Pen, veiled: `veiled-${name}` as Pen };
-    const device = new Device(visitor(name, isOrganiser ? 'organiser' : 'partner'), COMMONS, {
-      sees: (update) => {
-        if (!this.mirror.holds(update)) this.wrongs.push(`${name} saw what is not durable`);
+    const device = new Device(
+      visitor(name, isOrganiser ? 'organiser' : 'partner', `veiled-${name}`, ['s1']),
+      COMMONS,
+      {
+        sees: (update) => {
+          if (!this.mirror.holds(update)) this.wrongs.push(`${name} saw what is not durable`);
+        },
+        isTold: (durable) => {
+          if (!durable.every((update) => this.mirror.holds(update)))
+            this.wrongs.push(`${name} got a false receipt`);
+        },
       },
-      isTold: (durable) => {
-        if (!durable.every((update) => this.mirror.holds(update)))
-          this.wrongs.push(`${name} got a false receipt`);
-      },
-    });
+    );
     return { device, pens, isOrganiser };
   }
 

@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { ACT } from '#domain/collection.ts';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { judge } from '#server/live/guard/judge.ts';
 import type { Ground } from '#server/live/guard/contribution.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
@@ -18,7 +19,9 @@ const ground = (doc: Y.Doc, change: Partial<Ground> = {}): Ground => ({
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
   writer: { role: 'organiser', pens: PAUL, phase: 'before' },
-  account: 'paul',
+  author: { account: 'paul', role: 'organiser', structures: [] },
+  around: surroundingsOf(doc),
+  isTakenOver: () => false,
   ownerOf: (client) => (doc.store.clients.has(client) ? 'paul' : null),
   limits: DEFAULT_LIMITS.update,
   ...change,

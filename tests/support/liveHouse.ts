@@ -1,4 +1,5 @@
-import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { Migration } from '#domain/migrate.ts';
 import type { Role } from '#domain/roles.ts';
 import { DEFAULT_LIMITS, type LiveLimits } from '#server/live/limits.ts';
 import type { Log } from '#server/live/log.ts';
@@ -13,17 +14,23 @@ export const SPACE = 'perigord' as SpaceSlug;
 export const COMMONS = `${SPACE}/commons`;
 export const BACKSTAGE = `${SPACE}/backstage`;
 
-export const visitor = (account: string, role: Role, veiledPen = `veiled-${account}`): Visitor => ({
+export const visitor = (
+  account: string,
+  role: Role,
+  veiledPen = `veiled-${account}`,
+  structures: readonly string[] = [],
+): Visitor => ({
   space: SPACE,
   account: account as AccountId,
   veiledPen: veiledPen as Pen,
   role,
   name: account,
+  structures: structures as readonly ItemId[],
 });
 
-/** Ana is of the committee, Paul is a partner, Rose reads. */
+/** Ana is of the committee, Paul is a partner who stands for `s1`, Rose reads. */
 export const ANA = visitor('ana', 'organiser', 'veil-a');
-export const PAUL = visitor('paul', 'partner', 'veil-p');
+export const PAUL = visitor('paul', 'partner', 'veil-p', ['s1']);
 export const ROSE = visitor('rose', 'reader');
 
 /** Rooms on a disk in memory, with a puppet clock. */
@@ -44,6 +51,7 @@ export function liveHouse(
     readonly disk?: MemoryDisk;
     readonly clock?: PuppetClock;
     readonly limits?: Partial<LiveLimits>;
+    readonly migrations?: readonly Migration[];
     readonly updates?: (log: UpdateLog) => UpdateLog;
   } = {},
 ): LiveHouse {
@@ -59,6 +67,7 @@ export function liveHouse(
     clock,
     log,
     limits: { ...DEFAULT_LIMITS, ...given.limits },
+    ...(given.migrations === undefined ? {} : { migrations: given.migrations }),
   });
   return {
     rooms,

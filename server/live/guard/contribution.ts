@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Merge } from '#domain/kind.ts';
+import type { Author, Surroundings } from '#domain/entryPolicy.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
 import type { UpdateRefusal } from '#protocol/frames.ts';
@@ -15,10 +16,12 @@ export interface Refusal {
 /**
  * What becomes of one update.
  * - `accept`: it changes something, and may. `claims`: client ids that are its sender's from now on. `instead`:
- *   these bytes take its place, since a part of it may not; `refused` says which part (a foreign clean-up is none)
+ *   these bytes take its place, since a part of it may not; `refused` says which part (a foreign clean-up is none);
+ *   `created`: the contributions it lays down, as paths
  * - `noop`: everything in it is known already
  * - `again`: something before it is missing; the client is asked for it
  * - `refuse`: it is not let in
+ * `taken`: a client id in it that its sender may not write with.
  */
 export type Verdict =
   | {
@@ -26,23 +29,40 @@ export type Verdict =
       readonly claims: readonly number[];
       readonly instead: Uint8Array | null;
       readonly refused: readonly Refusal[];
+      readonly created: readonly string[];
+      readonly taken: number | null;
     }
   | { readonly verdict: 'noop' }
   | { readonly verdict: 'again' }
-  | { readonly verdict: 'refuse'; readonly why: UpdateRefusal; readonly paths: readonly string[] };
+  | {
+      readonly verdict: 'refuse';
+      readonly why: UpdateRefusal;
+      readonly paths: readonly string[];
+      readonly taken: number | null;
+    };
 
 export const again: Verdict = { verdict: 'again' };
 export const noop: Verdict = { verdict: 'noop' };
-export const accept: Verdict = { verdict: 'accept', claims: [], instead: null, refused: [] };
-export const refuse = (why: UpdateRefusal, paths: readonly string[] = []): Verdict => ({
-  verdict: 'refuse',
-  why,
-  paths,
-});
+/** All of it is let in, as it came. */
+export const accept: Verdict = {
+  verdict: 'accept',
+  claims: [],
+  instead: null,
+  refused: [],
+  created: [],
+  taken: null,
+};
+export const refuse = (
+  why: UpdateRefusal,
+  paths: readonly string[] = [],
+  taken: number | null = null,
+): Verdict => ({ verdict: 'refuse', why, paths, taken });
 
 /** The places of refusals, each once; a client that is refused a thousand times hears of the first. */
 export const pathsOf = (refusals: readonly Refusal[]): readonly string[] =>
-  [...new Set(refusals.map(({ path }) => path))].slice(0, MOST_PATHS);
+  firstPaths(refusals.map(({ path }) => path));
+export const firstPaths = (paths: readonly string[]): readonly string[] =>
+  [...new Set(paths)].slice(0, MOST_PATHS);
 const MOST_PATHS = 50;
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
@@ -69,9 +89,13 @@ export interface Ground {
   readonly mergeOf: (root: string, field: string) => Merge | null;
   readonly right: RoomRight;
   readonly writer: Writer;
-  readonly account: string;
+  readonly author: Author;
+  /** What entries point to, as the room stands. */
+  readonly around: Surroundings;
   /** Whose a client id is; null when nobody's. */
   readonly ownerOf: (client: number) => string | null;
+  /** Whether another live connection took this client id over from the one that sends. */
+  readonly isTakenOver: (client: number) => boolean;
   readonly limits: UpdateLimits;
 }
 

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
+import { isServersOwn } from '#domain/entryPolicy.ts';
 import { writeRefusal } from '#domain/policy.ts';
 import { heldUpTo, type Contribution, type Ground, type Range, type Refusal } from './contribution.ts';
 import { isPlace, pathOf, type Places } from './places.ts';
+import type { Sifted } from './siftStructs.ts';
 
 export interface Deletions {
   /** What is left of them: parts that still stand and may go, and parts of the update itself. */
@@ -16,13 +18,12 @@ export interface Deletions {
 /**
  * Judges the deletions of an update, item by item, where something still stands: a second sync step repeats all
  * deletions of the document. An honest reader's program tidies doubled marks of other people's texts by itself;
- * such deletions are left out without a word.
+ * such deletions are left out without a word. So is that of a value whose successor is refused: it stays.
  */
 export function siftDeletions(
   { deletes }: Contribution,
-  places: Places,
+  { places, staying, leftOut }: Pick<Sifted, 'places' | 'staying' | 'leftOut'>,
   ground: Ground,
-  leftOut: ReadonlySet<number>,
 ): Deletions {
   const kept = new Map<number, Range[]>();
   const refused: Refusal[] = [];
@@ -39,6 +40,10 @@ export function siftDeletions(
     for (const { clock, len } of ranges) {
       const end = clock + len;
       for (const item of standingIn(ground.doc, client, clock, Math.min(end, held))) {
+        if (staying.has(item.parent, item.parentSub)) {
+          isShorter = true;
+          continue;
+        }
         const refusal = refusalOf(item, places, ground);
         if (refusal === null) {
           removes = true;
@@ -70,11 +75,10 @@ function refusalOf(item: Y.Item, places: Places, { writer }: Ground): Refusal | 
   const place = places.placeOfHeld(item);
   if (!isPlace(place)) return null;
   const { holder, key } = place;
-  const why = writeRefusal(
-    writer,
-    holder.root,
-    holder.entry ?? key ?? '',
-    holder.depth === 0 ? 'remove' : 'change',
-  );
+  const act = holder.depth === 0 ? 'remove' : 'change';
+  const why =
+    holder.depth === 1 && key !== null && isServersOwn(holder.root, key)
+      ? 'notAllowed'
+      : writeRefusal(writer, holder.root, holder.entry ?? key ?? '', act);
   return why === null ? null : { why, path: pathOf(place) };
 }

@@ -69,18 +69,20 @@ function firstOf(rules: readonly Rule[], contribution: Contribution, ground: Gro
 function sift(contribution: Contribution, order: readonly Struct[], ground: Ground): Verdict {
   const structs = siftStructs(contribution, order, ground);
   if (structs === null) return refuse('notYours');
-  const deletions = siftDeletions(contribution, structs.places, ground, structs.leftOut);
+  const deletions = siftDeletions(contribution, structs, ground);
   const refused = [...structs.refused, ...deletions.refused];
   const [first] = refused;
   const changesNothing = structs.kept.size === 0 && !deletions.removes;
   if (first === undefined && changesNothing) return noop;
   if (ground.right !== 'write') return refuse('role', pathsOf(refused));
-  if (first !== undefined && changesNothing) return refuse(first.why, pathsOf(refused));
+  if (first !== undefined && changesNothing) return refuse(first.why, pathsOf(refused), structs.taken);
   const isWhole = first === undefined && !deletions.isShorter;
   return {
     verdict: 'accept',
     claims: structs.claims,
     instead: isWhole ? null : encodeSifted(structs.kept, deletions.kept),
     refused,
+    created: structs.created,
+    taken: structs.taken,
   };
 }

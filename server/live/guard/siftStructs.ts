@@ -9,7 +9,9 @@ import {
   type Refusal,
   type Struct,
 } from './contribution.ts';
+import { Entries, isHeld } from './entries.ts';
 import { isPlace, pathOf, Places, type Place } from './places.ts';
+import { Slots } from './slots.ts';
 import { isOfShape } from './shape.ts';
 
 export interface Sifted {
@@ -20,6 +22,12 @@ export interface Sifted {
   readonly claims: readonly number[];
   /** Client ids that are not the sender's: nothing of theirs is let in, not even as a hole. */
   readonly leftOut: ReadonlySet<number>;
+  /** One that is somebody else's, or lives on another connection. */
+  readonly taken: number | null;
+  /** The contributions that are laid down, as paths. */
+  readonly created: readonly string[];
+  /** Values that stay, since what would have taken their place is refused. */
+  readonly staying: Slots;
   readonly places: Places;
 }
 
@@ -27,13 +35,21 @@ export interface Sifted {
 interface Hand {
   readonly structs: Struct[];
   readonly refused: Refusal[];
+  readonly created: string[];
   permitted: number;
   /** Something of it stands under a pen of the sender's. */
   signs: boolean;
 }
 
-/** How often client ids may turn out to be somebody else's, one because of another, before all is refused. */
-const MOST_LOOKS = 4;
+/** What one look at an update finds. */
+interface Look {
+  readonly hands: Map<number, Hand>;
+  readonly staying: Slots;
+  readonly places: Places;
+}
+
+/** How often something may turn out not to stand because of something else before all is refused. */
+const MOST_LOOKS = 8;
 
 /** Judges the new structs of an update one by one, in an order in which each finds what it hangs on. */
 export function siftStructs(
@@ -47,13 +63,16 @@ export function siftStructs(
   for (const { id } of fresh) {
     if (leftOut.has(id.client) || mayBeOf(id.client, ground)) continue;
     leftOut.add(id.client);
-    strangers.push({ why: 'notYours', path: '' });
+    strangers.push({ why: 'clientId', path: '' });
   }
-  for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const places = new Places(ground.doc, contribution);
-    const hands = judgeAll(fresh, leftOut, places, ground);
-    const others = [...hands].filter(([client, hand]) => isSomebodyElses(client, hand, ground));
-    if (others.length === 0) return sifted(hands, leftOut, strangers, places, ground);
+  const [taken = null] = leftOut;
+  const entries = new Entries(ground);
+  for (let n = 0; n < MOST_LOOKS; n += 1) {
+    const known = entries.count;
+    const look = judgeAll(fresh, leftOut, entries, new Places(ground.doc, contribution), ground);
+    if (entries.count > known) continue;
+    const others = [...look.hands].filter(([client, hand]) => isSomebodyElses(client, hand, ground));
+    if (others.length === 0) return sifted(look, leftOut, taken, strangers, ground);
     for (const [client, hand] of others) {
       leftOut.add(client);
       strangers.push(...hand.refused);
@@ -62,10 +81,11 @@ export function siftStructs(
   return null;
 }
 
-function mayBeOf(client: number, { ownerOf, account, doc }: Ground): boolean {
+function mayBeOf(client: number, { ownerOf, author, doc, isTakenOver }: Ground): boolean {
+  if (isTakenOver(client)) return false;
   const owner = ownerOf(client);
   // What the room holds under nobody's name was written by the server.
-  return owner === null ? heldUpTo(doc, client) === 0 : owner === account;
+  return owner === null ? heldUpTo(doc, client) === 0 : owner === author.account;
 }
 
 /**
@@ -82,27 +102,35 @@ const isSomebodyElses = (client: number, hand: Hand, { ownerOf }: Ground): boole
 function judgeAll(
   fresh: readonly Struct[],
   leftOut: ReadonlySet<number>,
+  entries: Entries,
   places: Places,
   ground: Ground,
-): Map<number, Hand> {
+): Look {
   const hands = new Map<number, Hand>();
+  const staying = new Slots();
+  const look: Look = { hands, staying, places };
   for (const struct of fresh) {
     const { client } = struct.id;
     if (leftOut.has(client)) continue;
     let hand = hands.get(client);
     if (hand === undefined)
-      hands.set(client, (hand = { structs: [], refused: [], permitted: 0, signs: false }));
-    if (struct instanceof Y.Item) judgeOne(struct, hand, places, ground);
+      hands.set(client, (hand = { structs: [], refused: [], created: [], permitted: 0, signs: false }));
+    if (struct instanceof Y.Item) judgeOne(struct, hand, look, entries, ground);
     else hand.structs.push(struct);
   }
-  return hands;
+  return look;
 }
 
-function judgeOne(item: Y.Item, hand: Hand, places: Places, ground: Ground): void {
+function judgeOne(item: Y.Item, hand: Hand, look: Look, entries: Entries, ground: Ground): void {
+  const { places } = look;
   const placed = places.placeOf(item) ?? { because: BETWEEN };
-  const because = isPlace(placed) ? refusalOf(item, placed, ground) : placed.because;
+  const because = isPlace(placed) ? refusalOf(item, placed, entries, ground) : placed.because;
   places.lay(item, because === null ? placed : { because });
   if (because !== null) hand.refused.push(because);
+  if (isPlace(placed)) {
+    hand.signs ||= isSigned(placed, ground);
+    if (because !== null) keepFormer(placed, look.staying);
+  }
   // Also where Yjs would make a hole of it: it may hang, at its other end, on what is left out.
   if (because !== null || !isPlace(placed)) {
     hand.structs.push(new Y.GC(item.id, item.length));
@@ -110,14 +138,20 @@ function judgeOne(item: Y.Item, hand: Hand, places: Places, ground: Ground): voi
   }
   hand.structs.push(item);
   hand.permitted += 1;
-  hand.signs ||=
-    isContributed(placed.holder.root) &&
-    ownsItem(ground.writer.pens, placed.holder.entry ?? placed.key ?? '');
+  if (placed.holder.depth === 0 && isContributed(placed.holder.root)) hand.created.push(pathOf(placed));
+}
+
+/** Stands under a pen of the sender's, be it let in or not. */
+const isSigned = ({ holder, key }: Place, { writer }: Ground): boolean =>
+  isContributed(holder.root) && ownsItem(writer.pens, holder.entry ?? key ?? '');
+
+function keepFormer({ holder, key }: Place, staying: Slots): void {
+  if (key !== null && isHeld(holder.type)) staying.add(holder.type, key);
 }
 
 const BETWEEN: Refusal = { why: 'shape', path: '' };
 
-function refusalOf(item: Y.Item, place: Place, ground: Ground): Refusal | null {
+function refusalOf(item: Y.Item, place: Place, entries: Entries, ground: Ground): Refusal | null {
   const { holder, key } = place;
   const why =
     writeRefusal(
@@ -126,14 +160,14 @@ function refusalOf(item: Y.Item, place: Place, ground: Ground): Refusal | null {
       holder.entry ?? key ?? '',
       holder.depth === 0 ? 'create' : 'change',
     ) ?? (isOfShape(item, place, ground) ? null : 'shape');
-  return why === null ? null : { why, path: pathOf(place) };
+  return why === null ? entries.refusalOf(item, place) : { why, path: pathOf(place) };
 }
 
 function sifted(
-  hands: ReadonlyMap<number, Hand>,
+  { hands, staying, places }: Look,
   leftOut: ReadonlySet<number>,
+  taken: number | null,
   strangers: readonly Refusal[],
-  places: Places,
   { ownerOf }: Ground,
 ): Sifted {
   return {
@@ -141,6 +175,9 @@ function sifted(
     refused: [...strangers, ...[...hands.values()].flatMap((hand) => hand.refused)],
     claims: [...hands.keys()].filter((client) => ownerOf(client) === null),
     leftOut,
+    taken,
+    created: [...hands.values()].flatMap((hand) => hand.created),
+    staying,
     places,
   };
 }
