@@ -14,15 +14,31 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
   readonly limits: LiveLimits;
+  /** People who join, or questions of the public form, that one network or one link may bring at once. */
+  readonly atOnce: number;
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Variable =
-  'PORT' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL' | 'TERREAU_MAX_UPDATE_KIB' | 'TERREAU_MAX_SYNC_MIB';
+  | 'PORT'
+  | 'PUBLIC_URL'
+  | 'TRUST_PROXY'
+  | 'LOG_LEVEL'
+  | 'TERREAU_MAX_UPDATE_KIB'
+  | 'TERREAU_MAX_SYNC_MIB'
+  | 'TERREAU_MAX_NEW'
+  | 'TERREAU_MAX_CLIENT_IDS'
+  | 'TERREAU_AT_ONCE';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A room of 165 phones behind one address, twice over. */
+const AT_ONCE = 330;
+
+/** So many whole step 2 of one account are judged at once. */
+const JUDGED_STEPS = 4;
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -35,19 +51,29 @@ export function readConfig(env: Environment): Result<Config, Variable> {
   const logLevel = LOG_LEVELS.find((level) => level === (env.LOG_LEVEL || 'warn'));
   const updateKiB = wholeNumber(env.TERREAU_MAX_UPDATE_KIB, DEFAULT_LIMITS.update.bytes / KiB, 16, 65_536);
   const syncMiB = wholeNumber(env.TERREAU_MAX_SYNC_MIB, DEFAULT_LIMITS.step2.bytes / MiB, 1, 256);
+  const newEntries = wholeNumber(env.TERREAU_MAX_NEW, DEFAULT_LIMITS.entries.burst, 10, 1_000_000);
+  const clientIds = wholeNumber(env.TERREAU_MAX_CLIENT_IDS, DEFAULT_LIMITS.clientIds, 10, 1_000_000);
+  const atOnce = wholeNumber(env.TERREAU_AT_ONCE, AT_ONCE, 1, 100_000);
   if (port === null) return refused('PORT');
   if (publicUrl === undefined) return refused('PUBLIC_URL');
   if (trustProxy === null) return refused('TRUST_PROXY');
   if (logLevel === undefined) return refused('LOG_LEVEL');
   if (updateKiB === null) return refused('TERREAU_MAX_UPDATE_KIB');
   if (syncMiB === null) return refused('TERREAU_MAX_SYNC_MIB');
+  if (newEntries === null) return refused('TERREAU_MAX_NEW');
+  if (clientIds === null) return refused('TERREAU_MAX_CLIENT_IDS');
+  if (atOnce === null) return refused('TERREAU_AT_ONCE');
   const limits: LiveLimits = {
     ...DEFAULT_LIMITS,
     update: { ...DEFAULT_LIMITS.update, bytes: updateKiB * KiB },
     step2: { ...DEFAULT_LIMITS.step2, bytes: Math.max(syncMiB * MiB, updateKiB * KiB) },
+    judged: { ...DEFAULT_LIMITS.judged, burst: JUDGED_STEPS * Math.max(syncMiB * MiB, updateKiB * KiB) },
+    entries: { ...DEFAULT_LIMITS.entries, burst: newEntries },
+    clientIds,
   };
   const host = env.HOST || '0.0.0.0';
-  return done({ port, host, data: env.TERREAU_DATA || 'data', publicUrl, trustProxy, logLevel, limits });
+  const data = env.TERREAU_DATA || 'data';
+  return done({ port, host, data, publicUrl, trustProxy, logLevel, limits, atOnce });
 }
 
 function wholeNumber(

@@ -7,6 +7,8 @@ import { openDoor, type Door } from './live/door.ts';
 import type { Log } from './live/log.ts';
 import { Rooms } from './live/rooms.ts';
 import { freshName, machineChance } from './people/secrets.ts';
+import { JOIN_RATES } from './people/join.ts';
+import { PUBLIC_RATE } from './people/publicDoor.ts';
 import { createTurns } from './people/turns.ts';
 import { createPortal, type PortalParts } from './portal.ts';
 import { sqliteStore } from './store/sqlite.ts';
@@ -38,7 +40,19 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const store = choices.store ?? sqliteStore(config.data);
   const rooms = new Rooms({ updates: store.updates, clock: wallClock, log, limits: config.limits });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
-  const parts: PortalParts = { store, live: rooms, world, publicUrl, version, turns: createTurns() };
+  const parts: PortalParts = {
+    store,
+    live: rooms,
+    world,
+    publicUrl,
+    version,
+    turns: createTurns(),
+    publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
+    joinRates: {
+      link: { ...JOIN_RATES.link, burst: config.atOnce },
+      address: { ...JOIN_RATES.address, burst: config.atOnce },
+    },
+  };
   const portal = createPortal(parts);
   const door = openDoor({
     rooms,

@@ -8,8 +8,8 @@ import {
   listInvitations,
   revokeInvitation,
 } from './people/invitations.ts';
-import { join, lookAtInvitation } from './people/join.ts';
-import { memberFrom, removeMember } from './people/members.ts';
+import { createJoinLimit, join, JOIN_RATES, lookAtInvitation } from './people/join.ts';
+import { changeRole, memberFrom, removeMember } from './people/members.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
 import { createRateLimit } from './people/rate.ts';
@@ -26,12 +26,13 @@ export function createPortal(parts: PortalParts): Portal {
   const { people } = needs.store;
   const pageOf = createPublicPages(needs);
   const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, needs.world.now);
+  const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, needs.world.now);
   return {
     foundSpace: (given) => storing(() => foundSpace(needs, given)),
     enterDemo: (visitor) => storing(() => enterDemo(needs, visitor)),
 
     lookAtInvitation: (secret) => lookAtInvitation(needs, secret),
-    join: (secret, newcomer) => storing(() => join(needs, secret, newcomer)),
+    join: (secret, newcomer, address) => storing(() => join(needs, mayJoin, secret, newcomer, address)),
 
     whoAmI: (space, token) => recognise(needs, space, token),
     endSession: (space, token) => endSession(needs, space, token),
@@ -39,6 +40,7 @@ export function createPortal(parts: PortalParts): Portal {
     renameMe: (me, name) => storing(() => renameMe(needs, me, name)),
     standFor: (me, chosen) => storing(() => standFor(needs, me, chosen)),
     removeMember: (me, account) => storing(() => removeMember(needs, me, account)),
+    changeRole: (me, account, role) => storing(() => changeRole(needs, me, account, role)),
 
     createInvitation: (me, wanted) => storing(() => createInvitation(needs, me, wanted)),
     invitations: (me) => listInvitations(needs, me),

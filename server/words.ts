@@ -31,6 +31,18 @@ export const VARIABLE_WORDS: Readonly<Record<Variable, Sentence>> = {
     fr: 'TERREAU_MAX_SYNC_MIB doit être un nombre entre 1 et 256.',
     en: 'TERREAU_MAX_SYNC_MIB must be a number between 1 and 256.',
   },
+  TERREAU_MAX_NEW: {
+    fr: 'TERREAU_MAX_NEW doit être un nombre entre 10 et 1000000.',
+    en: 'TERREAU_MAX_NEW must be a number between 10 and 1000000.',
+  },
+  TERREAU_MAX_CLIENT_IDS: {
+    fr: 'TERREAU_MAX_CLIENT_IDS doit être un nombre entre 10 et 1000000.',
+    en: 'TERREAU_MAX_CLIENT_IDS must be a number between 10 and 1000000.',
+  },
+  TERREAU_AT_ONCE: {
+    fr: 'TERREAU_AT_ONCE doit être un nombre entre 1 et 100000.',
+    en: 'TERREAU_AT_ONCE must be a number between 1 and 100000.',
+  },
 };
 
 export const WORDS = {

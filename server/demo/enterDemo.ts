@@ -2,6 +2,7 @@ import { readItem } from '#domain/collection.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
+import { migrate } from '#domain/migrate.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { EnterDemoRefusal, Entry } from '#protocol/portal.ts';
 import { checkName, newMember } from '../people/members.ts';
@@ -26,7 +27,11 @@ export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
     );
     if (isWritten) return DEMO_SLUG;
     const people = await bringDemoPeople(needs, demoSpace);
-    const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => seedDemo(doc, demoSpace, world, people));
+    const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => {
+      const ids = seedDemo(doc, demoSpace, world, people);
+      migrate(doc);
+      return ids;
+    });
     await standForTheirs(needs, structures);
     return DEMO_SLUG;
   });

@@ -1,5 +1,7 @@
+import type { ItemId } from '#domain/ids.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { ChosenStructure, Me, NameRefusal, Session, StructureChoiceRefusal } from '#protocol/portal.ts';
+import type { VisitorChange } from '../live/visitor.ts';
 import { checkName, meFrom } from './members.ts';
 import type { MemberRow } from '../store/store.ts';
 import type { Needs } from './needs.ts';
@@ -32,6 +34,12 @@ const changeMe = (needs: Needs, me: Session, change: Change): Promise<Result<Me,
     if (row === null) throw new Error(`No member ${me.account} in ${me.space}`);
     const changed = change(row);
     await people.changeMember(me.space, me.account, changed);
+    needs.live.learn(me.space, me.account, visitorChange(changed));
     needs.live.tell(me.space, 'members');
     return done(meFrom({ ...row, ...changed }, needs.world.now()));
   });
+
+const visitorChange = ({ name, structures }: ReturnType<Change>): VisitorChange => ({
+  ...(name === undefined ? {} : { name }),
+  ...(structures === undefined ? {} : { structures: structures as readonly ItemId[] }),
+});

@@ -4,6 +4,7 @@ import {
   foundSpace as layFoundation,
   type SpaceFoundation,
 } from '#domain/commands/foundSpace.ts';
+import { migrate } from '#domain/migrate.ts';
 import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Entry, FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
@@ -75,6 +76,7 @@ const actFor =
   (also) =>
     live.act(commonsOf(slug), (doc) => {
       layFoundation(doc, foundation, world);
+      migrate(doc);
       return also(doc);
     });
 

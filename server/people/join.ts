@@ -8,6 +8,7 @@ import type { InvitationRow } from '../store/store.ts';
 import { invitationRefusal } from './invitations.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
+import { createAllowance, createRateLimit, type Rate } from './rate.ts';
 import { hashOf } from './secrets.ts';
 import { newSession } from './sessions.ts';
 import { checkChoice, settleChoice, structuresOf } from './structures.ts';
@@ -34,11 +35,35 @@ export async function lookAtInvitation(
   });
 }
 
+/**
+ * A room of 165 phones comes in by one link and one Wi-Fi, twice over if need be; then one more every five seconds.
+ * A machine that was given a link uses it up slowly enough for somebody to see it and revoke it.
+ */
+export const JOIN_RATES: JoinRates = {
+  link: { burst: 330, every: 5_000 },
+  address: { burst: 330, every: 5_000 },
+};
+
+export interface JoinRates {
+  readonly link: Rate;
+  readonly address: Rate;
+}
+
+/** Says whether one more may come in by this link from this address, and counts them. */
+export type JoinLimit = (hash: string, address: string) => boolean;
+
+export function createJoinLimit({ link, address }: JoinRates, now: () => number): JoinLimit {
+  const [byLink, byAddress] = [createAllowance(link, now), createRateLimit(address, now)];
+  return (hash, from) => byAddress(from) && byLink(hash);
+}
+
 /** Lets somebody in. Everything that can be wrong is looked at before a use of the invitation is spent. */
 export async function join(
   needs: Needs,
+  isLetThrough: JoinLimit,
   secret: string,
   newcomer: Newcomer,
+  address: string,
 ): Promise<Result<Entry, JoinRefusal>> {
   const hash = hashOf(secret);
   const found = await usable(needs, hash);
@@ -51,6 +76,7 @@ export async function join(
     const checked = await checkChoice(needs, found.value.space, newcomer.structure);
     if (!checked.ok) return checked;
   }
+  if (!isLetThrough(hash, address)) return refused('tooMany');
   const spent = await spend(needs, hash);
   if (!spent.ok) return spent;
   return welcome(needs, found.value, { ...newcomer, name: name.value });

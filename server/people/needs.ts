@@ -1,6 +1,7 @@
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
 import type { Store } from '../store/store.ts';
+import type { JoinRates } from './join.ts';
 import type { Rate } from './rate.ts';
 import { machineChance, type RandomBytes } from './secrets.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -16,6 +17,7 @@ export interface PortalParts {
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
   readonly publicRate?: Rate;
+  readonly joinRates?: JoinRates;
   /** Shared by the portal and the acts of the terminal, so that neither overtakes the other. */
   readonly turns?: Turns;
 }

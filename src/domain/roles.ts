@@ -36,7 +36,8 @@ export type Act =
   | 'welcome'
   | 'invite'
   | 'changeSpace'
-  | 'removeMember';
+  | 'removeMember'
+  | 'changeRole';
 
 const ACTS: Readonly<Record<Role, readonly Act[]>> = {
   organiser: [
@@ -52,6 +53,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'invite',
     'changeSpace',
     'removeMember',
+    'changeRole',
   ],
   partner: ['ask', 'share', 'annotate', 'reply'],
   reader: [],

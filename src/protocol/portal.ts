@@ -20,7 +20,8 @@ export interface Portal {
 
   /** What the door says before somebody comes in. Looking costs no use of the invitation. */
   lookAtInvitation(secret: string): Promise<Result<InvitationSheet, InvitationRefusal>>;
-  join(secret: string, newcomer: Newcomer): Promise<Result<Entry, JoinRefusal>>;
+  /** `address` bounds the rate. */
+  join(secret: string, newcomer: Newcomer, address: string): Promise<Result<Entry, JoinRefusal>>;
 
   /** Who this token is in this space, or why it is nobody. */
   whoAmI(space: string, token: string | undefined): Promise<Result<Me, SessionRefusal>>;
@@ -33,6 +34,9 @@ export interface Portal {
     me: Session,
     account: string,
   ): Promise<Result<null, 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored'>>;
+
+  /** Gives somebody another role, effective at once for what they send, also for what they wrote offline before. */
+  changeRole(me: Session, account: string, role: Role): Promise<Result<Member, RoleRefusal>>;
 
   createInvitation(me: Session, wanted: WantedInvitation): Promise<Result<FreshInvitation, InviteRefusal>>;
   invitations(me: Session): Promise<Result<readonly Invitation[], 'notAllowed'>>;
@@ -182,7 +186,8 @@ export type FoundSpaceRefusal =
 export type EnterDemoRefusal = NameRefusal | 'notStored';
 export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
-export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'notStored';
+export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
+export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
 export type SessionRefusal = 'signedOut' | 'removed' | 'unknownSpace';
 export type InviteRefusal = 'notAllowed' | 'structure.unknown' | 'notStored';
 export type PublicRefusal = 'unknownSpace' | 'closedSpace';

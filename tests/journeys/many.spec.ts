@@ -5,8 +5,9 @@ import type { AccountId, Pen } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
 import type { Me } from '#protocol/portal.ts';
 import { stockClient } from '../support/stockClient.ts';
+import { openHouse } from './support/house.ts';
 import { card, goTo, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test as journey } from './support/test.ts';
 
 /*
  * A national network: 10,000 questions, brought in by a plain client that follows the four requests of
@@ -14,6 +15,15 @@ import { expect, test } from './support/test.ts';
  */
 
 const MANY = 10_000;
+
+/** Whoever keeps the server lets a whole network be brought in at once. */
+const test = journey.extend({
+  house: async ({}, use) => {
+    const house = await openHouse({ TERREAU_MAX_NEW: '20000' });
+    await use(house);
+    await house.close();
+  },
+});
 
 /** A plain HTTP client follows an invitation: a form posted, a cookie back, and it knows who it is. */
 async function followLink(
@@ -36,7 +46,7 @@ test('MANY-1: among 10,000 questions the page holds a few dozen, scrolls to the 
   demo,
   someone,
 }) => {
-  const { cookie, me } = await followLink(demo.links.partner, demo.space);
+  const { cookie, me } = await followLink(demo.links.organiser, demo.space);
   const client = stockClient(`${house.url.replace('http', 'ws')}/sync`, `${demo.space}/commons`, cookie);
   await client.until(() => client.provider.synced);
   // Written apart, then sent whole as a sync step 2, as somebody does who comes back after a long absence.

@@ -115,6 +115,8 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     members: async () => [],
     renameMe: async (_, name) => (name.trim() === '' ? refused('name.empty') : done({ ...ANA, name })),
     standFor: async () => done(ANA),
+    changeRole: async (_, account, role) =>
+      done({ account: account as AccountId, name: 'Paul', role, structures: [], removedAt: null }),
     removeMember: async () => refused('lastOrganiser'),
     createInvitation: async (_, wanted) =>
       done({ id: 'i1', role: wanted.role, url: 'https://example.org/join/secret', expiresAt: 0 }),

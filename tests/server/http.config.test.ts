@@ -25,18 +25,31 @@ describe('The configuration', () => {
       TRUST_PROXY: 'oui',
       LOG_LEVEL: 'info',
       TERREAU_MAX_UPDATE_KIB: '512',
+      TERREAU_MAX_SYNC_MIB: '32',
+      TERREAU_MAX_NEW: '50',
+      TERREAU_MAX_CLIENT_IDS: '70',
+      TERREAU_AT_ONCE: '500',
     };
     expect(readConfig(env)).toMatchObject({
       value: {
         port: 0,
         publicUrl: 'https://terreau.example',
         trustProxy: true,
-        limits: { update: { bytes: 524_288 } },
+        limits: {
+          update: { bytes: 524_288 },
+          judged: { burst: 4 * 32 * 1024 * 1024 },
+          entries: { burst: 50 },
+          clientIds: 70,
+        },
+        atOnce: 500,
       },
     });
   });
 
   it.each([
+    ['TERREAU_MAX_NEW', '3'],
+    ['TERREAU_MAX_CLIENT_IDS', 'mille'],
+    ['TERREAU_AT_ONCE', '0'],
     ['PORT', 'trois mille'],
     ['PORT', '70000'],
     ['PUBLIC_URL', 'terreau.example'],

@@ -91,6 +91,40 @@ describe('A stock y-websocket client with a session', () => {
   });
 });
 
+describe('Somebody who is connected', () => {
+  it('PEOPLE-12: speaks for a structure from the moment they stand for it', async () => {
+    const { entry, cookie } = await house.found();
+    const partner = await house.join(entry, 'Paul', 'partner');
+    const [ana, paul] = [comes(entry.space, cookie), comes(entry.space, partner.cookie)];
+    await Promise.all([ana, paul].map((client) => client.until(() => client.provider.synced)));
+    const me = valueOf(await house.house.portal.whoAmI(entry.space, partner.entry.token));
+    const chosen = { kind: 'new', name: 'Mairie', family: 'localAuthority', inPublic: true } as const;
+    const [structure] = valueOf(await house.house.portal.standFor(me, chosen)).structures;
+    if (structure === undefined) throw new Error('no structure');
+    const id = ask(paul.doc, await pensOf(partner.entry), world, { voice: { kind: 'structure', structure } });
+    await ana.until(() => readAll(ana.doc, question).get(id)?.voice.kind === 'structure');
+  });
+
+  it('PEOPLE-11: and whose role is lowered writes nothing more, and goes on reading', async () => {
+    const { entry, cookie } = await house.found();
+    const partner = await house.join(entry, 'Paul', 'partner');
+    const [ana, paul] = [comes(entry.space, cookie), comes(entry.space, partner.cookie)];
+    await Promise.all([ana, paul].map((client) => client.until(() => client.provider.synced)));
+    const [her, him] = await Promise.all(
+      [entry, partner.entry].map(async ({ space, token }) =>
+        valueOf(await house.house.portal.whoAmI(space, token)),
+      ),
+    );
+    if (her === undefined || him === undefined) throw new Error('nobody');
+    valueOf(await house.house.portal.changeRole(her, him.account, 'reader'));
+    const forged = ask(paul.doc, await pensOf(partner.entry), world);
+    const next = ask(ana.doc, await pensOf(entry), world);
+    await paul.until(() => readAll(paul.doc, question).has(next));
+    expect(readAll(ana.doc, question).has(forged)).toBe(false);
+    expect(paul.provider.shouldConnect).toBe(true);
+  });
+});
+
 describe('The door', () => {
   it('DOOR-1: lets no page of another site in', async () => {
     const { entry, cookie } = await house.found();
@@ -119,6 +153,25 @@ describe('The door', () => {
     ]);
     const { signedOut, refused, gone } = CLOSE;
     expect(ends).toEqual([signedOut, signedOut, signedOut, refused, refused, gone, gone, gone, gone]);
+  });
+
+  it('GUARD-13: hands out a client id to who asks for one, and to nobody who did not', async () => {
+    const { entry, cookie } = await house.found();
+    const first = (query: string): Promise<readonly string[]> =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(house.sync(`${entry.space}/commons${query}`), { headers: { cookie } });
+        const heard: string[] = [];
+        socket.on('error', reject);
+        socket.on('open', () => socket.send(new Uint8Array([0, 0, 1, 0])));
+        socket.on('message', (data) => {
+          heard.push(readFrame(data as Uint8Array).type);
+          if (heard.at(-1) === 'update') resolve(heard);
+        });
+        socket.on('close', () => reject(new Error('closed')));
+      });
+    expect(await first('?receipts=1&id=ask')).toEqual(['step1', 'takeId', 'update']);
+    expect(await first('?id=ask')).toEqual(['step1', 'update']);
+    expect(await first('?receipts=1')).toEqual(['step1', 'update']);
   });
 
   it('keeps what arrives while the room is loading', async () => {

@@ -3,7 +3,10 @@ import { DELETE as revoke } from '../../src/routes/api/spaces/[space]/invitation
 import { POST as invite } from '../../src/routes/api/spaces/[space]/invitations/+server.ts';
 import { GET as me, PATCH as rename } from '../../src/routes/api/spaces/[space]/me/+server.ts';
 import { POST as standFor } from '../../src/routes/api/spaces/[space]/me/structures/+server.ts';
-import { DELETE as removeMember } from '../../src/routes/api/spaces/[space]/members/[account]/+server.ts';
+import {
+  DELETE as removeMember,
+  PATCH as changeRole,
+} from '../../src/routes/api/spaces/[space]/members/[account]/+server.ts';
 import { DELETE as leave } from '../../src/routes/api/spaces/[space]/session/+server.ts';
 import { fakePortal, PERIGORD } from './fakePortal.ts';
 import { cookieJar, visit } from './pagesVisit.ts';
@@ -71,6 +74,21 @@ test('the last organiser stays', async () => {
     visit({ portal, params: { ...params, account: 'ana' }, cookies: asAna() }),
   );
   expect([answer.status, await answer.json()]).toEqual([409, { why: 'lastOrganiser' }]);
+});
+
+test.each([
+  [
+    { role: 'reader' },
+    200,
+    { account: 'paul', name: 'Paul', role: 'reader', structures: [], removedAt: null },
+  ],
+  [{ role: 'king' }, 400, { why: 'unreadable' }],
+  [{ role: 'reader', name: 'Paul' }, 400, { why: 'unreadable' }],
+])('another role is given by %j', async (json, status, body) => {
+  const answer = await changeRole(
+    visit({ portal, params: { ...params, account: 'paul' }, cookies: asAna(), json, method: 'PATCH' }),
+  );
+  expect([answer.status, await answer.json()]).toEqual([status, body]);
 });
 
 test('a structure is a known one or a whole new one', async () => {

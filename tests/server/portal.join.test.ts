@@ -12,6 +12,7 @@ import {
   memoryHouse,
   portalHouse,
   secretOf,
+  ADDRESS,
   START,
 } from './portalHouse.ts';
 
@@ -43,7 +44,7 @@ describe('the door', () => {
         structure: ana.structures[0],
         structures: [{ id: ana.structures[0], name: 'La Fabrique', kind: 'networkLead' }],
       });
-    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+    expect((await portal.join(secretOf(link.url), PAUL, ADDRESS)).ok).toBe(true);
   });
 
   it('Paul comes in with a structure that nobody had thought of: everybody sees both', async () => {
@@ -54,7 +55,10 @@ describe('the door', () => {
       name: '  Paul   Lagarde ',
       structure: { kind: 'new', name: 'Centre social', family: 'localFacility', inPublic: false } as const,
     };
-    const paul = await meOf(house.portal, granted(await house.portal.join(secretOf(link.url), newcomer)));
+    const paul = await meOf(
+      house.portal,
+      granted(await house.portal.join(secretOf(link.url), newcomer, ADDRESS)),
+    );
     expect(paul).toMatchObject({ name: 'Paul Lagarde', role: 'partner' });
     const added = (await structuresIn(house)).find(({ id }) => id === paul.structures[0]);
     expect(added).toMatchObject({ name: 'Centre social', mobilisation: 'interested', inPublic: false });
@@ -62,10 +66,14 @@ describe('the door', () => {
     expect((await house.portal.members(ana)).map(({ name }) => name)).toEqual(['Ana', 'Paul Lagarde']);
 
     const second = granted(
-      await house.portal.join(secretOf(link.url), {
-        name: 'Sonia',
-        structure: { kind: 'new', name: 'centre  SOCIAL', family: 'association', inPublic: true },
-      }),
+      await house.portal.join(
+        secretOf(link.url),
+        {
+          name: 'Sonia',
+          structure: { kind: 'new', name: 'centre  SOCIAL', family: 'association', inPublic: true },
+        },
+        ADDRESS,
+      ),
     );
     expect((await meOf(house.portal, second)).structures).toEqual(paul.structures);
   });
@@ -85,8 +93,8 @@ describe('the door', () => {
     const { portal } = portalHouse();
     const ana = await anaFounds(portal);
     const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
-    expect(await portal.join(secretOf(link.url), newcomer)).toEqual({ ok: false, why });
-    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+    expect(await portal.join(secretOf(link.url), newcomer, ADDRESS)).toEqual({ ok: false, why });
+    expect((await portal.join(secretOf(link.url), PAUL, ADDRESS)).ok).toBe(true);
   });
 
   it('each way in which a link no longer opens has its own sentence', async () => {
@@ -95,7 +103,7 @@ describe('the door', () => {
     const once = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
     const revoked = granted(await portal.createInvitation(ana, { role: 'partner' }));
     const short = granted(await portal.createInvitation(ana, { role: 'partner', days: 1 }));
-    await portal.join(secretOf(once.url), PAUL);
+    await portal.join(secretOf(once.url), PAUL, ADDRESS);
     await portal.revokeInvitation(ana, revoked.id, false);
     clock.now += DAY;
     for (const [url, why] of [
@@ -105,7 +113,7 @@ describe('the door', () => {
       [short.url, 'invitation.expired'],
     ] as const) {
       expect(await portal.lookAtInvitation(secretOf(url))).toEqual({ ok: false, why });
-      expect(await portal.join(secretOf(url), PAUL)).toEqual({ ok: false, why });
+      expect(await portal.join(secretOf(url), PAUL, ADDRESS)).toEqual({ ok: false, why });
     }
   });
 
@@ -115,7 +123,7 @@ describe('the door', () => {
     const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 3 }));
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, n) =>
-        portal.join(secretOf(link.url), { name: `Paul ${String(n)}`, structure: null }),
+        portal.join(secretOf(link.url), { name: `Paul ${String(n)}`, structure: null }, ADDRESS),
       ),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
@@ -155,10 +163,10 @@ describe('the door', () => {
     const ana = await anaFounds(portal);
     const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 1 }));
     store.disk.full = true;
-    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'notStored' });
+    expect(await portal.join(secretOf(link.url), PAUL, ADDRESS)).toEqual({ ok: false, why: 'notStored' });
     expect(await portal.createInvitation(ana, { role: 'reader' })).toEqual({ ok: false, why: 'notStored' });
     store.disk.full = false;
-    expect((await portal.join(secretOf(link.url), PAUL)).ok).toBe(true);
+    expect((await portal.join(secretOf(link.url), PAUL, ADDRESS)).ok).toBe(true);
   });
 });
 
@@ -168,15 +176,21 @@ describe('another device of mine', () => {
     const ana = await anaFounds(portal);
     const link = await portal.createDeviceLink(ana);
     expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toMatchObject({ isDeviceLink: true });
-    const phone = granted(await portal.join(secretOf(link.url), { name: '', structure: null }));
+    const phone = granted(await portal.join(secretOf(link.url), { name: '', structure: null }, ADDRESS));
     expect((await meOf(portal, phone)).account).toBe(ana.account);
-    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'invitation.usedUp' });
+    expect(await portal.join(secretOf(link.url), PAUL, ADDRESS)).toEqual({
+      ok: false,
+      why: 'invitation.usedUp',
+    });
     expect(granted(await portal.invitations(ana))).toEqual([]);
     expect(await portal.members(ana)).toHaveLength(1);
 
     const late = await portal.createDeviceLink(ana);
     clock.now += 15 * 60_000;
-    expect(await portal.join(secretOf(late.url), PAUL)).toEqual({ ok: false, why: 'invitation.expired' });
+    expect(await portal.join(secretOf(late.url), PAUL, ADDRESS)).toEqual({
+      ok: false,
+      why: 'invitation.expired',
+    });
   });
 
   it('a device link of somebody who was removed opens nothing', async () => {
@@ -185,6 +199,47 @@ describe('another device of mine', () => {
     const { me: paul } = await joins(portal, ana, 'Paul');
     const link = await portal.createDeviceLink(paul);
     await portal.removeMember(ana, paul.account);
-    expect(await portal.join(secretOf(link.url), PAUL)).toEqual({ ok: false, why: 'invitation.revoked' });
+    expect(await portal.join(secretOf(link.url), PAUL, ADDRESS)).toEqual({
+      ok: false,
+      why: 'invitation.revoked',
+    });
+  });
+});
+
+describe('a crowd at the door', () => {
+  it('RATE-2: of 165 phones on one Wi-Fi comes in by one link, twice over', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = granted(await portal.createInvitation(ana, { role: 'partner' }));
+    for (let n = 0; n < 330; n += 1)
+      expect((await portal.join(secretOf(link.url), { ...PAUL, name: `Paul ${n}` }, ADDRESS)).ok).toBe(true);
+  });
+
+  it('RATE-2: of machines is slowed down, by link and by network, and spends no use of the invitation', async () => {
+    const joinRates = { link: { burst: 3, every: 1_000 }, address: { burst: 4, every: 1_000 } };
+    const { portal, clock } = portalHouse(undefined, { joinRates });
+    const ana = await anaFounds(portal);
+    const link = granted(await portal.createInvitation(ana, { role: 'partner', maxUses: 5 }));
+    const other = granted(await portal.createInvitation(ana, { role: 'partner' }));
+    const joins = async (url: string, address = ADDRESS) => {
+      const answer = await portal.join(secretOf(url), PAUL, address);
+      return answer.ok || answer.why;
+    };
+    for (let n = 0; n < 3; n += 1) expect(await joins(link.url)).toBe(true);
+    expect(await joins(link.url)).toBe('tooMany');
+    expect(await joins(link.url, '198.51.100.1')).toBe('tooMany');
+    // The network has none left either; another one has, by another link.
+    expect(await joins(other.url)).toBe('tooMany');
+    expect(await joins(other.url, '198.51.100.1')).toBe(true);
+    clock.now += 1_000;
+    expect(await joins(link.url)).toBe(true);
+    expect(granted(await portal.invitations(ana))[0]).toMatchObject({ uses: 4 });
+    // A name to be mended counts for nothing.
+    clock.now += 1_000;
+    for (let n = 0; n < 9; n += 1)
+      expect(await portal.join(secretOf(link.url), { ...PAUL, name: ' ' }, ADDRESS)).toMatchObject({
+        why: 'name.empty',
+      });
+    expect(await joins(link.url)).toBe(true);
   });
 });

@@ -12,6 +12,7 @@ import {
   NEC_24,
   portalHouse,
   secretOf,
+  ADDRESS,
 } from './portalHouse.ts';
 
 const NEC = 'nec-dordogne-2027';
@@ -64,7 +65,7 @@ describe('losing access', () => {
     const link = granted(await portal.createInvitation(ana, { role: 'partner' }));
     const [paul, sonia] = await Promise.all(
       ['Paul', 'Sonia'].map(async (name) => {
-        const entry = granted(await portal.join(secretOf(link.url), { name, structure: null }));
+        const entry = granted(await portal.join(secretOf(link.url), { name, structure: null }, ADDRESS));
         return { entry, me: await meOf(portal, entry) };
       }),
     );
@@ -123,7 +124,7 @@ describe('losing access', () => {
     const ana = await anaFounds(portal);
     const link = granted(await portal.createInvitation(ana, { role: 'partner' }));
     atTheDoor = () => portal.revokeInvitation(ana, link.id, true);
-    expect(await portal.join(secretOf(link.url), { name: 'Paul', structure: null })).toEqual({
+    expect(await portal.join(secretOf(link.url), { name: 'Paul', structure: null }, ADDRESS)).toEqual({
       ok: false,
       why: 'invitation.revoked',
     });
@@ -177,6 +178,58 @@ describe('losing access', () => {
   });
 });
 
+describe('another role', () => {
+  it('PEOPLE-11: is given by an organiser, and effective at once for whoever is connected', async () => {
+    const { portal, live } = portalHouse();
+    const ana = await anaFounds(portal);
+    const { me: paul, entry } = await joins(portal, ana, 'Paul');
+    live.news.length = 0;
+    expect(await portal.changeRole(ana, paul.account, 'reader')).toMatchObject({
+      ok: true,
+      value: { account: paul.account, role: 'reader' },
+    });
+    expect(live.learned).toEqual([`${NEC} ${paul.account} {"role":"reader"}`]);
+    expect(live.news).toEqual([`${NEC} members`]);
+    expect((await meOf(portal, entry)).role).toBe('reader');
+    expect((await portal.members(ana)).map(({ role }) => role)).toEqual(['organiser', 'reader']);
+    granted(await portal.changeRole(ana, paul.account, 'organiser'));
+    expect((await portal.createInvitation(paul, { role: 'partner' })).ok).toBe(true);
+    expect(live.cuts).toEqual([]);
+  });
+
+  it('PEOPLE-11: is never taken from the last organiser, also when two take it from each other', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    expect(await portal.changeRole(ana, ana.account, 'partner')).toEqual({ ok: false, why: 'lastOrganiser' });
+    const { me: sonia } = await joins(portal, ana, 'Sonia', 'organiser');
+    const answers = await Promise.all([
+      portal.changeRole(ana, sonia.account, 'reader'),
+      portal.changeRole(sonia, ana.account, 'reader'),
+    ]);
+    expect(answers.map((answer) => answer.ok || answer.why)).toEqual([true, 'notAllowed']);
+    // An organiser who is not the last one may step back.
+    granted(await portal.changeRole(ana, sonia.account, 'organiser'));
+    expect((await portal.changeRole(ana, ana.account, 'partner')).ok).toBe(true);
+  });
+
+  it('PEOPLE-11: is given by nobody else, and to nobody who is not there', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const { me: paul } = await joins(portal, ana, 'Paul');
+    for (const me of [paul, { ...paul, role: 'organiser' as const }])
+      expect(await portal.changeRole(me, paul.account, 'organiser')).toEqual({
+        ok: false,
+        why: 'notAllowed',
+      });
+    expect(await portal.changeRole(ana, 'nobody', 'partner')).toEqual({ ok: false, why: 'unknownMember' });
+    granted(await portal.removeMember(ana, paul.account));
+    expect(await portal.changeRole(ana, paul.account, 'partner')).toEqual({
+      ok: false,
+      why: 'unknownMember',
+    });
+  });
+});
+
 describe('who I am', () => {
   it('a name is changed for everybody, and a wrong one is refused', async () => {
     const { portal, live } = portalHouse();
@@ -184,6 +237,7 @@ describe('who I am', () => {
     live.news.length = 0;
     expect(granted(await portal.renameMe(ana, ' Anne  B. ')).name).toBe('Anne B.');
     expect(live.news).toEqual([`${NEC} members`]);
+    expect(live.learned).toEqual([`${NEC} ${ana.account} {"name":"Anne B."}`]);
     expect(await portal.renameMe(ana, '\u0000')).toEqual({ ok: false, why: 'name.empty' });
     expect(await portal.renameMe(ana, 'a'.repeat(61))).toEqual({ ok: false, why: 'name.tooLong' });
     expect((await portal.members(ana))[0]?.name).toBe('Anne B.');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
-import { anaFounds, granted, joins, meOf, portalHouse, secretOf } from './portalHouse.ts';
+import { ADDRESS, anaFounds, granted, joins, meOf, portalHouse, secretOf } from './portalHouse.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,7 +25,7 @@ it('sessions and removals are found again by the next server', async () => {
   expect(await next.portal.whoAmI(ana.space, sonias.token)).toEqual({ ok: false, why: 'removed' });
   expect(granted(await next.portal.invitations(ana))).toHaveLength(2);
   const opened = await Promise.all(
-    [1, 2, 3].map(() => next.portal.join(secretOf(link.url), { name: '', structure: null })),
+    [1, 2, 3].map(() => next.portal.join(secretOf(link.url), { name: '', structure: null }, ADDRESS)),
   );
   expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
   await next.store.close();

@@ -15,6 +15,8 @@ export interface PaperLive extends LiveDocuments {
   full: boolean;
   readonly cuts: string[];
   readonly news: string[];
+  /** What was brought to the live sockets of an account. */
+  readonly learned: string[];
   readonly reads: () => number;
 }
 
@@ -30,6 +32,7 @@ export function paperLive(): PaperLive {
     full: false,
     cuts: [],
     news: [],
+    learned: [],
     reads: () => reads,
     async act(room, act) {
       if (live.full) throw new NotStored('The disk is full.');
@@ -43,6 +46,8 @@ export function paperLive(): PaperLive {
     },
     version: async (room) => open(room).version,
     cut: (space, account, reason) => void live.cuts.push(`${space} ${account} ${reason}`),
+    learn: (space, account, change) =>
+      void live.learned.push(`${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => void live.news.push(`${space} ${topic}`),
     close: async () => undefined,
   };
@@ -61,6 +66,8 @@ export interface PortalHouse {
 
 export const START = Date.UTC(2027, 2, 1);
 export const DAY = 86_400_000;
+/** Where everybody comes from, unless a scene says otherwise. */
+export const ADDRESS = '192.0.2.1';
 
 /** A house of paper: the real portal on a store, with puppets for time, chance and sockets. */
 export function portalHouse(store: Store = memoryStore(), given: Partial<PortalParts> = {}): PortalHouse {
@@ -129,6 +136,6 @@ export async function joins(
   role: 'organiser' | 'partner' | 'reader' = 'partner',
 ): Promise<{ readonly me: Me; readonly entry: Entry; readonly invitation: string }> {
   const invitation = granted(await portal.createInvitation(ana, { role }));
-  const entry = granted(await portal.join(secretOf(invitation.url), { name, structure: null }));
+  const entry = granted(await portal.join(secretOf(invitation.url), { name, structure: null }, ADDRESS));
   return { me: await meOf(portal, entry), entry, invitation: invitation.id };
 }

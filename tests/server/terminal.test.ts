@@ -14,7 +14,7 @@ import { writeRunning } from '#server/running.ts';
 import { reachHouse } from '#server/terminal/reachHouse.ts';
 import { handleAdmin } from '#server/terminal/runCommand.ts';
 import { terminal } from '#server/terminal/terminal.ts';
-import { granted, portalHouse, secretOf } from './portalHouse.ts';
+import { ADDRESS, granted, portalHouse, secretOf } from './portalHouse.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -84,7 +84,7 @@ describe('the terminal, the server being stopped', () => {
     const server = await openServer();
     for (const role of ['organiser', 'partner', 'reader']) {
       const joined = granted(
-        await server.portal.join(secretOf(links[role]), { name: 'Paul', structure: null }),
+        await server.portal.join(secretOf(links[role]), { name: 'Paul', structure: null }, ADDRESS),
       );
       expect(granted(await server.portal.whoAmI('nec-gers', joined.token)).role).toBe(role);
     }
@@ -141,7 +141,9 @@ describe('invitations from the terminal', () => {
     expect(unknown.complained).toContain('Aucune structure');
 
     const server = await openServer();
-    const paul = granted(await server.portal.join(secretOf(made.url), { name: 'Paul', structure: null }));
+    const paul = granted(
+      await server.portal.join(secretOf(made.url), { name: 'Paul', structure: null }, ADDRESS),
+    );
     await server.close();
 
     const { invitations } = await json('invite list --space demo-perigord');
@@ -175,7 +177,11 @@ describe('the terminal, the server running', () => {
   it('TERM-3: the running server does it, and knows it at once', async () => {
     const server = await openServer();
     const { links } = await json('demo');
-    const joined = await server.portal.join(secretOf(links.reader), { name: 'Paul', structure: null });
+    const joined = await server.portal.join(
+      secretOf(links.reader),
+      { name: 'Paul', structure: null },
+      ADDRESS,
+    );
     expect(joined.ok).toBe(true);
     expect(granted(await server.portal.publicPage('demo-perigord')).questions).toBe(66);
     const twice = await Promise.all([json('demo'), json('demo')]);

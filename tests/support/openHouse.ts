@@ -68,7 +68,7 @@ export async function openHouse(
       const me = valueOf(await house.portal.whoAmI(founder.space, founder.token));
       const link = valueOf(await house.portal.createInvitation(me, { role }));
       const secret = link.url.split(/[/#=]/).at(-1) ?? '';
-      const entry = valueOf(await house.portal.join(secret, { name, structure: null }));
+      const entry = valueOf(await house.portal.join(secret, { name, structure: null }, '192.0.2.1'));
       return { entry, cookie: cookieOf(entry) };
     },
     async close() {

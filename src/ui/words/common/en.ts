@@ -65,7 +65,7 @@ export const en: CommonWords = {
     closedSpace: 'This space is not open to the public.',
     signedOut: 'You are no longer in this space on this device. Open your link again.',
     removed: 'Your access to this space was withdrawn. Speak with one of the organisers.',
-    tooMany: 'Many questions come from here at once. Wait a few minutes.',
+    tooMany: 'Many requests come from here at once. Wait a few minutes.',
     notStored: 'The server cannot record anything right now. Nothing is lost here: try again in a moment.',
   },
 };

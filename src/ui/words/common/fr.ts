@@ -67,7 +67,7 @@ export const fr = {
     closedSpace: 'Cet espace n’est pas ouvert au public.',
     signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil. Ouvrez à nouveau votre lien.',
     removed: 'Votre accès à cet espace a été retiré. Parlez-en à une personne de l’organisation.',
-    tooMany: 'Beaucoup de questions arrivent d’ici en même temps. Attendez quelques minutes.',
+    tooMany: 'Beaucoup de demandes arrivent d’ici en même temps. Attendez quelques minutes.',
     notStored:
       'Le serveur ne peut rien enregistrer en ce moment. Rien n’est perdu ici : réessayez dans un moment.',
   },

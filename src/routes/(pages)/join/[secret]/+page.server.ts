@@ -28,7 +28,7 @@ export const actions = {
     const { newcomer, problems } = checkNewcomer(typed);
     if (problems.length > 0 && !sheet.value.isDeviceLink) return fail(422, { typed, problems });
 
-    const joined = await locals.portal.join(params.secret, newcomer);
+    const joined = await locals.portal.join(params.secret, newcomer, locals.address);
     if (!joined.ok) return refuse(locals, joined.why, typed);
     keepSession(cookies, url, joined.value);
     redirect(303, `/e/${joined.value.space}${sheet.value.role === 'reader' ? '' : ASKS}`);
@@ -50,6 +50,7 @@ function refuse(locals: App.Locals, why: JoinRefusal, typed: NewcomerTyped) {
       });
     case 'structure.unknown':
       return fail(refusalStatus(why), { typed, problems: [{ field: 'structure', why }] satisfies Problem[] });
+    case 'tooMany':
     case 'notStored':
       return fail(refusalStatus(why), { typed, problems: [{ field: 'name', why }] satisfies Problem[] });
     default:
