@@ -15,6 +15,7 @@ import type { Share, Space, Verdict } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo, type Act } from '#domain/roles.ts';
+import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
@@ -37,6 +38,9 @@ export class SpaceState {
   readonly presence: PresenceState;
   readonly members = new SvelteMap<AccountId, Member>();
   readonly settings: Space | null = $derived.by(() => this.views.space.items.get(SETTINGS) ?? null);
+
+  /** This program is too old to write here: it reads what it knows, and a reload brings a newer one. */
+  readonly needsNewer: boolean = $derived(needsNewer(this.settings));
 
   readonly #opened: OpenedSpace;
   readonly #unsubscribe: () => void;
@@ -100,7 +104,8 @@ export class SpaceState {
   }
 
   may(act: Act): boolean {
-    return this.status.ended === null && mayDo(this.#me.role, act, this.settings?.phase ?? 'before');
+    if (this.status.ended !== null || this.needsNewer) return false;
+    return mayDo(this.#me.role, act, this.settings?.phase ?? 'before');
   }
 
   isMine(id: string): boolean {

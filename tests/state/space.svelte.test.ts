@@ -1,9 +1,11 @@
 // @vitest-environment runes
 import { flushSync } from 'svelte';
+import type * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
+import { SCHEMA } from '#domain/schema.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { themeWriting } from '#state/themeWriting.ts';
@@ -49,6 +51,23 @@ test('STATE-2: a reader, or a space that has ended, answers notAllowed and write
   expect(space.may('ask')).toBe(false);
   expect(space.ask({ sentence: 'Non ?', voice: person })).toEqual({ ok: false, why: 'notAllowed' });
   expect(space.questions.size).toBe(0);
+});
+
+test('SCHEMA-3: a program that is too old for a commons reads it, writes nothing, and says so', () => {
+  const scene = new Scene();
+  const space = new SpaceState(scene);
+  expect(space.needsNewer).toBe(false);
+  const asked = scene.paulAsks('Une ?');
+  scene.pauls
+    .getMap<Y.Map<unknown>>('space')
+    .get('settings')
+    ?.set('neededSchema', SCHEMA + 1);
+  flushSync();
+  expect(space.needsNewer).toBe(true);
+  expect(space.questions.get(asked)?.sentence).toBe('Une ?');
+  expect(space.may('arrange')).toBe(false);
+  expect(space.ask({ sentence: 'Non ?', voice: person })).toEqual({ ok: false, why: 'notAllowed' });
+  expect(space.questions.size).toBe(1);
 });
 
 test('a « nous aussi » of Paul wakes that question’s shares and no other’s', () => {

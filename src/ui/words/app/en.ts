@@ -40,6 +40,7 @@ export const en: FirstWords = {
 
   status: {
     newer: 'A newer version of Terreau is ready.',
+    newerNeeded: 'To write here you need a newer version of Terreau. You can read without it.',
     reload: 'Open it',
     shared: 'Shared with everyone',
     opening: 'Opening…',

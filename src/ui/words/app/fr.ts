@@ -42,6 +42,7 @@ export const fr = {
 
   status: {
     newer: 'Une version plus récente de Terreau est prête.',
+    newerNeeded: 'Pour écrire ici, il faut une version plus récente de Terreau. Vous pouvez lire sans elle.',
     reload: 'L’ouvrir',
     shared: 'Partagé avec tous',
     opening: 'Ouverture…',
