@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
+import type { Role } from '#domain/roles.ts';
 import type {
   ChosenStructure,
   FreshInvitation,
@@ -56,6 +57,14 @@ export const removeMember = (
   account: AccountId,
 ): Door<null, 'lastOrganiser' | 'unknownMember'> =>
   knock(slug, 'DELETE', `members/${encodeURIComponent(account)}`);
+
+/** Gives somebody another role; what they send from then on is judged by it. */
+export const changeRole = (
+  slug: string,
+  account: AccountId,
+  role: Role,
+): Door<Member, 'lastOrganiser' | 'unknownMember'> =>
+  knock(slug, 'PATCH', `members/${encodeURIComponent(account)}`, { role });
 
 /**
  * Ends my session on this device and erases everything of this space from it. Close the space before.

@@ -1,11 +1,14 @@
 import { pluralEn as plural } from '../../plural.ts';
 import type { MoreWords } from './fr.ts';
+import { en as roleWords } from './role/en.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 export const en: MoreWords = {
+  ...roleWords,
+
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',

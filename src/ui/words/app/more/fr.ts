@@ -1,4 +1,5 @@
 import { pluralFr as plural } from '../../plural.ts';
+import { fr as roleWords } from './role/fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -6,6 +7,8 @@ const weekday = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric',
 
 /** What the other pages and the dialogs say. */
 export const fr = {
+  ...roleWords,
+
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,
