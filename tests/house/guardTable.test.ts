@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { POLICY } from '#domain/policy.ts';
+import { ENTRY_RULES } from '#domain/entryPolicy.ts';
+import { ROLES } from '#domain/roles.ts';
+import { read } from './repository.ts';
+
+const IN_WORDS = { none: 'none', own: 'own', ownOnceOpen: 'own, once open', any: 'any' } as const;
+
+/** The rows of the first table of a section of a document, without its head. */
+function tableUnder(heading: string): readonly (readonly string[])[] {
+  const section = read('docs/guard.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+describe('docs/guard.md', () => {
+  it('GUARD-4: shows the table that the server and the interface ask, line by line', () => {
+    const rows = Object.entries(POLICY).map(([root, byRole]) => [
+      `\`${root}\``,
+      ...ROLES.map((role) => {
+        const { create, change, remove } = byRole[role];
+        return [create, change, remove].map((reach) => IN_WORDS[reach]).join(' · ');
+      }),
+    ]);
+    expect(tableUnder('Who may write where')).toEqual(rows);
+  });
+
+  it('GUARD-10: names every field whose content is judged', () => {
+    const told = tableUnder('What an entry may say')
+      .map(([fields]) => fields)
+      .join(' ');
+    for (const [root, fields] of Object.entries(ENTRY_RULES))
+      for (const field of Object.keys(fields))
+        expect([
+          told.includes(`\`${root}.${field}\``) ||
+            (told.includes(`\`${field}\``) && told.includes(`\`${root}\``)),
+          `${root}.${field}`,
+        ]).toEqual([true, `${root}.${field}`]);
+  });
+});
