@@ -8,6 +8,8 @@ import { layLine, type Line } from './line.ts';
 /** A real server on a folder of its own, behind a line that can be cut. */
 export interface House {
   readonly url: string;
+  /** The folder that holds everything. */
+  readonly data: string;
   readonly line: Line;
   /** kill −9: nothing is said, nothing is drained. */
   kill(): Promise<void>;
@@ -28,6 +30,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
 
   const house: House = {
     url: line.url,
+    data,
     line,
     async start() {
       server = await run(env);
