@@ -21,9 +21,17 @@ export interface Families {
 type StructureOf = (id: ItemId) => Structure | undefined;
 
 /** Who asks a question, by family. A structure counts once, however many of its people said so. */
-export function familiesOf(asked: Question, shares: readonly Share[], structureOf: StructureOf): Families {
+export const familiesOf = (asked: Question, shares: readonly Share[], structureOf: StructureOf): Families =>
+  jointFamilies([asked], shares, structureOf);
+
+/** Who asks questions that were grouped, by family: a structure counts once, however many of them it asks. */
+export function jointFamilies(
+  asked: readonly Question[],
+  shares: readonly Share[],
+  structureOf: StructureOf,
+): Families {
   const asking = new Set<ItemId>();
-  if (asked.voice.kind === 'structure') asking.add(asked.voice.structure);
+  for (const { voice } of asked) if (voice.kind === 'structure') asking.add(voice.structure);
   for (const share of shares)
     if (share.archivedAt === null && share.structure !== null) asking.add(share.structure as ItemId);
 
@@ -38,11 +46,11 @@ export function familiesOf(asked: Question, shares: readonly Share[], structureO
     structures += 1;
   }
 
-  const unnamed = asked.voice.kind === 'nobody' ? asked.voice.family : null;
+  const unnamed = new Set(asked.map(({ voice }) => (voice.kind === 'nobody' ? voice.family : null)));
   const all = STRUCTURE_KINDS.map((kind) => ({
     kind,
     structures: byKind.get(kind) ?? [],
-    unnamedVoice: kind === unnamed,
+    unnamedVoice: unnamed.has(kind),
   }));
   return {
     all,
