@@ -1,29 +1,43 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { Question } from '#domain/kinds/index.ts';
-import { familiesOf, type Families } from '#domain/projections/families.ts';
+import { jointFamilies, type Families } from '#domain/projections/families.ts';
 import { standingOf, type Standing } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { SpaceState } from './space.svelte.ts';
 
-/** Everything a card of one question says; plain and frozen. */
+export interface CardTheme {
+  readonly id: ItemId;
+  readonly title: string;
+}
+
+/** Everything a card of one question says, with those it is grouped with; plain and frozen. */
 export interface Card {
   readonly id: ItemId;
   readonly question: Question;
+  /** The questions of its group, the one in front first; itself alone when it is in none. */
+  readonly members: readonly ItemId[];
+  /** The others of its group. */
+  readonly others: readonly ItemId[];
   readonly sentence: string;
   readonly context: string | null;
   readonly voice: Voice;
   /** The name of the structure or of the person who asks; null when nobody is named, or not known here. */
   readonly asker: string | null;
   readonly askerFamily: StructureKind | null;
+  /** Who asks it or one of its group: a structure once. */
   readonly families: Families;
   readonly theme: ItemId | null;
   readonly themeTitle: string | null;
+  /** The themes that it and its group stand in, each once. */
+  readonly themes: readonly CardTheme[];
   readonly standing: Standing;
   /** Why an organiser set it aside. */
   readonly reason: string | null;
   readonly mine: boolean;
+  /** Structures of mine that asked it or one of its group themselves. */
+  readonly askersOfMine: readonly ItemId[];
   /** Structures of mine that ask it already, by asking or by a share. */
   readonly askedByMine: readonly ItemId[];
   /** Structures of mine whose share I may take back. */
@@ -36,8 +50,20 @@ export interface Card {
 export function cardOf(space: SpaceState, id: ItemId): Card | null {
   const question = space.questions.get(id);
   if (question === undefined) return null;
-  const shares = space.sharesOf(id);
-  const families = familiesOf(question, shares, (structure) => space.structures.get(structure));
+  return drawn(space, question, space.views.groups.of(id)?.members ?? [id]);
+}
+
+/** The same as if it were in no group: what it would keep by itself. */
+export function cardAlone(space: SpaceState, id: ItemId): Card | null {
+  const question = space.questions.get(id);
+  return question === undefined ? null : drawn(space, question, [id]);
+}
+
+function drawn(space: SpaceState, question: Question, members: readonly ItemId[]): Card {
+  const { id } = question;
+  const asked = members.flatMap((one) => space.questions.get(one) ?? []);
+  const shares = members.flatMap((one) => space.sharesOf(one));
+  const families = jointFamilies(asked, shares, (structure) => space.structures.get(structure));
   const asking = new Set(families.all.flatMap((family) => family.structures));
   const decided = space.moderations.get(id);
   const theme = themeOf(question, space.placements.get(id));
@@ -45,6 +71,8 @@ export function cardOf(space: SpaceState, id: ItemId): Card | null {
   return Object.freeze({
     id,
     question,
+    members,
+    others: members.filter((one) => one !== id),
     sentence: question.sentence,
     context: question.context,
     voice: question.voice,
@@ -52,9 +80,13 @@ export function cardOf(space: SpaceState, id: ItemId): Card | null {
     families,
     theme,
     themeTitle: theme === null ? null : (space.themes.get(theme)?.title ?? null),
+    themes: themesOf(space, asked),
     standing: standingOf(question, decided),
     reason: decided?.verdict === 'setAside' ? decided.reason : null,
     mine: space.isMine(id),
+    askersOfMine: mine.filter((structure) =>
+      asked.some(({ voice }) => voice.kind === 'structure' && voice.structure === structure),
+    ),
     askedByMine: mine.filter((structure) => asking.has(structure)),
     sharedByMe: mine.filter((structure) =>
       shares.some(
@@ -63,6 +95,14 @@ export function cardOf(space: SpaceState, id: ItemId): Card | null {
     ),
     waits: space.waits(id) || shares.some((share) => space.waits(share.id)),
     edited: question.editedAt !== null,
+  });
+}
+
+function themesOf(space: SpaceState, asked: readonly Question[]): readonly CardTheme[] {
+  const ids = new Set(asked.map((one) => themeOf(one, space.placements.get(one.id))));
+  return [...ids].flatMap((id) => {
+    const theme = id === null ? undefined : space.themes.get(id);
+    return theme === undefined ? [] : [{ id: theme.id, title: theme.title }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
+import type { Question } from '#domain/kinds/index.ts';
 import { byBreadth, byNewest } from '#domain/projections/questionOrder.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import { cardOf, type Card } from './card.ts';
@@ -33,14 +34,17 @@ interface Laid {
   readonly wanted: Wanted;
   readonly round: number;
   readonly ids: readonly ItemId[];
-  /** Questions that would be shown and are not yet. */
+  readonly questions: number;
+  /** Rows that would be shown and are not yet. */
   readonly fresh: number;
 }
 
 /**
- * The list of a page of questions. Its order stands still while somebody reads: what others add is counted in
+ * The list of a page of questions: one row for each, and one for a whole group, under the question in front. Its
+ * order stands still while somebody reads: what others add is counted in
  * `fresh` and comes in by `showFresh`; what is written in this window, and my own questions, come in at once on top.
- * A question that no longer answers what is wanted leaves the list. Call `stop` when done.
+ * A question that no longer answers what is wanted leaves the list; one that was grouped goes to its group's row.
+ * Call `stop` when done.
  */
 export class QuestionList {
   /** Setting it lays the list anew. */
@@ -65,7 +69,15 @@ export class QuestionList {
     return this.#laid.ids;
   }
 
-  /** How many questions came since the list was laid, and would be shown. */
+  /**
+   * How many questions these rows stand for: a grouped question is still a question. Of a theme, those that stand in
+   * it; a group shows in the theme of each.
+   */
+  get questions(): number {
+    return this.#laid.questions;
+  }
+
+  /** How many came since the list was laid, and would be shown. */
   get fresh(): number {
     return this.#laid.fresh;
   }
@@ -80,11 +92,17 @@ export class QuestionList {
     return cardOf(this.#space, id);
   }
 
+  /** My questions in a row: itself, or those of its group. */
+  mineIn(id: ItemId): readonly ItemId[] {
+    return this.#membersOf(id).filter((one) => this.#space.isMine(one));
+  }
+
   /** How many questions stand in each view, whatever else is wanted. Reactive. */
   count(shown: Shown): number {
     void this.#version;
     let count = 0;
-    for (const weight of this.#weightsInOrder('newest')) if (this.#isShown(weight, shown)) count += 1;
+    for (const weight of this.#weightsInOrder('newest'))
+      if (this.#isShown(weight, shown)) count += weight.questions.length;
     return count;
   }
 
@@ -96,7 +114,7 @@ export class QuestionList {
     const { views } = this.#space;
     const touched = (id: string | null | undefined, isLocal: boolean): void => {
       if (!id) return;
-      this.#weights.delete(id as ItemId);
+      for (const one of this.#membersOf(id as ItemId)) this.#weights.delete(one);
       this.#sorted.clear();
       if (isLocal) this.#writtenHere.add(id as ItemId);
       this.#version += 1;
@@ -108,6 +126,9 @@ export class QuestionList {
       views.shares.watch((_id, before, after, isLocal) => {
         touched(after?.question, isLocal);
         if (before?.question !== after?.question) touched(before?.question, isLocal);
+      }),
+      views.groups.watch((ids, isLocal) => {
+        for (const id of ids) touched(id, isLocal);
       }),
       views.structures.watch((_id, before, after) => {
         if (before?.kind === after?.kind) return;
@@ -124,8 +145,22 @@ export class QuestionList {
     const mayStandStill = before !== null && before.wanted === wanted && before.round === round;
     const laid = mayStandStill && before.ids.length > 0 ? this.#keep(before, matches) : null;
     if (laid === null) this.#writtenHere.clear();
-    this.#before = laid ?? { wanted, round, ids: this.#newcomersFirst(wanted, matches), fresh: 0 };
+    const lying = laid ?? { wanted, round, ids: this.#newcomersFirst(wanted, matches), fresh: 0 };
+    this.#before = { ...lying, questions: this.#standFor(wanted, lying.ids) };
     return this.#before;
+  }
+
+  #standFor({ theme }: Wanted, ids: readonly ItemId[]): number {
+    let count = 0;
+    for (const id of ids) {
+      const themes = this.#weights.get(id)?.themes ?? [];
+      count += theme === null ? themes.length : themes.filter((one) => isOfTheme(one, theme)).length;
+    }
+    return count;
+  }
+
+  #membersOf(id: ItemId): readonly ItemId[] {
+    return this.#space.views.groups.plainOf(id)?.members ?? [id];
   }
 
   #newcomersFirst(wanted: Wanted, matches: readonly QuestionWeight[]): readonly ItemId[] {
@@ -136,15 +171,19 @@ export class QuestionList {
   }
 
   /** What is laid stays where it is; my own goes on top; the rest is counted. */
-  #keep(before: Laid, matches: readonly QuestionWeight[]): Laid {
+  #keep(before: Laid, matches: readonly QuestionWeight[]): Omit<Laid, 'questions'> {
     const matching = new Set(matches.map(({ id }) => id));
-    const kept = before.ids.filter((id) => matching.has(id));
-    const known = new Set(kept);
+    // A row that was grouped stays in its place, under whoever is in front now.
+    const known = new Set(
+      before.ids.map((id) => this.#membersOf(id)[0] ?? id).filter((id) => matching.has(id)),
+    );
+    const kept = [...known];
     const others = matches.filter(({ id }) => !known.has(id));
     const mine = others
       .filter(({ id }) => this.#writtenHere.has(id) || this.#space.isMine(id))
       .sort(byNewest);
-    const isSame = mine.length === 0 && kept.length === before.ids.length;
+    const isSame =
+      mine.length === 0 && kept.length === before.ids.length && kept.every((id, n) => id === before.ids[n]);
     return {
       ...before,
       ids: isSame ? before.ids : [...mine.map(({ id }) => id), ...kept],
@@ -158,9 +197,9 @@ export class QuestionList {
     return this.#weightsInOrder(order).filter(
       (weight) =>
         this.#isShown(weight, shown) &&
-        (theme === null || (theme === 'none' ? weight.theme === null : weight.theme === theme)) &&
+        (theme === null || weight.themes.some((one) => isOfTheme(one, theme))) &&
         (bit === null || (weight.families & bit) !== 0) &&
-        (words.length === 0 || hasAll(searchTextOf(weight.question), words)),
+        (words.length === 0 || hasAll(weight.questions, words)),
     );
   }
 
@@ -175,6 +214,8 @@ export class QuestionList {
     const { views } = this.#space;
     const weights: QuestionWeight[] = [];
     for (const [id, question] of views.questions.plain) {
+      const group = views.groups.plainOf(id);
+      if (group !== null && group.front !== id) continue;
       let weight = this.#weights.get(id);
       if (weight === undefined) this.#weights.set(id, (weight = weigh(views, question)));
       weights.push(weight);
@@ -185,5 +226,9 @@ export class QuestionList {
   }
 }
 
-const hasAll = (text: string, words: readonly string[]): boolean =>
-  words.every((word) => text.includes(word));
+/** Each word in the words of one of them. */
+const hasAll = (questions: readonly Question[], words: readonly string[]): boolean =>
+  words.every((word) => questions.some((one) => searchTextOf(one).includes(word)));
+
+const isOfTheme = (theme: ItemId | null, wanted: ItemId | 'none'): boolean =>
+  wanted === 'none' ? theme === null : theme === wanted;

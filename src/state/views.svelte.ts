@@ -12,10 +12,11 @@ import {
   structure,
   theme,
 } from '#domain/kinds/index.ts';
+import { GroupsIndex } from './groupsIndex.svelte.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { SharesIndex } from './sharesIndex.svelte.ts';
 
-/** The living views of a commons, one per kind, and the shares by question. */
+/** The living views of a commons, one per kind, the shares by question and the groups of questions. */
 export type Views = ReturnType<typeof openViews>;
 
 export function openViews(doc: Y.Doc) {
@@ -34,6 +35,7 @@ export function openViews(doc: Y.Doc) {
     moderations: new LiveRoot(doc, moderation),
     sharesByQuestion: new SharesIndex(shares),
   };
-  const stop = (): void => Object.values(views).forEach((view) => view.stop());
-  return { ...views, stop };
+  const groups = new GroupsIndex(views);
+  const stop = (): void => [...Object.values(views), groups].forEach((view) => view.stop());
+  return { ...views, groups, stop };
 }

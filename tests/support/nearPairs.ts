@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ItemId } from '#domain/ids.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 
@@ -21,7 +22,7 @@ interface Demo {
 }
 
 const demo = JSON.parse(
-  readFileSync(new URL('../../demo/demo-space.fr.json', import.meta.url), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../demo/demo-space.fr.json'), 'utf8'),
 ) as Demo;
 
 const sentenceOf = (id: string): string => {
@@ -29,6 +30,9 @@ const sentenceOf = (id: string): string => {
   if (found === undefined) throw new Error(`no question ${id} in the demo`);
   return found.text;
 };
+
+/** Every question of the demo space. */
+export const demoSentences: readonly string[] = demo.questions.map(({ text }) => text);
 
 /** The demo's pairs of one meaning, by how hard they are to see. */
 export const PAIRS: readonly Pair[] = [

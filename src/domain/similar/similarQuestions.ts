@@ -24,6 +24,8 @@ interface Sought {
 export interface Beside {
   /** Of questions that resemble as much, those of this theme come first. */
   readonly theme?: ItemId | null;
+  /** Questions not to suggest. */
+  readonly without?: ReadonlySet<ItemId>;
 }
 
 const SLIP = 0.6;
@@ -70,11 +72,12 @@ export class SimilarQuestions {
   }
 
   /** Up to five questions: two by their words, then three by what they mean. */
-  near(sentence: string, { theme = null }: Beside = {}): readonly Suggestion[] {
+  near(sentence: string, { theme = null, without }: Beside = {}): readonly Suggestion[] {
     const words = wordsOf(sentence);
     const matches = new Map<ItemId, Match>();
     this.#matchWords(this.#sought(words, isGrowing(sentence)), matches);
     this.#matchNotions(words, matches);
+    for (const id of without ?? []) matches.delete(id);
     // One rare word in common, or two that are not: less resembles anything.
     return choose([...matches.values()], { theme, worth: Math.log(1 + this.size) });
   }

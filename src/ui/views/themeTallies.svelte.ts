@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import { familiesOf } from '#domain/projections/families.ts';
+import { jointFamilies } from '#domain/projections/families.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
@@ -13,7 +13,10 @@ export interface Tally {
 
 const NONE: Tally = Object.freeze({ questions: 0, missing: STRUCTURE_KINDS });
 
-/** How many questions each theme gathers, and whose voice it lacks. One pass over the commons, redone once a turn. */
+/**
+ * How many questions each theme gathers, and whose voice it lacks. A grouped question is still one question, and
+ * brings the voices of its group. One pass over the commons, redone once a turn.
+ */
 export class ThemeTallies {
   #version = $state(0);
   #isDue = false;
@@ -26,8 +29,8 @@ export class ThemeTallies {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    const { questions, shares, structures, placements, moderations } = space.views;
-    this.#stops = [questions, shares, structures, placements, moderations].map((view) =>
+    const { questions, shares, structures, placements, moderations, groups } = space.views;
+    this.#stops = [questions, shares, structures, placements, moderations, groups].map((view) =>
       view.watch(() => this.#touch()),
     );
   }
@@ -57,8 +60,11 @@ function talliesOf({ views }: SpaceState): ReadonlyMap<ItemId, Tally> {
     if (theme === null || standingOf(asked, views.moderations.plain.get(asked.id)) !== 'shared') continue;
     const count = counts.get(theme) ?? { questions: 0, voices: new Set() };
     count.questions += 1;
-    const families = familiesOf(asked, views.sharesByQuestion.plainOf(asked.id), (id) =>
-      views.structures.plain.get(id),
+    const together = views.groups.plainOf(asked.id)?.members ?? [asked.id];
+    const families = jointFamilies(
+      together.flatMap((id) => views.questions.plain.get(id) ?? []),
+      together.flatMap((id) => views.sharesByQuestion.plainOf(id)),
+      (id) => views.structures.plain.get(id),
     );
     for (const family of families.all)
       if (family.structures.length > 0 || family.unnamedVoice) count.voices.add(family.kind);
