@@ -60,8 +60,10 @@ export const PAGE: PublicPage = {
             { kind: 'association', structures: 2, unnamedVoice: false },
           ],
           alsoAsking: [],
+          otherWordings: [],
         },
       ],
+      questionCount: 1,
     },
   ],
   elsewhere: [
@@ -73,6 +75,7 @@ export const PAGE: PublicPage = {
       structures: 0,
       families: [{ kind: 'residents', structures: 0, unnamedVoice: true }],
       alsoAsking: [],
+      otherWordings: [],
     },
   ],
   structures: [{ name: 'Centre social de Thiviers', kind: 'localFacility', commune: 'Thiviers' }],

@@ -3,6 +3,7 @@ import { readAll, readItem, sharedType } from '../collection.ts';
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
 import {
+  grouping,
   moderation,
   placement,
   question,
@@ -17,7 +18,8 @@ import { SETTINGS } from '../kinds/space.ts';
 import { byRank } from '../byRank.ts';
 import type { Licence, Phase } from '../spaceChoices.ts';
 import type { StructureKind } from '../structureKinds.ts';
-import { familiesOf, type Families } from './families.ts';
+import { jointFamilies, type Families } from './families.ts';
+import { groupsOf, mayBeJoined } from './groups.ts';
 import { byBreadth } from './questionOrder.ts';
 import { richBlocks, type RichBlock } from './richBlocks.ts';
 import { sharesByQuestion } from './sharesByQuestion.ts';
@@ -38,14 +40,20 @@ export interface PublicFamily {
   readonly unnamedVoice: boolean;
 }
 
-export interface PublicQuestion {
+/** One way to ask a question, in its asker's words. */
+export interface PublicWording {
   readonly id: ItemId;
   readonly sentence: string;
   readonly context: string | null;
   readonly asker: PublicAsker;
+}
+
+/** A question, with those grouped behind it: who asks is who asks one of them. */
+export interface PublicQuestion extends PublicWording {
+  readonly otherWordings: readonly PublicWording[];
   readonly structures: number;
   readonly families: readonly PublicFamily[];
-  /** Names of the structures that also ask it and agreed to be shown. */
+  /** Names of the structures that also ask it, askers left out, and agreed to be shown. */
   readonly alsoAsking: readonly string[];
 }
 
@@ -54,7 +62,10 @@ export interface PublicTheme {
   readonly title: string;
   readonly intent: string;
   readonly body: readonly RichBlock[];
+  /** A group shows in the theme of each of its questions. */
   readonly questions: readonly PublicQuestion[];
+  /** Questions that stand in this theme, grouped or not. */
+  readonly questionCount: number;
 }
 
 export interface PublicStructure {
@@ -71,6 +82,7 @@ export interface PublicPage {
   readonly phase: Phase;
   readonly principle: string | null;
   readonly isDemo: boolean;
+  /** Questions asked and shown here; a grouped one is still one. */
   readonly questions: number;
   /** Distinct structures that ask at least one question shown here. */
   readonly structuresAsking: number;
@@ -89,12 +101,18 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
   const shown = shownQuestions(doc, structures);
   const placements = readAll(doc, placement);
   const themes = [...readAll(doc, theme).values()].filter(theme.isPublic).sort(byRank);
-  const inTheme = new Map<ItemId, ShownQuestion[]>(themes.map((item) => [item.id, []]));
+  const inTheme = new Map(
+    themes.map(({ id }) => [id as string | null, { items: new Set<ShownQuestion>(), questions: 0 }]),
+  );
   const elsewhere: ShownQuestion[] = [];
-  for (const item of shown)
-    (inTheme.get(themeOf(item.asked, placements.get(item.asked.id)) ?? ('' as ItemId)) ?? elsewhere).push(
-      item,
-    );
+  for (const item of shown) {
+    const places = item.asked.flatMap((one) => inTheme.get(themeOf(one, placements.get(one.id))) ?? []);
+    for (const place of places) {
+      place.items.add(item);
+      place.questions += 1;
+    }
+    if (places.length === 0) elsewhere.push(item);
+  }
 
   return {
     name: settings.name,
@@ -104,7 +122,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
     phase: settings.phase,
     principle: settings.principle,
     isDemo: settings.isDemo,
-    questions: shown.length,
+    questions: shown.reduce((sum, { asked }) => sum + asked.length, 0),
     structuresAsking: new Set(
       shown.flatMap((item) => item.families.all.flatMap((family) => family.structures)),
     ).size,
@@ -113,7 +131,8 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       title: item.title,
       intent: item.intent,
       body: bodyOf(doc, item.id),
-      questions: (inTheme.get(item.id) ?? []).map((one) => publicQuestion(one, structures)),
+      questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) => publicQuestion(one, structures)),
+      questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
     elsewhere: elsewhere.map((one) => publicQuestion(one, structures)),
     structures: [...structures.values()]
@@ -130,7 +149,8 @@ const byName = (a: Structure, b: Structure): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface ShownQuestion {
-  readonly asked: Question;
+  /** The question in front, then those of its group. */
+  readonly asked: readonly Question[];
   readonly families: Families;
   readonly breadth: number;
   readonly structures: number;
@@ -141,27 +161,46 @@ interface ShownQuestion {
 function shownQuestions(doc: Y.Doc, structures: ReadonlyMap<ItemId, Structure>): ShownQuestion[] {
   const verdicts = readAll(doc, moderation);
   const shares = sharesByQuestion(readAll(doc, share).values());
-  return [...readAll(doc, question).values()]
-    .filter((asked) => question.isPublic(asked) && standingOf(asked, verdicts.get(asked.id)) === 'shared')
-    .map((asked) => {
-      const families = familiesOf(asked, shares.get(asked.id) ?? [], (id) => structures.get(id));
-      return { asked, families, id: asked.id, askedAt: asked.askedAt, ...families };
+  const questions = new Map(
+    [...readAll(doc, question)].filter(
+      ([id, asked]) => question.isPublic(asked) && standingOf(asked, verdicts.get(id)) === 'shared',
+    ),
+  );
+  const groups = groupsOf(readAll(doc, grouping).values(), (id) => {
+    const asked = questions.get(id);
+    return asked !== undefined && mayBeJoined(asked, verdicts.get(id)) ? asked : undefined;
+  });
+  return [...questions.values()]
+    .filter(({ id }) => (groups.get(id)?.front ?? id) === id)
+    .map(({ id, askedAt }) => {
+      const members = groups.get(id)?.members ?? [id];
+      const asked = members.flatMap((one) => questions.get(one) ?? []);
+      const said = members.flatMap((one) => shares.get(one) ?? []);
+      const families = jointFamilies(asked, said, (one) => structures.get(one));
+      return { asked, families, id, askedAt, ...families };
     })
     .sort(byBreadth);
 }
 
 function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, Structure>): PublicQuestion {
-  const { asked, families } = shown;
+  const { families } = shown;
   const agreed = (id: ItemId): string[] => {
     const item = structures.get(id);
     return item !== undefined && structure.isPublic(item) ? [item.name] : [];
   };
-  const asker = publicAsker(asked, structures);
+  const [front, ...otherWordings] = shown.asked.map((one): PublicWording => ({
+    id: one.id,
+    sentence: one.sentence,
+    context: one.context,
+    asker: publicAsker(one, structures),
+  }));
+  if (front === undefined) throw new Error(`nothing is shown of ${shown.id}`);
+  const askers = new Set(
+    [front, ...otherWordings].flatMap(({ asker }) => (asker.kind === 'structure' ? [asker.name] : [])),
+  );
   return {
-    id: asked.id,
-    sentence: asked.sentence,
-    context: asked.context,
-    asker,
+    ...front,
+    otherWordings,
     structures: families.structures,
     families: families.all
       .filter((family) => family.structures.length > 0 || family.unnamedVoice)
@@ -173,7 +212,7 @@ function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, St
     alsoAsking: families.all
       .flatMap((family) => family.structures)
       .flatMap(agreed)
-      .filter((name) => asker.kind !== 'structure' || name !== asker.name),
+      .filter((name) => !askers.has(name)),
   };
 }
 

@@ -1,15 +1,22 @@
-import type { PublicQuestion } from '#domain/projections/publicPage.ts';
+import type { PublicQuestion, PublicWording } from '#domain/projections/publicPage.ts';
 import type { Words } from './words.ts';
 
 /** Who asks it: the asker, how many structures by family, and those that agreed to be named. */
 export const questionLines = (question: PublicQuestion, words: Words): string =>
-  [askerLine(question, words), carriersLine(question, words), alsoAskingLine(question, words)]
+  joined([askerLine(question, words), carriersLine(question, words), alsoAskingLine(question, words)]);
+
+/** The same without the asker, who is told beside their own words where there are several wordings. */
+export const carryingLines = (question: PublicQuestion, words: Words): string =>
+  joined([carriersLine(question, words), alsoAskingLine(question, words)]);
+
+const joined = (lines: readonly string[]): string =>
+  lines
     .filter((line) => line !== '')
     .map((line) => `${line}.`)
     .join(' ');
 
 /** Who asked, in a line. */
-export function askerLine({ asker }: PublicQuestion, words: Words): string {
+export function askerLine({ asker }: Pick<PublicWording, 'asker'>, words: Words): string {
   switch (asker.kind) {
     case 'structure':
       return words.commons.askedBy(asker.name);

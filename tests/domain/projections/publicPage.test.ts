@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
 import { archiveTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
+import { groupQuestions } from '#domain/commands/groupQuestions.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { PUBLIC_PEN, type AccountId, type ItemId } from '#domain/ids.ts';
@@ -142,5 +143,52 @@ describe('publicPage', () => {
     expect(pageOf(merged[0])).toEqual(pageOf(merged[1]));
     expect(questionsOf(pageOf(merged[0])).map((one) => one.id)).toEqual([id]);
     expect(pageOf(merged[0]).structures.map((one) => one.name)).toEqual(['Arc', 'Arc', 'écho', 'école']);
+  });
+
+  it('GROUP-12: shows a group once in each of its themes, with every wording and the union of who asks', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [town, library, caf] = [
+      structureIn(doc, world, 'Mairie', 'localAuthority'),
+      structureIn(doc, world, 'Médiathèque', 'localFacility'),
+      structureIn(doc, world, 'CAF', 'publicServiceOperator', false),
+    ];
+    const [words, places] = [themeIn(doc, world, 'Mots'), themeIn(doc, world, 'Lieux')];
+    const front = ask(doc, PAUL, world, { sentence: 'Devant ?', voice: by(town), theme: words });
+    const behind = ask(doc, ANA, world, { sentence: 'Derrière ?', voice: by(library), theme: places });
+    const hidden = ask(doc, ANA, world, { sentence: 'Entre nous ?', voice: by(caf), inPublic: false });
+    share(doc, ANA, world, behind, town);
+    share(doc, ANA, world, front, caf);
+    for (const question of [behind, hidden]) groupQuestions(doc, { question, into: front }, world);
+
+    const page = pageOf(doc);
+    expect(page.questions).toBe(2);
+    expect(page.themes.map(({ title, questionCount }) => [title, questionCount])).toEqual([
+      ['Mots', 1],
+      ['Lieux', 1],
+    ]);
+    expect(page.elsewhere).toEqual([]);
+    expect(page.themes.map(({ questions }) => questions.map(({ id }) => id))).toEqual([[front], [front]]);
+    expect(page.themes[0]?.questions[0]).toMatchObject({
+      sentence: 'Devant ?',
+      otherWordings: [{ sentence: 'Derrière ?', asker: { kind: 'structure', name: 'Médiathèque' } }],
+      structures: 3,
+      alsoAsking: [],
+    });
+    expect(said(page)).not.toContain('Entre nous');
+    expect(said(page)).not.toContain('CAF');
+    expect(pageOf(alsoOn(doc))).toEqual(page);
+  });
+
+  it('GROUP-12: where the question in front is not for the public, another stands in front there', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const front = ask(doc, PAUL, world, { sentence: 'Devant ?', inPublic: false });
+    const [one, two] = [
+      ask(doc, ANA, world, { sentence: 'Une ?' }),
+      ask(doc, ANA, world, { sentence: 'Deux ?' }),
+    ];
+    for (const question of [one, two]) groupQuestions(doc, { question, into: front }, world);
+    expect(questionsOf(pageOf(doc))).toMatchObject([{ id: one, otherWordings: [{ id: two }] }]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { PublicQuestion } from '#domain/projections/publicPage.ts';
-import { askerLine, carriersLine, questionLines } from '#ui/pages/publicLines.ts';
+import { askerLine, carriersLine, carryingLines, questionLines } from '#ui/pages/publicLines.ts';
 import { wordsOf } from '#ui/pages/words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -14,6 +14,7 @@ const asked = (changes: Partial<PublicQuestion>): PublicQuestion => ({
   structures: 0,
   families: [],
   alsoAsking: [],
+  otherWordings: [],
   ...changes,
 });
 
@@ -55,4 +56,13 @@ test('structures that agreed are named, after the count', () => {
   expect(plain(questionLines(question, words))).toBe(
     'Posée par Le Lavoir. 2 structures : 2 lieux de proximité. Aussi : Médiathèque de Ribérac.',
   );
+});
+
+test('GROUP-12: of a group the askers are told beside their words, and who carries it is told once', () => {
+  const question = asked({
+    asker: { kind: 'structure', name: 'Le Lavoir' },
+    structures: 2,
+    families: [{ kind: 'localFacility', structures: 2, unnamedVoice: false }],
+  });
+  expect(plain(carryingLines(question, words))).toBe('2 structures : 2 lieux de proximité.');
 });
