@@ -37,7 +37,7 @@ const GROUPS = [
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
   {
     name: 'core',
-    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:similar|nearQuestions|richBlocks|departments|lastRank|openTheme|sharedField|themeWriting|undo|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold|registerWorker|transports|frames|families)\b)/,
+    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:similar|nearQuestions|richBlocks|departments|lastRank|openTheme|grouping|proposals|groupQuestions|separateQuestion|keepApart|familyVoices|sharedField|themeWriting|undo|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold|registerWorker|transports|frames|families)\b)/,
     priority: 3,
   },
   {

@@ -242,6 +242,7 @@ export const en: FirstWords = {
   announce: {
     newQuestions: (n) => count(n, 'new question', 'new questions'),
     sharedMine: (structures) => `${structures} asks your question too.`,
+    groupedMine: 'Your question is grouped with another.',
     themeChanged: (name, section) =>
       section === null ? `${name} changed this theme.` : `${name} changed “${section}”.`,
     somebody: 'Somebody else',

@@ -253,6 +253,7 @@ export const fr = {
   announce: {
     newQuestions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
     sharedMine: (structures: string): string => `${structures} se pose aussi votre question.`,
+    groupedMine: 'Votre question est rapprochée d’une autre.',
     themeChanged: (name: string, section: string | null): string =>
       section === null ? `${name} a modifié ce thème.` : `${name} a modifié « ${section} ».`,
     somebody: 'Une autre personne',

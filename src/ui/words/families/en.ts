@@ -21,7 +21,8 @@ const list = (parts: readonly string[]): string =>
 
 export const en: FamilyWords = {
   short: (kind, n) => (kind === 'residents' ? 'residents' : named(kind, n)),
-  missing: (kind) => `${named(kind, 1)}: not yet`,
+  missing: (kind) => `${named(kind, 1)}: no voice yet`,
+  noVoice: (kinds) => `No voice yet: ${list(kinds.map((kind) => named(kind, 1)))}.`,
   sentence: (voiced, missing) => {
     const voices = voiced.map(({ kind, structures, unnamedVoice }) =>
       list([

@@ -35,7 +35,10 @@ const voice = ({ kind, structures, unnamedVoice }: Voiced): string =>
 export const fr = {
   /** Beside a count: « 2 *associations* ». */
   short: (kind: StructureKind, n: number): string => (kind === 'residents' ? 'habitants' : named(kind, n)),
-  missing: (kind: StructureKind): string => `${named(kind, 1)} : pas encore`,
+  missing: (kind: StructureKind): string => `${named(kind, 1)} : aucune voix encore`,
+  /** Where each voice of a family can be opened. */
+  noVoice: (kinds: readonly StructureKind[]): string =>
+    `Aucune voix encore : ${list(kinds.map((kind) => named(kind, 1)))}.`,
   sentence: (voiced: readonly Voiced[], missing: readonly StructureKind[]): string => {
     const asking =
       voiced.length === 0

@@ -1,4 +1,5 @@
 import { pluralEn as plural } from '../../plural.ts';
+import { en as group } from './group/en.ts';
 import type { MoreWords } from './fr.ts';
 import { en as roleWords } from './role/en.ts';
 
@@ -8,6 +9,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 
 export const en: MoreWords = {
   ...roleWords,
+  ...group,
 
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
@@ -307,6 +309,7 @@ export const en: MoreWords = {
       ['Question', 'One sentence, in the words of the person who asks. Nobody else changes it.'],
       ['We too', 'A structure says it asks the same question. It counts once.'],
       ['Family', 'The kind of a structure: local authority, association, company…'],
+      ['Group', 'Read together questions that say the same. None of them changes.'],
       ['Theme', 'A page written together, which gathers questions that are close.'],
       ['On this device', 'It is kept here. Others do not have it yet.'],
       ['Received', 'The server has written it for good. Others read it.'],

@@ -1,5 +1,6 @@
 import { pluralFr as plural } from '../../plural.ts';
 import { fr as roleWords } from './role/fr.ts';
+import { fr as group } from './group/fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -8,6 +9,7 @@ const weekday = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric',
 /** What the other pages and the dialogs say. */
 export const fr = {
   ...roleWords,
+  ...group,
 
   /** Questions that resemble the one being typed. */
   near: {
@@ -318,6 +320,7 @@ export const fr = {
       ['Question', 'Une phrase, avec les mots de la personne qui la pose. Personne d’autre ne la change.'],
       ['Nous aussi', 'Une structure dit qu’elle se pose la même question. Elle compte une seule fois.'],
       ['Famille', 'Le genre d’une structure : collectivité, association, entreprise…'],
+      ['Rapprocher', 'Lire ensemble des questions qui disent la même chose. Aucune ne change.'],
       ['Thème', 'Une page écrite à plusieurs, qui rassemble des questions proches.'],
       ['Sur cet appareil', 'C’est gardé ici. Les autres ne l’ont pas encore.'],
       ['Reçu', 'Le serveur l’a écrit pour de bon. Les autres le lisent.'],

@@ -1,0 +1,40 @@
+import { pluralEn as plural } from '../../../plural.ts';
+import type { GroupWords } from './fr.ts';
+
+export const en: GroupWords = {
+  group: {
+    others: (n) => `${n} other ${plural(n, 'wording', 'wordings')}`,
+    with: (n) => (n === 1 ? 'Grouped with another question' : `Grouped with ${n} other questions`),
+    withHint: 'They say the same in other words. Every word stays, and each structure counts once.',
+    inFront: 'stands in front',
+    thisInFront: 'This question stands in front.',
+    keepApart: 'Keep my question apart',
+    keptApart: 'Your question is read alone. The others stay together.',
+    isApart: 'You keep this question apart. It is read alone.',
+    letJoin: 'Put it back with the others',
+    joinedAgain: 'Your question is read with the others again.',
+
+    title: 'Group',
+    hint: 'Two questions say the same? Have them read together. Their words stay, and all can be undone.',
+    askerApart: 'Whoever asked it keeps it apart. Only they can put it back.',
+    together: 'Read together',
+    putInFront: 'Read in front',
+    nowInFront: (sentence) => `“${sentence}” stands in front.`,
+    separate: 'Separate',
+    separated: (sentence) => `“${sentence}” is read alone.`,
+    proposals: 'Do they say the same?',
+    noProposal: 'No other question resembles it for now.',
+    looking: 'Looking for questions that resemble it…',
+    relatedBy: (name) => `${name} links them`,
+    note: (words) => `“${words}”`,
+    alreadyWith: (n) => `already read with ${n} ${plural(n, 'other', 'others')}`,
+    accept: 'Group',
+    refuse: 'It is not the same',
+    which: (sentence) => `: ${sentence}`,
+    accepted: (sentence) => `Grouped. “${sentence}” stands in front.`,
+    refused: 'Noted. These two questions will not be proposed together again.',
+    searchTitle: 'Look for another question',
+    search: 'Words of the question',
+    nothing: 'No other question matches.',
+  },
+};
