@@ -74,7 +74,9 @@ test('GROUP-8: an organiser accepts a proposal by keyboard; the card shows the u
   const accept = group(page).getByRole('button', { name: shown(`Rapprocher : ${FIND}`) });
   await press(accept);
   await expect(done(page, /^Rapprochées\./)).toBeFocused();
-  await expect(group(page).getByRole('list', { name: 'Lues ensemble' }).getByRole('listitem')).toHaveCount(2);
+  await expect(section(page, 'Rapprochée d’une autre question')).toContainText(
+    'C’est cette question qui se lit devant.',
+  );
   await nothingInTheWay(page);
   await press(done(page, /^Rapprochées\./).getByRole('button', { name: 'Annuler ce geste' }));
   await expect(group(page).getByRole('heading', { name: 'Rapprocher', exact: true })).toBeFocused();
@@ -144,11 +146,19 @@ test('GROUP-11: an asker keeps their question apart without network; the organis
   await page.getByRole('button', { name: 'La remettre avec les autres' }).click();
   await expect(section(ana.page, 'Rapprochée d’une autre question')).toBeVisible();
 
-  await press(group(ana.page).getByRole('button', { name: shown(`Lire devant : ${FIND}`) }));
+  await press(
+    section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
+      name: shown(`Lire devant : ${FIND}`),
+    }),
+  );
   await expect(section(page, 'Rapprochée d’une autre question')).toContainText(
     'C’est cette question qui se lit devant.',
   );
-  await press(group(ana.page).getByRole('button', { name: shown(`Séparer : ${FIND}`) }));
+  await press(
+    section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
+      name: shown(`Séparer : ${FIND}`),
+    }),
+  );
   await expect(section(page, 'Rapprochée d’une autre question')).toHaveCount(0);
   await press(done(ana.page, /se lit seule\.$/).getByRole('button', { name: 'Annuler ce geste' }));
   await expect(section(page, 'Rapprochée d’une autre question')).toBeVisible();
