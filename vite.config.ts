@@ -45,9 +45,15 @@ const GROUPS = [
     test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
+  // Apart from how a card looks: a theme lists its questions without cards.
+  {
+    name: 'lists',
+    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/typeset|src\/domain\/(?:fold|projections\/(?:questionOrder|families))\./,
+    priority: 2,
+  },
   {
     name: 'cards',
-    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState|typeset)|src\/domain\/projections\/questionOrder/,
+    test: /src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState)|src\/ui\/kit\/FamilyTokens/,
     priority: 1,
   },
 ];
