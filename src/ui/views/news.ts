@@ -1,5 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Moderation, Placement, Question, Share, Theme } from '#domain/kinds/index.ts';
+import type { Grouping, Moderation, Placement, Question, Share, Theme } from '#domain/kinds/index.ts';
+import { endsOf, isLive } from '#domain/projections/groups.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 
 /** What moved since a moment, of what others did. */
@@ -10,6 +11,8 @@ export interface News {
   readonly sharedMine: readonly { readonly question: Question; readonly structures: readonly ItemId[] }[];
   /** Questions of mine that an organiser set aside: their author should know, and why. */
   readonly setAsideMine: readonly Question[];
+  /** Questions of mine that were grouped with others, and still are: their author may keep them apart. */
+  readonly groupedMine: readonly Question[];
   readonly newThemes: readonly Theme[];
   /** Themes that questions joined, with how many. */
   readonly grownThemes: readonly { readonly theme: Theme; readonly questions: number }[];
@@ -21,6 +24,8 @@ interface Seen {
   readonly themes: ReadonlyMap<ItemId, Theme>;
   readonly placements: ReadonlyMap<ItemId, Placement>;
   readonly moderations: ReadonlyMap<ItemId, Moderation>;
+  readonly groupings: ReadonlyMap<ItemId, Grouping>;
+  readonly isGrouped: (id: ItemId) => boolean;
   readonly isMine: (id: string) => boolean;
 }
 
@@ -32,6 +37,7 @@ export function newsSince(since: number, seen: Seen): News {
     questions: countNew(since, seen),
     sharedMine: sharedMine(since, seen),
     setAsideMine: setAsideMine(since, seen),
+    groupedMine: groupedMine(since, seen),
     newThemes,
     grownThemes: grownThemes(since, seen).filter(({ theme }) => !newThemes.includes(theme)),
   };
@@ -70,6 +76,13 @@ function setAsideMine(since: number, { questions, moderations, isMine }: Seen): 
     if (decided.verdict !== 'setAside' || decided.decidedAt <= since || !isMine(decided.id)) return [];
     return questions.get(decided.id) ?? [];
   });
+}
+
+function groupedMine(since: number, { questions, groupings, isGrouped, isMine }: Seen): Question[] {
+  const linked = [...groupings.values()]
+    .filter((link) => link.groupedAt > since && isLive(link))
+    .flatMap((link) => endsOf(link) ?? []);
+  return [...new Set(linked)].flatMap((id) => (isMine(id) && isGrouped(id) ? (questions.get(id) ?? []) : []));
 }
 
 function grownThemes(
