@@ -121,6 +121,8 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'questions', key: 'ana~forged' }),
   'asks in the name of the public form': () =>
     update(MINE, { content: type(1), parent: 'questions', key: 'public~forged' }),
+  'groups two questions, as only organisers may': () =>
+    update(MINE, { content: type(1), parent: 'groupings', key: 'forged' }),
   'deletes what is not typed yet': (c) => rawUpdate([], [{ ...nextOf(c), len: 500 }]),
   'writes under the client id of another': (c) =>
     rawUpdate([{ ...nextOf(c), structs: [{ content: type(1), parent: 'questions', key: 'paul~theirs' }] }]),
