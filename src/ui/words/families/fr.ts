@@ -36,7 +36,7 @@ export const fr = {
   /** Beside a count: « 2 *associations* ». */
   short: (kind: StructureKind, n: number): string => (kind === 'residents' ? 'habitants' : named(kind, n)),
   missing: (kind: StructureKind): string => `${named(kind, 1)} : aucune voix encore`,
-  /** Where each voice of a family can be opened. */
+  /** Beside families that a tap opens: those without a voice. */
   noVoice: (kinds: readonly StructureKind[]): string =>
     `Aucune voix encore : ${list(kinds.map((kind) => named(kind, 1)))}.`,
   sentence: (voiced: readonly Voiced[], missing: readonly StructureKind[]): string => {
