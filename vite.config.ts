@@ -4,6 +4,46 @@ import { defineConfig } from 'vitest/config';
 import { keptFiles } from './scripts/house/keptFiles.mjs';
 import { liveServer } from './server/dev.ts';
 
+/** Files of the lower floors that the first screen does without. Regular expressions, each of a file's name or its end. */
+const OF_LATER_PAGES = [
+  'similar',
+  'nearQuestions',
+  'richBlocks',
+  'departments',
+  'lastRank',
+  'openTheme',
+  'grouping',
+  'proposals',
+  'groupQuestions',
+  'separateQuestion',
+  'keepApart',
+  'familyVoices',
+  'sharedField',
+  'themeWriting',
+  'undo',
+  'questionList',
+  'questionWeight',
+  'card',
+  'questionOrder',
+  'eraseTraces',
+  'knownSpaces',
+  'doors',
+  'fold',
+  'registerWorker',
+  'transports',
+  'frames',
+  'families',
+  'annotate',
+  'annotating',
+  '\\w+Annotation',
+  'anchor',
+  '\\w*[rR]ephras\\w+',
+  'reply',
+  'noteWords',
+  'wordDiff',
+  'marks',
+];
+
 /**
  * What the first screen needs comes in few files, else in sixty. A file of a later page (a dialog, the editor) must
  * stand in no group: it would come with the first screen.
@@ -37,7 +77,7 @@ const GROUPS = [
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
   {
     name: 'core',
-    test: /src\/(?:domain|protocol|sync|state)\/(?!.*(?:similar|nearQuestions|richBlocks|departments|lastRank|openTheme|grouping|proposals|groupQuestions|separateQuestion|keepApart|familyVoices|sharedField|themeWriting|undo|questionList|questionWeight|card|questionOrder|eraseTraces|knownSpaces|doors|fold|registerWorker|transports|frames|families)\b)/,
+    test: new RegExp(`src/(?:domain|protocol|sync|state)/(?!.*(?:${OF_LATER_PAGES.join('|')})\\b)`),
     priority: 3,
   },
   {

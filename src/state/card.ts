@@ -44,6 +44,8 @@ export interface Card {
   readonly sharedByMe: readonly ItemId[];
   readonly waits: boolean;
   readonly edited: boolean;
+  /** How many annotations wait to be dealt with. */
+  readonly notes: number;
 }
 
 /** What a card says of a question; `null` when there is no such question. Reactive where it is read. */
@@ -95,6 +97,7 @@ function drawn(space: SpaceState, question: Question, members: readonly ItemId[]
     ),
     waits: space.waits(id) || shares.some((share) => space.waits(share.id)),
     edited: question.editedAt !== null,
+    notes: openNotes(space, id),
   });
 }
 
@@ -106,7 +109,11 @@ function themesOf(space: SpaceState, asked: readonly Question[]): readonly CardT
   });
 }
 
-function askerOf(
+const openNotes = ({ views }: SpaceState, id: ItemId): number =>
+  views.annotationsByItem.of(id).filter(({ state }) => state === 'open').length;
+
+/** Who speaks by a voice, as the space knows them. Reactive where it is read. */
+export function askerOf(
   space: SpaceState,
   voice: Voice,
 ): { readonly asker: string | null; readonly askerFamily: StructureKind | null } {

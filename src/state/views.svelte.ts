@@ -12,15 +12,21 @@ import {
   structure,
   theme,
 } from '#domain/kinds/index.ts';
+import { AnnotationsIndex } from './annotationsIndex.svelte.ts';
 import { GroupsIndex } from './groupsIndex.svelte.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { SharesIndex } from './sharesIndex.svelte.ts';
 
-/** The living views of a commons, one per kind, the shares by question and the groups of questions. */
+/** The living views of a commons, one per kind, the shares and groups by question, the annotations by item. */
 export type Views = ReturnType<typeof openViews>;
 
 export function openViews(doc: Y.Doc) {
   const shares = new LiveRoot(doc, share);
+  const noted = {
+    annotations: new LiveRoot(doc, annotation),
+    answers: new LiveRoot(doc, answer),
+    moderations: new LiveRoot(doc, moderation),
+  };
   const views = {
     space: new LiveRoot(doc, space),
     questions: new LiveRoot(doc, question),
@@ -28,12 +34,11 @@ export function openViews(doc: Y.Doc) {
     structures: new LiveRoot(doc, structure),
     themes: new LiveRoot(doc, theme),
     placements: new LiveRoot(doc, placement),
-    annotations: new LiveRoot(doc, annotation),
-    answers: new LiveRoot(doc, answer),
+    ...noted,
     replies: new LiveRoot(doc, reply),
     groupings: new LiveRoot(doc, grouping),
-    moderations: new LiveRoot(doc, moderation),
     sharesByQuestion: new SharesIndex(shares),
+    annotationsByItem: new AnnotationsIndex(noted),
   };
   const groups = new GroupsIndex(views);
   const stop = (): void => [...Object.values(views), groups].forEach((view) => view.stop());
