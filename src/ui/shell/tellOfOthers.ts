@@ -1,11 +1,12 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
+import { tellOfNotes } from '#ui/views/notes/tellOfNotes.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
 /**
  * Tells what others do in a space: new questions, folded; structures that now ask a question of mine; that it is
- * grouped with another. What the first reception brings is no news. Answers how to stop.
+ * grouped with another; annotations of mine. What the first reception brings is no news. Answers how to stop.
  */
 export function tellOfOthers(
   space: SpaceState,
@@ -45,10 +46,12 @@ export function tellOfOthers(
           concernsMe: true,
         });
   });
+  const stopNotes = tellOfNotes(space, announcer, words, isNews);
 
   return () => {
     stopQuestions();
     stopShares();
     stopGroups();
+    stopNotes();
   };
 }

@@ -237,12 +237,16 @@ export const en: FirstWords = {
     toWelcome: 'To welcome',
     setAside: 'Set aside',
     mine: 'Yours',
+    notes: (n) => count(n, 'annotation', 'annotations'),
   },
 
   announce: {
     newQuestions: (n) => count(n, 'new question', 'new questions'),
     sharedMine: (structures) => `${structures} asks your question too.`,
     groupedMine: 'Your question is grouped with another.',
+    annotatedMine: (n) => `${count(n, 'annotation', 'annotations')} on your question.`,
+    proposedMine: 'A wording is proposed for your question.',
+    acceptedMine: 'Your wording is accepted.',
     themeChanged: (name, section) =>
       section === null ? `${name} changed this theme.` : `${name} changed “${section}”.`,
     somebody: 'Somebody else',

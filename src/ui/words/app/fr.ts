@@ -248,12 +248,16 @@ export const fr = {
     toWelcome: 'À accueillir',
     setAside: 'Mise de côté',
     mine: 'La vôtre',
+    notes: (n: number): string => count(n, 'annotation', 'annotations'),
   },
 
   announce: {
     newQuestions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
     sharedMine: (structures: string): string => `${structures} se pose aussi votre question.`,
     groupedMine: 'Votre question est rapprochée d’une autre.',
+    annotatedMine: (n: number): string => `${count(n, 'annotation', 'annotations')} sur votre question.`,
+    proposedMine: 'Une reformulation est proposée pour votre question.',
+    acceptedMine: 'Votre reformulation est acceptée.',
     themeChanged: (name: string, section: string | null): string =>
       section === null ? `${name} a modifié ce thème.` : `${name} a modifié « ${section} ».`,
     somebody: 'Une autre personne',

@@ -2,6 +2,7 @@ import { pluralEn as plural } from '../../plural.ts';
 import { en as group } from './group/en.ts';
 import type { MoreWords } from './fr.ts';
 import { en as roleWords } from './role/en.ts';
+import { en as notes } from './notes/en.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -11,6 +12,7 @@ export const en: MoreWords = {
   ...roleWords,
   ...group,
 
+  notes,
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',

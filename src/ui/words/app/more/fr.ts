@@ -1,6 +1,7 @@
 import { pluralFr as plural } from '../../plural.ts';
 import { fr as roleWords } from './role/fr.ts';
 import { fr as group } from './group/fr.ts';
+import { fr as notes } from './notes/fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -11,6 +12,7 @@ export const fr = {
   ...roleWords,
   ...group,
 
+  notes,
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,

@@ -1,0 +1,30 @@
+import type { Range } from '#domain/anchor.ts';
+
+/** What of a text somebody has selected on the page; what only stands beside the words (`.ref`) is no part of it. */
+export function selectedIn(root: HTMLElement): Range | null {
+  const selection = getSelection();
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const [hasStart, hasEnd] = [root.contains(range.startContainer), root.contains(range.endContainer)];
+  if (!hasStart && !hasEnd) return null;
+  const start = hasStart ? offsetIn(root, range.startContainer, range.startOffset) : 0;
+  const end = hasEnd ? offsetIn(root, range.endContainer, range.endOffset) : Infinity;
+  return end > start ? { start, end } : null;
+}
+
+/** A place in the DOM as an offset in the words of `root`. */
+function offsetIn(root: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.setStart(root, 0);
+  before.setEnd(node, offset);
+  const part = before.cloneContents();
+  for (const beside of part.querySelectorAll('.ref')) beside.remove();
+  return part.textContent.length;
+}
+
+/** The words of a text, an elision apart: « l’ » and « aîné » are two. */
+export const wordsIn = (text: string): readonly Range[] =>
+  [...text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*['’]?/gu)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));

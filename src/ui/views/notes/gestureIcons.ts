@@ -1,0 +1,9 @@
+import type { Gesture } from '#domain/kinds/index.ts';
+import type { IconName } from '#ui/kit/icons.ts';
+
+export const GESTURE_ICONS: Readonly<Record<Gesture, IconName>> = {
+  clarify: 'annotation',
+  relate: 'link',
+  unclearWord: 'help',
+  rephrase: 'edit',
+};

@@ -1,0 +1,51 @@
+import type { ItemId } from '#domain/ids.ts';
+import type { Announcer } from '#state/announcer.svelte.ts';
+import type { SpaceState } from '#state/space.svelte.ts';
+import type { AppWords } from '#ui/words/app/fr.ts';
+
+/**
+ * Tells that a question of mine is annotated, folded; that another wording is proposed for it; that an author took
+ * the wording I proposed. Answers how to stop.
+ */
+export function tellOfNotes(
+  space: SpaceState,
+  announcer: Announcer,
+  words: AppWords,
+  isNews: (isLocal: boolean) => boolean,
+): () => void {
+  const stopNotes = space.views.annotations.watch((id, before, after, isLocal) => {
+    const item = after?.target?.item;
+    if (!isNews(isLocal) || before !== undefined || item === undefined || space.isMine(id)) return;
+    if (!space.isMine(item)) return;
+    const isProposal = after?.gesture === 'rephrase';
+    announcer.announce({
+      key: `${isProposal ? 'proposal' : 'note'} ${item}`,
+      sentence: isProposal ? () => words.announce.proposedMine : words.announce.annotatedMine,
+      concernsMe: true,
+    });
+  });
+
+  const stopAnswers = space.views.answers.watch((_id, _before, after, isLocal) => {
+    if (!isNews(isLocal) || after?.verdict !== 'accepted' || after.annotation === null) return;
+    if (!space.isMine(after.annotation) || !isAccepted(space, after.annotation as ItemId)) return;
+    announcer.announce({
+      key: `accepted ${after.annotation}`,
+      sentence: () => words.announce.acceptedMine,
+      concernsMe: true,
+    });
+  });
+
+  return () => {
+    stopNotes();
+    stopAnswers();
+  };
+}
+
+/** By a pen that counts. */
+function isAccepted({ views }: SpaceState, id: ItemId): boolean {
+  const item = views.annotations.plain.get(id)?.target?.item;
+  return (
+    item !== undefined &&
+    views.annotationsByItem.plainOf(item).some((one) => one.id === id && one.state === 'accepted')
+  );
+}
