@@ -22,9 +22,20 @@ function offsetIn(root: HTMLElement, node: Node, offset: number): number {
   return part.textContent.length;
 }
 
-/** The words of a text, an elision apart: « l’ » and « aîné » are two. */
+/** What French elides before a word: nobody chooses « l’ » alone. */
+const WORD = /(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’])?([\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*)/giu;
+
+/** The words of a text; « aujourd’hui » is one, and what is elided before one is no part of it. */
 export const wordsIn = (text: string): readonly Range[] =>
-  [...text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*['’]?/gu)].map(({ index, 0: word }) => ({
-    start: index,
-    end: index + word.length,
+  [...text.matchAll(WORD)].map(({ index, 0: all, 1: word = '' }) => ({
+    start: index + all.length - word.length,
+    end: index + all.length,
   }));
+
+/** What was selected, stretched to whole words: a finger seldom stops between two letters on purpose. */
+export function wholeWords(text: string, { start, end }: Range): Range {
+  const words = wordsIn(text);
+  const first = words.find((word) => word.start < start && word.end > start);
+  const last = words.find((word) => word.start < end && word.end > end);
+  return { start: first?.start ?? start, end: last?.end ?? end };
+}
