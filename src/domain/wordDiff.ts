@@ -1,7 +1,11 @@
-/** A run of a sentence: in both wordings, in the earlier one only, or in the later one only. */
+/**
+ * A run of two wordings: in both, in the earlier one only, or in the later one only. Each side as it is written there:
+ * of a run that is the same only the spaces may differ, and a side that has none of it is empty.
+ */
 export interface Run {
   readonly kind: 'same' | 'gone' | 'new';
-  readonly text: string;
+  readonly earlier: string;
+  readonly later: string;
 }
 
 /** Words with the spaces after them, and marks apart: « aînés ? » is two. */
@@ -12,32 +16,33 @@ const isSame = (a: string | undefined, b: string | undefined): boolean => a?.tri
 
 /**
  * What changes from one wording to another, word by word: the longest common words stay (Wagner and Fischer, 1974).
- * Without its `new` runs it reads as the earlier wording, without its `gone` runs as the later one, spaces aside.
+ * Joined, the sides of its runs are the two wordings.
  */
 export function wordDiff(earlier: string, later: string): readonly Run[] {
   const [a, b] = [tokensOf(earlier), tokensOf(later)];
   const longest = commonLengths(a, b);
   const runs: Run[] = [];
-  const add = (kind: Run['kind'], text: string): void => {
+  const add = (kind: Run['kind'], old: string, fresh: string): void => {
     const last = runs.at(-1);
-    if (last?.kind === kind) runs[runs.length - 1] = { kind, text: last.text + text };
-    else runs.push({ kind, text });
+    if (last?.kind === kind)
+      runs[runs.length - 1] = { kind, earlier: last.earlier + old, later: last.later + fresh };
+    else runs.push({ kind, earlier: old, later: fresh });
   };
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [old, fresh] = [a[i], b[j]];
     if (old !== undefined && fresh !== undefined && isSame(old, fresh)) {
-      add('same', fresh.length > old.length ? fresh : old);
+      add('same', old, fresh);
       i += 1;
       j += 1;
     } else if (
       old !== undefined &&
       (fresh === undefined || (longest[i + 1]?.[j] ?? 0) >= (longest[i]?.[j + 1] ?? 0))
     ) {
-      add('gone', old);
+      add('gone', old, '');
       i += 1;
     } else {
-      add('new', fresh ?? '');
+      add('new', '', fresh ?? '');
       j += 1;
     }
   }

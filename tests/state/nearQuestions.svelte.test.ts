@@ -75,3 +75,14 @@ test('NEAR-5: a large commons is read a few questions at a time, and answers mea
   expect(ids(near).sort()).toEqual([last, during].sort());
   near.stop();
 });
+
+test('NOTE-17: the neighbours of a question are found beside it, and it is none of them', async () => {
+  const { scene, space } = opened();
+  const mine = scene.paulAsks('Qui prête des vélos aux jeunes sans voiture, et où ?');
+  const cousin = scene.paulAsks('Où trouver des vélos à prêter ?');
+  const near = new NearQuestions(space);
+  await near.filled;
+  const sentence = space.questions.get(mine)?.sentence ?? '';
+  expect(near.near(sentence, { without: new Set([mine]) }).map((one) => one.id)).toEqual([cousin]);
+  near.stop();
+});
