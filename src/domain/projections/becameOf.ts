@@ -1,0 +1,76 @@
+import { PUBLIC_PEN, penOf, type ItemId } from '../ids.ts';
+import type { Grouping, Moderation, Placement, Question } from '../kinds/index.ts';
+
+/**
+ * One thing that became of a question. A kind that takes a question further (a workshop, an axis) adds its step here.
+ * `takenBack`: set aside, then no longer. `at`: milliseconds since 1970.
+ */
+export type BecameStep = { readonly at: number } & (
+  | { readonly what: 'asked' | 'welcomed' | 'takenBack' | 'unplaced' }
+  | { readonly what: 'setAside'; readonly reason: string | null }
+  | { readonly what: 'grouped'; readonly beside: ItemId }
+  | { readonly what: 'placed'; readonly theme: ItemId }
+);
+
+/** What stands around one question. */
+export interface Around {
+  readonly placed: Placement | undefined;
+  readonly decided: Moderation | undefined;
+  /** The links that touch it. */
+  readonly groupings: readonly Grouping[];
+  readonly question: (id: ItemId) => Question | undefined;
+}
+
+/** What became of a question, first things first. It starts with the asking itself. */
+export function becameOf(asked: Question, around: Around): readonly BecameStep[] {
+  const steps = [...moderated(asked, around), ...placed(around), ...grouped(asked, around)];
+  return [{ what: 'asked', at: asked.askedAt }, ...steps.sort((a, b) => a.at - b.at)];
+}
+
+function moderated(asked: Question, { decided }: Around): readonly BecameStep[] {
+  if (decided === undefined || decided.verdict === 'settled') return [];
+  const at = decided.decidedAt;
+  if (decided.verdict === 'setAside') return [{ what: 'setAside', at, reason: decided.reason }];
+  return [{ what: penOf(asked.id) === PUBLIC_PEN ? 'welcomed' : 'takenBack', at }];
+}
+
+function placed({ placed: place }: Around): readonly BecameStep[] {
+  if (place === undefined) return [];
+  return place.theme === null
+    ? [{ what: 'unplaced', at: place.placedAt }]
+    : [{ what: 'placed', at: place.placedAt, theme: place.theme as ItemId }];
+}
+
+function grouped(asked: Question, { groupings, question }: Around): readonly BecameStep[] {
+  if (asked.apartSince !== null) return [];
+  return groupings.flatMap((link) => {
+    const beside = otherEnd(link, asked.id);
+    const other = beside === null ? undefined : question(beside);
+    if (other === undefined || other.apartSince !== null || link.separatedAt !== null) return [];
+    return [{ what: 'grouped' as const, at: link.groupedAt, beside: other.id }];
+  });
+}
+
+/** The question that a link ties to this one; null when it does not touch it. */
+export function otherEnd({ question, into }: Grouping, id: ItemId): ItemId | null {
+  if (question === into) return null;
+  return (question === id ? into : into === id ? question : null) as ItemId | null;
+}
+
+/** What tells one step from another whenever it was done: the same theme again is no news. */
+export function stampOf(step: BecameStep): string {
+  switch (step.what) {
+    case 'placed':
+      return `placed ${step.theme}`;
+    case 'grouped':
+      return `grouped ${step.beside}`;
+    case 'setAside':
+      return `setAside ${step.reason ?? ''}`;
+    default:
+      return step.what;
+  }
+}
+
+/** The steps that others took, and that were not there when `told` was noted. Being asked is nobody's news. */
+export const newSteps = (steps: readonly BecameStep[], told: readonly string[]): readonly BecameStep[] =>
+  steps.filter((step) => step.what !== 'asked' && !told.includes(stampOf(step)));
