@@ -42,6 +42,12 @@ const OF_LATER_PAGES = [
   'noteWords',
   'wordDiff',
   'marks',
+  'sorting',
+  'turnPage',
+  'proposedPhase',
+  'becameOf',
+  'becameOfMine',
+  'voicesOfTheme',
 ];
 
 /**
