@@ -5,6 +5,7 @@ import { archiveTheme, bringBackTheme, publishTheme } from '#domain/commands/arc
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { takeBackDecision } from '#domain/commands/takeBackDecision.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { moderation, placement, question, space, structure, theme } from '#domain/kinds/index.ts';
@@ -144,5 +145,20 @@ describe('addStructure', () => {
     const add = (name: string) => addStructure(doc, { name, kind: 'school' }, puppetWorld());
     expect(add(' \t')).toEqual({ ok: false, why: 'structure.nameEmpty' });
     expect(add('x'.repeat(121))).toEqual({ ok: false, why: 'structure.nameTooLong' });
+  });
+});
+
+describe('takeBackDecision', () => {
+  it('MODERATE-1: a first decision taken back leaves the question as it waited; a later one stands', () => {
+    const doc = newSpace();
+    const world = puppetWorld();
+    const id = ask(doc, PAUL, world);
+    moderateQuestion(doc, id, { verdict: 'welcomed' }, world);
+    expect(takeBackDecision(doc, id, 'welcomed')).toBe(true);
+    expect(readItem(doc, moderation, id)).toBeNull();
+    expect(takeBackDecision(doc, id, 'welcomed')).toBe(false);
+    moderateQuestion(doc, id, { verdict: 'setAside', reason: 'double' }, world);
+    expect(takeBackDecision(doc, id, 'welcomed')).toBe(false);
+    expect(readItem(doc, moderation, id)?.verdict).toBe('setAside');
   });
 });
