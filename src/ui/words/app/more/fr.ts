@@ -2,6 +2,9 @@ import { pluralFr as plural } from '../../plural.ts';
 import { fr as roleWords } from './role/fr.ts';
 import { fr as group } from './group/fr.ts';
 import { fr as notes } from './notes/fr.ts';
+import { fr as became } from './became/fr.ts';
+import { fr as phases } from './phases/fr.ts';
+import { fr as sorting } from './sorting/fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -13,6 +16,9 @@ export const fr = {
   ...group,
 
   notes,
+  ...became,
+  ...phases,
+  ...sorting,
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,
