@@ -48,6 +48,7 @@ const OF_LATER_PAGES = [
   'becameOf',
   'becameOfMine',
   'voicesOfTheme',
+  'takeBackDecision',
 ];
 
 /**

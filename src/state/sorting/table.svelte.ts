@@ -25,10 +25,10 @@ export interface Sought {
 }
 
 interface Laid {
-  /** Questions in no theme that is open. */
+  /** What is sought among the questions in no theme that is open. */
   readonly heap: readonly ItemId[];
-  /** The heap before it is searched. */
-  readonly inHeap: number;
+  /** The heap whole. */
+  readonly whole: readonly ItemId[];
   readonly boxes: readonly Box[];
 }
 
@@ -71,9 +71,9 @@ export class SortingTable {
   get heap(): readonly ItemId[] {
     return this.#laid.heap;
   }
-  /** How many questions are in the heap, sought or not. */
-  get inHeap(): number {
-    return this.#laid.inHeap;
+  /** Every question of the heap, sought or not. */
+  get whole(): readonly ItemId[] {
+    return this.#laid.whole;
   }
   get boxes(): readonly Box[] {
     return this.#laid.boxes;
@@ -138,26 +138,28 @@ export class SortingTable {
     const boxes = new Map<ItemId, Reading[]>();
     for (const theme of themes.plain.values()) if (theme.archivedAt === null) boxes.set(theme.id, []);
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const heap: ItemId[] = [];
-    let inHeap = 0;
+    const whole: ItemId[] = [];
     for (const id of this.#inOrder(order)) {
       const reading = this.#readings.get(id);
       if (reading === undefined || !reading.isShared) continue;
       const box = reading.theme === null ? undefined : boxes.get(reading.theme);
       if (box !== undefined) box.push(reading);
-      else {
-        inHeap += 1;
-        const said = words.length === 0 ? '' : searchTextOf(reading.question);
-        if (words.every((word) => said.includes(word))) heap.push(id);
-      }
+      else whole.push(id);
     }
+    const heap = words.length === 0 ? whole : whole.filter((id) => this.#says(id, words));
     const before = this.#before;
     this.#before = {
       heap: before !== null && sameIds(before.heap, heap) ? before.heap : heap,
-      inHeap,
+      whole,
       boxes: [...boxes].flatMap(([id, readings]) => this.#box(id, readings) ?? []).sort(byTheme),
     };
     return this.#before;
+  }
+
+  #says(id: ItemId, words: readonly string[]): boolean {
+    const question = this.#readings.get(id)?.question;
+    const said = question === undefined ? '' : searchTextOf(question);
+    return words.every((word) => said.includes(word));
   }
 
   #box(id: ItemId, readings: readonly Reading[]): Box | null {
