@@ -3,9 +3,9 @@ import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { readAll } from '#domain/collection.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
-import type { Me } from '#protocol/portal.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { openHouse } from './support/house.ts';
+import { followLink } from './support/plainClient.ts';
 import { card, goTo, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test as journey } from './support/test.ts';
 
@@ -24,22 +24,6 @@ const test = journey.extend({
     await house.close();
   },
 });
-
-/** A plain HTTP client follows an invitation: a form posted, a cookie back, and it knows who it is. */
-async function followLink(
-  link: string,
-  space: string,
-): Promise<{ readonly cookie: string; readonly me: Me }> {
-  const joined = await fetch(link, {
-    method: 'POST',
-    body: new URLSearchParams({ name: 'Import national' }),
-    redirect: 'manual',
-  });
-  expect(joined.status).toBe(303);
-  const cookie = (joined.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const answer = await fetch(new URL(`/api/spaces/${space}/me`, link), { headers: { cookie } });
-  return { cookie, me: (await answer.json()) as Me };
-}
 
 test('MANY-1: among 10,000 questions the page holds a few dozen, scrolls to the last and finds one by its words', async ({
   house,

@@ -9,10 +9,6 @@ export interface News {
   readonly questions: number;
   /** Questions of mine that other structures now ask too, with those structures. */
   readonly sharedMine: readonly { readonly question: Question; readonly structures: readonly ItemId[] }[];
-  /** Questions of mine that an organiser set aside: their author should know, and why. */
-  readonly setAsideMine: readonly Question[];
-  /** Questions of mine that were grouped with others, and still are: their author may keep them apart. */
-  readonly groupedMine: readonly Question[];
   readonly newThemes: readonly Theme[];
   /** Themes that questions joined, with how many. */
   readonly grownThemes: readonly { readonly theme: Theme; readonly questions: number }[];
@@ -36,8 +32,6 @@ export function newsSince(since: number, seen: Seen): News {
   return {
     questions: countNew(since, seen),
     sharedMine: sharedMine(since, seen),
-    setAsideMine: setAsideMine(since, seen),
-    groupedMine: groupedMine(since, seen),
     newThemes,
     grownThemes: grownThemes(since, seen).filter(({ theme }) => !newThemes.includes(theme)),
   };
@@ -69,20 +63,6 @@ function sharedMine(since: number, { questions, shares, isMine }: Seen): News['s
     const question = questions.get(id);
     return question === undefined ? [] : [{ question, structures: [...structures] }];
   });
-}
-
-function setAsideMine(since: number, { questions, moderations, isMine }: Seen): Question[] {
-  return [...moderations.values()].flatMap((decided) => {
-    if (decided.verdict !== 'setAside' || decided.decidedAt <= since || !isMine(decided.id)) return [];
-    return questions.get(decided.id) ?? [];
-  });
-}
-
-function groupedMine(since: number, { questions, groupings, isGrouped, isMine }: Seen): Question[] {
-  const linked = [...groupings.values()]
-    .filter((link) => link.groupedAt > since && isLive(link))
-    .flatMap((link) => endsOf(link) ?? []);
-  return [...new Set(linked)].flatMap((id) => (isMine(id) && isGrouped(id) ? (questions.get(id) ?? []) : []));
 }
 
 function grownThemes(

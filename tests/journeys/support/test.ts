@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { openHouse, type House } from './house.ts';
 import { person, type Person } from './people.ts';
 
-interface Demo {
+export interface Demo {
   readonly space: string;
   readonly publicUrl: string;
   readonly links: Readonly<Record<'organiser' | 'partner' | 'reader', string>>;

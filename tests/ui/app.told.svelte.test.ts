@@ -1,0 +1,144 @@
+// @vitest-environment runes
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { openTheme } from '#domain/commands/openTheme.ts';
+import { placeQuestion } from '#domain/commands/placeQuestion.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import { addStructure } from '#domain/commands/addStructure.ts';
+import { stampOf } from '#domain/projections/becameOf.ts';
+import { followedBy } from '#state/becameOfMine.ts';
+import { SpaceState } from '#state/space.svelte.ts';
+import { BecameNews, noteMine } from '#ui/views/becameNews.svelte.ts';
+import { forgetNotes } from '#ui/views/forgetNotes.ts';
+import { keepTold, readTold, toldAt } from '#ui/views/told.ts';
+import { ONLINE, Scene, value, world } from '../state/scene.ts';
+
+/** What a browser keeps, in memory. */
+function notebook() {
+  const pages = new Map<string, string>();
+  const keep = () => ({
+    getItem: (key: string) => pages.get(key) ?? null,
+    setItem: (key: string, text: string) => void pages.set(key, text),
+    removeItem: (key: string) => void pages.delete(key),
+  });
+  return { pages, keep };
+}
+const spoilt = (text: string) => () => ({ getItem: () => text, setItem: () => {} });
+const refusing = (): Storage => {
+  throw new DOMException('denied', 'SecurityError');
+};
+
+describe('what a device has told', () => {
+  const told = { visit: 1, before: {}, seen: { ink: ['placed lieux'] } };
+
+  test('BECAME-2: a reload is the same visit; the next one begins from what was shown', () => {
+    expect(toldAt(told, 1)).toBe(told);
+    expect(toldAt(told, 2)).toEqual({ visit: 2, before: told.seen, seen: told.seen });
+    expect(toldAt(null, 2)).toBeNull();
+  });
+
+  test('is kept, forgotten with the space, and a spoilt note is none', () => {
+    const { pages, keep } = notebook();
+    keepTold('perigord', told, keep);
+    expect(readTold('perigord', keep)).toEqual(told);
+    expect(readTold('perigord', spoilt('{"before":{"ink":[3]},"seen":{}}'))).toBeNull();
+    expect(readTold('perigord', spoilt('{'))).toBeNull();
+    expect(readTold('perigord', refusing)).toBeNull();
+    expect(() => keepTold('perigord', told, refusing)).not.toThrow();
+    forgetNotes('perigord', keep);
+    expect(pages.size).toBe(0);
+  });
+});
+
+describe('what Ana is told of her questions', () => {
+  let scene: Scene;
+  let ana: SpaceState;
+  let lieux: ItemId;
+  let ink: ItemId;
+  let keep: ReturnType<typeof notebook>['keep'];
+  const visits: BecameNews[] = [];
+  const visit = (since: number | null): BecameNews => {
+    const news = new BecameNews(ana, since, keep);
+    visits.push(news);
+    return news;
+  };
+  const toldOn = (news: BecameNews): readonly string[] =>
+    news.news.flatMap(({ steps }) => steps.map(({ what }) => what));
+
+  beforeEach(() => {
+    keep = notebook().keep;
+    scene = new Scene();
+    ana = new SpaceState(scene);
+    lieux = value(openTheme(scene.doc, { title: 'Les lieux' }, world));
+    ink = value(
+      ana.ask({ sentence: 'Qui paie l’encre ?', voice: { kind: 'person', person: 'ana' as AccountId } }),
+    );
+  });
+  afterEach(async () => {
+    visits.splice(0).forEach((one) => one.stop());
+    await ana.close();
+  });
+
+  test('BECAME-2: once: for the length of a visit, then never again', async () => {
+    visit(null).shown();
+    placeQuestion(scene.pauls, ink, lieux, world);
+    const next = visit(10);
+    expect(toldOn(next)).toEqual(['placed']);
+    next.shown();
+    expect(toldOn(visit(10))).toEqual(['placed']);
+    const later = visit(20);
+    expect(toldOn(later)).toEqual([]);
+    moderateQuestion(scene.pauls, ink, { verdict: 'setAside', reason: 'double' }, world);
+    await Promise.resolve();
+    flushSync();
+    expect(toldOn(later)).toEqual(['setAside']);
+  });
+
+  test('BECAME-2: what was undone meanwhile is told as it stands', () => {
+    visit(null).shown();
+    placeQuestion(scene.pauls, ink, lieux, world);
+    moderateQuestion(scene.pauls, ink, { verdict: 'setAside', reason: 'double' }, world);
+    moderateQuestion(scene.pauls, ink, { verdict: 'welcomed' }, world);
+    expect(new Set(toldOn(visit(10)))).toEqual(new Set(['placed', 'takenBack']));
+  });
+
+  test('BECAME-2: what a new device finds there is no news, and nothing is noted before it is received', () => {
+    placeQuestion(scene.pauls, ink, lieux, world);
+    scene.turns({ status: { ...ONLINE, synced: false } });
+    visit(null).shown();
+    expect(readTold(ana.slug, keep)).toBeNull();
+    scene.turns({ status: ONLINE });
+    const first = visit(null);
+    first.shown();
+    expect(toldOn(first)).toEqual([]);
+    expect(toldOn(visit(10))).toEqual([]);
+  });
+
+  test('BECAME-2: what I did myself here is no news to me', () => {
+    visit(null).shown();
+    ana.placeQuestion(ink, lieux);
+    const mine = followedBy(ana).find(({ question }) => question.id === ink);
+    noteMine(ana.slug, ink, mine?.steps ?? [], keep);
+    expect(mine?.steps.map(stampOf)).toEqual(['asked', `placed ${lieux}`]);
+    expect(toldOn(visit(10))).toEqual([]);
+  });
+
+  test('BECAME-2: a question that a structure of mine asks is followed too; an archived one no more', () => {
+    const mairie = value(addStructure(scene.pauls, { name: 'Mairie', kind: 'localAuthority' }, world));
+    scene.turns({ me: { ...ana.me, structures: [mairie] } });
+    const paper = scene.paulAsks('Le papier ?', { voice: { kind: 'structure', structure: mairie } });
+    const glue = scene.paulAsks('La colle ?');
+    value(ana.shareQuestion({ question: glue, structure: mairie }));
+    scene.paulAsks('Rien à voir ?');
+    const followed = (): readonly ItemId[] =>
+      followedBy(ana)
+        .map(({ question }) => question.id)
+        .sort();
+    expect(followed()).toEqual([glue, ink, paper].sort());
+    expect(followedBy(ana).filter(({ mine }) => mine)).toHaveLength(1);
+    ana.withdrawShares({ question: glue, structure: mairie });
+    ana.archiveQuestion(ink);
+    expect(followed()).toEqual([paper]);
+  });
+});
