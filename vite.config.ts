@@ -89,7 +89,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers|tellWhatBecame))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.

@@ -9,9 +9,9 @@ import { addStructure } from '#domain/commands/addStructure.ts';
 import { stampOf } from '#domain/projections/becameOf.ts';
 import { followedBy } from '#state/becameOfMine.ts';
 import { SpaceState } from '#state/space.svelte.ts';
-import { BecameNews, noteMine } from '#ui/views/becameNews.svelte.ts';
+import { BecameNews } from '#ui/views/becameNews.svelte.ts';
 import { forgetNotes } from '#ui/views/forgetNotes.ts';
-import { keepTold, readTold, toldAt } from '#ui/views/told.ts';
+import { keepTold, noteMine, readTold, toldAt } from '#ui/views/told.ts';
 import { ONLINE, Scene, value, world } from '../state/scene.ts';
 
 /** What a browser keeps, in memory. */
@@ -119,7 +119,7 @@ describe('what Ana is told of her questions', () => {
     visit(null).shown();
     ana.placeQuestion(ink, lieux);
     const mine = followedBy(ana).find(({ question }) => question.id === ink);
-    noteMine(ana.slug, ink, mine?.steps ?? [], keep);
+    noteMine(ana.slug, ink, mine?.steps.map(stampOf) ?? [], keep);
     expect(mine?.steps.map(stampOf)).toEqual(['asked', `placed ${lieux}`]);
     expect(toldOn(visit(10))).toEqual([]);
   });

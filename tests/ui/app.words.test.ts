@@ -3,6 +3,8 @@ import { en } from '#ui/words/app/en.ts';
 import { fr } from '#ui/words/app/fr.ts';
 import { en as moreEn } from '#ui/words/app/more/en.ts';
 import { fr as moreFr } from '#ui/words/app/more/fr.ts';
+import { en as sortingEn } from '#ui/words/app/sorting/en.ts';
+import { fr as sortingFr } from '#ui/words/app/sorting/fr.ts';
 import { deviceLanguage, languageCookie, loadWords } from '#ui/words/context.ts';
 import { refusalSentence } from '#ui/words/refusal.ts';
 
@@ -29,8 +31,8 @@ const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
 describe.each([
-  ['French', { ...fr, ...moreFr }],
-  ['English', { ...en, ...moreEn }],
+  ['French', { ...fr, ...moreFr, ...sortingFr }],
+  ['English', { ...en, ...moreEn, ...sortingEn }],
 ] as const)('the words of the app in %s', (_, words) => {
   const all = sentences(words);
 

@@ -3,7 +3,7 @@ import { becameOf, newSteps, stampOf, type BecameStep } from '#domain/projection
 import type { Announcer } from '#state/announcer.svelte.ts';
 import { followedBy, isFollowed } from '#state/becameOfMine.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
-import { noteMine } from '#ui/views/becameNews.svelte.ts';
+import { noteMine } from '#ui/views/told.ts';
 import type { Words } from '#ui/words/context.ts';
 
 /**
@@ -36,8 +36,9 @@ export function tellWhatBecame(
     const steps = stepsNow(id);
     if (steps === null) return;
     const fresh = newSteps(steps, known.get(id) ?? []);
-    known.set(id, steps.map(stampOf));
-    if (isLocal) return noteMine(space.slug, id, steps, keep);
+    const stamps = steps.map(stampOf);
+    known.set(id, stamps);
+    if (isLocal) return noteMine(space.slug, id, stamps, keep);
     if (!space.status.synced || !space.isMine(id)) return;
     for (const step of fresh) void say(`became ${id}`, () => toldOf(step));
   }

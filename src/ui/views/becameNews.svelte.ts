@@ -1,4 +1,3 @@
-import type { ItemId } from '#domain/ids.ts';
 import { newSteps, stampOf, type BecameStep } from '#domain/projections/becameOf.ts';
 import { followedBy, type Followed } from '#state/becameOfMine.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
@@ -79,12 +78,4 @@ export class BecameNews {
       this.#version += 1;
     });
   }
-}
-
-/** What I did myself to a question is no news to me, on this device. */
-export function noteMine(slug: string, id: ItemId, steps: readonly BecameStep[], keep: Keep): void {
-  const told = readTold(slug, keep);
-  if (told === null) return;
-  const mine = { [id]: steps.map(stampOf) };
-  keepTold(slug, { ...told, before: { ...told.before, ...mine }, seen: { ...told.seen, ...mine } }, keep);
 }

@@ -45,3 +45,11 @@ export function keepTold(slug: string, told: Told, keep: () => Keep): void {
     return;
   }
 }
+
+/** What I did myself to a question is no news to me, on this device. */
+export function noteMine(slug: string, question: string, stamps: readonly string[], keep: () => Keep): void {
+  const told = readTold(slug, keep);
+  if (told === null) return;
+  const mine = { [question]: stamps };
+  keepTold(slug, { ...told, before: { ...told.before, ...mine }, seen: { ...told.seen, ...mine } }, keep);
+}

@@ -1,4 +1,5 @@
 import type { MoreWords } from './more/fr.ts';
+import type { SortingWords } from './sorting/fr.ts';
 import { pluralFr as plural } from '../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
@@ -278,4 +279,4 @@ export const fr = {
 export type FirstWords = typeof fr;
 
 /** All the words of the app. What is not on the first screen comes with the page that says it. */
-export type AppWords = FirstWords & MoreWords;
+export type AppWords = FirstWords & MoreWords & SortingWords;

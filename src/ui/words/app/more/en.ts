@@ -5,7 +5,6 @@ import { en as roleWords } from './role/en.ts';
 import { en as notes } from './notes/en.ts';
 import { en as became } from './became/en.ts';
 import { en as phases } from './phases/en.ts';
-import { en as sorting } from './sorting/en.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -18,7 +17,6 @@ export const en: MoreWords = {
   notes,
   ...became,
   ...phases,
-  ...sorting,
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',

@@ -4,7 +4,6 @@ import { fr as group } from './group/fr.ts';
 import { fr as notes } from './notes/fr.ts';
 import { fr as became } from './became/fr.ts';
 import { fr as phases } from './phases/fr.ts';
-import { fr as sorting } from './sorting/fr.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -18,7 +17,6 @@ export const fr = {
   notes,
   ...became,
   ...phases,
-  ...sorting,
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,

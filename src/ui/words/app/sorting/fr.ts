@@ -1,9 +1,9 @@
-import { pluralFr as plural } from '../../../plural.ts';
+import { pluralFr as plural } from '../../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
-/** The sorting table. */
+/** What the sorting table says: it comes with that page, since nobody else needs it. */
 export const fr = {
   sorting: {
     title: 'Table de tri',
@@ -24,9 +24,7 @@ export const fr = {
     itsQuestions: 'Ses questions',
     showMore: (n: number): string => `En montrer ${number.format(n)} de plus`,
     place: 'Ranger',
-    placeIn: 'Ranger dans…',
     move: 'Déplacer',
-    drag: 'Glisser',
     dropHere: 'Déposer ici',
     dialogTitle: 'Ranger cette question',
     places: 'Où la ranger',
@@ -61,6 +59,7 @@ export const fr = {
     notThisDone: 'Elle n’est plus proposée pendant cette visite.',
     seeAgain: (n: number): string =>
       `Revoir ${plural(n, 'la proposition écartée', 'les propositions écartées')}`,
-    whole: 'Ouvrir la table de tri',
   },
 };
+
+export type SortingWords = typeof fr;

@@ -1,10 +1,10 @@
-import { pluralEn as plural } from '../../../plural.ts';
-import type { fr } from './fr.ts';
+import { pluralEn as plural } from '../../plural.ts';
+import type { SortingWords } from './fr.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
-export const en: typeof fr = {
+export const en: SortingWords = {
   sorting: {
     title: 'Sorting table',
     lead: 'The heap on one side, the themes on the other. We sort together, nothing is lost.',
@@ -26,9 +26,7 @@ export const en: typeof fr = {
     itsQuestions: 'Its questions',
     showMore: (n) => `Show ${number.format(n)} more`,
     place: 'Place',
-    placeIn: 'Place in…',
     move: 'Move',
-    drag: 'Drag',
     dropHere: 'Drop here',
     dialogTitle: 'Place this question',
     places: 'Where to place it',
@@ -60,6 +58,5 @@ export const en: typeof fr = {
     notThis: 'Not this one',
     notThisDone: 'It is no longer proposed during this visit.',
     seeAgain: (n) => `See ${plural(n, 'the proposal', 'the proposals')} left out again`,
-    whole: 'Open the sorting table',
   },
 };
