@@ -3,13 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openCommons, readAll } from '#domain/collection.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
-import { groupQuestions, takeBackGrouping } from '#domain/commands/groupQuestions.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { ownsItem, type ItemId, type Pen, type Pens } from '#domain/ids.ts';
-import { grouping, moderation, placement, question, share, theme } from '#domain/kinds/index.ts';
+import { moderation, placement, question, share, theme } from '#domain/kinds/index.ts';
 import type { Result } from '#domain/result.ts';
 import { NOBODY } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
@@ -37,8 +36,6 @@ const newsOf = (who: Pens, since: number): News =>
     themes: readAll(doc, theme),
     placements: readAll(doc, placement),
     moderations: readAll(doc, moderation),
-    groupings: readAll(doc, grouping),
-    isGrouped: () => true,
     isMine: (id) => ownsItem(who, id),
   });
 
@@ -82,15 +79,5 @@ describe('what moved since Paul’s last visit', () => {
     const news = newsOf(paul, 20);
     expect(news.newThemes.map(({ id }) => id)).toEqual([fresh]);
     expect(news.grownThemes).toMatchObject([{ theme: { id: old }, questions: 1 }]);
-  });
-
-  it('GROUP-14: tells whoever asked that their question was grouped, and nothing once that is undone', () => {
-    const [mine, other] = [ask(paul, 'La mienne ?'), ask(ana, 'Une autre ?')];
-    hour = 30;
-    const link = value(groupQuestions(doc, { question: mine, into: other }, world));
-    expect(newsOf(paul, 20).groupedMine.map(({ id }) => id)).toEqual([mine]);
-    expect(newsOf(paul, 40).groupedMine).toEqual([]);
-    takeBackGrouping(doc, link);
-    expect(newsOf(paul, 20).groupedMine).toEqual([]);
   });
 });

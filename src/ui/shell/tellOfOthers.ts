@@ -5,8 +5,8 @@ import { tellOfNotes } from '#ui/views/notes/tellOfNotes.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
 /**
- * Tells what others do in a space: new questions, folded; structures that now ask a question of mine; that it is
- * grouped with another; annotations of mine. What the first reception brings is no news. Answers how to stop.
+ * Tells what others do in a space: new questions, folded; structures that now ask a question of mine; annotations
+ * of mine. What the first reception brings is no news. Answers how to stop.
  */
 export function tellOfOthers(
   space: SpaceState,
@@ -36,22 +36,11 @@ export function tellOfOthers(
     });
   });
 
-  const stopGroups = space.views.groups.watch((ids, isLocal) => {
-    if (!isNews(isLocal)) return;
-    for (const id of ids)
-      if (space.isMine(id) && space.views.groups.plainOf(id) !== null)
-        announcer.announce({
-          key: `group ${id}`,
-          sentence: () => words.announce.groupedMine,
-          concernsMe: true,
-        });
-  });
   const stopNotes = tellOfNotes(space, announcer, words, isNews);
 
   return () => {
     stopQuestions();
     stopShares();
-    stopGroups();
     stopNotes();
   };
 }

@@ -1,6 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Grouping, Moderation, Placement, Question, Share, Theme } from '#domain/kinds/index.ts';
-import { endsOf, isLive } from '#domain/projections/groups.ts';
+import type { Moderation, Placement, Question, Share, Theme } from '#domain/kinds/index.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 
 /** What moved since a moment, of what others did. */
@@ -20,8 +19,6 @@ interface Seen {
   readonly themes: ReadonlyMap<ItemId, Theme>;
   readonly placements: ReadonlyMap<ItemId, Placement>;
   readonly moderations: ReadonlyMap<ItemId, Moderation>;
-  readonly groupings: ReadonlyMap<ItemId, Grouping>;
-  readonly isGrouped: (id: ItemId) => boolean;
   readonly isMine: (id: string) => boolean;
 }
 

@@ -62,6 +62,12 @@ describe('what is news of it', () => {
     expect(news([], {})).toEqual([]);
   });
 
+  it('GROUP-14: a link to another question is news, and none once it is undone', () => {
+    expect(news([], { groupings: [link()] })).toEqual(['grouped']);
+    expect(news(stamps({ groupings: [link()] }), { groupings: [link()] })).toEqual([]);
+    expect(news([], { groupings: [link({ into: null })] })).toEqual([]);
+  });
+
   it('BECAME-2: another theme or another reason is news; the same theme once more is not', () => {
     const told = stamps({ placed: placed('lieux'), decided: decided('setAside', 'double') });
     expect(news(told, { placed: placed('lieux', 90), decided: decided('setAside', 'double') })).toEqual([]);

@@ -242,7 +242,6 @@ export const en: FirstWords = {
   announce: {
     newQuestions: (n) => count(n, 'new question', 'new questions'),
     sharedMine: (structures) => `${structures} asks your question too.`,
-    groupedMine: 'Your question is grouped with another.',
     annotatedMine: (n) => `${count(n, 'annotation', 'annotations')} on your question.`,
     proposedMine: 'A wording is proposed for your question.',
     acceptedMine: 'Your wording is accepted.',

@@ -254,7 +254,6 @@ export const fr = {
   announce: {
     newQuestions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
     sharedMine: (structures: string): string => `${structures} se pose aussi votre question.`,
-    groupedMine: 'Votre question est rapprochée d’une autre.',
     annotatedMine: (n: number): string => `${count(n, 'annotation', 'annotations')} sur votre question.`,
     proposedMine: 'Une reformulation est proposée pour votre question.',
     acceptedMine: 'Votre reformulation est acceptée.',
