@@ -235,8 +235,40 @@ test('NOTE-16: notes are settled, reopened, set aside with a reason; replies wai
   await expect(note(zoe.page, 'Précision')).toContainText('Chez nous aussi.');
   await expect(note(zoe.page, 'Précision').getByRole('heading', { name: '1 réponse' })).toBeVisible();
   await nothingInTheWay(zoe.page);
+
+  // The page is turned back, and the note settled, under the hand of somebody who writes.
+  await act(zoe.page, 'Répondre').click();
+  await section(zoe.page).getByLabel('Votre réponse').fill('Et le soir ?');
   await turnThePage(house, demo.space, ana, 'before');
+  await act(paul.page, 'C’est réglé').click();
+  await expect(note(zoe.page, 'Précision')).toContainText('Réglée');
+  await act(zoe.page, 'Envoyer la réponse').click();
+  await expect(section(zoe.page)).toContainText('La discussion est refermée.');
+  await expect(section(zoe.page).getByLabel('Votre réponse')).toHaveValue('Et le soir ?');
+  await nothingInTheWay(zoe.page);
+  await act(zoe.page, 'Annuler').click();
+  await zoe.page.getByText('1 annotation réglée').click();
   await expect(note(zoe.page, 'Précision')).toContainText('Chez nous aussi.');
+});
+
+test('NOTE-13: home tells Paul that his question is annotated, and that another wording is proposed', async ({
+  demo,
+  someone,
+}) => {
+  const [{ page }, zoe] = await paulAndZoe(someone, demo.links.partner);
+  await propose(zoe.page);
+  await act(zoe.page, 'Proposer ces mots').click();
+  await expect(note(page, 'Reformulation proposée')).toBeVisible();
+  await page.addInitScript((slug) => {
+    const visit = { since: Date.now() - 3_600_000, last: Date.now() };
+    localStorage.setItem(`terreau-visit-${slug}`, JSON.stringify(visit));
+  }, demo.space);
+  await page.goto(page.url().replace(/\/questions.*/, ''));
+  await isOpen(page);
+  await page.mouse.wheel(0, 2_000);
+  const news = page.getByRole('listitem').filter({ hasText: '1 reformulation proposée pour votre question' });
+  await expect(news.getByRole('link')).toContainText('Comment aider les aînés');
+  await nothingInTheWay(page);
 });
 
 test('NOTE-17: two questions are linked by keyboard, and each leads to the other', async ({

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { findAnchor, type Found, type Range } from '#domain/anchor.ts';
 import { PUBLIC_PEN, penOf, type ItemId } from '#domain/ids.ts';
 import type { Gesture, Question, Reply } from '#domain/kinds/index.ts';
@@ -23,6 +24,8 @@ export type NoAuthor = 'public' | 'left' | null;
 export class NotesHere {
   /** The gesture being made, and the words it is on. */
   writing: { readonly gesture: Gesture; readonly on: Chosen | null } | null = $state.raw(null);
+  /** Notes in which somebody writes here: they stay where they are, whatever becomes of them meanwhile. */
+  readonly busy = new SvelteSet<ItemId>();
   readonly #space: SpaceState;
   readonly #id: ItemId;
 
@@ -35,20 +38,23 @@ export class NotesHere {
   /** What words can be chosen in: the sentence, the details. */
   readonly texts: readonly string[] = $derived([this.question?.sentence ?? '', this.question?.context ?? '']);
   readonly #all: readonly Note[] = $derived.by(() => this.#space.views.annotationsByItem.of(this.#id));
+  readonly #calm: readonly Note[] = $derived(this.#all.filter(({ id }) => !this.busy.has(id)));
   readonly open: readonly NumberedNote[] = $derived(
-    this.#all.filter(({ state }) => state === 'open').map((note, n) => ({ ...note, number: n + 1 })),
+    this.#all
+      .filter(({ state, id }) => state === 'open' || this.busy.has(id))
+      .map((note, n) => ({ ...note, number: n + 1 })),
   );
   readonly settled: readonly Note[] = $derived(
-    this.#all.filter(({ state }) => state === 'settled' || state === 'accepted' || state === 'declined'),
+    this.#calm.filter(({ state }) => state === 'settled' || state === 'accepted' || state === 'declined'),
   );
   /** Those who wrote them should know, and organisers can take them back. */
   readonly setAside: readonly Note[] = $derived.by(() =>
-    this.#all.filter(
+    this.#calm.filter(
       ({ state, id }) => state === 'setAside' && (this.#isMine(id) || this.#space.may('welcome')),
     ),
   );
   readonly archived: readonly Note[] = $derived.by(() =>
-    this.#all.filter(({ state, id }) => state === 'archived' && this.#isMine(id)),
+    this.#calm.filter(({ state, id }) => state === 'archived' && this.#isMine(id)),
   );
   readonly rephrased: Note | null = $derived(
     this.question === undefined ? null : rephrasedFrom(this.question, this.#all),

@@ -127,6 +127,7 @@ export const fr = {
   reply: 'Répondre',
   yourReply: 'Votre réponse',
   sendReply: 'Envoyer la réponse',
+  closed: 'La discussion est refermée. Votre texte reste ici : vous pouvez le copier.',
   replied: 'Votre réponse est ajoutée.',
   replySaved: 'Votre réponse est modifiée.',
   replyArchived: 'Réponse archivée. Rien n’est perdu.',
