@@ -20,6 +20,9 @@ interface Found {
   readonly nearness: number;
 }
 
+/** Beside one that most of the theme finds, what is found by less than this share of it is noise. */
+const FAR = 0.3;
+
 /**
  * Questions of `heap` that resemble what a theme holds: those that many of its questions find, and find first, come
  * first. Each bears the one reason that says most. It only proposes; somebody places, one by one.
@@ -42,7 +45,9 @@ export function proposalsFor(
         proposal: isBetter ? Object.freeze({ ...suggestion, near: question }) : known.proposal,
       });
     });
+  const best = Math.max(0, ...[...found.values()].map(({ score }) => score));
   return [...found.values()]
+    .filter(({ score }) => score >= best * FAR)
     .sort((a, b) => b.score - a.score || (a.proposal.id < b.proposal.id ? -1 : 1))
     .slice(0, most)
     .map(({ proposal }) => proposal);
