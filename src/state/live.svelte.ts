@@ -22,7 +22,7 @@ export class LiveRoot<F extends Fields> {
   readonly plain: ReadonlyMap<ItemId, ItemOf<F>>;
   readonly #plain: Map<ItemId, ItemOf<F>>;
   readonly #kind: Kind<F>;
-  readonly #root: Root;
+  #root: Root;
   readonly #watchers = new Set<Watcher<F>>();
   readonly #observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => this.#follow(events);
 
@@ -37,6 +37,15 @@ export class LiveRoot<F extends Fields> {
   watch(watcher: Watcher<F>): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** Follows another document, and tells what differs in it as if it had been written in this window. */
+  renew(doc: Y.Doc): void {
+    this.#root.unobserveDeep(this.#observer as never);
+    this.#root = rootOf(doc, this.#kind);
+    this.#root.observeDeep(this.#observer as never);
+    const ids = new Set([...this.#plain.keys(), ...this.#root.keys()] as ItemId[]);
+    for (const id of ids) this.#read(id, true);
   }
 
   stop(): void {

@@ -15,7 +15,7 @@ export interface Present {
 /** Who is here, each person once however many windows they have open. I am not in the list. */
 export class PresenceState {
   #others = $state.raw<readonly Present[]>([]);
-  readonly #awareness: Awareness;
+  #awareness: Awareness;
   readonly #me: () => AccountId;
   readonly #follow = (): void => {
     const others = readOthers(this.#awareness, this.#me());
@@ -40,6 +40,14 @@ export class PresenceState {
   /** Tells the others which page I look at; `null` when I look at none. */
   setPage(page: string | null): void {
     this.#awareness.setLocalStateField('page', page);
+  }
+
+  /** Follows who is here with another copy of the space. */
+  renew(awareness: Awareness): void {
+    this.stop();
+    this.#awareness = awareness;
+    awareness.on('change', this.#follow);
+    this.#follow();
   }
 
   stop(): void {

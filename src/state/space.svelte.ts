@@ -44,6 +44,9 @@ export class SpaceState {
 
   readonly #opened: OpenedSpace;
   readonly #unsubscribe: () => void;
+  readonly #stopRenewals: () => void;
+  /** Grows when another document has taken the place of the open one. */
+  #copy = $state(0);
   #me = $state.raw() as Me;
   #clockSkew = $state(0);
   #persisted = $state<boolean | null>(null);
@@ -56,6 +59,7 @@ export class SpaceState {
     this.presence = new PresenceState(opened.awareness, () => this.#me.account);
     this.#follow(opened.sheet());
     this.#unsubscribe = opened.subscribe((sheet) => this.#follow(sheet));
+    this.#stopRenewals = opened.onRenewed(() => this.#renew());
   }
 
   get me(): Me {
@@ -186,9 +190,15 @@ export class SpaceState {
     return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
   }
 
-  /** The document and who is present in it, for `themeWriting` only. */
+  /** The document and who is present in it, for `themeWriting` only. Reactive: another one may take its place. */
   get shared(): Readonly<Pick<OpenedSpace, 'doc' | 'awareness'>> {
+    void this.#copy;
     return this.#opened;
+  }
+
+  /** What I wrote here and the server did not take, for `DrawerState` only. */
+  drawer(): ReturnType<OpenedSpace['drawer']> {
+    return this.#opened.drawer();
   }
 
   /** Brings in who I am, as a door just answered it (`renameMe`, `standFor`). */
@@ -198,6 +208,7 @@ export class SpaceState {
 
   async close(): Promise<void> {
     this.#unsubscribe();
+    this.#stopRenewals();
     this.presence.stop();
     this.views.stop();
     await this.#opened.close();
@@ -212,6 +223,13 @@ export class SpaceState {
     const written = write(this.#opened.doc, this.#opened.world);
     if (written.ok && this.#persisted === null) void this.#opened.askToKeep();
     return written;
+  }
+
+  /** Pages and what is typed in them stay; only what they read from is another. */
+  #renew(): void {
+    this.views.renew(this.#opened.doc);
+    this.presence.renew(this.#opened.awareness);
+    this.#copy += 1;
   }
 
   #follow(sheet: SpaceSheet): void {

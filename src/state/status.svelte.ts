@@ -10,7 +10,8 @@ import type { RoomStatus } from '#sync/status.ts';
  * - `connecting`: nothing waits, the server has not been reached yet
  * - `kept`: on this device, not shared yet
  * - `offline`, `blocked`, `later`: why it is not shared yet; `blocked` is a network that forbids the websocket
- * - `refusing`: the server refuses what I wrote
+ * - `refusing`: the server refuses what I wrote, and it is not in the drawer yet
+ * - `unpublished`: nothing waits, and some of what I wrote was not taken: it is in the drawer
  * - `signedOut`, `removed`, `gone`: the copy on this device is all there is now, and it can only be read
  */
 export type HeaderKey =
@@ -23,13 +24,14 @@ export type HeaderKey =
   | 'blocked'
   | 'later'
   | 'refusing'
+  | 'unpublished'
   | 'signedOut'
   | 'removed'
   | 'gone';
 
 export interface HeaderSentence {
   readonly key: HeaderKey;
-  /** How many contributions of mine wait. */
+  /** How many contributions of mine wait; with `unpublished`, how many were not taken. */
   readonly count: number;
 }
 
@@ -41,6 +43,7 @@ export const AT_FIRST: RoomStatus = Object.freeze({
   synced: false,
   waiting: new Set<ItemId>(),
   refusal: null,
+  unpublished: 0,
 });
 
 export function headerSentence(status: RoomStatus): HeaderSentence {
@@ -50,7 +53,10 @@ export function headerSentence(status: RoomStatus): HeaderSentence {
   if (status.refusal !== null) return { key: 'refusing', count };
   switch (status.link) {
     case 'online':
-      return { key: count === 0 ? 'shared' : 'sending', count };
+      if (count > 0) return { key: 'sending', count };
+      return status.unpublished > 0
+        ? { key: 'unpublished', count: status.unpublished }
+        : { key: 'shared', count };
     case 'connecting':
       return { key: count === 0 ? 'connecting' : 'kept', count };
     default:
@@ -86,6 +92,10 @@ export class StatusState {
   }
   get refusal(): string | null {
     return this.#room.refusal;
+  }
+  /** How many contributions of mine the server did not take: they are in the drawer. */
+  get unpublished(): number {
+    return this.#room.unpublished;
   }
   /** How many contributions of mine wait for a durable receipt. */
   get waiting(): number {

@@ -27,7 +27,7 @@ export function openViews(doc: Y.Doc) {
     answers: new LiveRoot(doc, answer),
     moderations: new LiveRoot(doc, moderation),
   };
-  const views = {
+  const roots = {
     space: new LiveRoot(doc, space),
     questions: new LiveRoot(doc, question),
     shares,
@@ -37,10 +37,14 @@ export function openViews(doc: Y.Doc) {
     ...noted,
     replies: new LiveRoot(doc, reply),
     groupings: new LiveRoot(doc, grouping),
+  };
+  const indexes = {
     sharesByQuestion: new SharesIndex(shares),
     annotationsByItem: new AnnotationsIndex(noted),
+    groups: new GroupsIndex(roots),
   };
-  const groups = new GroupsIndex(views);
-  const stop = (): void => [...Object.values(views), groups].forEach((view) => view.stop());
-  return { ...views, groups, stop };
+  const stop = (): void =>
+    [...Object.values(roots), ...Object.values(indexes)].forEach((view) => view.stop());
+  const renew = (other: Y.Doc): void => Object.values(roots).forEach((view) => view.renew(other));
+  return { ...roots, ...indexes, renew, stop };
 }

@@ -10,6 +10,10 @@ export const DEVICE_DATABASE = 'terreau';
 export const roomDatabase = (slug: SpaceSlug, account: AccountId, room: RoomName): string =>
   `${DEVICE_DATABASE}:${slug}:${account}:${room}`;
 
+/** Beside the copy of a room, what of it was not taken. */
+export const drawerDatabase = (slug: SpaceSlug, account: AccountId, room: RoomName): string =>
+  `${roomDatabase(slug, account, room)}:drawer`;
+
 /** A space this device has opened, and who opened it last. */
 export interface KnownSpace {
   readonly slug: SpaceSlug;

@@ -5,6 +5,8 @@ import type { Keeping } from './status.ts';
 
 /** The stores of y-indexeddb, which makes them itself; named here for the opening that only asks. */
 const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
+/** Which renewal of this copy the rows belong to; none before the first. */
+const ERA = 'era';
 const TRY_AGAIN_AFTER = 30_000;
 /** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
 const LASTING = { durability: 'strict' } as const;
@@ -18,8 +20,12 @@ const LASTING = { durability: 'strict' } as const;
 export class KeptDocument {
   /** Resolves once what the device holds is in the document, or once it is known that it holds nothing. */
   readonly loaded: Promise<void>;
-  readonly #doc: Y.Doc;
+  #doc: Y.Doc;
   readonly #told: (keeping: Keeping) => void;
+  readonly #outdated: () => void;
+  #era = '';
+  /** The era that begins with the next writing, which then takes the place of all rows. */
+  #nextEra: string | null = null;
   #persistence: IndexeddbPersistence | null = null;
   #keeping: Keeping = 'kept';
   #unsaved: Uint8Array[] = [];
@@ -33,9 +39,17 @@ export class KeptDocument {
     this.#write();
   };
 
-  constructor(doc: Y.Doc, name: string, storage: IDBFactory | null, told: (keeping: Keeping) => void) {
+  constructor(
+    doc: Y.Doc,
+    name: string,
+    storage: IDBFactory | null,
+    told: (keeping: Keeping) => void,
+    /** Another tab has renewed the copy: what this one writes would stand on rows that are gone. */
+    outdated: () => void = () => {},
+  ) {
     this.#doc = doc;
     this.#told = told;
+    this.#outdated = outdated;
     this.loaded = this.#open(name, storage);
   }
 
@@ -43,10 +57,72 @@ export class KeptDocument {
     return this.#keeping;
   }
 
+  /** Grows old when the copy is renewed: tabs of two eras have nothing to say to each other. */
+  get era(): string {
+    return this.#era;
+  }
+
+  /** All that the device holds, other tabs' writings included, and the era of it; null when it holds nothing. */
+  async whole(): Promise<{ readonly era: string; readonly state: Uint8Array } | null> {
+    await this.loaded;
+    try {
+      const database = await this.#persistence?._db;
+      if (database === undefined) return null;
+      const transaction = database.transaction(['updates', 'custom']);
+      const [rows, era] = await Promise.all([
+        answered<Uint8Array[]>(transaction.objectStore('updates').getAll()),
+        answered<unknown>(transaction.objectStore('custom').get(ERA)),
+      ]);
+      return { era: eraFrom(era), state: Y.mergeUpdates(rows) };
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Follows `doc` from now on. Its state takes the place of all that the device holds, in one writing: before it
+   * the former copy stands, after it the new one. Where another tab was first, it is added to what that one wrote.
+   */
+  renew(doc: Y.Doc, era: string, isThere = false): void {
+    this.#doc.off('update', this.#follow);
+    this.#doc = doc;
+    if (this.#gaveUp) return;
+    if (isThere) this.#era = era;
+    else this.#nextEra = era;
+    const persistence = this.#persistence;
+    if (persistence !== null) {
+      persistence.doc.off('destroy', persistence.destroy);
+      persistence.doc = doc;
+    }
+    this.#unsaved = [Y.encodeStateAsUpdate(doc)];
+    doc.on('update', this.#follow);
+    this.#write();
+  }
+
+  async #isRenewedElsewhere(persistence: IndexeddbPersistence): Promise<boolean> {
+    try {
+      const custom = (await persistence._db).transaction('custom').objectStore('custom');
+      return eraFrom(await answered<unknown>(custom.get(ERA))) !== this.#era;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Nothing is being written: the document may be exchanged. */
+  get isAtRest(): boolean {
+    return this.#writing === null;
+  }
+
+  /** Resolves once nothing is being written. */
+  async atRest(): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+  }
+
   /** Brings in what other tabs of this device have written since. */
   async catchUp(): Promise<void> {
     await this.loaded;
     if (this.#persistence === null) return;
+    if (await this.#isRenewedElsewhere(this.#persistence)) return this.#outdated();
     // Erased or closed meanwhile: there is nothing to bring in.
     await fetchUpdates(this.#persistence).catch(() => {});
   }
@@ -55,7 +131,7 @@ export class KeptDocument {
   async close(): Promise<void> {
     await this.loaded;
     this.#doc.off('update', this.#follow);
-    while (this.#writing !== null) await this.#writing;
+    await this.atRest();
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
     globalThis.removeEventListener?.('unhandledrejection', hush);
@@ -67,7 +143,11 @@ export class KeptDocument {
     try {
       if (storage === null) throw new Error('no storage');
       // y-indexeddb would leave a refusal of this opening unheard.
-      (await openDatabase(storage, name, LAYOUT)).close();
+      const asking = await openDatabase(storage, name, LAYOUT);
+      this.#era = eraFrom(
+        await answered<unknown>(asking.transaction('custom').objectStore('custom').get(ERA)),
+      );
+      asking.close();
       globalThis.addEventListener?.('unhandledrejection', hush);
       await this.#read(new IndexeddbPersistence(name, this.#doc));
       this.#write();
@@ -118,29 +198,40 @@ export class KeptDocument {
   #write(): void {
     if (this.#persistence === null || this.#writing !== null || this.#unsaved.length === 0) return;
     const batch = this.#unsaved;
-    const persistence = this.#persistence;
+    const [persistence, doc] = [this.#persistence, this.#doc];
     this.#unsaved = [];
     this.#writing = this.#put(persistence, batch).then((isKept) => {
       this.#writing = null;
       if (isKept) return this.#afterWriting(persistence);
-      this.#unsaved = [...batch, ...this.#unsaved];
+      if (doc === this.#doc) this.#unsaved = [...batch, ...this.#unsaved];
       this.#tryAgainLater();
     });
   }
 
   async #put(persistence: IndexeddbPersistence, batch: readonly Uint8Array[]): Promise<boolean> {
+    const next = this.#nextEra;
     try {
-      const transaction = (await persistence._db).transaction('updates', 'readwrite', LASTING);
+      const transaction = (await persistence._db).transaction(['updates', 'custom'], 'readwrite', LASTING);
       const written = committed(transaction);
-      transaction.objectStore('updates').add(batch.length === 1 ? batch[0] : Y.mergeUpdates([...batch]));
+      const era = await inEra(transaction, this.#era, next, () =>
+        transaction.objectStore('updates').add(batch.length === 1 ? batch[0] : Y.mergeUpdates([...batch])),
+      );
       await written;
-      persistence._dbsize += 1;
+      if (era === null) return this.#isOutdated();
+      persistence._dbsize = era === this.#era ? persistence._dbsize + 1 : 1;
+      this.#era = era;
+      if (this.#nextEra === next) this.#nextEra = null;
       this.#say('kept');
       return true;
     } catch (trouble) {
       this.#say(isNoRoom(trouble) ? 'full' : 'notKept');
       return false;
     }
+  }
+
+  #isOutdated(): false {
+    this.#outdated();
+    return false;
   }
 
   #afterWriting(persistence: IndexeddbPersistence): void {
@@ -168,6 +259,31 @@ export class KeptDocument {
     this.#keeping = keeping;
     this.#told(keeping);
   }
+}
+
+const eraFrom = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
+
+/**
+ * Adds to the rows of an era. `next` begins one, and takes the place of the rows, when the device is still where this
+ * tab knew it. Answers the era of what is there now; null, nothing being written, when the copy was renewed meanwhile.
+ */
+function inEra(
+  transaction: IDBTransaction,
+  known: string,
+  next: string | null,
+  add: () => void,
+): Promise<string | null> {
+  const custom = transaction.objectStore('custom');
+  return answered<unknown>(custom.get(ERA)).then((raw) => {
+    const there = eraFrom(raw);
+    if (next === null && there !== known) return null;
+    if (next !== null && there === known) {
+      transaction.objectStore('updates').clear();
+      custom.put(next, ERA);
+    }
+    add();
+    return next !== null && there === known ? next : there;
+  });
 }
 
 const isNoRoom = (trouble: unknown): boolean =>

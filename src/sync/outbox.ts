@@ -1,6 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
 import { isRecord } from '#domain/readers.ts';
 import type { Environment, Line } from './environment.ts';
+import type { Doubts } from './status.ts';
 import { Receipts } from './receipts.ts';
 
 /** One entry that one tab has changed and that has no durable receipt. `key` is `<root>/<id>`. */
@@ -20,7 +21,8 @@ export interface OutboxShelf {
 type Message =
   | { readonly kind: 'hello'; readonly tab: string }
   | { readonly kind: 'bye'; readonly tab: string }
-  | { readonly kind: 'waiting'; readonly tab: string; readonly keys: readonly string[] };
+  | { readonly kind: 'waiting'; readonly tab: string; readonly keys: readonly string[] }
+  | { readonly kind: 'renewed'; readonly tab: string; readonly doubts: Doubts };
 
 /** How long a tab that is alive may take to say so. */
 const ANSWER_WITHIN = 600;
@@ -39,6 +41,7 @@ export class Outbox {
   readonly #line: Line | null;
   readonly #changed: () => void;
   readonly #catchUp: () => Promise<void>;
+  readonly #renewedElsewhere: (doubts: Doubts) => void;
   /** By tab: what others said, or left behind, and wait for. */
   readonly #others = new Map<string, ReadonlySet<string>>();
   readonly #heard = new Set<string>();
@@ -51,8 +54,11 @@ export class Outbox {
     changed: () => void,
     /** Brings in what a tab that is gone left on this device, before what it waits for is taken up. */
     catchUp: () => Promise<void>,
+    /** Another tab has put a copy without what was refused in the place of the one on this device. */
+    renewedElsewhere: (doubts: Doubts) => void,
   ) {
     this.#room = room;
+    this.#renewedElsewhere = renewedElsewhere;
     this.#catchUp = catchUp;
     this.#shelf = shelf;
     this.#tab = environment.chance();
@@ -62,10 +68,14 @@ export class Outbox {
   }
 
   get waiting(): ReadonlySet<ItemId> {
-    const ids = new Set<ItemId>();
-    for (const key of this.receipts.waiting) ids.add(idOf(key));
-    for (const keys of this.#others.values()) for (const key of keys) ids.add(idOf(key));
-    return ids;
+    return new Set([...this.keys].map(idOf));
+  }
+
+  /** The entries that wait, in this tab or another, as `<root>/<id>`. */
+  get keys(): ReadonlySet<string> {
+    const keys = new Set(this.receipts.waiting);
+    for (const others of this.#others.values()) for (const key of others) keys.add(key);
+    return keys;
   }
 
   /** Changes of this tab. Their note begins to be written before this returns. */
@@ -81,13 +91,24 @@ export class Outbox {
     this.#changed();
   }
 
-  /** The first `n` frames of this connection are settled. */
-  settled(n: number): void {
+  /** The first `n` frames of this connection are settled. Answers the entries that wait no more. */
+  settled(n: number): readonly string[] {
     const received = this.receipts.settled(n);
-    if (received.length === 0) return;
-    void this.#shelf.dropRows(received.map((key) => this.#row(key)));
-    this.#sayWaiting();
-    this.#changed();
+    if (received.length > 0) this.#done(received);
+    return received;
+  }
+
+  /** The copy was renewed: these entries were refused and are kept elsewhere; the others are to be sent anew. */
+  renewed(refused: readonly string[]): void {
+    this.receipts.forget(refused);
+    this.receipts.startAnew();
+    for (const [tab, keys] of this.#others) this.#others.set(tab, without(keys, refused));
+    this.#done(refused);
+  }
+
+  /** Tells the other tabs that the copy on this device was renewed, and what the server had said. */
+  sayRenewed(doubts: Doubts): void {
+    this.#say({ kind: 'renewed', tab: this.#tab, doubts });
   }
 
   /** The page goes away, or comes back from where it went. */
@@ -120,6 +141,7 @@ export class Outbox {
   #hear(message: unknown): void {
     if (!isMessage(message) || message.tab === this.#tab) return;
     if (message.kind === 'hello') return this.#sayWaiting();
+    if (message.kind === 'renewed') return this.#renewedElsewhere(message.doubts);
     if (message.kind === 'bye') {
       this.#heard.delete(message.tab);
       return void this.#adopt(message.tab);
@@ -146,6 +168,12 @@ export class Outbox {
     this.#changed();
   }
 
+  #done(keys: readonly string[]): void {
+    void this.#shelf.dropRows(keys.map((key) => this.#row(key)));
+    this.#sayWaiting();
+    this.#changed();
+  }
+
   #row(key: string): OutboxRow {
     return { room: this.#room, tab: this.#tab, key };
   }
@@ -159,9 +187,15 @@ export class Outbox {
   }
 }
 
+const without = (keys: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> =>
+  new Set([...keys].filter((key) => !gone.includes(key)));
+
 const idOf = (key: string): ItemId => key.slice(key.indexOf('/') + 1) as ItemId;
 
 const isMessage = (raw: unknown): raw is Message =>
   isRecord(raw) &&
   typeof raw.tab === 'string' &&
-  (raw.kind === 'hello' || raw.kind === 'bye' || (raw.kind === 'waiting' && Array.isArray(raw.keys)));
+  (raw.kind === 'hello' ||
+    raw.kind === 'bye' ||
+    (raw.kind === 'waiting' && Array.isArray(raw.keys)) ||
+    (raw.kind === 'renewed' && Array.isArray(raw.doubts)));

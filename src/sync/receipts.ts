@@ -7,6 +7,8 @@ interface Wait {
   /** Only a sync step 2 can carry what is missing. */
   needsStep2: boolean;
   refusal: string | null;
+  /** What is refused for good is settled by no receipt. */
+  isRefused: boolean;
 }
 
 /**
@@ -15,7 +17,8 @@ interface Wait {
  * - a live update counts for a change only after a step 2 went out on the same connection; before, the server
  *   may lack what the update stands on;
  * - a step 2 counts for every change made before it;
- * - `again` and `refused` take their frame back, unless a later step 2 is on its way;
+ * - `again` takes its frame back, unless a later step 2 is on its way; so does what could not be stored;
+ * - what was refused for good waits, whatever is settled, until the copy is renewed (`forget`);
  * - what was sent on a connection that is lost counts for nothing.
  */
 export class Receipts {
@@ -30,10 +33,20 @@ export class Receipts {
     return this.#waits.has(key);
   }
 
-  /** Why the server keeps refusing something that waits here. */
+  /** Why the server refused something that waits here. */
   get refusal(): string | null {
     for (const wait of this.#waits.values()) if (wait.refusal !== null) return wait.refusal;
     return null;
+  }
+
+  /** The entries that frame `n` of this connection carries changes of. */
+  keysOf(n: number): readonly string[] {
+    return [...this.#waits].flatMap(([key, wait]) => (wait.frames.includes(n) ? [key] : []));
+  }
+
+  /** Takes entries out that were refused: they are kept elsewhere, and wait no more. */
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) this.#waits.delete(key);
   }
 
   /** Whether something waits that nothing under way can settle on this connection. */
@@ -79,7 +92,7 @@ export class Receipts {
     const received: string[] = [];
     for (const [key, wait] of this.#waits) {
       wait.frames = wait.frames.filter((frame) => frame > n);
-      if (wait.frames.length > 0 || wait.isUnsent || wait.needsStep2) continue;
+      if (wait.frames.length > 0 || wait.isUnsent || wait.needsStep2 || wait.isRefused) continue;
       this.#waits.delete(key);
       received.push(key);
     }
@@ -90,8 +103,19 @@ export class Receipts {
     this.#takeBack(n, () => {});
   }
 
-  refused(n: number, why: string): void {
+  /** Frame `n` could not be stored: it is sent again later. */
+  postponed(n: number, why: string): void {
     this.#takeBack(n, (wait) => (wait.refusal = why));
+  }
+
+  /** These entries were refused for good. */
+  refused(keys: Iterable<string>, why: string): void {
+    for (const key of keys) {
+      const wait = this.#waits.get(key);
+      if (wait === undefined) continue;
+      wait.refusal = why;
+      wait.isRefused = true;
+    }
   }
 
   #takeBack(n: number, mark: (wait: Wait) => void): void {
@@ -106,7 +130,7 @@ export class Receipts {
   #waitOf(key: string): Wait {
     const known = this.#waits.get(key);
     if (known !== undefined) return known;
-    const wait: Wait = { frames: [], isUnsent: false, needsStep2: false, refusal: null };
+    const wait: Wait = { frames: [], isUnsent: false, needsStep2: false, refusal: null, isRefused: false };
     this.#waits.set(key, wait);
     return wait;
   }

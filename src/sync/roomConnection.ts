@@ -4,13 +4,17 @@ import { openCommons } from '#domain/collection.ts';
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { closeReason } from '#protocol/closeCodes.ts';
-import { roomDatabase, type DeviceStore } from './deviceStore.ts';
+import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
+import type { Drawer } from './drawer.ts';
 import type { Environment, Moment } from './environment.ts';
 import { KeptDocument } from './keptDocument.ts';
 import { Outbox } from './outbox.ts';
 import { Reach } from './reach.ts';
-import type { Ended, RoomStatus } from './status.ts';
-import type { WebsocketTransport } from './transports/websocketTransport.ts';
+import type { Renewal } from './renewal/renewal.ts';
+import type { Doubts, Ended, RoomStatus } from './status.ts';
+import { Refusals } from './refusals.ts';
+import { takesBack } from './takesBack.ts';
+import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
 export interface RoomPlace {
   readonly slug: SpaceSlug;
@@ -27,12 +31,13 @@ const ANSWER_WITHIN = 5_000;
  * server. It reads from the device at once and goes out only after `reach`. `close` puts everything away.
  */
 export class RoomConnection {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
   /** Resolves once what the device holds is in the document. */
   readonly loaded: Promise<void>;
   readonly #place: RoomPlace;
+  readonly #store: DeviceStore;
   readonly #environment: Environment;
+  #doc: Y.Doc;
+  #awareness: Awareness;
   readonly #kept: KeptDocument;
   readonly #outbox: Outbox;
   readonly #reach: Reach;
@@ -42,6 +47,12 @@ export class RoomConnection {
   #isClosed = false;
   readonly #listeners = new Set<(status: RoomStatus) => void>();
   readonly #newsListeners = new Set<(topic: string) => void>();
+  readonly #renewedListeners = new Set<() => void>();
+  readonly #refusals = new Refusals();
+  /** What takes care of them; it is fetched when there is something. */
+  #renewal: Promise<Renewal> | null = null;
+  #drawer: Promise<Drawer> | null = null;
+  #unpublished = 0;
   readonly #stopMoments: () => void;
   #ended: Ended | null = null;
   #isLoaded = false;
@@ -55,9 +66,10 @@ export class RoomConnection {
   constructor(place: RoomPlace, store: DeviceStore, environment: Environment) {
     const name = roomDatabase(place.slug, place.account, place.room);
     this.#place = place;
+    this.#store = store;
     this.#environment = environment;
-    this.doc = openCommons(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
-    this.awareness = new Awareness(this.doc);
+    this.#doc = openCommons(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
+    this.#awareness = new Awareness(this.#doc);
     this.#reach = new Reach(environment.isOnline);
     this.#outbox = new Outbox(
       name,
@@ -65,14 +77,29 @@ export class RoomConnection {
       environment,
       () => this.#outboxChanged(),
       () => this.#kept.catchUp(),
+      (doubts) => this.#renewedElsewhere(doubts),
     );
     // Listens before the document is kept: an entry is noted as waiting before what it waits for is written.
-    this.doc.on('afterTransaction', this.#note);
-    this.#kept = new KeptDocument(this.doc, name, environment.storage, () => this.#tell());
+    this.#doc.on('afterTransaction', this.#note);
+    this.#kept = new KeptDocument(
+      this.#doc,
+      name,
+      environment.storage,
+      () => this.#tell(),
+      () => this.#renewedElsewhere([]),
+    );
     this.#status = this.#read();
     this.#stopMoments = environment.onMoment((moment) => this.#moment(moment));
     void store.noteRoom(name);
     this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#opened());
+  }
+
+  /** The document as it stands: another one after `onRenewed`. */
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+  get awareness(): Awareness {
+    return this.#awareness;
   }
 
   get status(): RoomStatus {
@@ -87,6 +114,17 @@ export class RoomConnection {
   onNews(listener: (topic: string) => void): () => void {
     this.#newsListeners.add(listener);
     return () => this.#newsListeners.delete(listener);
+  }
+
+  /** Told when a document without what the server refused has taken the place of the former one. */
+  onRenewed(listener: () => void): () => void {
+    this.#renewedListeners.add(listener);
+    return () => this.#renewedListeners.delete(listener);
+  }
+
+  /** What of mine the server did not take. */
+  drawer(): Promise<Drawer> {
+    return (this.#drawer ??= this.#openDrawer());
   }
 
   /** Goes to the server, and comes back to it until `end` or `close`. */
@@ -110,6 +148,7 @@ export class RoomConnection {
     this.#mayGo = false;
     this.#transport?.stop();
     this.#tell();
+    this.#keepBack();
   }
 
   async close(): Promise<void> {
@@ -118,11 +157,16 @@ export class RoomConnection {
     this.#believe();
     this.#listeners.clear();
     this.#newsListeners.clear();
+    this.#renewedListeners.clear();
     this.#transport?.close();
     this.#outbox.close();
     await this.#kept.close();
-    this.doc.off('afterTransaction', this.#note);
-    this.doc.destroy();
+    await this.#drawer?.then(
+      (drawer) => drawer.close(),
+      () => {},
+    );
+    this.#doc.off('afterTransaction', this.#note);
+    this.#doc.destroy();
   }
 
   #opened(): void {
@@ -130,30 +174,106 @@ export class RoomConnection {
     this.#isLoaded = true;
     this.#tell();
     this.#layTransport();
+    void this.#lookIntoDrawer();
+    this.#keepBack();
+  }
+
+  /** A drawer that never held anything is not fetched. */
+  async #lookIntoDrawer(): Promise<void> {
+    const rooms = await this.#store.rooms();
+    if (rooms.includes(this.#drawerName) && !this.#isClosed) await this.drawer().catch(() => {});
+  }
+
+  get #drawerName(): string {
+    return drawerDatabase(this.#place.slug, this.#place.account, this.#place.room);
+  }
+
+  async #openDrawer(): Promise<Drawer> {
+    const { Drawer } = await import('./drawer.ts');
+    await this.#store.noteRoom(this.#drawerName);
+    const drawer = await Drawer.open(this.#drawerName, this.#environment);
+    const count = (): void => {
+      this.#unpublished = drawer.rows.length;
+      this.#tell();
+    };
+    drawer.onChange(count);
+    count();
+    return drawer;
+  }
+
+  /** What takes care of refusals; when its code does not arrive it is asked for again at the next occasion. */
+  #renew(): Promise<Renewal | null> {
+    const hands = {
+      doc: () => this.#doc,
+      outbox: this.#outbox,
+      refusals: this.#refusals,
+      kept: this.#kept,
+      drawer: () => this.drawer(),
+      wholeState: () => this.#transport?.wholeState() ?? Promise.resolve(null),
+      exchange: (doc: Y.Doc) => this.#exchange(doc),
+      world: { now: this.#environment.now, chance: this.#environment.chance },
+    };
+    this.#renewal ??= import('./renewal/renewal.ts').then(({ Renewal }) => new Renewal(hands));
+    return this.#renewal.catch(() => (this.#renewal = null));
+  }
+
+  #renewedElsewhere(doubts: Doubts): void {
+    if (this.#isClosed) return;
+    this.#refusals.elsewhere(doubts);
+    void this.#renew().then((renewal) => renewal?.follow());
+  }
+
+  /** What can go out no more is kept as a copy, beside the document in which it stays readable. */
+  #keepBack(): void {
+    const ended = this.#ended;
+    if (ended === null || !this.#isLoaded || this.#outbox.keys.size === 0) return;
+    void this.#renew().then((renewal) => renewal?.keepBack(ended));
+  }
+
+  /** Another document takes the place of the one that is open; what follows it follows the other. */
+  #exchange(doc: Y.Doc): void {
+    const [old, oldAwareness, oldTransport] = [this.#doc, this.#awareness, this.#transport];
+    old.off('afterTransaction', this.#note);
+    this.#doc = doc;
+    this.#awareness = new Awareness(doc);
+    this.#awareness.setLocalState(oldAwareness.getLocalState());
+    this.#transport = null;
+    doc.on('afterTransaction', this.#note);
+    this.#reach.doubt();
+    oldTransport?.close();
+    for (const listener of this.#renewedListeners) listener();
+    oldAwareness.destroy();
+    old.destroy();
+    this.#isLaying = true;
+    void this.#kept.atRest().then(() => {
+      this.#isLaying = false;
+      this.#layTransport();
+    });
   }
 
   #layTransport(): void {
-    if (this.#isLaying) return;
+    if (this.#isLaying || this.#isClosed) return;
     this.#isLaying = true;
+    const doc = this.#doc;
     const way = this.#environment.layTransport(
-      this.#place,
-      this.doc,
-      this.awareness,
+      { ...this.#place, era: this.#kept.era },
+      doc,
+      this.#awareness,
       this.#environment,
-      this.#transportListener(),
+      this.#transportListener(doc),
     );
     // The code of the way itself may not arrive: it is fetched again at the next sign of a network.
-    if (!(way instanceof Promise)) return this.#takeTransport(way);
+    if (!(way instanceof Promise)) return this.#takeTransport(way, doc);
     way
-      .then((laid) => this.#takeTransport(laid))
+      .then((laid) => this.#takeTransport(laid, doc))
       .catch(() => {
         this.#isLaying = false;
         this.foundNobody();
       });
   }
 
-  #takeTransport(transport: WebsocketTransport): void {
-    if (this.#isClosed) return transport.close();
+  #takeTransport(transport: WebsocketTransport, doc: Y.Doc): void {
+    if (this.#isClosed || doc !== this.#doc) return transport.close();
     this.#transport = transport;
     if (this.#mayGo) transport.connect();
   }
@@ -165,35 +285,71 @@ export class RoomConnection {
     if (keys.size > 0) this.#outbox.note(keys);
   };
 
-  #transportListener() {
+  #transportListener(doc: Y.Doc): TransportListener {
     const { receipts } = this.#outbox;
-    return {
-      opened: () => receipts.startAnew(),
-      sent: (n: number, isStep2: boolean) => receipts.sent(n, isStep2),
-      inStep: () => {
-        this.#believe();
-        this.#wasInStep = true;
-        this.#reach.inStep();
-        this.#tell();
-      },
-      receipt: (settled: number) => this.#outbox.settled(settled),
-      again: (n: number) => receipts.again(n),
-      refused: (n: number, why: string) => {
-        receipts.refused(n, why);
-        this.#tell();
-      },
-      news: (topic: string) => this.#newsListeners.forEach((listener) => listener(topic)),
-      lost: (code: number | null, isOurs: boolean) => {
-        receipts.startAnew();
-        if (this.#reach.lost(code, isOurs)) void this.#askOverHttp();
-        this.#tell();
-      },
-      ended: (code: number) => {
-        const reason = closeReason(code);
-        this.#ended ??= reason === 'signedOut' || reason === 'gone' ? reason : 'refused';
-        this.#tell();
-      },
+    const current = (run: () => void): void => {
+      if (doc === this.#doc) run();
     };
+    return {
+      opened: () => current(() => receipts.startAnew()),
+      sent: (n, isStep2) => current(() => receipts.sent(n, isStep2)),
+      inStep: () => current(() => this.#inStep()),
+      takes: (update) => doc !== this.#doc || this.#takes(update),
+      receipt: (settled) => current(() => this.#settled(settled)),
+      again: (n) => current(() => receipts.again(n)),
+      refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
+      news: (topic) => this.#newsListeners.forEach((listener) => listener(topic)),
+      lost: (code, isOurs) => current(() => this.#lost(code, isOurs)),
+      ended: (code) =>
+        current(() => {
+          const reason = closeReason(code);
+          this.#ended ??= reason === 'signedOut' || reason === 'gone' ? reason : 'refused';
+          this.#tell();
+          this.#keepBack();
+        }),
+    };
+  }
+
+  #inStep(): void {
+    this.#believe();
+    this.#wasInStep = true;
+    this.#reach.inStep();
+    this.#tell();
+    if (this.#refusals.areDue) this.#takeCare();
+  }
+
+  #settled(settled: number): void {
+    const received = this.#outbox.settled(settled);
+    if (received.length > 0) this.#refusals.received();
+    if (this.#refusals.isDoneWith(settled)) this.#takeCare();
+    if (this.#unpublished > 0 && received.length > 0)
+      void this.#renew().then((renewal) => renewal?.received(received));
+  }
+
+  #refused(n: number, why: string, paths: readonly string[]): void {
+    const { receipts } = this.#outbox;
+    if (why === 'notStored') receipts.postponed(n, why);
+    else receipts.refused(this.#refusals.heard(n, why, paths, receipts.keysOf(n)), why);
+    this.#tell();
+  }
+
+  /** An answer that takes away what waits here is a refusal that was not heard: the words are kept first. */
+  #takes(update: Uint8Array): boolean {
+    const keys = this.#outbox.keys;
+    if (keys.size === 0 || !takesBack(this.#doc, update, keys)) return true;
+    this.#refusals.unheard();
+    this.#takeCare();
+    return false;
+  }
+
+  #takeCare(): void {
+    void this.#renew().then((renewal) => renewal?.fromServer());
+  }
+
+  #lost(code: number | null, isOurs: boolean): void {
+    this.#outbox.receipts.startAnew();
+    if (this.#reach.lost(code, isOurs)) void this.#askOverHttp();
+    this.#tell();
   }
 
   /** What a tab that is gone left waiting goes out at once, not at the next connection. */
@@ -258,6 +414,7 @@ export class RoomConnection {
       synced: this.#wasInStep,
       waiting: this.#outbox.waiting,
       refusal: this.#outbox.receipts.refusal,
+      unpublished: this.#unpublished,
     });
   }
 
@@ -309,5 +466,6 @@ const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
   a.loaded === b.loaded &&
   a.synced === b.synced &&
   a.refusal === b.refusal &&
+  a.unpublished === b.unpublished &&
   a.waiting.size === b.waiting.size &&
   [...a.waiting].every((id) => b.waiting.has(id));

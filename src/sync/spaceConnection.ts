@@ -9,6 +9,7 @@ import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
 import { openDeviceStore, type DeviceStore, type KnownSpace } from './deviceStore.ts';
+import type { Drawer } from './drawer.ts';
 import type { Environment, Line } from './environment.ts';
 import { RoomConnection } from './roomConnection.ts';
 import type { Ended, RoomStatus } from './status.ts';
@@ -24,7 +25,10 @@ export interface SpaceSheet {
   readonly persisted: boolean | null;
 }
 
-/** An open space. Its document is alive until `close`, which resolves once everything is put away. */
+/**
+ * An open space. Its document is alive until `close`, which resolves once everything is put away, or until
+ * `onRenewed` tells that another one stands in its place: one without what the server refused.
+ */
 export interface OpenedSpace {
   readonly slug: SpaceSlug;
   readonly doc: Y.Doc;
@@ -32,6 +36,9 @@ export interface OpenedSpace {
   readonly world: World;
   readonly sheet: () => SpaceSheet;
   readonly subscribe: (listener: (sheet: SpaceSheet) => void) => () => void;
+  readonly onRenewed: (listener: () => void) => () => void;
+  /** *Non publié*: what of mine the server did not take. */
+  readonly drawer: () => Promise<Drawer>;
   /** Brings in who I am, as a door just answered it. */
   readonly learnMe: (me: Me) => void;
   /** Asks the browser to keep what is here; called once the person has given something worth keeping. */
@@ -176,6 +183,14 @@ class SpaceConnection implements OpenedSpace {
   subscribe(listener: (sheet: SpaceSheet) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onRenewed(listener: () => void): () => void {
+    return this.#room.onRenewed(listener);
+  }
+
+  drawer(): Promise<Drawer> {
+    return this.#room.drawer();
   }
 
   learnMe(me: Me): void {

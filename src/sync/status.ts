@@ -26,6 +26,11 @@ export interface RoomStatus {
   readonly synced: boolean;
   /** Entries whose last change has no durable receipt yet. */
   readonly waiting: ReadonlySet<ItemId>;
-  /** The server keeps refusing what this device sends, and why; null in the ordinary case. */
+  /** The server refused something that waits, and why; null in the ordinary case. */
   readonly refusal: string | null;
+  /** How many contributions of mine were refused, and are kept on this device. */
+  readonly unpublished: number;
 }
+
+/** What the server said of a place (`questions/paul~1/sentence`, or less of it), and why. */
+export type Doubts = readonly (readonly [place: string, why: string])[];

@@ -5,6 +5,7 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
+import { Drawer } from '#sync/drawer.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import type { RoomStatus } from '#sync/status.ts';
 
@@ -21,15 +22,18 @@ export const ONLINE: RoomStatus = Object.freeze({
   synced: true,
   waiting: new Set<ItemId>(),
   refusal: null,
+  unpublished: 0,
 });
 
 /** A space that Ana has open, without network nor disk; and Paul's copy of it, which hers follows. */
 export class Scene implements OpenedSpace {
   readonly slug = 'nec-dordogne' as SpaceSlug;
-  readonly doc = openCommons(new Y.Doc());
+  doc = openCommons(new Y.Doc());
   readonly pauls = openCommons(new Y.Doc());
-  readonly awareness = new Awareness(this.doc);
+  awareness = new Awareness(this.doc);
   readonly world = world;
+  private readonly kept = Drawer.open('drawer', { line: () => null, storage: null });
+  private readonly renewed = new Set<() => void>();
   keptAsked = 0;
   isClosed = false;
   private readonly listeners = new Set<(sheet: SpaceSheet) => void>();
@@ -74,6 +78,19 @@ export class Scene implements OpenedSpace {
   subscribe(listener: (sheet: SpaceSheet) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+  onRenewed(listener: () => void): () => void {
+    this.renewed.add(listener);
+    return () => this.renewed.delete(listener);
+  }
+  drawer(): Promise<Drawer> {
+    return this.kept;
+  }
+  /** Another document takes the place of Ana's. */
+  renew(doc: Y.Doc): void {
+    this.doc = doc;
+    this.awareness = new Awareness(doc);
+    for (const listener of this.renewed) listener();
   }
   learnMe(me: Me): void {
     this.turns({ me });

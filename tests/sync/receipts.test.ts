@@ -77,11 +77,11 @@ test('`again` for a frame that a step 2 already followed costs nothing', () => {
   expect(receipts.settled(3)).toEqual([Q1]);
 });
 
-test('SYNC-2: what is refused goes on waiting, with the reason, until it is let in', () => {
+test('SYNC-2: what could not be stored goes on waiting, with the reason, until it is', () => {
   const receipts = connected();
   receipts.changed(Q1);
   receipts.sent(2, false);
-  receipts.refused(2, 'notStored');
+  receipts.postponed(2, 'notStored');
   expect(receipts.settled(2)).toEqual([]);
   expect(receipts.refusal).toBe('notStored');
   receipts.startAnew();

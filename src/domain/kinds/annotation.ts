@@ -36,7 +36,7 @@ export interface Rephrasing {
 
 const sentence = optionalText(LONGEST_SENTENCE);
 
-const readTarget: Reader<Target | null> = (raw) => {
+export const readTarget: Reader<Target | null> = (raw) => {
   const item = isRecord(raw) ? reference(raw.item) : null;
   if (!isRecord(raw) || item === null) return null;
   return Object.freeze({ kind: oneOf(ANNOTATED, 'question')(raw.kind), item: item as ItemId });

@@ -3,17 +3,21 @@ import { readFrame } from '#protocol/frames.ts';
 /** Told right after update frame `n` of one socket has been handed to the network; frames count from 1. */
 export type Sent = (n: number, isStep2: boolean) => void;
 
+/** Told right after a sync step 1 has gone: the server answers them in their order. */
+export type Asked = () => void;
+
 /**
  * A WebSocket that counts the update frames it sends, as the server counts those it receives: a receipt then
  * names the same frame on both sides. It adds nothing to the wire and keeps no byte.
  */
-export function countingSocket(Socket: typeof WebSocket, sent: Sent): typeof WebSocket {
+export function countingSocket(Socket: typeof WebSocket, sent: Sent, asked: Asked): typeof WebSocket {
   return class CountingSocket extends Socket {
     #frames = 0;
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
       super.send(data as ArrayBuffer);
       const frame = readFrame(bytesOf(data));
+      if (frame.type === 'step1') asked();
       if (frame.type !== 'update') return;
       this.#frames += 1;
       sent(this.#frames, frame.isStep2);

@@ -14,7 +14,10 @@ export interface TransportListener {
   readonly inStep: () => void;
   readonly receipt: (settled: number) => void;
   readonly again: (n: number) => void;
-  readonly refused: (n: number, why: string) => void;
+  /** `paths`: where what was refused would have stood, as far as the server tells. */
+  readonly refused: (n: number, why: string, paths: readonly string[]) => void;
+  /** Whether what the server answers may go into the document; false keeps it out. */
+  readonly takes: (update: Uint8Array) => boolean;
   readonly news: (topic: string) => void;
   /** The connection is gone, or never was. `code` is null when nothing was said; `isOurs`: this side gave it up. */
   readonly lost: (code: number | null, isOurs: boolean) => void;
@@ -28,6 +31,8 @@ export interface RoomAddress {
   readonly slug: string;
   readonly room: string;
   readonly account: string;
+  /** Tabs that hold another state of the copy hear nothing of this one's. */
+  readonly era: string;
 }
 
 /** One document over the y-websocket protocol, with receipts. Nothing goes out before `connect`. */
@@ -38,6 +43,11 @@ export class WebsocketTransport {
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
+  /** Sync steps 1 that this connection has sent, and those that the server has answered. */
+  #asked = 0;
+  #answered = 0;
+  /** By the number of their question: who waits for the whole of the server's document. */
+  readonly #wanted = new Map<number, (state: Uint8Array | null) => void>();
 
   constructor(
     address: RoomAddress,
@@ -56,12 +66,12 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: countingSocket(environment.WebSocket, listener.sent),
+        WebSocketPolyfill: countingSocket(environment.WebSocket, listener.sent, () => (this.#asked += 1)),
         maxBackoffTime: LONGEST_WAIT,
       },
     );
     // The tabs of one person share what they write; those of the next person of this device hear none of it.
-    this.#provider.bcChannel += `#${address.account}`;
+    this.#provider.bcChannel += `#${address.account}#${address.era}`;
     this.#listen(environment.spread);
     this.#handleOurFrames();
     this.#provider.connectBc();
@@ -94,6 +104,17 @@ export class WebsocketTransport {
     this.#send(step1Frame(Y.encodeStateVector(this.#doc)));
   }
 
+  /** All that the server holds, kept out of the document; null when the connection does not last. */
+  wholeState(): Promise<Uint8Array | null> {
+    return new Promise((resolve) => {
+      const question = this.#asked + 1;
+      this.#wanted.set(question, resolve);
+      if (this.#send(step1Frame(Y.encodeStateVector(new Y.Doc())))) return;
+      this.#wanted.delete(question);
+      resolve(null);
+    });
+  }
+
   /** Sends everything the server lacked when this connection began. False when it has not said that yet. */
   sendStep2(): boolean {
     if (this.#serverHad === null) return false;
@@ -109,7 +130,23 @@ export class WebsocketTransport {
   }
 
   close(): void {
+    this.#giveUpWanted();
     this.#provider.destroy();
+  }
+
+  #giveUpWanted(): void {
+    for (const resolve of this.#wanted.values()) resolve(null);
+    this.#wanted.clear();
+    this.#asked = this.#answered = 0;
+  }
+
+  /** Whether an answer of the server's goes into the document: not when its whole state was asked for, nor against the listener. */
+  #goesIn(update: Uint8Array): boolean {
+    this.#answered += 1;
+    const wanted = this.#wanted.get(this.#answered);
+    this.#wanted.delete(this.#answered);
+    wanted?.(update);
+    return wanted === undefined && this.#listener.takes(update);
   }
 
   #send(bytes: Uint8Array): boolean {
@@ -124,10 +161,12 @@ export class WebsocketTransport {
     provider.on('status', ({ status }) => {
       if (status !== 'connected') return;
       this.#serverHad = null;
+      this.#giveUpWanted();
       this.#listener.opened();
     });
     provider.on('connection-close', (event) => {
       this.#serverHad = null;
+      this.#giveUpWanted();
       // A server that restarts is met again by everybody, not by everybody at once.
       const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT);
       provider.maxBackoffTime = wait * (0.5 + spread() / 2);
@@ -144,6 +183,7 @@ export class WebsocketTransport {
     messageHandlers[FRAME.sync] = (encoder, decoder, provider, fromServer, type) => {
       const [step, serverHas] = peek(decoder);
       if (fromServer && step === SYNC.step1) this.#serverHad = serverHas;
+      if (fromServer && step === SYNC.step2 && !this.#goesIn(serverHas)) return;
       sync?.(encoder, decoder, provider, fromServer, type);
       if (fromServer && step === SYNC.step2) listener.inStep();
     };
@@ -155,9 +195,23 @@ export class WebsocketTransport {
     handle(FRAME.receipt, (decoder) => listener.receipt(decoding.readVarUint(decoder)));
     handle(FRAME.again, (decoder) => listener.again(decoding.readVarUint(decoder)));
     handle(FRAME.refused, (decoder) =>
-      listener.refused(decoding.readVarUint(decoder), decoding.readVarString(decoder)),
+      listener.refused(
+        decoding.readVarUint(decoder),
+        decoding.readVarString(decoder),
+        decoding.hasContent(decoder) ? readPaths(decoding.readVarString(decoder)) : [],
+      ),
     );
     handle(FRAME.news, (decoder) => listener.news(decoding.readVarString(decoder)));
+  }
+}
+
+/** What the frame says beyond the reason may change with the server: what is no list of paths says none. */
+function readPaths(text: string): readonly string[] {
+  try {
+    const paths: unknown = JSON.parse(text);
+    return Array.isArray(paths) ? paths.map(String) : [];
+  } catch {
+    return [];
   }
 }
 

@@ -1,0 +1,115 @@
+import type { Unpublished } from '#domain/unpublished.ts';
+import type { Environment, Line } from './environment.ts';
+import { answered, committed, openDatabase } from './idb.ts';
+
+const ROWS = { rows: { keyPath: 'key' } } as const;
+
+/**
+ * *Non publié*: what one account wrote in one space and the server did not take. It is on the device before it
+ * leaves the copy, and until the person drops it. Where the device keeps nothing, it lasts as long as the page.
+ */
+export class Drawer {
+  readonly #database: IDBDatabase | null;
+  readonly #line: Line | null;
+  readonly #listeners = new Set<() => void>();
+  #rows: ReadonlyMap<string, Unpublished>;
+
+  private constructor(
+    database: IDBDatabase | null,
+    rows: readonly Unpublished[],
+    name: string,
+    environment: Pick<Environment, 'line'>,
+  ) {
+    this.#database = database;
+    this.#rows = byKey(rows);
+    this.#line = environment.line(`terreau-drawer:${name}`, () => void this.#readAgain());
+  }
+
+  /** Opens the drawer of this name; where the browser refuses storage, one that forgets. */
+  static async open(name: string, environment: Pick<Environment, 'line' | 'storage'>): Promise<Drawer> {
+    const database = await openOrNot(name, environment.storage);
+    return new Drawer(database, database === null ? [] : await readRows(database), name, environment);
+  }
+
+  /** What is in it, the newest first. */
+  get rows(): readonly Unpublished[] {
+    return [...this.#rows.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+  }
+
+  /** Told when something came in or went out, in this tab or another. Answers how to stop. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Puts rows in; of one entry there is one, the newest words first. Resolves once they are on the device, rejects
+   * when it does not take them.
+   */
+  async keep(rows: readonly Unpublished[]): Promise<void> {
+    const merged = rows.map((row) => together(this.#rows.get(row.key), row));
+    if (merged.length === 0) return;
+    await this.#write((store) => merged.forEach((row) => store.put(row)));
+    this.#rows = byKey([...this.#rows.values(), ...merged]);
+    this.#tell();
+  }
+
+  async drop(keys: readonly string[]): Promise<void> {
+    const gone = keys.filter((key) => this.#rows.has(key));
+    if (gone.length === 0) return;
+    this.#rows = new Map([...this.#rows].filter(([key]) => !gone.includes(key)));
+    this.#tell();
+    await this.#write((store) => gone.forEach((key) => store.delete(key)));
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#line?.close();
+    this.#database?.close();
+  }
+
+  async #write(change: (store: IDBObjectStore) => void): Promise<void> {
+    if (this.#database === null) return;
+    const transaction = this.#database.transaction('rows', 'readwrite', { durability: 'strict' });
+    const written = committed(transaction);
+    change(transaction.objectStore('rows'));
+    await written;
+    this.#line?.say('changed');
+  }
+
+  async #readAgain(): Promise<void> {
+    if (this.#database === null) return;
+    this.#rows = byKey(await readRows(this.#database));
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const byKey = (rows: readonly Unpublished[]): Map<string, Unpublished> =>
+  new Map(rows.map((row) => [row.key, row]));
+
+/** What was refused before of the same entry stays, under what is newer. */
+const together = (known: Unpublished | undefined, row: Unpublished): Unpublished =>
+  known === undefined
+    ? row
+    : {
+        ...row,
+        act: known.act === 'create' ? 'create' : row.act,
+        fields: { ...known.fields, ...row.fields },
+      };
+
+async function openOrNot(name: string, storage: IDBFactory | null): Promise<IDBDatabase | null> {
+  if (storage === null) return null;
+  return openDatabase(storage, name, ROWS).catch(() => null);
+}
+
+async function readRows(database: IDBDatabase): Promise<readonly Unpublished[]> {
+  try {
+    return await answered<Unpublished[]>(database.transaction('rows').objectStore('rows').getAll());
+  } catch {
+    return [];
+  }
+}

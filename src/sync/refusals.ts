@@ -1,0 +1,67 @@
+import type { Doubts } from './status.ts';
+
+/** After so many other client ids in a row that were not taken, what was written is refused itself. */
+const MOST_RENAMES = 2;
+
+/**
+ * What the server refused and is not taken care of yet, by place. It is heard and noted at once; what follows
+ * waits for a receipt, which says that the server has done with the frame.
+ */
+export class Refusals {
+  readonly #doubts = new Map<string, string>();
+  /** The frame to be settled first; null: nothing is to be done. */
+  #dueAfter: number | null = null;
+  #renames = 0;
+
+  get doubts(): Doubts {
+    return [...this.#doubts];
+  }
+
+  get areDue(): boolean {
+    return this.#dueAfter !== null;
+  }
+
+  /**
+   * Frame `n`, which carried `keys`, was refused or some of it. `paths` is what the server tells of the places:
+   * nothing of a frame that was refused whole, `''` where it cannot say. Answers the entries that are concerned.
+   */
+  heard(n: number, why: string, paths: readonly string[], keys: readonly string[]): readonly string[] {
+    this.#dueAfter = Math.max(n, this.#dueAfter ?? 0);
+    const known = paths.filter((path) => path !== '');
+    const isOfTheId = why === 'clientId' || (why === 'notYours' && paths.length > 0 && known.length === 0);
+    if (isOfTheId && this.#renames < MOST_RENAMES) {
+      this.#renames += 1;
+      for (const key of keys) this.#doubts.set(key, 'clientId');
+      return [];
+    }
+    const places = paths.length === 0 || isOfTheId ? keys : known;
+    for (const place of places) this.#doubts.set(place, why);
+    return keys.filter((key) => places.some((place) => isIn(place, key) || isIn(key, place)));
+  }
+
+  /** Something was taken away and no refusal was heard. */
+  unheard(): void {
+    this.#dueAfter ??= 0;
+  }
+
+  /** Another tab heard these. */
+  elsewhere(doubts: Doubts): void {
+    for (const [place, why] of doubts) this.#doubts.set(place, why);
+  }
+
+  isDoneWith(frames: number): boolean {
+    return this.#dueAfter !== null && frames >= this.#dueAfter;
+  }
+
+  /** Something of mine was taken. */
+  received(): void {
+    this.#renames = 0;
+  }
+
+  takenCareOf(): void {
+    this.#doubts.clear();
+    this.#dueAfter = null;
+  }
+}
+
+const isIn = (place: string, other: string): boolean => place === other || place.startsWith(`${other}/`);

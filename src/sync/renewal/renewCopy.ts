@@ -1,0 +1,46 @@
+import * as Y from 'yjs';
+import { openCommons } from '#domain/collection.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
+import type { Doubts } from '../status.ts';
+import { carryOver } from './carryOver.ts';
+import { takenBack } from './takenBack.ts';
+
+export interface Renewing {
+  readonly old: Y.Doc;
+  /** What the server holds, whole. */
+  readonly base: Uint8Array;
+  readonly waiting: ReadonlySet<string>;
+  readonly doubts: Doubts;
+  readonly at: number;
+}
+
+export interface Renewed {
+  readonly doc: Y.Doc;
+  /** What the server did not take, one for each entry. */
+  readonly rows: readonly Unpublished[];
+}
+
+/** The reasons for which what waits is no fault of its words: it is sent again under another client id. */
+const ABOUT_THE_CLIENT_ID = 'clientId';
+
+/**
+ * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
+ * plain data. The old copy is only read.
+ */
+export function renewCopy({ old, base, waiting, doubts, at }: Renewing): Renewed {
+  const fresh = openCommons(new Y.Doc({ guid: old.guid }));
+  Y.applyUpdate(fresh, base);
+  const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
+  const renames = refused.size < doubts.length;
+  const renamed = carryOver({ old, fresh, waiting, doubts: refused, renames });
+  const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
+  const copies = { old, fresh, renamed, doubts: refused, otherwise: 'unknown', at };
+  return { doc: fresh, rows: [...keys].flatMap((key) => takenBack(key, copies) ?? []) };
+}
+
+/** The entries that places name: `questions/paul~1/sentence` is in one; a root alone is told of none. */
+const entriesIn = (doc: Y.Doc, places: Iterable<string>): string[] =>
+  [...places].flatMap((place) => {
+    const [root, id] = place.split('/');
+    return root !== undefined && id !== undefined && doc.share.has(root) ? [`${root}/${id}`] : [];
+  });

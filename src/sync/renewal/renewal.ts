@@ -1,0 +1,139 @@
+import type * as Y from 'yjs';
+import type { World } from '#domain/world.ts';
+import type { Drawer } from '../drawer.ts';
+import type { KeptDocument } from '../keptDocument.ts';
+import type { Outbox } from '../outbox.ts';
+import type { Refusals } from '../refusals.ts';
+import type { Doubts, Ended } from '../status.ts';
+import { renewCopy, type Renewed } from './renewCopy.ts';
+import { keptBack } from './takenBack.ts';
+
+/** What a renewal may reach for in its room. */
+export interface Hands {
+  readonly doc: () => Y.Doc;
+  readonly outbox: Outbox;
+  readonly refusals: Refusals;
+  readonly kept: KeptDocument;
+  readonly drawer: () => Promise<Drawer>;
+  /** All that the server holds; null when it cannot be had now. */
+  readonly wholeState: () => Promise<Uint8Array | null>;
+  /** Puts another document in the place of the open one. */
+  readonly exchange: (doc: Y.Doc) => void;
+  readonly world: World;
+}
+
+/** How the access ended, as a reason; what is in the drawer for it may still go out by itself. */
+const ENDED_WHY: Readonly<Record<Ended, string>> = {
+  signedOut: 'signedOut',
+  refused: 'removed',
+  gone: 'gone',
+};
+const MAY_STILL_GO: ReadonlySet<string> = new Set(Object.values(ENDED_WHY));
+
+/** A typist does not stop for this; after so many tries it waits for the next occasion. */
+const MOST_TRIES = 8;
+
+/**
+ * What happens after a refusal: the words go to the drawer and are on the device, then a copy that says what the
+ * server says, with what of mine is still to be sent, takes the place of the one that differs. Whatever breaks on
+ * the way leaves the former copy, and it begins anew at the next connection.
+ */
+export class Renewal {
+  readonly #hands: Hands;
+  #isBusy = false;
+
+  constructor(hands: Hands) {
+    this.#hands = hands;
+  }
+
+  /** The server's state is the ground of the new copy. */
+  fromServer(): Promise<void> {
+    return this.#once(async () => {
+      const state = await this.#hands.wholeState();
+      if (state !== null) await this.#exchange(state, null);
+    });
+  }
+
+  /** Another tab has renewed the copy on this device: this one takes it, and brings what it still has to send. */
+  follow(): Promise<void> {
+    return this.#once(async () => {
+      const there = await this.#hands.kept.whole();
+      if (there === null || there.era === this.#hands.kept.era) return;
+      await this.#exchange(there.state, there.era);
+    });
+  }
+
+  /** The access ended: what has no receipt is copied to the drawer. */
+  async keepBack(ended: Ended): Promise<void> {
+    const { outbox, doc, drawer, world } = this.#hands;
+    const rows = [...outbox.keys].flatMap((key) => keptBack(doc(), key, ENDED_WHY[ended], world.now()) ?? []);
+    // The copy still holds them: it is tried again at the next opening.
+    await (await drawer()).keep(rows).catch(() => {});
+  }
+
+  /** These entries were received after all. */
+  async received(keys: readonly string[]): Promise<void> {
+    const drawer = await this.#hands.drawer();
+    const came = drawer.rows.filter(({ key, why }) => keys.includes(key) && MAY_STILL_GO.has(why));
+    await drawer.drop(came.map(({ key }) => key)).catch(() => {});
+  }
+
+  async #once(run: () => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    // What fails here (no room on the device, no line) leaves the former copy: nothing is lost.
+    await run().catch(() => {});
+    this.#isBusy = false;
+  }
+
+  /** `era`: that of a copy which another tab has put on the device; null when the server's state is the ground. */
+  async #exchange(base: Uint8Array, era: string | null): Promise<void> {
+    const { doc, drawer, kept, refusals } = this.#hands;
+    const shelf = await drawer();
+    const old = doc();
+    let wrote = false;
+    const notice = ({ local }: Y.Transaction): void => void (wrote ||= local);
+    old.on('afterTransaction', notice);
+    try {
+      for (let tries = 1; ; tries += 1) {
+        wrote = false;
+        const { doubts } = refusals;
+        const renewed = this.#renew(old, base, doubts);
+        await shelf.keep(renewed.rows);
+        await kept.atRest();
+        const isStill = !wrote && kept.isAtRest && doubts.length === refusals.doubts.length;
+        if (isStill) return this.#putIn(renewed, doubts, era);
+        renewed.doc.destroy();
+        if (tries >= MOST_TRIES) throw new Error('the copy never rested');
+      }
+    } finally {
+      old.off('afterTransaction', notice);
+    }
+  }
+
+  #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
+    const { outbox, world } = this.#hands;
+    return renewCopy({ old, base, waiting: outbox.keys, doubts, at: world.now() });
+  }
+
+  #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {
+    const { kept, outbox, exchange, world } = this.#hands;
+    this.#hands.refusals.takenCareOf();
+    kept.renew(doc, era ?? world.chance(), era !== null);
+    exchange(doc);
+    outbox.renewed(
+      settledBy(
+        doubts,
+        rows.map(({ key }) => key),
+        outbox.keys,
+      ),
+    );
+    if (era === null) void kept.atRest().then(() => outbox.sayRenewed(doubts));
+  }
+}
+
+/** The entries that wait no more: those in the drawer, and those refused as a whole of which nothing was left to keep. */
+function settledBy(doubts: Doubts, kept: readonly string[], waiting: ReadonlySet<string>): readonly string[] {
+  const refused = new Set(doubts.flatMap(([place, why]) => (why === 'clientId' ? [] : [place])));
+  return [...waiting].filter((key) => kept.includes(key) || refused.has(key));
+}

@@ -1,0 +1,20 @@
+import * as Y from 'yjs';
+
+/**
+ * Whether what the server answers takes away, in an entry of mine that waits, something that nobody wrote over: a
+ * refusal that was not heard. Letters inside texts are left to those who write them together.
+ */
+export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<string>): boolean {
+  const { ds } = Y.decodeUpdate(update);
+  const isGone = ({ client, clock }: Y.ID): boolean =>
+    ds.clients.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len) ?? false;
+  for (const key of waiting) {
+    const slash = key.indexOf('/');
+    const holder = doc.getMap<unknown>(key.slice(0, slash))._map.get(key.slice(slash + 1));
+    if (holder === undefined || holder.deleted) continue;
+    if (isGone(holder.id)) return true;
+    const entry = holder.content instanceof Y.ContentType ? holder.content.type : null;
+    for (const value of entry?._map.values() ?? []) if (!value.deleted && isGone(value.id)) return true;
+  }
+  return false;
+}
