@@ -100,8 +100,7 @@ export class Outbox {
 
   /** The copy was renewed: these entries were refused and are kept elsewhere; the others are to be sent anew. */
   renewed(refused: readonly string[]): void {
-    this.receipts.forget(refused);
-    this.receipts.startAnew();
+    this.receipts.renewed(refused);
     for (const [tab, keys] of this.#others) this.#others.set(tab, without(keys, refused));
     this.#done(refused);
   }

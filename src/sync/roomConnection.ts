@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
-import type { AccountId, SpaceSlug } from '#domain/ids.ts';
+import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { closeReason } from '#protocol/closeCodes.ts';
 import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
@@ -19,6 +19,8 @@ import type { TransportListener, WebsocketTransport } from './transports/websock
 export interface RoomPlace {
   readonly slug: SpaceSlug;
   readonly account: AccountId;
+  /** What the entries of this account are signed with. */
+  readonly pens: Pens;
   readonly room: RoomName;
 }
 
@@ -211,6 +213,7 @@ export class RoomConnection {
       drawer: () => this.drawer(),
       wholeState: () => this.#transport?.wholeState() ?? Promise.resolve(null),
       exchange: (doc: Y.Doc) => this.#exchange(doc),
+      pens: this.#place.pens,
       world: { now: this.#environment.now, chance: this.#environment.chance },
     };
     this.#renewal ??= import('./renewal/renewal.ts').then(({ Renewal }) => new Renewal(hands));

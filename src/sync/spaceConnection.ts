@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { readItem } from '#domain/collection.ts';
-import { isSpaceSlug, type SpaceSlug } from '#domain/ids.ts';
+import { isSpaceSlug, type Pen, type SpaceSlug } from '#domain/ids.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -144,7 +144,12 @@ class SpaceConnection implements OpenedSpace {
     this.#environment = environment;
     this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
     this.#room = new RoomConnection(
-      { slug: me.space, account: me.account, room: 'commons' },
+      {
+        slug: me.space,
+        account: me.account,
+        pens: { named: me.account as string as Pen, veiled: me.veiledPen },
+        room: 'commons',
+      },
       store,
       environment,
     );

@@ -18,7 +18,11 @@ async function written(device: PuppetDevice, slug: SpaceSlug): Promise<RoomConne
     openedAt: 1,
     serverOffset: 0,
   });
-  const room = new RoomConnection({ slug, account: 'ana' as AccountId, room: 'commons' }, store, environment);
+  const room = new RoomConnection(
+    { slug, account: 'ana' as AccountId, pens: { named: 'ana', veiled: 'v-ana' } as never, room: 'commons' },
+    store,
+    environment,
+  );
   await room.loaded;
   const pens = { named: 'ana' as Pen, veiled: 'v' as Pen };
   askQuestion(

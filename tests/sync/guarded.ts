@@ -11,7 +11,7 @@ import type { Environment } from '#sync/environment.ts';
 import '#sync/drawer.ts';
 import '#sync/renewal/renewal.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
-import { Device } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { Line } from '../support/line.ts';
 import { COMMONS, liveHouse, type LiveHouse } from '../support/liveHouse.ts';
 import { PuppetDevice } from './puppets.ts';
@@ -82,7 +82,12 @@ export class GuardedPerson {
     const environment = this.environment();
     const store = await openDeviceStore(environment.storage);
     const { space, account } = this.visitor;
-    const place = { slug: space as SpaceSlug, account: account as AccountId, room: 'commons' } as const;
+    const place = {
+      slug: space as SpaceSlug,
+      account: account as AccountId,
+      pens: this.pens,
+      room: 'commons',
+    } as const;
     const tab = new RoomConnection(place, store, environment);
     this.tabs.push(tab);
     await tab.loaded;
@@ -90,7 +95,6 @@ export class GuardedPerson {
     return tab;
   }
 
-  /** The window goes: neatly, or as a process that is killed. */
   async closes(tab: RoomConnection): Promise<void> {
     this.tabs.splice(this.tabs.indexOf(tab), 1);
     await tab.close();
@@ -107,12 +111,14 @@ export class GuardedPerson {
   }
 
   goesOffline(): void {
-    this.isOnline = false;
+    this.isOnline = this.device.isOnline = false;
+    this.device.answers.delete('/health');
     for (const socket of this.sockets) socket.break();
   }
 
   comesBack(): void {
-    this.isOnline = true;
+    this.isOnline = this.device.isOnline = true;
+    this.device.answers.set('/health', { status: 200, body: { ok: true } });
     this.device.lives('online');
   }
 
@@ -161,7 +167,10 @@ export class GuardedHouse {
   }
 
   /** Everything that is on its way arrives, on the network and on the disks, until all is quiet. */
-  async rest(tick: (milliseconds: number) => Promise<unknown>, ...witnesses: readonly Device[]): Promise<void> {
+  async rest(
+    tick: (milliseconds: number) => Promise<unknown>,
+    ...witnesses: readonly Device[]
+  ): Promise<void> {
     for (let round = 0; round < 12; round += 1) {
       for (const one of this.people) one.deliver();
       for (const witness of witnesses) {

@@ -132,11 +132,21 @@ export class PuppetServer {
 /** The lines between the tabs of one device. */
 export class Lines {
   private readonly lines = new Map<string, Set<(message: unknown) => void>>();
+  private isMute = false;
+  /** Nobody hears anybody, as a window that the system put to sleep. */
+  mute(): void {
+    this.isMute = true;
+  }
+  unmute(): void {
+    this.isMute = false;
+  }
   readonly open = (name: string, hear: (message: unknown) => void): Line => {
     const here = this.lines.get(name) ?? new Set();
     this.lines.set(name, here.add(hear));
     return {
-      say: (message) => here.forEach((other) => other !== hear && other(structuredClone(message))),
+      say: (message) => {
+        if (!this.isMute) here.forEach((other) => other !== hear && other(structuredClone(message)));
+      },
       close: () => here.delete(hear),
     };
   };

@@ -26,7 +26,7 @@ afterEach(async () => {
 async function open(device: PuppetDevice, account = 'ana'): Promise<RoomConnection> {
   const environment = device.environment();
   const store = await openDeviceStore(environment.storage);
-  const place = { slug: SLUG, account: account as AccountId, room: 'commons' } as const;
+  const place = { slug: SLUG, account: account as AccountId, pens, room: 'commons' } as const;
   const room = new RoomConnection(place, store, environment);
   opened.push(room);
   await room.loaded;

@@ -25,7 +25,9 @@ export type Renamed = (id: Y.ID) => Y.ID;
  */
 export function carryOver(carrying: Carrying): Renamed {
   const { old, fresh, renames } = carrying;
-  const { structs, ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(old, Y.encodeStateVector(fresh)));
+  const shared = Y.decodeStateVector(Y.encodeStateVector(fresh));
+  if (renames) for (const client of shared.keys()) if (isTwoPeoples(client, carrying)) shared.delete(client);
+  const { structs, ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(old, Y.encodeStateVector(shared)));
   const kept = keptByClient(structs, carrying);
   const names = new Names(structs, fresh, renames ? [...kept.keys()] : []);
   for (const own of kept.values()) for (const struct of own) names.giveTo(struct);
@@ -33,6 +35,12 @@ export function carryOver(carrying: Carrying): Renamed {
   Y.applyUpdate(fresh, encodeCarried(renamed, new Map()));
   Y.applyUpdate(fresh, encodeCarried(new Map(), keptDeletions(ds.clients, carrying, names)));
   return (id) => names.idOf(id);
+}
+
+/** Two people wrote under one client id: what the server holds of it is not what this copy holds. */
+function isTwoPeoples(client: number, { old, fresh }: Carrying): boolean {
+  const [mine, theirs] = [old, fresh].map((doc) => placeOf(doc.store.clients.get(client)?.[0]));
+  return mine !== null && theirs !== null && keyOf(mine) !== keyOf(theirs);
 }
 
 const mayStay = (place: Place | null, { waiting, doubts }: Carrying): boolean =>

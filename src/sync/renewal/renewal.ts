@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Pens } from '#domain/ids.ts';
 import type { World } from '#domain/world.ts';
 import type { Drawer } from '../drawer.ts';
 import type { KeptDocument } from '../keptDocument.ts';
@@ -19,6 +20,7 @@ export interface Hands {
   readonly wholeState: () => Promise<Uint8Array | null>;
   /** Puts another document in the place of the open one. */
   readonly exchange: (doc: Y.Doc) => void;
+  readonly pens: Pens;
   readonly world: World;
 }
 
@@ -112,8 +114,8 @@ export class Renewal {
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { outbox, world } = this.#hands;
-    return renewCopy({ old, base, waiting: outbox.keys, doubts, at: world.now() });
+    const { outbox, pens, world } = this.#hands;
+    return renewCopy({ old, base, waiting: outbox.keys, doubts, pens, at: world.now() });
   }
 
   #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { aboutOf } from '#domain/projections/aboutOf.ts';
-import type { ItemId } from '#domain/ids.ts';
+import { ownsItem, type ItemId, type Pens } from '#domain/ids.ts';
+import { isContributed, writeRefusal } from '#domain/policy.ts';
+import { phaseOf } from '#domain/projections/phaseOf.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Renamed } from './carryOver.ts';
 import { doubtOf } from './place.ts';
@@ -12,6 +14,7 @@ interface Copies {
   readonly doubts: ReadonlyMap<string, string>;
   /** The reason where none was heard. */
   readonly otherwise: string;
+  readonly pens: Pens;
   readonly at: number;
 }
 
@@ -31,17 +34,35 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
   if (names.length === 0) return null;
   const fields = plainFields(before, names);
   const reasons = names.map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
+  const told = reasons.find((why) => why !== null) ?? copies.otherwise;
+  const act = after === null ? 'create' : 'change';
   return Object.freeze({
     key,
     root,
     id,
-    act: after === null ? 'create' : 'change',
+    act,
     fields,
     about:
       after === null && root === 'questions' ? null : aboutOf(copies.fresh, root, id, plainFields(before)),
-    why: reasons.find((why) => why !== null) ?? copies.otherwise,
+    why: reasonOf(told, { root, id, act }, copies),
     at: copies.at,
   });
+}
+
+/** These can be said of one's own entry only. */
+const OF_ONES_OWN: ReadonlySet<string> = new Set(['phase', 'setAside', 'voice']);
+
+/** A frame tells one reason for all its places: where it cannot be that one, the policy that is shared says which. */
+function reasonOf(
+  told: string,
+  { root, id, act }: Pick<Unpublished, 'root' | 'id' | 'act'>,
+  { fresh, pens }: Copies,
+): string {
+  const isOwn = ownsItem(pens, id);
+  if (told === 'notYours' && isOwn)
+    return writeRefusal({ role: 'partner', pens, phase: phaseOf(fresh) }, root, id, act) ?? 'unknown';
+  if (OF_ONES_OWN.has(told) && !isOwn) return isContributed(root) ? 'notYours' : 'notAllowed';
+  return told;
 }
 
 /** The fields of an entry that waits and cannot go out any more, as a copy. */
