@@ -49,6 +49,10 @@ const OF_LATER_PAGES = [
   'becameOfMine',
   'voicesOfTheme',
   'takeBackDecision',
+  'drawer',
+  'renewal',
+  'postAgain',
+  'aboutOf',
 ];
 
 /**

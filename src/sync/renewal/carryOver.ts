@@ -39,7 +39,8 @@ export function carryOver(carrying: Carrying): Renamed {
 
 /** Two people wrote under one client id: what the server holds of it is not what this copy holds. */
 function isTwoPeoples(client: number, { old, fresh }: Carrying): boolean {
-  const [mine, theirs] = [old, fresh].map((doc) => placeOf(doc.store.clients.get(client)?.[0]));
+  const first = (doc: Y.Doc): Place | null => placeOf(doc.store.clients.get(client)?.[0]);
+  const [mine, theirs] = [first(old), first(fresh)];
   return mine !== null && theirs !== null && keyOf(mine) !== keyOf(theirs);
 }
 

@@ -18,6 +18,7 @@ export const en: FirstWords = {
     publicPage: 'Public page',
     device: 'My device',
     settings: 'Settings',
+    unpublished: 'Not published',
     display: 'Display',
     displayHint: 'size, colours, calm',
     help: 'Help',
@@ -57,6 +58,7 @@ export const en: FirstWords = {
         ? 'This network blocks live sharing. Everything is kept on this device.'
         : `This network blocks live sharing. ${count(n, 'contribution waits', 'contributions wait')} here.`,
     later: 'The server is back in a moment. Everything is kept on this device.',
+    unpublished: (n) => `${count(n, 'contribution', 'contributions')} not published. Nothing is lost.`,
     refusing: 'The server does not take your writing. It stays kept on this device.',
     full: 'This device is full. Stay online so that nothing is lost.',
     notKept: 'Your browser keeps nothing here. Stay online so that your writing is shared.',

@@ -21,6 +21,7 @@ export const fr = {
     publicPage: 'Page publique',
     device: 'Mon appareil',
     settings: 'Réglages',
+    unpublished: 'Non publié',
     display: 'Affichage',
     displayHint: 'taille, couleurs, calme',
     help: 'Aide',
@@ -60,6 +61,8 @@ export const fr = {
         ? 'Ce réseau bloque le partage en direct. Tout est gardé sur cet appareil.'
         : `Ce réseau bloque le partage en direct. ${count(n, 'contribution attend', 'contributions attendent')} ici.`,
     later: 'Le serveur revient dans un moment. Tout est gardé sur cet appareil.',
+    unpublished: (n: number): string =>
+      `${count(n, 'contribution non publiée', 'contributions non publiées')}. Rien n’est perdu.`,
     refusing: 'Le serveur ne prend pas vos écrits. Ils restent gardés sur cet appareil.',
     full: 'Cet appareil n’a plus de place. Restez en ligne pour ne rien perdre.',
     notKept: 'Votre navigateur ne garde rien ici. Restez en ligne pour que vos écrits soient partagés.',

@@ -1,3 +1,4 @@
+import { en as drawer } from './drawer/en.ts';
 import { pluralEn as plural } from '../../plural.ts';
 import { en as group } from './group/en.ts';
 import type { MoreWords } from './fr.ts';
@@ -17,6 +18,7 @@ export const en: MoreWords = {
   notes,
   ...became,
   ...phases,
+  drawer,
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',

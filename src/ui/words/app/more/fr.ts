@@ -1,3 +1,4 @@
+import { fr as drawer } from './drawer/fr.ts';
 import { pluralFr as plural } from '../../plural.ts';
 import { fr as roleWords } from './role/fr.ts';
 import { fr as group } from './group/fr.ts';
@@ -17,6 +18,7 @@ export const fr = {
   notes,
   ...became,
   ...phases,
+  drawer,
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,

@@ -1,0 +1,211 @@
+import type * as Y from 'yjs';
+import { create, patch, readItem } from '../collection.ts';
+import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
+import { LONGEST_NOTE, readTarget, type Target } from '../kinds/annotation.ts';
+import { LONGEST_CONTEXT } from '../kinds/question.ts';
+import { annotation, moderation, question, reply, share, theme } from '../kinds/index.ts';
+import { optionalText, reference } from '../readers.ts';
+import { done, refused, type Result } from '../result.ts';
+import type { Act } from '../roles.ts';
+import { checkSentence, tidy, type SentenceRefusal } from '../sentence.ts';
+import type { Unpublished } from '../unpublished.ts';
+import type { Voice } from '../voice.ts';
+import type { World } from '../world.ts';
+import { askQuestion } from './askQuestion.ts';
+import { editQuestion } from './editQuestion.ts';
+import { shareQuestion } from './shareQuestion.ts';
+
+/**
+ * What refused words become when they are posted as mine: a question, a change of my question, a wording that I
+ * propose for another's, a « nous aussi », a note on what they were about, a reply.
+ */
+export type Becomes = 'question' | 'edit' | 'rephrase' | 'share' | 'note' | 'reply';
+
+export interface Poster {
+  readonly pens: Pens;
+  readonly may: (act: Act) => boolean;
+}
+
+/** What was posted, and how to take it back. */
+export interface Posted {
+  readonly becomes: Becomes;
+  readonly id: ItemId;
+  readonly takeBack: () => void;
+}
+
+/** What these words can become here and now; null when there is nothing in them to post, or no right to. */
+export function whatBecomes(doc: Y.Doc, row: Unpublished, poster: Poster): Becomes | null {
+  switch (row.root) {
+    case 'questions':
+      return ofQuestion(doc, row, poster);
+    case 'shares':
+      return poster.may('share') &&
+        isOpen(doc, reference(row.fields.question)) &&
+        reference(row.fields.structure)
+        ? 'share'
+        : asQuestion(row, poster);
+    case 'annotations':
+      return noteOr(doc, row, poster) ?? asQuestion(row, poster);
+    case 'replies':
+      return poster.may('reply') && reference(row.fields.annotation) !== null && wordsOf(row) !== ''
+        ? 'reply'
+        : noteOr(doc, row, poster);
+    case 'themes':
+      return noteOr(doc, row, poster);
+    default:
+      return null;
+  }
+}
+
+/** Posts refused words anew, under my own pen. They are mine from then on; what was refused is not touched. */
+export function postAgain(
+  doc: Y.Doc,
+  row: Unpublished,
+  poster: Poster,
+  voice: Voice,
+  world: World,
+): Result<Posted, SentenceRefusal | 'item.gone' | 'item.notMine' | 'notAllowed'> {
+  const becomes = whatBecomes(doc, row, poster);
+  if (becomes === null) return refused('notAllowed');
+  if (becomes === 'edit') return edit(doc, row, poster.pens, world);
+  const made = makeNew(doc, row, { becomes, voice, pens: poster.pens }, world);
+  if (!made.ok) return made;
+  const id = made.value;
+  const takeBack = (): void => void patch(doc, KIND_OF[becomes], id, { archivedAt: world.now() });
+  return done({ becomes, id, takeBack });
+}
+
+/** All of them can be taken out of view again. */
+const KIND_OF = {
+  question,
+  share,
+  reply,
+  rephrase: annotation,
+  note: annotation,
+} as unknown as Readonly<Record<Exclude<Becomes, 'edit'>, typeof share>>;
+
+interface Making {
+  readonly becomes: Exclude<Becomes, 'edit'>;
+  readonly voice: Voice;
+  readonly pens: Pens;
+}
+
+function makeNew(
+  doc: Y.Doc,
+  row: Unpublished,
+  { becomes, voice, pens }: Making,
+  world: World,
+): Result<ItemId, SentenceRefusal | 'item.gone'> {
+  const { fields } = row;
+  const words = wordsOf(row);
+  if (becomes === 'question') {
+    const context = optionalText(LONGEST_CONTEXT)(fields.context);
+    return askQuestion(doc, pens, { sentence: words, context, voice }, world);
+  }
+  if (becomes === 'share') {
+    const [asked, structure] = [fields.question as ItemId, fields.structure as ItemId];
+    return shareQuestion(doc, pens, { question: asked, structure, wording: words }, world);
+  }
+  const id = ownedId(pens.named, world.chance);
+  if (becomes === 'reply') {
+    create(doc, reply, id, {
+      annotation: reference(fields.annotation),
+      words,
+      voice,
+      repliedAt: world.now(),
+    });
+    return done(id);
+  }
+  const target = targetOf(row);
+  if (target === null) return refused('item.gone');
+  create(doc, annotation, id, { target, voice, annotatedAt: world.now(), ...noteFrom(doc, row, becomes) });
+  return done(id);
+}
+
+/** The words of a row, as one text; empty when it holds none. */
+export function wordsOf({ fields }: Pick<Unpublished, 'fields'>): string {
+  const { rephrasing } = fields;
+  const proposed =
+    typeof rephrasing === 'object' && rephrasing !== null && 'to' in rephrasing ? rephrasing.to : null;
+  const found = [
+    fields.sentence,
+    fields.wording,
+    proposed,
+    fields.note,
+    fields.words,
+    fields.title,
+    fields.intent,
+    fields.body,
+    fields.name,
+    fields.reason,
+  ].filter((text) => typeof text === 'string' && text.trim() !== '');
+  return found.length > 0 ? found.join('\n') : typeof fields.context === 'string' ? fields.context : '';
+}
+
+function ofQuestion(doc: Y.Doc, row: Unpublished, poster: Poster): Becomes | null {
+  const stands = readItem(doc, question, row.id) !== null;
+  if (row.act === 'create' || !stands) return asQuestion(row, poster);
+  if (ownsItem(poster.pens, row.id))
+    return poster.may('ask') && ('sentence' in row.fields || 'context' in row.fields) ? 'edit' : null;
+  if (!poster.may('annotate')) return null;
+  if (typeof row.fields.sentence === 'string')
+    return checkSentence(row.fields.sentence).ok ? 'rephrase' : null;
+  return noteOr(doc, row, poster);
+}
+
+const asQuestion = (row: Unpublished, { may }: Poster): 'question' | null =>
+  may('ask') && checkSentence(wordsOf(row)).ok ? 'question' : null;
+
+function noteOr(doc: Y.Doc, row: Unpublished, { may }: Poster): 'note' | null {
+  const target = targetOf(row);
+  if (target === null || !may('annotate') || tidy(wordsOf(row)).length > LONGEST_NOTE) return null;
+  const hasSomething = wordsOf(row) !== '' || reference(row.fields.related) !== null;
+  const stands =
+    target.kind === 'theme' ? readItem(doc, theme, target.item) !== null : isOpen(doc, target.item);
+  return hasSomething && stands ? 'note' : null;
+}
+
+const targetOf = ({ fields, about }: Unpublished): Target | null =>
+  readTarget(fields.target) ?? (about === null ? null : { kind: about.kind, item: about.item });
+
+function isOpen(doc: Y.Doc, id: string | null): boolean {
+  const asked = id === null ? null : readItem(doc, question, id as ItemId);
+  if (asked === null || asked.archivedAt !== null) return false;
+  return readItem(doc, moderation, asked.id)?.verdict !== 'setAside';
+}
+
+/** A note keeps its gesture; other words say something precise about what they were for. */
+function noteFrom(doc: Y.Doc, row: Unpublished, becomes: 'note' | 'rephrase') {
+  if (becomes === 'rephrase') {
+    const from = readItem(doc, question, row.id)?.sentence ?? '';
+    return { gesture: 'rephrase', rephrasing: { from, to: tidy(wordsOf(row)) } } as const;
+  }
+  if (row.root !== 'annotations') return { gesture: 'clarify', note: wordsOf(row) } as const;
+  const { fields } = annotation;
+  return {
+    gesture: fields.gesture.read(row.fields.gesture),
+    anchor: fields.anchor.read(row.fields.anchor),
+    note: fields.note.read(row.fields.note),
+    related: fields.related.read(row.fields.related),
+    rephrasing: fields.rephrasing.read(row.fields.rephrasing),
+  };
+}
+
+function edit(
+  doc: Y.Doc,
+  row: Unpublished,
+  pens: Pens,
+  world: World,
+): Result<Posted, SentenceRefusal | 'item.gone' | 'item.notMine'> {
+  const now = readItem(doc, question, row.id);
+  if (now === null) return refused('item.gone');
+  const { sentence, context } = row.fields;
+  const write = (words: { readonly sentence: string; readonly context: string | null }) =>
+    editQuestion(doc, pens, row.id, { ...words, inPublic: now.inPublic }, world);
+  const edited = write({
+    sentence: typeof sentence === 'string' ? sentence : now.sentence,
+    context: typeof context === 'string' ? context : now.context,
+  });
+  if (!edited.ok) return edited;
+  return done({ becomes: 'edit', id: row.id, takeBack: () => void write(now) });
+}

@@ -1,0 +1,47 @@
+import { wordsOf } from '#domain/commands/postAgain.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
+import type { DrawerWords } from '#ui/words/app/more/drawer/fr.ts';
+
+const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
+  shares: 'share',
+  annotations: 'annotation',
+  answers: 'answer',
+  replies: 'reply',
+  themes: 'theme',
+};
+
+/** What a row is, in words. */
+export const whatOf = ({ root, act }: Unpublished, words: DrawerWords): string =>
+  words.what[root === 'questions' ? (act === 'create' ? 'question' : 'change') : (WHAT[root] ?? 'arranged')];
+
+const said = (words: Readonly<Record<string, string>>, why: string): string =>
+  (Object.hasOwn(words, why) ? words[why] : words.unknown) ?? '';
+
+/** Why it was not taken, and what one can do: two short sentences. */
+export const whyOf = ({ why }: Unpublished, words: DrawerWords): string => said(words.why, why);
+export const canOf = ({ why }: Unpublished, words: DrawerWords): string => said(words.can, why);
+
+/** What was written, and the details that stood beside it. */
+export function writtenIn(row: Unpublished): { readonly words: string; readonly details: string } {
+  const words = wordsOf(row);
+  const { context } = row.fields;
+  return { words, details: typeof context === 'string' && context !== words ? context : '' };
+}
+
+/** A text ready to be sent to somebody, with what it is about and where that stands. */
+export function messageOf(
+  row: Unpublished,
+  words: DrawerWords,
+  from: { readonly name: string; readonly space: string; readonly url: string },
+): string {
+  const { words: written, details } = writtenIn(row);
+  const lines = [
+    words.message(from.name, from.space),
+    `${whatOf(row, words)} :`.replace(/ :$/, ':'),
+    written === '' ? words.noWords : written,
+    details,
+    row.about === null || row.about.words === written ? '' : words.messageAbout(row.about.words),
+    from.url,
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
+}
