@@ -53,6 +53,8 @@ const OF_LATER_PAGES = [
   'renewal',
   'postAgain',
   'aboutOf',
+  'policy',
+  'phaseOf',
 ];
 
 /**

@@ -11,8 +11,7 @@ import { KeptDocument } from './keptDocument.ts';
 import { Outbox } from './outbox.ts';
 import { Reach } from './reach.ts';
 import type { Renewal } from './renewal/renewal.ts';
-import type { Doubts, Ended, RoomStatus } from './status.ts';
-import { Refusals } from './refusals.ts';
+import type { Doubts, Ended, Heard, RoomStatus } from './status.ts';
 import { takesBack } from './takesBack.ts';
 import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
@@ -50,7 +49,10 @@ export class RoomConnection {
   readonly #listeners = new Set<(status: RoomStatus) => void>();
   readonly #newsListeners = new Set<(topic: string) => void>();
   readonly #renewedListeners = new Set<() => void>();
-  readonly #refusals = new Refusals();
+  /** Frames that were refused and are not taken care of yet. */
+  #heard: Heard[] = [];
+  /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
+  #dueAfter: number | null = null;
   /** What takes care of them; it is fetched when there is something. */
   #renewal: Promise<Renewal> | null = null;
   #drawer: Promise<Drawer> | null = null;
@@ -208,7 +210,8 @@ export class RoomConnection {
     const hands = {
       doc: () => this.#doc,
       outbox: this.#outbox,
-      refusals: this.#refusals,
+      takeHeard: () => this.#heard.splice(0),
+      isDone: () => (this.#dueAfter = null),
       kept: this.#kept,
       drawer: () => this.drawer(),
       wholeState: () => this.#transport?.wholeState() ?? Promise.resolve(null),
@@ -222,8 +225,7 @@ export class RoomConnection {
 
   #renewedElsewhere(doubts: Doubts): void {
     if (this.#isClosed) return;
-    this.#refusals.elsewhere(doubts);
-    void this.#renew().then((renewal) => renewal?.follow());
+    void this.#renew().then((renewal) => renewal?.follow(doubts));
   }
 
   /** What can go out no more is kept as a copy, beside the document in which it stays readable. */
@@ -318,21 +320,25 @@ export class RoomConnection {
     this.#wasInStep = true;
     this.#reach.inStep();
     this.#tell();
-    if (this.#refusals.areDue) this.#takeCare();
+    if (this.#dueAfter !== null) this.#takeCare();
   }
 
   #settled(settled: number): void {
     const received = this.#outbox.settled(settled);
-    if (received.length > 0) this.#refusals.received();
-    if (this.#refusals.isDoneWith(settled)) this.#takeCare();
-    if (this.#unpublished > 0 && received.length > 0)
+    if (this.#dueAfter !== null && settled >= this.#dueAfter) this.#takeCare();
+    if (received.length > 0 && (this.#unpublished > 0 || this.#renewal !== null))
       void this.#renew().then((renewal) => renewal?.received(received));
   }
 
   #refused(n: number, why: string, paths: readonly string[]): void {
     const { receipts } = this.#outbox;
     if (why === 'notStored') receipts.postponed(n, why);
-    else receipts.refused(this.#refusals.heard(n, why, paths, receipts.keysOf(n)), why);
+    else {
+      const keys = receipts.keysOf(n);
+      receipts.refused(keys, why);
+      this.#heard.push({ why, paths, keys });
+      this.#dueAfter = Math.max(n, this.#dueAfter ?? 0);
+    }
     this.#tell();
   }
 
@@ -340,7 +346,7 @@ export class RoomConnection {
   #takes(update: Uint8Array): boolean {
     const keys = this.#outbox.keys;
     if (keys.size === 0 || !takesBack(this.#doc, update, keys)) return true;
-    this.#refusals.unheard();
+    this.#dueAfter ??= 0;
     this.#takeCare();
     return false;
   }

@@ -32,5 +32,13 @@ export interface RoomStatus {
   readonly unpublished: number;
 }
 
+/** One frame that the server refused, or some of it. */
+export interface Heard {
+  readonly why: string;
+  readonly paths: readonly string[];
+  /** The entries that the frame carried changes of. */
+  readonly keys: readonly string[];
+}
+
 /** What the server said of a place (`questions/paul~1/sentence`, or less of it), and why. */
 export type Doubts = readonly (readonly [place: string, why: string])[];

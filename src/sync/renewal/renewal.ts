@@ -4,8 +4,8 @@ import type { World } from '#domain/world.ts';
 import type { Drawer } from '../drawer.ts';
 import type { KeptDocument } from '../keptDocument.ts';
 import type { Outbox } from '../outbox.ts';
-import type { Refusals } from '../refusals.ts';
-import type { Doubts, Ended } from '../status.ts';
+import type { Doubts, Ended, Heard } from '../status.ts';
+import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
 import { keptBack } from './takenBack.ts';
 
@@ -13,7 +13,10 @@ import { keptBack } from './takenBack.ts';
 export interface Hands {
   readonly doc: () => Y.Doc;
   readonly outbox: Outbox;
-  readonly refusals: Refusals;
+  /** The frames that were refused since this was asked last. */
+  readonly takeHeard: () => readonly Heard[];
+  /** All that was heard is taken care of. */
+  readonly isDone: () => void;
   readonly kept: KeptDocument;
   readonly drawer: () => Promise<Drawer>;
   /** All that the server holds; null when it cannot be had now. */
@@ -42,6 +45,7 @@ const MOST_TRIES = 8;
  */
 export class Renewal {
   readonly #hands: Hands;
+  readonly #refusals = new Refusals();
   #isBusy = false;
 
   constructor(hands: Hands) {
@@ -57,7 +61,8 @@ export class Renewal {
   }
 
   /** Another tab has renewed the copy on this device: this one takes it, and brings what it still has to send. */
-  follow(): Promise<void> {
+  follow(doubts: Doubts): Promise<void> {
+    this.#refusals.addElsewhere(doubts);
     return this.#once(async () => {
       const there = await this.#hands.kept.whole();
       if (there === null || there.era === this.#hands.kept.era) return;
@@ -75,6 +80,7 @@ export class Renewal {
 
   /** These entries were received after all. */
   async received(keys: readonly string[]): Promise<void> {
+    this.#refusals.received();
     const drawer = await this.#hands.drawer();
     const came = drawer.rows.filter(({ key, why }) => keys.includes(key) && MAY_STILL_GO.has(why));
     await drawer.drop(came.map(({ key }) => key)).catch(() => {});
@@ -90,7 +96,7 @@ export class Renewal {
 
   /** `era`: that of a copy which another tab has put on the device; null when the server's state is the ground. */
   async #exchange(base: Uint8Array, era: string | null): Promise<void> {
-    const { doc, drawer, kept, refusals } = this.#hands;
+    const { doc, drawer, kept } = this.#hands;
     const shelf = await drawer();
     const old = doc();
     let wrote = false;
@@ -99,11 +105,11 @@ export class Renewal {
     try {
       for (let tries = 1; ; tries += 1) {
         wrote = false;
-        const { doubts } = refusals;
+        const doubts = this.#allDoubts();
         const renewed = this.#renew(old, base, doubts);
         await shelf.keep(renewed.rows);
         await kept.atRest();
-        const isStill = !wrote && kept.isAtRest && doubts.length === refusals.doubts.length;
+        const isStill = !wrote && kept.isAtRest && doubts.length === this.#allDoubts().length;
         if (isStill) return this.#putIn(renewed, doubts, era);
         renewed.doc.destroy();
         if (tries >= MOST_TRIES) throw new Error('the copy never rested');
@@ -113,6 +119,11 @@ export class Renewal {
     }
   }
 
+  #allDoubts(): Doubts {
+    this.#refusals.add(this.#hands.takeHeard());
+    return this.#refusals.doubts;
+  }
+
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
     const { outbox, pens, world } = this.#hands;
     return renewCopy({ old, base, waiting: outbox.keys, doubts, pens, at: world.now() });
@@ -120,7 +131,8 @@ export class Renewal {
 
   #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {
     const { kept, outbox, exchange, world } = this.#hands;
-    this.#hands.refusals.takenCareOf();
+    this.#refusals.takenCareOf();
+    this.#hands.isDone();
     kept.renew(doc, era ?? world.chance(), era !== null);
     exchange(doc);
     outbox.renewed(

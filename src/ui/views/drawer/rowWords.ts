@@ -17,9 +17,13 @@ export const whatOf = ({ root, act }: Unpublished, words: DrawerWords): string =
 const said = (words: Readonly<Record<string, string>>, why: string): string =>
   (Object.hasOwn(words, why) ? words[why] : words.unknown) ?? '';
 
+/** What bore another's pen from the start is not a change of their words. */
+const reasonOf = ({ why, act }: Unpublished): string =>
+  why === 'notYours' && act === 'create' ? 'notYoursNew' : why;
+
 /** Why it was not taken, and what one can do: two short sentences. */
-export const whyOf = ({ why }: Unpublished, words: DrawerWords): string => said(words.why, why);
-export const canOf = ({ why }: Unpublished, words: DrawerWords): string => said(words.can, why);
+export const whyOf = (row: Unpublished, words: DrawerWords): string => said(words.why, reasonOf(row));
+export const canOf = (row: Unpublished, words: DrawerWords): string => said(words.can, reasonOf(row));
 
 /** What was written, and the details that stood beside it. */
 export function writtenIn(row: Unpublished): { readonly words: string; readonly details: string } {
@@ -37,7 +41,6 @@ export function messageOf(
   const { words: written, details } = writtenIn(row);
   const lines = [
     words.message(from.name, from.space),
-    `${whatOf(row, words)} :`.replace(/ :$/, ':'),
     written === '' ? words.noWords : written,
     details,
     row.about === null || row.about.words === written ? '' : words.messageAbout(row.about.words),
