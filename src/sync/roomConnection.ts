@@ -11,8 +11,8 @@ import { KeptDocument } from './keptDocument.ts';
 import { Outbox } from './outbox.ts';
 import { Reach } from './reach.ts';
 import type { Renewal } from './renewal/renewal.ts';
-import type { Doubts, Ended, Heard, RoomStatus } from './status.ts';
-import { takesBack } from './takesBack.ts';
+import type { Doubts, Ended, Heard, RoomStatus, Written } from './status.ts';
+import { takesBack, writtenIn } from './takesBack.ts';
 import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
 export interface RoomPlace {
@@ -51,6 +51,8 @@ export class RoomConnection {
   readonly #renewedListeners = new Set<() => void>();
   /** Frames that were refused and are not taken care of yet. */
   #heard: Heard[] = [];
+  /** What waited as it stood before this connection: what others wrote since may have gone over it. */
+  #before: ReadonlyMap<string, Written> = new Map();
   /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
   #dueAfter: number | null = null;
   /** What takes care of them; it is fetched when there is something. */
@@ -211,6 +213,7 @@ export class RoomConnection {
       doc: () => this.#doc,
       outbox: this.#outbox,
       takeHeard: () => this.#heard.splice(0),
+      before: () => this.#before,
       isDone: () => (this.#dueAfter = null),
       kept: this.#kept,
       drawer: () => this.drawer(),
@@ -345,6 +348,7 @@ export class RoomConnection {
   /** An answer that takes away what waits here is a refusal that was not heard: the words are kept first. */
   #takes(update: Uint8Array): boolean {
     const keys = this.#outbox.keys;
+    this.#before = writtenIn(this.#doc, keys);
     if (keys.size === 0 || !takesBack(this.#doc, update, keys)) return true;
     this.#dueAfter ??= 0;
     this.#takeCare();

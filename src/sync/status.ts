@@ -40,5 +40,8 @@ export interface Heard {
   readonly keys: readonly string[];
 }
 
+/** The fields of an entry as plain values. */
+export type Written = Readonly<Record<string, unknown>>;
+
 /** What the server said of a place (`questions/paul~1/sentence`, or less of it), and why. */
 export type Doubts = readonly (readonly [place: string, why: string])[];

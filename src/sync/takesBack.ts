@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Written } from './status.ts';
 
 /**
  * Whether what the server answers takes away, in an entry of mine that waits, something that nobody wrote over: a
@@ -17,4 +18,15 @@ export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<s
     for (const value of entry?._map.values() ?? []) if (!value.deleted && isGone(value.id)) return true;
   }
   return false;
+}
+
+/** What these entries say now. */
+export function writtenIn(doc: Y.Doc, keys: ReadonlySet<string>): ReadonlyMap<string, Written> {
+  const written = new Map<string, Written>();
+  for (const key of keys) {
+    const slash = key.indexOf('/');
+    const entry = doc.getMap(key.slice(0, slash)).get(key.slice(slash + 1));
+    if (entry instanceof Y.Map) written.set(key, entry.toJSON());
+  }
+  return written;
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
 import type { Pens } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { Doubts } from '../status.ts';
+import type { Doubts, Written } from '../status.ts';
 import { carryOver } from './carryOver.ts';
 import { takenBack } from './takenBack.ts';
 
@@ -12,6 +12,8 @@ export interface Renewing {
   readonly base: Uint8Array;
   readonly waiting: ReadonlySet<string>;
   readonly doubts: Doubts;
+  /** What waited, as it stood before others wrote over it. */
+  readonly before: ReadonlyMap<string, Written>;
   readonly pens: Pens;
   readonly at: number;
 }
@@ -29,14 +31,14 @@ const ABOUT_THE_CLIENT_ID = 'clientId';
  * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
  * plain data. The old copy is only read.
  */
-export function renewCopy({ old, base, waiting, doubts, pens, at }: Renewing): Renewed {
+export function renewCopy({ old, base, waiting, doubts, before, pens, at }: Renewing): Renewed {
   const fresh = openCommons(new Y.Doc({ guid: old.guid }));
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
   const renames = refused.size < doubts.length;
   const renamed = carryOver({ old, fresh, waiting, doubts: refused, renames });
   const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
-  const copies = { old, fresh, renamed, doubts: refused, pens, otherwise: 'unknown', at };
+  const copies = { old, fresh, renamed, doubts: refused, before, pens, otherwise: 'unknown', at };
   return { doc: fresh, rows: [...keys].flatMap((key) => takenBack(key, copies) ?? []) };
 }
 

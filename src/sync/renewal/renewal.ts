@@ -4,7 +4,7 @@ import type { World } from '#domain/world.ts';
 import type { Drawer } from '../drawer.ts';
 import type { KeptDocument } from '../keptDocument.ts';
 import type { Outbox } from '../outbox.ts';
-import type { Doubts, Ended, Heard } from '../status.ts';
+import type { Doubts, Ended, Heard, Written } from '../status.ts';
 import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
 import { keptBack } from './takenBack.ts';
@@ -15,6 +15,8 @@ export interface Hands {
   readonly outbox: Outbox;
   /** The frames that were refused since this was asked last. */
   readonly takeHeard: () => readonly Heard[];
+  /** What waited, as it stood before this connection. */
+  readonly before: () => ReadonlyMap<string, Written>;
   /** All that was heard is taken care of. */
   readonly isDone: () => void;
   readonly kept: KeptDocument;
@@ -125,8 +127,8 @@ export class Renewal {
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { outbox, pens, world } = this.#hands;
-    return renewCopy({ old, base, waiting: outbox.keys, doubts, pens, at: world.now() });
+    const { before, outbox, pens, world } = this.#hands;
+    return renewCopy({ old, base, waiting: outbox.keys, doubts, before: before(), pens, at: world.now() });
   }
 
   #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {

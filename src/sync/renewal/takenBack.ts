@@ -4,6 +4,7 @@ import { ownsItem, type ItemId, type Pens } from '#domain/ids.ts';
 import { isContributed, writeRefusal } from '#domain/policy.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
+import type { Written } from '../status.ts';
 import type { Renamed } from './carryOver.ts';
 import { doubtOf } from './place.ts';
 
@@ -14,6 +15,7 @@ interface Copies {
   readonly doubts: ReadonlyMap<string, string>;
   /** The reason where none was heard. */
   readonly otherwise: string;
+  readonly before: ReadonlyMap<string, Written>;
   readonly pens: Pens;
   readonly at: number;
 }
@@ -31,9 +33,10 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
   if (before === null) return null;
   const after = entryAt(copies.fresh, root, id);
   const names = [...before.keys()].filter((name) => isTakenBack(before, after, name, { root, id }, copies));
-  if (names.length === 0) return null;
-  const fields = plainFields(before, names);
-  const reasons = names.map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
+  const covered = writtenOver({ key, root, id }, after, copies);
+  if (names.length === 0 && Object.keys(covered).length === 0) return null;
+  const fields = Object.freeze({ ...covered, ...plainFields(before, names) });
+  const reasons = Object.keys(fields).map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
   const told = reasons.find((why) => why !== null) ?? copies.otherwise;
   const act = after === null ? 'create' : 'change';
   return Object.freeze({
@@ -47,6 +50,21 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
     why: reasonOf(told, { root, id, act }, copies),
     at: copies.at,
   });
+}
+
+/** What was refused, and what somebody else had written over it before that was known. */
+function writtenOver(
+  { key, root, id }: Pick<Unpublished, 'key' | 'root' | 'id'>,
+  after: Entry | null,
+  { before, doubts }: Copies,
+): Written {
+  const written = Object.entries(before.get(key) ?? {});
+  return Object.fromEntries(
+    written.filter(
+      ([field, value]) =>
+        doubtOf({ root, entry: id, field }, doubts) !== null && plain(value) !== plain(after?.get(field)),
+    ),
+  );
 }
 
 /** These can be said of one's own entry only. */
@@ -111,7 +129,7 @@ function isTakenBack(
 }
 
 const plain = (value: unknown): string =>
-  value instanceof Y.AbstractType ? value.toString() : JSON.stringify(value);
+  value instanceof Y.AbstractType ? JSON.stringify(value.toString()) : JSON.stringify(value ?? null);
 
 const knows = (doc: Y.Doc, { client, clock }: Y.ID): boolean => clock < Y.getState(doc.store, client);
 
