@@ -51,8 +51,8 @@ export class RoomConnection {
   readonly #renewedListeners = new Set<() => void>();
   /** Frames that were refused and are not taken care of yet. */
   #heard: Heard[] = [];
-  /** What waited as it stood before this connection: what others wrote since may have gone over it. */
-  #before: ReadonlyMap<string, Written> = new Map();
+  /** What waits as this person wrote it: what others wrote since may have gone over it. */
+  readonly #before = new Map<string, Written>();
   /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
   #dueAfter: number | null = null;
   /** What takes care of them; it is fetched when there is something. */
@@ -246,6 +246,7 @@ export class RoomConnection {
     this.#awareness = new Awareness(doc);
     this.#awareness.setLocalState(oldAwareness.getLocalState());
     this.#transport = null;
+    this.#before.clear();
     doc.on('afterTransaction', this.#note);
     this.#reach.doubt();
     oldTransport?.close();
@@ -290,8 +291,15 @@ export class RoomConnection {
     // Reading from the device, another tab or the server is not writing.
     if (!transaction.local) return;
     const keys = touchedEntries(transaction);
-    if (keys.size > 0) this.#outbox.note(keys);
+    if (keys.size === 0) return;
+    this.#outbox.note(keys);
+    // Letters are never written over, and come too often for this.
+    if ([...transaction.changed.keys()].some((type) => type instanceof Y.Map)) this.#noteWritten(keys);
   };
+
+  #noteWritten(keys: ReadonlySet<string>): void {
+    for (const [key, written] of writtenIn(this.#doc, keys)) this.#before.set(key, written);
+  }
 
   #transportListener(doc: Y.Doc): TransportListener {
     const { receipts } = this.#outbox;
@@ -328,6 +336,7 @@ export class RoomConnection {
 
   #settled(settled: number): void {
     const received = this.#outbox.settled(settled);
+    for (const key of received) this.#before.delete(key);
     if (this.#dueAfter !== null && settled >= this.#dueAfter) this.#takeCare();
     if (received.length > 0 && (this.#unpublished > 0 || this.#renewal !== null))
       void this.#renew().then((renewal) => renewal?.received(received));
@@ -348,7 +357,7 @@ export class RoomConnection {
   /** An answer that takes away what waits here is a refusal that was not heard: the words are kept first. */
   #takes(update: Uint8Array): boolean {
     const keys = this.#outbox.keys;
-    this.#before = writtenIn(this.#doc, keys);
+    this.#noteWritten(keys);
     if (keys.size === 0 || !takesBack(this.#doc, update, keys)) return true;
     this.#dueAfter ??= 0;
     this.#takeCare();

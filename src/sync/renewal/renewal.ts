@@ -15,7 +15,7 @@ export interface Hands {
   readonly outbox: Outbox;
   /** The frames that were refused since this was asked last. */
   readonly takeHeard: () => readonly Heard[];
-  /** What waited, as it stood before this connection. */
+  /** What waits, as this person wrote it. */
   readonly before: () => ReadonlyMap<string, Written>;
   /** All that was heard is taken care of. */
   readonly isDone: () => void;

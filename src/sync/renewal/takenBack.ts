@@ -33,7 +33,7 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
   if (before === null) return null;
   const after = entryAt(copies.fresh, root, id);
   const names = [...before.keys()].filter((name) => isTakenBack(before, after, name, { root, id }, copies));
-  const covered = writtenOver({ key, root, id }, after, copies);
+  const covered = writtenOver(key, after, copies);
   if (names.length === 0 && Object.keys(covered).length === 0) return null;
   const fields = Object.freeze({ ...covered, ...plainFields(before, names) });
   const reasons = Object.keys(fields).map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
@@ -53,16 +53,11 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
 }
 
 /** What was refused, and what somebody else had written over it before that was known. */
-function writtenOver(
-  { key, root, id }: Pick<Unpublished, 'key' | 'root' | 'id'>,
-  after: Entry | null,
-  { before, doubts }: Copies,
-): Written {
+function writtenOver(key: string, after: Entry | null, { before, doubts }: Copies): Written {
   const written = Object.entries(before.get(key) ?? {});
   return Object.fromEntries(
     written.filter(
-      ([field, value]) =>
-        doubtOf({ root, entry: id, field }, doubts) !== null && plain(value) !== plain(after?.get(field)),
+      ([field, value]) => doubts.has(`${key}/${field}`) && plain(value) !== plain(after?.get(field)),
     ),
   );
 }
