@@ -343,7 +343,7 @@ export class Room {
   }
 
   private judge(offer: Offer<Guest>): Verdict {
-    const { doc } = this.copy;
+    const { doc, claims } = this.copy;
     const { from, update } = offer;
     const { account, veiledPen, role, structures } = from.visitor;
     const { mayCreate, mayBeJudged, limits } = this.means;
@@ -362,11 +362,12 @@ export class Room {
       limits: offer.isStep2 ? limits.step2 : limits.update,
     });
     if (verdict.verdict !== 'accept') return verdict;
-    if (!this.clientIds.mayClaim(account, verdict.claims, limits.clientIds)) return refuse('tooMany');
+    const fresh = verdict.claims.filter((client) => !claims.has(client));
+    if (!this.clientIds.mayClaim(account, fresh, limits.clientIds)) return refuse('tooMany');
     if (verdict.created.length > 0 && !mayCreate(`${this.name} ${account}`, verdict.created.length))
       return refuse('tooMany', firstPaths(verdict.created));
-    if (verdict.claims.length > 0) this.clientIds.claim(account, verdict.claims);
-    return verdict;
+    this.clientIds.claim(account, fresh);
+    return { ...verdict, claims: fresh };
   }
 
   private row(account: string | null, bytes: Uint8Array, claims: readonly number[] = []): UpdateRow {

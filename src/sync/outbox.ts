@@ -1,7 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
 import { isRecord } from '#domain/readers.ts';
 import type { Environment, Line } from './environment.ts';
-import type { Doubts } from './status.ts';
+import type { Doubts, Heard } from './status.ts';
 import { Receipts } from './receipts.ts';
 
 /** One entry that one tab has changed and that has no durable receipt. `key` is `<root>/<id>`. */
@@ -22,7 +22,16 @@ type Message =
   | { readonly kind: 'hello'; readonly tab: string }
   | { readonly kind: 'bye'; readonly tab: string }
   | { readonly kind: 'waiting'; readonly tab: string; readonly keys: readonly string[] }
+  | { readonly kind: 'refused'; readonly tab: string; readonly heard: Heard }
   | { readonly kind: 'renewed'; readonly tab: string; readonly doubts: Doubts };
+
+/** What other tabs of this device hear of the server. */
+interface Elsewhere {
+  /** Something was refused; the tab that heard of it takes care, as long as it lives. */
+  readonly refused: (heard: Heard) => void;
+  /** A copy without what was refused has taken the place of the one on this device. */
+  readonly renewed: (doubts: Doubts) => void;
+}
 
 /** How long a tab that is alive may take to say so. */
 const ANSWER_WITHIN = 600;
@@ -41,7 +50,7 @@ export class Outbox {
   readonly #line: Line | null;
   readonly #changed: () => void;
   readonly #catchUp: () => Promise<void>;
-  readonly #renewedElsewhere: (doubts: Doubts) => void;
+  readonly #elsewhere: Elsewhere;
   /** By tab: what others said, or left behind, and wait for. */
   readonly #others = new Map<string, ReadonlySet<string>>();
   readonly #heard = new Set<string>();
@@ -54,11 +63,10 @@ export class Outbox {
     changed: () => void,
     /** Brings in what a tab that is gone left on this device, before what it waits for is taken up. */
     catchUp: () => Promise<void>,
-    /** Another tab has put a copy without what was refused in the place of the one on this device. */
-    renewedElsewhere: (doubts: Doubts) => void,
+    elsewhere: Elsewhere,
   ) {
     this.#room = room;
-    this.#renewedElsewhere = renewedElsewhere;
+    this.#elsewhere = elsewhere;
     this.#catchUp = catchUp;
     this.#shelf = shelf;
     this.#tab = environment.chance();
@@ -105,6 +113,11 @@ export class Outbox {
     this.#done(refused);
   }
 
+  /** Tells the other tabs what was refused here: it may be theirs, and they would hear nothing of it. */
+  sayRefused(heard: Heard): void {
+    this.#say({ kind: 'refused', tab: this.#tab, heard });
+  }
+
   /** Tells the other tabs that the copy on this device was renewed, and what the server had said. */
   sayRenewed(doubts: Doubts): void {
     this.#say({ kind: 'renewed', tab: this.#tab, doubts });
@@ -140,10 +153,11 @@ export class Outbox {
   #hear(message: unknown): void {
     if (!isMessage(message) || message.tab === this.#tab) return;
     if (message.kind === 'hello') return this.#sayWaiting();
-    if (message.kind === 'renewed') return this.#renewedElsewhere(message.doubts);
+    if (message.kind === 'renewed') return this.#elsewhere.renewed(message.doubts);
+    if (message.kind === 'refused') return this.#elsewhere.refused(message.heard);
     if (message.kind === 'bye') {
       this.#heard.delete(message.tab);
-      return void this.#adopt(message.tab);
+      return void this.#adopt(message.tab).then(() => this.#changed());
     }
     this.#heard.add(message.tab);
     if (message.keys.length === 0) this.#others.delete(message.tab);
@@ -197,4 +211,5 @@ const isMessage = (raw: unknown): raw is Message =>
   (raw.kind === 'hello' ||
     raw.kind === 'bye' ||
     (raw.kind === 'waiting' && Array.isArray(raw.keys)) ||
+    (raw.kind === 'refused' && isRecord(raw.heard)) ||
     (raw.kind === 'renewed' && Array.isArray(raw.doubts)));

@@ -83,7 +83,10 @@ export class RoomConnection {
       environment,
       () => this.#outboxChanged(),
       () => this.#kept.catchUp(),
-      (doubts) => this.#renewedElsewhere(doubts),
+      {
+        refused: (heard) => this.#noteRefused(heard, 0),
+        renewed: (doubts) => this.#renewedElsewhere(doubts),
+      },
     );
     // Listens before the document is kept: an entry is noted as waiting before what it waits for is written.
     this.#doc.on('afterTransaction', this.#note);
@@ -346,12 +349,18 @@ export class RoomConnection {
     const { receipts } = this.#outbox;
     if (why === 'notStored') receipts.postponed(n, why);
     else {
-      const keys = receipts.keysOf(n);
-      receipts.refused(keys, why);
-      this.#heard.push({ why, paths, keys });
-      this.#dueAfter = Math.max(n, this.#dueAfter ?? 0);
+      const keys = new Set([...receipts.keysOf(n), ...paths.flatMap(entryAt)]);
+      const heard = { why, paths, keys: [...keys] };
+      this.#noteRefused(heard, n);
+      this.#outbox.sayRefused(heard);
     }
     this.#tell();
+  }
+
+  #noteRefused(heard: Heard, n: number): void {
+    this.#outbox.receipts.refused(heard.keys, heard.why);
+    this.#heard.push(heard);
+    this.#dueAfter = Math.max(n, this.#dueAfter ?? 0);
   }
 
   /** An answer that takes away what waits here is a refusal that was not heard: the words are kept first. */
@@ -378,6 +387,7 @@ export class RoomConnection {
   #outboxChanged(): void {
     const transport = this.#transport;
     if (this.#wasInStep && transport?.isOpen && this.#outbox.receipts.needsStep2) transport.sendStep2();
+    if (this.#dueAfter === 0 && transport?.isOpen) this.#takeCare();
     this.#tell();
   }
 
@@ -458,6 +468,12 @@ async function answersOverHttp({ fetch, origin }: Pick<Environment, 'fetch' | 'o
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The entry that a place is in: another window's, perhaps, whose words went out with this one's. */
+function entryAt(place: string): readonly string[] {
+  const [root, id] = place.split('/');
+  return root === undefined || id === undefined ? [] : [`${root}/${id}`];
 }
 
 /** The entries that a transaction changed, as `<root>/<id>`. */

@@ -70,6 +70,8 @@ class Trouble {
       case 8:
         return one.isOnline ? one.goesOffline() : one.comesBack();
       case 9:
+        // Of two windows, the other hears of nothing that this one never heard of.
+        if (one.tabs.length > 1) await this.passes(6);
         if (one.tabs.length > 1 || this.chance.onceIn(2)) await one.closes(tab);
         if (one.tabs.length === 0) await one.opens();
         return;

@@ -72,7 +72,7 @@ export function siftStructs(
     const look = judgeAll(fresh, leftOut, entries, new Places(ground.doc, contribution), ground);
     if (entries.count > known) continue;
     const others = [...look.hands].filter(([client, hand]) => isSomebodyElses(client, hand, ground));
-    if (others.length === 0) return sifted(look, leftOut, taken, strangers, ground);
+    if (others.length === 0) return sifted(look, leftOut, taken, strangers);
     for (const [client, hand] of others) {
       leftOut.add(client);
       strangers.push(...hand.refused);
@@ -168,12 +168,11 @@ function sifted(
   leftOut: ReadonlySet<number>,
   taken: number | null,
   strangers: readonly Refusal[],
-  { ownerOf }: Ground,
 ): Sifted {
   return {
     kept: new Map([...hands].map(([client, { structs }]) => [client, structs])),
     refused: [...strangers, ...[...hands.values()].flatMap((hand) => hand.refused)],
-    claims: [...hands.keys()].filter((client) => ownerOf(client) === null),
+    claims: [...hands.keys()],
     leftOut,
     taken,
     created: [...hands.values()].flatMap((hand) => hand.created),
