@@ -53,6 +53,12 @@ export class RoomConnection {
   #heard: Heard[] = [];
   /** What waits as this person wrote it: what others wrote since may have gone over it. */
   readonly #before = new Map<string, Written>();
+  /** What waited when this connection began: frames of the former one may be judged beside those of this one. */
+  #inDoubt: Set<string> = new Set();
+  /** What of it has been settled since; the next answer of the server's shows whether it stands. */
+  readonly #unseen = new Set<string>();
+  /** What another window says is turned away once at most before something is settled. */
+  #turnedAway = false;
   /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
   #dueAfter: number | null = null;
   /** What takes care of them; it is fetched when there is something. */
@@ -310,10 +316,14 @@ export class RoomConnection {
       if (doc === this.#doc) run();
     };
     return {
-      opened: () => current(() => receipts.startAnew()),
+      opened: () =>
+        current(() => {
+          receipts.startAnew();
+          this.#inDoubt = new Set(receipts.waiting);
+        }),
       sent: (n, isStep2) => current(() => receipts.sent(n, isStep2)),
       inStep: () => current(() => this.#inStep()),
-      takes: (update) => doc !== this.#doc || this.#takes(update),
+      takes: (update, isTheServers) => doc !== this.#doc || this.#takes(update, isTheServers),
       receipt: (settled) => current(() => this.#settled(settled)),
       again: (n) => current(() => receipts.again(n)),
       refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
@@ -339,7 +349,13 @@ export class RoomConnection {
 
   #settled(settled: number): void {
     const received = this.#outbox.settled(settled);
+    if (received.length > 0) this.#turnedAway = false;
     for (const key of received) this.#before.delete(key);
+    const inDoubt = received.filter((key) => this.#inDoubt.delete(key));
+    if (inDoubt.length > 0) {
+      for (const key of inDoubt) this.#unseen.add(key);
+      this.#transport?.askStep2();
+    }
     if (this.#dueAfter !== null && settled >= this.#dueAfter) this.#takeCare();
     if (received.length > 0 && (this.#unpublished > 0 || this.#renewal !== null))
       void this.#renew().then((renewal) => renewal?.received(received));
@@ -364,10 +380,15 @@ export class RoomConnection {
   }
 
   /** An answer that takes away what waits here is a refusal that was not heard: the words are kept first. */
-  #takes(update: Uint8Array): boolean {
-    const keys = this.#outbox.keys;
+  #takes(update: Uint8Array, isTheServers: boolean): boolean {
+    const keys = new Set([...this.#outbox.keys, ...this.#unseen]);
     this.#noteWritten(keys);
-    if (keys.size === 0 || !takesBack(this.#doc, update, keys)) return true;
+    const mayTurnAway = isTheServers || !this.#turnedAway;
+    const isTakenBack = mayTurnAway && keys.size > 0 && takesBack(this.#doc, update, keys);
+    if (!isTheServers && isTakenBack) this.#turnedAway = true;
+    if (isTakenBack) this.#outbox.note(this.#unseen);
+    if (isTakenBack || isTheServers) this.#unseen.clear();
+    if (!isTakenBack) return true;
     this.#dueAfter ??= 0;
     this.#takeCare();
     return false;

@@ -6,7 +6,9 @@ import type { Written } from './status.ts';
  * refusal that was not heard. Letters inside texts are left to those who write them together.
  */
 export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<string>): boolean {
-  const { ds } = Y.decodeUpdate(update);
+  const { ds, structs } = Y.decodeUpdate(update);
+  const origins = structs.flatMap((struct) => (struct instanceof Y.Item ? (struct.origin ?? []) : []));
+  const isWrittenOver = (id: Y.ID): boolean => origins.some((origin) => Y.compareIDs(origin, id));
   const isGone = ({ client, clock }: Y.ID): boolean =>
     ds.clients.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len) ?? false;
   for (const key of waiting) {
@@ -15,7 +17,8 @@ export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<s
     if (holder === undefined || holder.deleted) continue;
     if (isGone(holder.id)) return true;
     const entry = holder.content instanceof Y.ContentType ? holder.content.type : null;
-    for (const value of entry?._map.values() ?? []) if (!value.deleted && isGone(value.id)) return true;
+    for (const value of entry?._map.values() ?? [])
+      if (!value.deleted && isGone(value.id) && !isWrittenOver(value.id)) return true;
   }
   return false;
 }

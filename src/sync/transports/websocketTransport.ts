@@ -16,8 +16,8 @@ export interface TransportListener {
   readonly again: (n: number) => void;
   /** `paths`: where what was refused would have stood, as far as the server tells. */
   readonly refused: (n: number, why: string, paths: readonly string[]) => void;
-  /** Whether what the server answers may go into the document; false keeps it out. */
-  readonly takes: (update: Uint8Array) => boolean;
+  /** Whether what the server answers, or another tab, may go into the document; false keeps it out. */
+  readonly takes: (update: Uint8Array, isTheServers: boolean) => boolean;
   readonly news: (topic: string) => void;
   /** The connection is gone, or never was. `code` is null when nothing was said; `isOurs`: this side gave it up. */
   readonly lost: (code: number | null, isOurs: boolean) => void;
@@ -146,7 +146,7 @@ export class WebsocketTransport {
     const wanted = this.#wanted.get(this.#answered);
     this.#wanted.delete(this.#answered);
     wanted?.(update);
-    return wanted === undefined && this.#listener.takes(update);
+    return wanted === undefined && this.#listener.takes(update, true);
   }
 
   #send(bytes: Uint8Array): boolean {
@@ -183,7 +183,8 @@ export class WebsocketTransport {
     messageHandlers[FRAME.sync] = (encoder, decoder, provider, fromServer, type) => {
       const [step, serverHas] = peek(decoder);
       if (fromServer && step === SYNC.step1) this.#serverHad = serverHas;
-      if (fromServer && step === SYNC.step2 && !this.#goesIn(serverHas)) return;
+      if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
+        return;
       sync?.(encoder, decoder, provider, fromServer, type);
       if (fromServer && step === SYNC.step2) listener.inStep();
     };
