@@ -57,7 +57,7 @@ export class RoomConnection {
   #inDoubt: Set<string> = new Set();
   /** What of it has been settled since; the next answer of the server's shows whether it stands. */
   readonly #unseen = new Set<string>();
-  /** What another window says is turned away once at most before something is settled. */
+  /** What another window says is turned away until the copy is renewed, and not again before something is settled. */
   #turnedAway = false;
   /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
   #dueAfter: number | null = null;
@@ -383,7 +383,7 @@ export class RoomConnection {
   #takes(update: Uint8Array, isTheServers: boolean): boolean {
     const keys = new Set([...this.#outbox.keys, ...this.#unseen]);
     this.#noteWritten(keys);
-    const mayTurnAway = isTheServers || !this.#turnedAway;
+    const mayTurnAway = isTheServers || this.#dueAfter !== null || !this.#turnedAway;
     const isTakenBack = mayTurnAway && keys.size > 0 && takesBack(this.#doc, update, keys);
     if (!isTheServers && isTakenBack) this.#turnedAway = true;
     if (isTakenBack) this.#outbox.note(this.#unseen);
