@@ -29,13 +29,17 @@ test('SCHEMA-3: a commons that needs a newer program is read, offers no writing,
   await joinBy(ana, demo.links.organiser);
   await goTo(ana.page, 'Questions');
   const box = ana.page.getByLabel('Quelle question vous posez-vous ?');
-  await expect(box).toBeVisible();
+  await box.fill('Qui tient le registre ?');
   await house.stop();
   await asNextYear(house.data, `${demo.space}/commons`);
   await house.start();
   const notice = ana.page.getByText('Pour écrire ici, il faut une version plus récente de Terreau.');
   await expect(notice).toBeVisible();
   await expect(box).toBeHidden();
+  // What was being typed is there still, to be copied.
+  await expect(ana.page.getByLabel('Votre texte est gardé ici. Vous pouvez le copier.')).toHaveValue(
+    'Qui tient le registre ?',
+  );
   await expect(ana.page.getByText('66 questions').first()).toBeVisible();
   await isOpen(ana.page);
   await nothingInTheWay(ana.page);
