@@ -263,14 +263,14 @@ test('SORT-4, SORT-5: two organisers and one card: who holds it is shown, and th
   await expect(box(luc, SENIORS)).toContainText('11 questions');
 
   await expect(
-    maud.getByText(`Luc Barde a rangé cette question dans « ${SENIORS} » après vous.`),
+    maud.getByRole('main').getByText(`Luc Barde a rangé cette question dans « ${SENIORS} » après vous.`),
   ).toBeVisible();
   await expect(box(maud, SENIORS)).toContainText('11 questions');
   await nothingInTheWay(maud);
   await maud.getByRole('button', { name: `La remettre dans « ${JOBS} »` }).click();
   await expect(box(luc, JOBS)).toContainText('10 questions');
   await expect(
-    luc.getByText(`Maud Terrier a rangé cette question dans « ${JOBS} » après vous.`),
+    luc.getByRole('main').getByText(`Maud Terrier a rangé cette question dans « ${JOBS} » après vous.`),
   ).toBeVisible();
   await luc.getByRole('button', { name: 'Laisser ainsi' }).click();
   await expect(luc.getByRole('button', { name: 'Laisser ainsi' })).toHaveCount(0);
