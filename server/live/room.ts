@@ -343,7 +343,7 @@ export class Room {
   }
 
   private judge(offer: Offer<Guest>): Verdict {
-    const { doc, claims } = this.copy;
+    const { doc } = this.copy;
     const { from, update } = offer;
     const { account, veiledPen, role, structures } = from.visitor;
     const { mayCreate, mayBeJudged, limits } = this.means;
@@ -362,11 +362,12 @@ export class Room {
       limits: offer.isStep2 ? limits.step2 : limits.update,
     });
     if (verdict.verdict !== 'accept') return verdict;
-    const fresh = verdict.claims.filter((client) => !claims.has(client));
+    // An id that is only shown in presence, or handed out, is claimed with the first update under it.
+    const fresh = verdict.claims.filter((client) => !this.copy.claims.has(client));
     if (!this.clientIds.mayClaim(account, fresh, limits.clientIds)) return refuse('tooMany');
     if (verdict.created.length > 0 && !mayCreate(`${this.name} ${account}`, verdict.created.length))
       return refuse('tooMany', firstPaths(verdict.created));
-    this.clientIds.claim(account, fresh);
+    if (fresh.length > 0) this.clientIds.claim(account, fresh);
     return { ...verdict, claims: fresh };
   }
 

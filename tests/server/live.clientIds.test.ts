@@ -6,7 +6,7 @@ import { ClientIds } from '#server/live/clientIds.ts';
 import { rawUpdate, type as typeContent } from '../attacks/rawUpdate.ts';
 import { ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { liveHouse, PAUL, visitor, type LiveHouse } from '../support/liveHouse.ts';
+import { COMMONS, liveHouse, PAUL, visitor, type LiveHouse } from '../support/liveHouse.ts';
 
 const world = puppetWorld();
 
@@ -106,6 +106,37 @@ describe('A client id', () => {
     ask(paul.doc, PAUL_PENS, world);
     await house.rest(paul);
     expect([...refusalsOf(paul), ...givenTo(paul)]).toEqual([]);
+  });
+
+  it('GUARD-7: that was first shown in presence is claimed for good with the first update under it', async () => {
+    const house = liveHouse();
+    const paul = await house.comes(PAUL);
+    shows(paul, paul.doc.clientID);
+    await house.rest(paul);
+    ask(paul.doc, PAUL_PENS, world);
+    await house.rest(paul);
+    expect(house.disk.rooms.get(COMMONS)?.claims.get(paul.doc.clientID)).toBe('paul');
+    paul.line?.cut();
+    await house.rooms.close();
+    const later = liveHouse({ disk: house.disk });
+    await paul.connect(later.rooms);
+    ask(paul.doc, PAUL_PENS, world);
+    await later.rest(paul);
+    expect(refusalsOf(paul)).toEqual([]);
+  });
+
+  it('GUARD-7: that was handed out is claimed for good with the first update under it', async () => {
+    const house = liveHouse();
+    const [luc, paul] = [await house.comes(visitor('luc', 'partner')), await house.comes(PAUL)];
+    shows(luc, 4_242);
+    await house.rest(luc);
+    shows(paul, 4_242);
+    await house.rest(paul);
+    const fresh = givenTo(paul)[0]?.fresh ?? 0;
+    paul.doc.clientID = fresh;
+    ask(paul.doc, PAUL_PENS, world);
+    await house.rest(paul);
+    expect(house.disk.rooms.get(COMMONS)?.claims.get(fresh)).toBe('paul');
   });
 
   it('GUARD-14: is one of a bounded number for each account, counted over all its years', async () => {

@@ -292,5 +292,5 @@ describe('After the guard', () => {
     }
     expect(accepted).toBeGreaterThan(10);
     expect([...server.share.keys()].every((root) => ROOM_SHAPES.commons.roots.has(root))).toBe(true);
-  });
+  }, 30_000);
 });

@@ -15,7 +15,8 @@ export interface Refusal {
 
 /**
  * What becomes of one update.
- * - `accept`: it changes something, and may. `claims`: client ids that are its sender's from now on. `instead`:
+ * - `accept`: it changes something, and may. `claims`: client ids that are its sender's from now on, if
+ *   they were not. `instead`:
  *   these bytes take its place, since a part of it may not; `refused` says which part (a foreign clean-up is none);
  *   `created`: the contributions it lays down, as paths
  * - `noop`: everything in it is known already

@@ -18,7 +18,7 @@ export interface Sifted {
   /** The new structs that are let in, by client id: those that may not stand have become holes. */
   readonly kept: ReadonlyMap<number, readonly Struct[]>;
   readonly refused: readonly Refusal[];
-  /** Client ids that are the sender's from now on. */
+  /** Client ids that are the sender's from now on, also those that were already. */
   readonly claims: readonly number[];
   /** Client ids that are not the sender's: nothing of theirs is let in, not even as a hole. */
   readonly leftOut: ReadonlySet<number>;
