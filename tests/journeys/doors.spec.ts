@@ -29,7 +29,9 @@ test('JOURNEY-17: Maud opens a space and has links ready to send', async ({ hous
   await expect(maud.page.getByText('Personne n’a encore posé de question.').first()).toBeVisible();
   await nothingInTheWay(maud.page);
   await ask(maud.page, '   ');
-  await expect(maud.page.getByText('Écrivez votre question avec des mots avant de la partager.')).toBeVisible();
+  await expect(
+    maud.page.getByText('Écrivez votre question avec des mots avant de la partager.'),
+  ).toBeVisible();
   await ask(maud.page, 'Qui vient en aide aux aidants ?');
   await isOpen(maud.page);
   await goTo(maud.page, 'Thèmes');

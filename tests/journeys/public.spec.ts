@@ -37,7 +37,9 @@ test('JOURNEY-14: a question asked by the plain form waits to be welcomed, then 
   await marie.page.goto(demo.publicUrl);
   await marie.page.getByRole('link', { name: 'Ajouter ma question' }).first().click();
   await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
-  await expect(marie.page.getByText('Écrivez votre question avec des mots avant de la partager.').first()).toBeVisible();
+  await expect(
+    marie.page.getByText('Écrivez votre question avec des mots avant de la partager.').first(),
+  ).toBeVisible();
   await marie.page.getByRole('textbox').first().fill(SENTENCE);
   await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
   await expect(marie.page).toHaveURL(/merci/);

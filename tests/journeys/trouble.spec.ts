@@ -93,7 +93,9 @@ test('TROUBLE-5: an empty or over-long question is refused in words, and nothing
   await goTo(paul.page, 'Questions');
   const box = paul.page.getByLabel('Quelle question vous posez-vous ?');
   await ask(paul.page, ' ');
-  await expect(paul.page.getByText('Écrivez votre question avec des mots avant de la partager.')).toBeVisible();
+  await expect(
+    paul.page.getByText('Écrivez votre question avec des mots avant de la partager.'),
+  ).toBeVisible();
   await expect(box).toBeFocused();
   const long = 'Pourquoi '.repeat(40);
   await ask(paul.page, long);
