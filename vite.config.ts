@@ -30,6 +30,7 @@ const OF_LATER_PAGES = [
   'doors',
   'fold',
   'registerWorker',
+  'organiserTools',
   'transports',
   'frames',
   'families',

@@ -14,7 +14,8 @@ import {
 /**
  * Keeps the shell of the app on the device, so that it opens with no network. It keeps nothing else: no words of
  * anybody, no answer of the API, no public page, no invitation. What it keeps is written when a version comes in,
- * and when a page is opened in another language: erasing traces leaves nobody who would write again.
+ * when a page is opened in another language or by an organiser, and when a file is used that it did not keep yet;
+ * never once traces have been erased.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -27,14 +28,14 @@ const BUILT = /\/_app\/immutable\/[\w./-]+\.(?:js|css)/g;
 const ICON = files.filter((file) => file === '/icon.svg');
 /** Which files the app needs without network, made by the build (scripts/house/keptFiles.mjs). */
 const LIST = '/_app/kept.json';
-type KeptList = Readonly<Record<'app' | Language, readonly string[]>>;
+type KeptList = Readonly<Record<'app' | 'organiser' | Language, readonly string[]>>;
 
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropFormer()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'takeOver') void worker.skipWaiting();
-  for (const language of LANGUAGES)
-    if (event.data === `words:${language}`) event.waitUntil(keepWords(language).catch(() => {}));
+  for (const part of ['organiser', ...LANGUAGES] as const)
+    if (event.data === `keep:${part}`) event.waitUntil(keepMore(part).catch(() => {}));
 });
 worker.addEventListener('fetch', (event) => {
   const answer = answerTo(event.request);
@@ -68,12 +69,12 @@ async function languagesHere(): Promise<readonly Language[]> {
   return [isLanguage(chosen) ? chosen : preferredLanguage(worker.navigator.languages)];
 }
 
-/** A page was opened in this language: its words are kept with the rest. */
-async function keepWords(language: Language): Promise<void> {
+/** A page was opened in this language, or by an organiser: what that needs is kept with the rest. */
+async function keepMore(part: 'organiser' | Language): Promise<void> {
   const list = await caches.match(LIST, { cacheName: CACHE });
   if (list === undefined) return;
   const cache = await caches.open(CACHE);
-  for (const file of ((await list.json()) as KeptList)[language])
+  for (const file of ((await list.json()) as KeptList)[part])
     if ((await cache.match(file)) === undefined) await cache.add(file);
 }
 
@@ -97,7 +98,13 @@ function answerTo(request: Request): Promise<Response> | null {
 }
 
 async function kept(path: string, request: Request): Promise<Response> {
-  return (await caches.match(path, { cacheName: CACHE })) ?? fetch(request);
+  const known = await caches.match(path, { cacheName: CACHE });
+  if (known !== undefined) return known;
+  const answer = await fetch(request);
+  const isOfApp = path.startsWith('/_app/immutable/');
+  if (isOfApp && answer.ok && (await caches.has(CACHE)))
+    await (await caches.open(CACHE)).put(path, answer.clone());
+  return answer;
 }
 
 /** The front page lives on the server; with no network the device shows the spaces it knows. */

@@ -10,10 +10,13 @@ export const KEPT_LIST = '_app/kept.json';
 const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
 /** Pages that the server renders without script: Kit builds a client's part of them that nobody ever loads. */
 const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
+/** What only organisers open: other people's devices do not carry it until they do. */
+const OF_ORGANISERS =
+  /\/src\/(?:ui\/editor\/ThemeWriter\.svelte|ui\/views\/GroupQuestion\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
 
 /**
- * Vite plugin: tells the worker which files an app without network needs, apart by language: `{ app, fr, en }`,
- * addresses from the root of the site.
+ * Vite plugin: tells the worker which files an app without network needs: `{ app, organiser, fr, en }`, addresses
+ * from the root of the site. `organiser`: what organisers need besides.
  * @returns {import('vite').Plugin}
  */
 export function keptFiles() {
@@ -38,6 +41,20 @@ export function keptFiles() {
  * @param {ReadonlyMap<string, Chunk>} chunks by file name
  */
 export function listKept(chunks) {
+  const app = reached(chunks, (chunk) => holds(chunk, SCRIPTLESS) || holds(chunk, OF_ORGANISERS));
+  const all = reached(chunks, (chunk) => holds(chunk, SCRIPTLESS));
+  const organiser = all.app.filter((file) => !app.app.includes(file));
+  return { app: app.app, organiser, fr: all.fr, en: all.en };
+}
+
+/** @param {Chunk} chunk @param {RegExp} modules */
+const holds = ({ moduleIds }, modules) => moduleIds.some((id) => modules.test(id));
+
+/**
+ * @param {ReadonlyMap<string, Chunk>} chunks
+ * @param {(chunk: Chunk) => boolean} isLeftOut
+ */
+function reached(chunks, isLeftOut) {
   const kept = { app: new Set(), fr: new Set(), en: new Set() };
   const seen = new Set();
   const due = [...chunks.values()]
@@ -47,7 +64,7 @@ export function listKept(chunks) {
     const chunk = chunks.get(file);
     if (seen.has(file) || chunk === undefined) continue;
     seen.add(file);
-    if (chunk.moduleIds.some((id) => SCRIPTLESS.test(id))) continue;
+    if (isLeftOut(chunk)) continue;
     const into = kept[languageOf(chunk) ?? 'app'];
     for (const one of [
       file,

@@ -24,7 +24,7 @@ export async function registerWorker(
         found({ takeOver: () => takeOver(serviceWorker, waiting) });
     };
     tell();
-    void serviceWorker.ready.then(({ active }) => active?.postMessage(`words:${language}`));
+    void serviceWorker.ready.then(({ active }) => active?.postMessage(`keep:${language}`));
     registration.addEventListener('updatefound', () =>
       registration.installing?.addEventListener('statechange', tell),
     );
@@ -40,4 +40,11 @@ export async function registerWorker(
 function takeOver(container: ServiceWorkerContainer, waiting: ServiceWorker): void {
   container.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting.postMessage('takeOver');
+}
+
+/** Keeps on this device what organisers need besides: they write themes without network too. */
+export async function keepForOrganisers(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage('keep:organiser');
 }

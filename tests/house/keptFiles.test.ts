@@ -46,6 +46,23 @@ describe('The list of what the worker keeps', () => {
     expect(listKept(chunks).app).toEqual(['/entry/app.js', '/ground.js', '/page.js']);
   });
 
+  it('KEPT-4: sets apart what only organisers open, and what only that needs', () => {
+    const chunks = built(
+      chunk('entry/app.js', { isEntry: true, dynamicImports: ['writer.js', 'page.js'] }),
+      chunk('writer.js', {
+        moduleIds: ['/src/ui/editor/ThemeWriter.svelte'],
+        imports: ['prose.js', 'yjs.js'],
+      }),
+      chunk('page.js', { imports: ['yjs.js'] }),
+      chunk('prose.js'),
+      chunk('yjs.js'),
+    );
+    expect(listKept(chunks)).toMatchObject({
+      app: ['/entry/app.js', '/page.js', '/yjs.js'],
+      organiser: ['/prose.js', '/writer.js'],
+    });
+  });
+
   it('KEPT-1: sets words apart by language, but not a file that holds more than words', () => {
     const chunks = built(
       chunk('entry/app.js', { isEntry: true, dynamicImports: ['fr.js', 'en.js', 'mixed.js'] }),
@@ -55,6 +72,7 @@ describe('The list of what the worker keeps', () => {
     );
     expect(listKept(chunks)).toEqual({
       app: ['/entry/app.js', '/mixed.js'],
+      organiser: [],
       fr: ['/fr.js'],
       en: ['/en.js'],
     });

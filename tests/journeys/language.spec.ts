@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
-import { isOpen, joinBy, type Person } from './support/people.ts';
+import { goTo, isOpen, joinBy, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /** Addresses that the worker keeps, once it keeps one of them that says so. */
-const isKept = (page: Page, language: 'fr' | 'en'): Promise<boolean> =>
-  page.evaluate(async (language) => {
+const isKept = (page: Page, part: 'organiser' | 'fr' | 'en'): Promise<boolean> =>
+  page.evaluate(async (part) => {
     const list = await (await caches.match('/_app/kept.json'))?.json();
-    const found = await Promise.all((list?.[language] ?? []).map((file: string) => caches.match(file)));
+    const found = await Promise.all((list?.[part] ?? []).map((file: string) => caches.match(file)));
     return found.length > 0 && found.every(Boolean);
-  }, language);
+  }, part);
 
 async function withoutNetwork({ context, page }: Person): Promise<void> {
   await context.setOffline(true);
@@ -46,4 +46,35 @@ test('KEPT-3: a language that the device does not hold gives way to the one it h
   await ana.page.getByLabel('Langue').selectOption({ label: 'English' });
   await expect(ana.page.getByRole('heading', { level: 1 })).toContainText('Bonjour');
   await expect(ana.page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
+test('KEPT-5: an organiser writes a theme that they never opened, without network', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  await joinBy(ana, demo.links.organiser);
+  await expect.poll(() => isKept(ana.page, 'organiser')).toBe(true);
+  await withoutNetwork(ana);
+  await goTo(ana.page, 'Thèmes');
+  await ana.page.getByRole('link', { name: 'Numérique et emploi' }).click();
+  const body = ana.page.getByRole('textbox', { name: /^Texte du thème/ });
+  await body.click();
+  await ana.page.keyboard.type('Sans réseau. ');
+  await expect(body).toContainText('Sans réseau.');
+});
+
+test('KEPT-6: a partner’s device does not carry the tools of organisers, and keeps what they looked at', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner);
+  await expect.poll(() => isKept(paul.page, 'fr')).toBe(true);
+  expect(await isKept(paul.page, 'organiser')).toBe(false);
+  const table = `${paul.page.url().replace(/#.*/, '')}/questions/tri`;
+  await paul.page.goto(table);
+  await expect(paul.page.getByRole('heading', { name: 'Table de tri' })).toBeVisible();
+  await withoutNetwork(paul);
+  await expect(paul.page.getByRole('heading', { name: 'Table de tri' })).toBeVisible();
 });

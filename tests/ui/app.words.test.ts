@@ -3,6 +3,10 @@ import { en } from '#ui/words/app/en.ts';
 import { fr } from '#ui/words/app/fr.ts';
 import { en as moreEn } from '#ui/words/app/more/en.ts';
 import { fr as moreFr } from '#ui/words/app/more/fr.ts';
+import { en as drawerEn } from '#ui/words/app/drawer/en.ts';
+import { fr as drawerFr } from '#ui/words/app/drawer/fr.ts';
+import { en as notesEn } from '#ui/words/app/notes/en.ts';
+import { fr as notesFr } from '#ui/words/app/notes/fr.ts';
 import { en as sortingEn } from '#ui/words/app/sorting/en.ts';
 import { fr as sortingFr } from '#ui/words/app/sorting/fr.ts';
 import { deviceLanguage, languageCookie, loadWords } from '#ui/words/context.ts';
@@ -31,8 +35,8 @@ const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
 describe.each([
-  ['French', { ...fr, ...moreFr, ...sortingFr }],
-  ['English', { ...en, ...moreEn, ...sortingEn }],
+  ['French', { ...fr, ...moreFr, ...sortingFr, notes: notesFr, drawer: drawerFr }],
+  ['English', { ...en, ...moreEn, ...sortingEn, notes: notesEn, drawer: drawerEn }],
 ] as const)('the words of the app in %s', (_, words) => {
   const all = sentences(words);
 

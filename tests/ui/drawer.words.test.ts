@@ -3,8 +3,8 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import { REFUSALS } from '#protocol/frames.ts';
 import { canOf, messageOf, whatOf, whyOf, writtenIn } from '#ui/views/drawer/rowWords.ts';
-import { en } from '#ui/words/app/more/drawer/en.ts';
-import { fr } from '#ui/words/app/more/drawer/fr.ts';
+import { en } from '#ui/words/app/drawer/en.ts';
+import { fr } from '#ui/words/app/drawer/fr.ts';
 
 const row: Unpublished = {
   key: 'questions/ana~q',

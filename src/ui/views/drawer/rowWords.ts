@@ -1,6 +1,6 @@
 import { wordsOf } from '#domain/commands/postAgain.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { DrawerWords } from '#ui/words/app/more/drawer/fr.ts';
+import type { DrawerWords } from '#ui/words/app/drawer/fr.ts';
 
 const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
   shares: 'share',

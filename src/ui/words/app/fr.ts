@@ -1,4 +1,6 @@
+import type { DrawerWords } from './drawer/fr.ts';
 import type { MoreWords } from './more/fr.ts';
+import type { NoteWords } from './notes/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
 import { pluralFr as plural } from '../plural.ts';
 
@@ -281,4 +283,6 @@ export const fr = {
 export type FirstWords = typeof fr;
 
 /** All the words of the app. What is not on the first screen comes with the page that says it. */
-export type AppWords = FirstWords & MoreWords & SortingWords;
+export type AppWords = FirstWords &
+  MoreWords &
+  SortingWords & { readonly notes: NoteWords; readonly drawer: DrawerWords };

@@ -1,9 +1,7 @@
-import { en as drawer } from './drawer/en.ts';
 import { pluralEn as plural } from '../../plural.ts';
 import { en as group } from './group/en.ts';
 import type { MoreWords } from './fr.ts';
 import { en as roleWords } from './role/en.ts';
-import { en as notes } from './notes/en.ts';
 import { en as became } from './became/en.ts';
 import { en as phases } from './phases/en.ts';
 
@@ -15,10 +13,8 @@ export const en: MoreWords = {
   ...roleWords,
   ...group,
 
-  notes,
   ...became,
   ...phases,
-  drawer,
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',

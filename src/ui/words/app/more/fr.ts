@@ -1,8 +1,6 @@
-import { fr as drawer } from './drawer/fr.ts';
 import { pluralFr as plural } from '../../plural.ts';
 import { fr as roleWords } from './role/fr.ts';
 import { fr as group } from './group/fr.ts';
-import { fr as notes } from './notes/fr.ts';
 import { fr as became } from './became/fr.ts';
 import { fr as phases } from './phases/fr.ts';
 
@@ -15,10 +13,8 @@ export const fr = {
   ...roleWords,
   ...group,
 
-  notes,
   ...became,
   ...phases,
-  drawer,
   /** Questions that resemble the one being typed. */
   near: {
     title: (n: number): string => `${count(n, 'question ressemble', 'questions ressemblent')} à la vôtre`,

@@ -1,4 +1,4 @@
-import { pluralEn as plural } from '../../../plural.ts';
+import { pluralEn as plural } from '../../plural.ts';
 import type { NoteWords } from './fr.ts';
 
 const number = new Intl.NumberFormat('en-GB');

@@ -1,4 +1,4 @@
-import { pluralFr as plural } from '../../../plural.ts';
+import { pluralFr as plural } from '../../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;

@@ -1,0 +1,28 @@
+import type { AppWords } from './app/fr.ts';
+import type { Words } from './context.ts';
+import { frenchSpaces } from './frenchSpaces.ts';
+import type { Language } from './language.ts';
+
+type Part = 'sorting' | 'notes' | 'drawer';
+type Load = () => Promise<Partial<AppWords>>;
+
+const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
+  sorting: {
+    fr: () => import('./app/sorting/fr.ts').then(({ fr }) => fr),
+    en: () => import('./app/sorting/en.ts').then(({ en }) => en),
+  },
+  notes: {
+    fr: () => import('./app/notes/fr.ts').then(({ fr }) => ({ notes: fr })),
+    en: () => import('./app/notes/en.ts').then(({ en }) => ({ notes: en })),
+  },
+  drawer: {
+    fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),
+    en: () => import('./app/drawer/en.ts').then(({ en }) => ({ drawer: en })),
+  },
+};
+
+/** Brings the words of one page that nobody else needs, and those it shares with other pages, into the words of the app. */
+export async function bringPart({ language, app, bring }: Words, part: Part): Promise<void> {
+  const [words] = await Promise.all([PARTS[part][language](), bring()]);
+  Object.assign(app, language === 'fr' ? frenchSpaces(words) : words);
+}
