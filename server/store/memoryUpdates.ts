@@ -1,18 +1,11 @@
 import type { DiskAccess, MemoryDisk, MemoryRoom } from './memory.ts';
-import type { UpdateLog, UpdateRow } from './store.ts';
+import { roomsBehind } from './roomsBehind.ts';
+import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
 
 export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
   append: (rows) => write((disk) => append(disk, rows)),
-  load: (room) =>
-    read((disk) => {
-      const found = disk.rooms.get(room);
-      return {
-        state: found?.folded?.state ?? null,
-        updates: (found?.rows ?? []).map((row) => row.bytes),
-        through: lastSeq(found),
-        claims: new Map(found?.claims),
-      };
-    }),
+  load: (room) => read((disk) => after(disk, room, -1)),
+  since: (room, sequence) => read((disk) => after(disk, room, sequence)),
   fold: (room, state, through) =>
     write((disk) => {
       const found = roomOf(disk, room);
@@ -24,9 +17,22 @@ export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
     }),
 });
 
+function after(disk: MemoryDisk, room: string, sequence: number): StoredRoom {
+  const found = disk.rooms.get(room);
+  const folded = found?.folded ?? null;
+  return {
+    state: folded !== null && folded.through > sequence ? folded.state : null,
+    updates: (found?.rows ?? []).filter(({ seq }) => seq > sequence).map(({ bytes }) => bytes),
+    through: lastSeq(found),
+    claims: new Map(found?.claims),
+  };
+}
+
 /** Every row is looked at before the first is written. */
 function append(disk: MemoryDisk, rows: readonly UpdateRow[]): void {
   for (const row of rows) checkRow(row);
+  const behind = roomsBehind(rows, (room) => lastSeq(disk.rooms.get(room)));
+  if (behind.length > 0) throw new Behind(behind);
   for (const { room, account, at, bytes, claims } of rows) {
     const found = roomOf(disk, room);
     if (account !== null)

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { onDisk } from './sqliteErrors.ts';
-import type { StoredRoom, UpdateLog, UpdateRow } from './store.ts';
+import { roomsBehind } from './roomsBehind.ts';
+import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
 
 /** The same bytes, plain: a Buffer slices and prints in its own way. */
 const plain = (bytes: Buffer): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -18,8 +19,8 @@ export function sqliteUpdates(db: Database): UpdateLog {
   );
   const add = db.prepare('INSERT INTO updates (room, seq, account, at, bytes) VALUES (?, ?, ?, ?, ?)');
   const folded = db.prepare<[string], { state: Buffer }>('SELECT state FROM folded WHERE room = ?');
-  const rows = db.prepare<[string], { bytes: Buffer }>(
-    'SELECT bytes FROM updates WHERE room = ? ORDER BY seq',
+  const rows = db.prepare<[string, number], { bytes: Buffer }>(
+    'SELECT bytes FROM updates WHERE room = ? AND seq > ? ORDER BY seq',
   );
   const setFolded = db.prepare(
     `INSERT INTO folded (room, through, state) VALUES (?, ?, ?)
@@ -37,6 +38,8 @@ export function sqliteUpdates(db: Database): UpdateLog {
   const last = (room: string): number => Math.max(lastSeq.get(room)?.seq ?? 0, through(room));
 
   const append = db.transaction((given: readonly UpdateRow[]) => {
+    const behind = roomsBehind(given, last);
+    if (behind.length > 0) throw new Behind(behind);
     const next = new Map<string, number>();
     for (const { room, account, at, bytes, claims: claimed = [] } of given) {
       if (account !== null) for (const client of claimed) claim.run(room, client, account);
@@ -46,11 +49,11 @@ export function sqliteUpdates(db: Database): UpdateLog {
     }
   });
 
-  const load = db.transaction((room: string): StoredRoom => {
-    const state = folded.get(room)?.state;
+  const after = db.transaction((room: string, sequence: number): StoredRoom => {
+    const state = through(room) > sequence ? folded.get(room)?.state : undefined;
     return {
       state: state === undefined ? null : plain(state),
-      updates: rows.all(room).map((row) => plain(row.bytes)),
+      updates: rows.all(room, sequence).map((row) => plain(row.bytes)),
       through: last(room),
       claims: new Map(claims.all(room).map(({ client, account }) => [client, account])),
     };
@@ -65,7 +68,8 @@ export function sqliteUpdates(db: Database): UpdateLog {
 
   return {
     append: (given) => onDisk(() => append.immediate(given)),
-    load: (room) => onDisk(() => load(room)),
+    load: (room) => onDisk(() => after(room, -1)),
+    since: (room, sequence) => onDisk(() => after(room, sequence)),
     fold: (room, state, upTo) => onDisk(() => fold.immediate(room, state, upTo)),
   };
 }

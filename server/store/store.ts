@@ -6,7 +6,9 @@ import type { Role } from '#domain/roles.ts';
  *
  * - what a resolved promise has written survives a killed process and a power cut;
  * - `append` writes all its rows or none;
- * - a rejected promise has written nothing; `CannotWrite` says that the disk would not take it;
+ * - a rejected promise has written nothing; `CannotWrite` says that the disk would not take it. One exception: a
+ *   database server that falls silent and stays so may have written it. Whoever goes on reads again first, and says
+ *   in `after` how far it has read;
  * - secrets are never stored, only their hashes.
  */
 export interface Store {
@@ -20,6 +22,22 @@ export class CannotWrite extends Error {
   override readonly name = 'CannotWrite';
 }
 
+/** The data was written by a newer version of this program: nothing is touched. */
+export class NewerData extends Error {
+  override readonly name = 'NewerData';
+  constructor(step: number, ours: number) {
+    super(`This data was written by a newer Terreau (step ${step}, ours ${ours}).`);
+  }
+}
+
+/** Somebody else wrote in these rooms since the writer last read them. Read what came (`since`), judge again, append. */
+export class Behind extends Error {
+  override readonly name = 'Behind';
+  constructor(readonly rooms: readonly string[]) {
+    super(`Rows have come that the writer has not read: ${rooms.join(', ')}`);
+  }
+}
+
 /** One Yjs update as somebody sent it. Account and hour make history, authorship and audit. */
 export interface UpdateRow {
   /** `<space>/<room>`. */
@@ -31,6 +49,11 @@ export interface UpdateRow {
   readonly bytes: Uint8Array;
   /** Yjs client ids that write for the first time in these bytes: from now on they are this account's. */
   readonly claims?: readonly number[];
+  /**
+   * The last number of the room when these bytes were judged, the same for all rows of a room in one append. When it
+   * is the last no more, the whole append rejects with `Behind`. Once it resolves, the rows are `after + 1` and on.
+   */
+  readonly after?: number;
 }
 
 export interface StoredRoom {
@@ -50,7 +73,14 @@ export interface UpdateLog {
    * room. The first claim of a client id in a room stands for ever; a row of the server's claims nothing.
    */
   append(rows: readonly UpdateRow[]): Promise<void>;
+  /** All of it as it stood at one moment. */
   load(room: string): Promise<StoredRoom>;
+  /**
+   * What came after the row of this number, as it stood at one moment: `state` is null while those rows are all there,
+   * else it is a folded state that holds the missing ones. `claims` holds theirs at least. A `through` below the
+   * number asked for says that the log is an older one (a backup put back): load the room anew.
+   */
+  since(room: string, sequence: number): Promise<StoredRoom>;
   /**
    * Puts `state` in the place of all updates up to `through`, in one transaction. Later rows stay.
    * Rejects when the room was already folded further than that: an old state never takes the place of a newer one.

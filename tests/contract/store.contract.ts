@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InvitationRow, MemberRow, SessionRow, Store, UpdateRow } from '#server/store/store.ts';
+import {
+  Behind,
+  type InvitationRow,
+  type MemberRow,
+  type SessionRow,
+  type Store,
+  type UpdateRow,
+} from '#server/store/store.ts';
 
 /** One store under test, and the two ways in which a process may leave it. */
 export interface StoreOnTrial {
@@ -73,6 +80,7 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
 
     updateLogPromises(() => trial);
     foldPromises(() => trial);
+    severalWritersPromises(() => trial);
     memberPromises(() => trial);
     invitationPromises(() => trial);
     sessionPromises(() => trial);
@@ -210,6 +218,59 @@ function foldPromises(trial: () => StoreOnTrial): void {
     await log().fold(ROOM, Uint8Array.of(1), 1);
     await log().fold(ROOM, Uint8Array.of(0), 1);
     expect([...((await log().load(ROOM)).state ?? [])]).toEqual([0]);
+  });
+}
+
+function severalWritersPromises(trial: () => StoreOnTrial): void {
+  const log = () => trial().store.updates;
+
+  it('STORE-8: what came after a number is told, claims too; a folded state holds what is there no more', async () => {
+    await log().append([row(1, { claims: [7] }), row(2), row(3)]);
+    await log().append([row(4, { account: 'paul', claims: [8] })]);
+    const news = await log().since(ROOM, 2);
+    expect(news).toMatchObject({ state: null, through: 4 });
+    expect(bytes(news.updates)).toEqual([[3], [4]]);
+    expect(news.claims.get(8)).toBe('paul');
+    expect(await log().since(ROOM, 4)).toMatchObject({ state: null, updates: [], through: 4 });
+
+    await log().fold(ROOM, Uint8Array.of(12), 2);
+    expect(bytes((await log().since(ROOM, 2)).updates)).toEqual([[3], [4]]);
+    expect((await log().since(ROOM, 2)).state).toBeNull();
+    const older = await log().since(ROOM, 0);
+    expect([...(older.state ?? [])]).toEqual([12]);
+    expect(bytes(older.updates)).toEqual([[3], [4]]);
+    expect([...older.claims.keys()].sort()).toEqual([7, 8]);
+  });
+
+  it('STORE-8: a room that was never written has nothing after any number, and its log ends before it', async () => {
+    expect(await log().since('nec-24/backstage', 5)).toEqual({
+      state: null,
+      updates: [],
+      through: 0,
+      claims: new Map(),
+    });
+  });
+
+  it('STORE-9: who has not read the last rows of a room is told, and nothing of the append is written', async () => {
+    await log().append([row(1, { after: 0 }), row(2, { after: 0 })]);
+    await log().append([row(3, { after: 2 }), row(1, { room: 'nec-24/backstage' })]);
+    const late = log().append([row(9, { after: 2 }), row(9, { room: 'nec-24/backstage', after: 1 })]);
+    await expect(late).rejects.toEqual(new Behind([ROOM]));
+    await expect(late).rejects.toBeInstanceOf(Behind);
+    expect((await log().load('nec-24/backstage')).through).toBe(1);
+    expect(bytes((await log().since(ROOM, 2)).updates)).toEqual([[3]]);
+    await log().append([row(4, { after: 3 })]);
+    await log().fold(ROOM, Uint8Array.of(1), 4);
+    await log().append([row(5, { after: 4 })]);
+    expect(await log().load(ROOM)).toMatchObject({ through: 5 });
+    await expect(log().append([row(9, { room: 'nec-24/new', after: 3 })])).rejects.toThrow(Behind);
+    expect((await log().load('nec-24/new')).through).toBe(0);
+  });
+
+  it('STORE-9: of two who have read as far and append at once, one is told to read again', async () => {
+    const both = await Promise.allSettled([1, 2].map((n) => log().append([row(n, { after: 0 })])));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await log().load(ROOM)).through).toBe(1);
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { NewerData } from '../store.ts';
 import { MIGRATIONS } from './index.ts';
 
 /** Brings a database to today's tables, all the way or not at all. `user_version` counts the steps it has taken. */
 export function migrate(db: Database, steps: readonly string[] = MIGRATIONS): void {
   db.transaction(() => {
     const taken = Number(db.pragma('user_version', { simple: true }));
-    if (taken > steps.length)
-      throw new Error(`This data was written by a newer Terreau (step ${taken}, ours ${steps.length}).`);
+    if (taken > steps.length) throw new NewerData(taken, steps.length);
     for (const step of steps.slice(taken)) db.exec(step);
     if (taken < steps.length) db.pragma(`user_version = ${steps.length}`);
   }).exclusive();
