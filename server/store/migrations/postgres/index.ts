@@ -1,0 +1,4 @@
+import { start } from './0001-start.ts';
+
+/** In order, for ever: one that has been released is never changed, another is added after it. */
+export const MIGRATIONS: readonly string[] = [start];

@@ -1,0 +1,30 @@
+import { migrate } from './migrations/postgres/migrate.ts';
+import { PostgresLine, type Patience } from './postgresLine.ts';
+import { postgresPeople } from './postgresPeople.ts';
+import { postgresUpdates } from './postgresUpdates.ts';
+import type { Store } from './store.ts';
+
+/** Writers that were not seen for this long are forgotten. A lost answer is asked for again for some seconds only. */
+const FORGOTTEN_AFTER = '1 day';
+
+/**
+ * The store of a house that outgrew one machine: a PostgreSQL database, whose tables are made if need be. Rejects with
+ * the error of PostgreSQL when it cannot be used, with `CannotWrite` when nobody answers within `patience.write`.
+ */
+export async function postgresStore(url: string, patience: Partial<Patience> = {}): Promise<Store> {
+  const line = new PostgresLine(url, patience);
+  try {
+    await line.transaction((query) => migrate(query));
+    await line.write((query) =>
+      query('DELETE FROM writers WHERE seen_at < now() - $1::interval', [FORGOTTEN_AFTER]),
+    );
+  } catch (error) {
+    await line.close();
+    throw error;
+  }
+  return {
+    updates: postgresUpdates(line),
+    people: postgresPeople(line),
+    close: () => line.close(),
+  };
+}

@@ -1,0 +1,163 @@
+import { codeOf } from './postgresErrors.ts';
+import { gathering } from './gathering.ts';
+import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
+import { roomsBehind } from './roomsBehind.ts';
+import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
+
+/**
+ * One statement, so one snapshot, one commit and one way to the server and back. `mine` keeps account of the act;
+ * `heads` takes the rows of the rooms in the order of their names, so that two who append to the same rooms wait for
+ * each other and never in a circle.
+ */
+const APPEND = `
+  WITH fresh AS (
+    INSERT INTO writers AS mine (id, act) VALUES ($1, $2)
+    ON CONFLICT (id) DO UPDATE SET act = excluded.act, seen_at = now() WHERE mine.act < excluded.act
+    RETURNING act
+  ), given AS MATERIALIZED (
+    SELECT row.* FROM fresh, unnest($3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::bigint[])
+      WITH ORDINALITY AS row (room, account, at, bytes, nth, number)
+  ), wanted AS MATERIALIZED (
+    SELECT want.* FROM fresh, unnest($8::text[], $9::bigint[], $10::bigint[]) AS want (room, rows, after)
+  ), heads AS (
+    INSERT INTO rooms AS head (room, last)
+    SELECT room, rows FROM wanted
+    WHERE coalesce(after, 0) = 0 OR EXISTS (SELECT FROM rooms WHERE rooms.room = wanted.room)
+    ORDER BY room
+    ON CONFLICT (room) DO UPDATE SET last = head.last + excluded.last
+      WHERE (SELECT after IS NULL OR after = head.last FROM wanted WHERE wanted.room = head.room)
+    RETURNING room, last
+  ), numbered AS (
+    SELECT given.*, heads.last - wanted.rows + given.nth AS seq
+    FROM given JOIN heads USING (room) JOIN wanted USING (room)
+  ), kept AS (
+    INSERT INTO updates (room, seq, account, at, bytes) SELECT room, seq, account, at, bytes FROM numbered
+  ), claimed AS (
+    INSERT INTO claims (room, client, account, seq)
+    SELECT room, client, account, seq
+    FROM unnest($11::bigint[], $12::bigint[]) AS claim (number, client) JOIN numbered USING (number)
+    ORDER BY number
+    ON CONFLICT (room, client) DO NOTHING
+  )
+  SELECT CASE WHEN (SELECT count(*) FROM heads) < (SELECT count(*) FROM wanted) THEN somebody_wrote_meanwhile() END`;
+
+const BEHIND = 'TE001';
+
+/** What is said of a room after a number, in one statement: one snapshot. */
+const SINCE = `
+  SELECT 'last' AS what, last AS number, NULL AS account, NULL::bytea AS bytes FROM rooms WHERE room = $1
+  UNION ALL
+  SELECT 'state', through, NULL, state FROM folded WHERE room = $1 AND through > $2
+  UNION ALL
+  SELECT 'claim', client, account, NULL FROM claims WHERE room = $1 AND seq > $2
+  UNION ALL
+  (SELECT 'update', seq, NULL, bytes FROM updates WHERE room = $1 AND seq > $2 ORDER BY seq)`;
+
+interface Said {
+  readonly what: 'last' | 'state' | 'claim' | 'update';
+  readonly number: number;
+  readonly account: string | null;
+  readonly bytes: Buffer | null;
+}
+
+/** A room that was folded and never appended to (an import) counts on from there. Writers of the room do not wait. */
+const FOLD = `
+  WITH put AS (
+    INSERT INTO folded AS old (room, through, state) VALUES ($1, $2, $3)
+    ON CONFLICT (room) DO UPDATE SET through = excluded.through, state = excluded.state
+      WHERE old.through <= excluded.through
+    RETURNING room
+  ), counted AS (
+    INSERT INTO rooms (room, last) SELECT room, $2 FROM put ON CONFLICT (room) DO NOTHING
+  ), dropped AS (
+    DELETE FROM updates USING put WHERE updates.room = put.room AND seq <= $2
+  )
+  SELECT room FROM put`;
+
+/** The update log on PostgreSQL. Several processes may append to one room at once: its numbers have no gap. */
+export function postgresUpdates(line: PostgresLine): UpdateLog {
+  const writer = new PostgresWriter(line);
+  const append = gathering(async (rows) => {
+    const values = [writer.id, writer.next(), ...columnsOf(rows)];
+    try {
+      await line.write((query) => query(APPEND, values));
+    } catch (error) {
+      if (codeOf(error) !== BEHIND) throw error;
+      throw new Behind(await line.read((query) => behind(query, rows)));
+    }
+  });
+  const since = async (room: string, sequence: number): Promise<StoredRoom> =>
+    storedRoom(await line.read((query) => query<Said>(SINCE, [room, sequence])));
+  return {
+    append: async (rows) => {
+      for (const row of rows) checkRow(row);
+      if (rows.length > 0) await append(rows);
+    },
+    load: (room) => since(room, -1),
+    since,
+    async fold(room, state, through) {
+      const folded = await line.write((query) => query(FOLD, [room, through, state]));
+      if (folded.length === 0) throw new Error(`${room} is folded further than ${through} already`);
+    },
+  };
+}
+
+function storedRoom(said: readonly Said[]): StoredRoom {
+  const bytesOf = (what: Said['what']): Uint8Array[] =>
+    said.flatMap((one) => (one.what === what && one.bytes !== null ? [plain(one.bytes)] : []));
+  return {
+    state: bytesOf('state')[0] ?? null,
+    updates: bytesOf('update'),
+    through: said.find(({ what }) => what === 'last')?.number ?? 0,
+    claims: new Map(
+      said.flatMap(({ what, number, account }) =>
+        what === 'claim' && account !== null ? [[number, account]] : [],
+      ),
+    ),
+  };
+}
+
+/** The arrays of `APPEND`, from the third on. */
+function columnsOf(rows: readonly UpdateRow[]): unknown[] {
+  const counts = new Map<string, number>();
+  const nth = rows.map(({ room }) => {
+    const count = (counts.get(room) ?? 0) + 1;
+    counts.set(room, count);
+    return count;
+  });
+  const rooms = [...counts.keys()].sort();
+  const after = new Map(rows.map((row) => [row.room, row.after]));
+  const claims = rows.flatMap(({ account, claims: clients = [] }, n) =>
+    account === null ? [] : clients.map((client) => ({ number: n + 1, client })),
+  );
+  return [
+    rows.map(({ room }) => room),
+    rows.map(({ account }) => account),
+    rows.map(({ at }) => at),
+    rows.map(({ bytes }) => bytes),
+    nth,
+    rooms,
+    rooms.map((room) => counts.get(room)),
+    rooms.map((room) => after.get(room) ?? null),
+    claims.map(({ number }) => number),
+    claims.map(({ client }) => client),
+  ];
+}
+
+async function behind(query: Query, rows: readonly UpdateRow[]): Promise<string[]> {
+  const found = await query<{ room: string; last: number }>(
+    'SELECT room, last FROM rooms WHERE room = ANY ($1)',
+    [rows.map(({ room }) => room)],
+  );
+  const last = new Map(found.map((one) => [one.room, one.last]));
+  return roomsBehind(rows, (room) => last.get(room) ?? 0);
+}
+
+/** Before it shares a commit with others: what the table would refuse is refused alone. */
+function checkRow(row: UpdateRow): void {
+  if (typeof row.room !== 'string' || !Number.isInteger(row.at) || !(row.bytes instanceof Uint8Array))
+    throw new TypeError('This is no update row.');
+}
+
+/** The same bytes, plain: a Buffer slices and prints in its own way. */
+const plain = (bytes: Buffer): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
