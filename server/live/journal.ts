@@ -1,4 +1,4 @@
-import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
+import { Behind, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import type { Clock } from './clock.ts';
 import { NotStored } from './contract.ts';
 
@@ -35,13 +35,19 @@ export class Journal {
     while (this.gathering.length > 0) {
       const batch = this.gathering;
       this.gathering = [];
-      try {
-        await this.log.append(batch.flatMap((request) => request.rows));
-        for (const request of batch) request.resolve();
-      } catch (cause) {
-        for (const request of batch) request.reject(new NotStored('the store could not write', { cause }));
-      }
+      await this.store(batch);
     }
     this.busy = false;
+  }
+
+  private async store(batch: readonly Request[]): Promise<void> {
+    try {
+      await this.log.append(batch.flatMap((request) => request.rows));
+      for (const request of batch) request.resolve();
+    } catch (cause) {
+      // A room in which another process wrote has to read again; the others of its batch go on.
+      if (cause instanceof Behind && batch.length > 1) for (const one of batch) await this.store([one]);
+      else for (const request of batch) request.reject(new NotStored('the store could not write', { cause }));
+    }
   }
 }

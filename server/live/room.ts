@@ -372,7 +372,7 @@ export class Room {
   }
 
   private row(account: string | null, bytes: Uint8Array, claims: readonly number[] = []): UpdateRow {
-    return { room: this.name, account, at: this.means.clock.now(), bytes, claims };
+    return { room: this.name, account, at: this.means.clock.now(), bytes, claims, after: this.copy.through };
   }
 
   private async store(rows: readonly UpdateRow[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NotStored } from '#server/live/contract.ts';
 import { Journal } from '#server/live/journal.ts';
-import type { UpdateRow } from '#server/store/store.ts';
+import { Behind, type UpdateRow } from '#server/store/store.ts';
 import { puppetClock, settled } from '../support/puppetClock.ts';
 
 const row = (room: string): UpdateRow => ({ room, account: 'ana', at: 1, bytes: new Uint8Array([0, 0]) });
@@ -52,5 +52,22 @@ describe('The journal', () => {
     await settled();
     log.batches[1]?.finish();
     await kept;
+  });
+
+  it('lets the rooms go on whose batch holds one in which another process wrote meanwhile', async () => {
+    const clock = puppetClock();
+    const log = heldLog();
+    const journal = new Journal(log, clock);
+    const [late, kept] = [journal.append([row('a')]), journal.append([row('b')])];
+    const told = expect(late).rejects.toMatchObject({ cause: new Behind(['a']) });
+    await clock.pass(0);
+    log.batches[0]?.finish(new Behind(['a']));
+    await settled();
+    log.batches[1]?.finish(new Behind(['a']));
+    await told;
+    await settled();
+    log.batches[2]?.finish();
+    await kept;
+    expect(log.batches.map(({ rooms }) => rooms)).toEqual([['a', 'b'], ['a'], ['b']]);
   });
 });
