@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   /** The folder that holds everything. */
   readonly data: string;
+  /** The address of a PostgreSQL database that holds everything instead; null for SQLite in the folder. */
+  readonly database: string | null;
   /** The origin people type, `https://terreau.example.fr`; null where the server's own address is the one. */
   readonly publicUrl: string | null;
   /** A reverse proxy stands before the server, and what it says of the visitor is believed. */
@@ -23,6 +25,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Variable =
   | 'PORT'
+  | 'DATABASE_URL'
   | 'PUBLIC_URL'
   | 'TRUST_PROXY'
   | 'LOG_LEVEL'
@@ -46,6 +49,7 @@ const MiB = 1024 * KiB;
 /** Answers the configuration, or the first variable that cannot be understood (`words.ts` says what it expects). */
 export function readConfig(env: Environment): Result<Config, Variable> {
   const port = wholeNumber(env.PORT, 3000, 0, 65_535);
+  const database = databaseAddress(env.DATABASE_URL);
   const publicUrl = origin(env.PUBLIC_URL);
   const trustProxy = yesOrNo(env.TRUST_PROXY);
   const logLevel = LOG_LEVELS.find((level) => level === (env.LOG_LEVEL || 'warn'));
@@ -55,6 +59,7 @@ export function readConfig(env: Environment): Result<Config, Variable> {
   const clientIds = wholeNumber(env.TERREAU_MAX_CLIENT_IDS, DEFAULT_LIMITS.clientIds, 10, 1_000_000);
   const atOnce = wholeNumber(env.TERREAU_AT_ONCE, AT_ONCE, 1, 100_000);
   if (port === null) return refused('PORT');
+  if (database === undefined) return refused('DATABASE_URL');
   if (publicUrl === undefined) return refused('PUBLIC_URL');
   if (trustProxy === null) return refused('TRUST_PROXY');
   if (logLevel === undefined) return refused('LOG_LEVEL');
@@ -73,7 +78,7 @@ export function readConfig(env: Environment): Result<Config, Variable> {
   };
   const host = env.HOST || '0.0.0.0';
   const data = env.TERREAU_DATA || 'data';
-  return done({ port, host, data, publicUrl, trustProxy, logLevel, limits, atOnce });
+  return done({ port, host, data, database, publicUrl, trustProxy, logLevel, limits, atOnce });
 }
 
 function wholeNumber(
@@ -90,6 +95,13 @@ function wholeNumber(
 function yesOrNo(text: string | undefined): boolean | null {
   if (!text || ['0', 'false', 'no', 'non'].includes(text.toLowerCase())) return false;
   return ['1', 'true', 'yes', 'oui'].includes(text.toLowerCase()) ? true : null;
+}
+
+/** Null when not given; undefined when it names no PostgreSQL database. */
+function databaseAddress(text: string | undefined): string | null | undefined {
+  if (!text) return null;
+  const names = /^postgres(?:ql)?:\/\/[^/]*\/[^/?]+/.test(text);
+  return names && URL.canParse(text) ? text : undefined;
 }
 
 /** Null when not given; undefined when it is no origin. A path would be lost, so it is not taken. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { DevHouse } from './devHouse.ts';
 
-type DevHouseModule = { readonly openDevHouse: (env: NodeJS.ProcessEnv, port: number) => DevHouse };
+type DevHouseModule = { readonly openDevHouse: (env: NodeJS.ProcessEnv, port: number) => Promise<DevHouse> };
 
 /** The house of `npm run dev`. It outlives the restarts that a change of configuration brings. */
 const HOUSE = Symbol.for('terreau.dev.house');

@@ -9,6 +9,7 @@ import { composeHouse } from './house.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { freshToken, writeRunning } from './running.ts';
+import { openStore } from './store/openStore.ts';
 import { VERSION } from './version.ts';
 import { both, VARIABLE_WORDS, WORDS } from './words.ts';
 
@@ -18,7 +19,7 @@ export interface DevHouse {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
 }
 
-export function openDevHouse(env: NodeJS.ProcessEnv, port: number): DevHouse {
+export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promise<DevHouse> {
   const read = readConfig(env);
   if (!read.ok) throw new Error(both(VARIABLE_WORDS[read.why]));
   const config = read.value;
@@ -27,6 +28,7 @@ export function openDevHouse(env: NodeJS.ProcessEnv, port: number): DevHouse {
   const house = composeHouse(config, {
     version: VERSION,
     log,
+    store: await openStore(config),
     publicUrl: () => config.publicUrl ?? `http://localhost:${port}`,
   });
   fillPortalSlot(house.portal);

@@ -31,10 +31,11 @@ export interface HouseChoices {
   readonly log: Log;
   /** The address people type, asked at each link: with any free port it is known only once the server listens. */
   readonly publicUrl: () => string;
+  /** Without it, the SQLite file of the data folder. */
   readonly store?: Store;
 }
 
-/** Opens the store of the data folder, and everything that stands on it. */
+/** Everything that stands on the store. */
 export function composeHouse(config: Config, choices: HouseChoices): House {
   const { log, publicUrl, version } = choices;
   const store = choices.store ?? sqliteStore(config.data);

@@ -8,10 +8,11 @@ import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
 import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import type { Log } from './live/log.ts';
+import { openStore, StoreUnusable } from './store/openStore.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
 import { VERSION } from './version.ts';
-import { both, VARIABLE_WORDS, WORDS, type Sentence } from './words.ts';
+import { both, STORE_WORDS, VARIABLE_WORDS, WORDS, type Sentence } from './words.ts';
 
 /** A server that is asked to stop is gone after this long, whatever happens. */
 const LONGEST_FAREWELL = 1_800;
@@ -35,7 +36,8 @@ async function start(): Promise<void> {
   );
   const unlock = lock(config.data);
   let address = config.publicUrl ?? '';
-  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => address });
+  const store = await openStore(config);
+  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => address, store });
   fillPortalSlot(house.portal);
   const token = freshToken();
   const http = createHttp({
@@ -125,6 +127,7 @@ function stopOnSignal(log: Log, close: () => Promise<void>): void {
 
 start().catch((error: unknown) => {
   if (error instanceof Explained) console.error(both(error.sentence));
+  else if (error instanceof StoreUnusable) console.error(both(STORE_WORDS[error.why](error.place)));
   else console.error(error);
   process.exit(1);
 });

@@ -1,4 +1,5 @@
 import type { Variable } from './config.ts';
+import type { StoreTrouble } from './store/openStore.ts';
 
 /** What the server says to whoever starts it, in French and in English. */
 export interface Sentence {
@@ -10,6 +11,10 @@ export const VARIABLE_WORDS: Readonly<Record<Variable, Sentence>> = {
   PORT: {
     fr: 'PORT doit être un nombre entre 0 et 65535.',
     en: 'PORT must be a number between 0 and 65535.',
+  },
+  DATABASE_URL: {
+    fr: 'DATABASE_URL doit être l’adresse d’une base PostgreSQL : postgres://nom:motdepasse@machine:5432/base',
+    en: 'DATABASE_URL must be the address of a PostgreSQL database: postgres://name:password@machine:5432/database',
   },
   PUBLIC_URL: {
     fr: 'PUBLIC_URL doit être une adresse complète et sans chemin, par exemple https://terreau.exemple.fr',
@@ -43,6 +48,30 @@ export const VARIABLE_WORDS: Readonly<Record<Variable, Sentence>> = {
     fr: 'TERREAU_AT_ONCE doit être un nombre entre 1 et 100000.',
     en: 'TERREAU_AT_ONCE must be a number between 1 and 100000.',
   },
+};
+
+/** Why the store cannot be used. `place` is the machine and the name of the database, or the folder; no password. */
+export const STORE_WORDS: Readonly<Record<StoreTrouble, (place: string) => Sentence>> = {
+  unreachable: (place) => ({
+    fr: `PostgreSQL ne répond pas (${place}). Vérifiez qu’il est démarré, puis l’adresse dans DATABASE_URL.`,
+    en: `PostgreSQL does not answer (${place}). Check that it is started, then the address in DATABASE_URL.`,
+  }),
+  refused: (place) => ({
+    fr: `PostgreSQL refuse l’entrée (${place}). Vérifiez le nom et le mot de passe dans DATABASE_URL.`,
+    en: `PostgreSQL refuses to let us in (${place}). Check the name and the password in DATABASE_URL.`,
+  }),
+  absent: (place) => ({
+    fr: `Cette base PostgreSQL n’existe pas (${place}). Créez-la avec « createdb », ou corrigez DATABASE_URL.`,
+    en: `This PostgreSQL database does not exist (${place}). Create it with “createdb”, or correct DATABASE_URL.`,
+  }),
+  noRights: (place) => ({
+    fr: `Ce compte PostgreSQL ne peut pas créer de tables (${place}). Donnez-lui ce droit, puis recommencez.`,
+    en: `This PostgreSQL account may not create tables (${place}). Give it that right, then try again.`,
+  }),
+  newer: (place) => ({
+    fr: `Ces données viennent d’une version plus récente de Terreau (${place}). Mettez Terreau à jour.`,
+    en: `This data comes from a newer version of Terreau (${place}). Update Terreau.`,
+  }),
 };
 
 export const WORDS = {

@@ -9,15 +9,15 @@ const FORGOTTEN_AFTER = '1 day';
 
 /**
  * The store of a house that outgrew one machine: a PostgreSQL database, whose tables are made if need be. Rejects with
- * the error of PostgreSQL when it cannot be used, with `CannotWrite` when nobody answers within `patience.write`.
+ * the error of PostgreSQL when it cannot be used, with `CannotWrite` when nobody answers within `patience.opening`.
  */
 export async function postgresStore(url: string, patience: Partial<Patience> = {}): Promise<Store> {
   const line = new PostgresLine(url, patience);
   try {
-    await line.transaction((query) => migrate(query));
-    await line.write((query) =>
-      query('DELETE FROM writers WHERE seen_at < now() - $1::interval', [FORGOTTEN_AFTER]),
-    );
+    await line.opening(async (query) => {
+      await migrate(query);
+      await query('DELETE FROM writers WHERE seen_at < now() - $1::interval', [FORGOTTEN_AFTER]);
+    });
   } catch (error) {
     await line.close();
     throw error;

@@ -12,11 +12,13 @@ export interface Patience {
   readonly read: number;
   /** The same for what is written. */
   readonly write: number;
+  /** To come, when the store is opened. */
+  readonly opening: number;
   /** To answer one question. */
   readonly answer: number;
 }
 
-export const PATIENCE: Patience = { read: 5_000, write: 10_000, answer: 15_000 };
+export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000, answer: 15_000 };
 
 /**
  * The connections to PostgreSQL. Whoever asks learns nothing of a line that broke or of a server that was started
@@ -59,7 +61,16 @@ export class PostgresLine {
 
   /** All of it or nothing. May run again from the start. */
   transaction<T>(act: (query: Query) => Promise<T>): Promise<T> {
-    return this.patiently(this.patience.write, async (query) => {
+    return this.inTransaction(this.patience.write, act);
+  }
+
+  /** The same, as the first thing that is asked. */
+  opening<T>(act: (query: Query) => Promise<T>): Promise<T> {
+    return this.inTransaction(this.patience.opening, act);
+  }
+
+  private inTransaction<T>(patience: number, act: (query: Query) => Promise<T>): Promise<T> {
+    return this.patiently(patience, async (query) => {
       await query('BEGIN');
       try {
         const answer = await act(query);

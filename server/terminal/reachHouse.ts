@@ -5,6 +5,7 @@ import { composeHouse } from '../house.ts';
 import type { Log } from '../live/log.ts';
 import { createTerminalActs } from '../portal.ts';
 import { readRunning, type Running } from '../running.ts';
+import { openStore } from '../store/openStore.ts';
 import { VERSION } from '../version.ts';
 import type { TerminalCommand } from './command.ts';
 import { runCommand, type CommandResult } from './runCommand.ts';
@@ -52,7 +53,12 @@ function lock(folder: string): (() => void) | null {
 
 async function runHere(config: Config, command: TerminalCommand): Promise<CommandResult> {
   const address = config.publicUrl ?? `http://localhost:${String(config.port || 3000)}`;
-  const house = composeHouse(config, { version: VERSION, log: onStandardError, publicUrl: () => address });
+  const house = composeHouse(config, {
+    version: VERSION,
+    log: onStandardError,
+    publicUrl: () => address,
+    store: await openStore(config),
+  });
   try {
     return await runCommand({ organise: createTerminalActs(house.parts) }, command);
   } finally {

@@ -1,6 +1,7 @@
-import { preferredLanguage } from '#ui/words/language.ts';
+import { preferredLanguage, type Language } from '#ui/words/language.ts';
 import { readConfig, type Config } from '../config.ts';
-import { VARIABLE_WORDS } from '../words.ts';
+import { StoreUnusable } from '../store/openStore.ts';
+import { STORE_WORDS, VARIABLE_WORDS } from '../words.ts';
 import { misunderstandingText, outcomeText, refusalText, wordsIn, type Words } from './answerText.ts';
 import type { TerminalCommand } from './command.ts';
 import { FolderUnusable, ServerSilent } from './reachHouse.ts';
@@ -45,7 +46,7 @@ export async function terminal({ words: typed, env, screen, reach }: TerminalMea
     const result = await reach(config.value, asked.command);
     return show(result, asked.asJson, words, screen);
   } catch (error) {
-    screen.complain(failureText(error, config.value, words));
+    screen.complain(failureText(error, config.value, words, language));
     return 1;
   }
 }
@@ -60,7 +61,13 @@ function show(result: CommandResult, asJson: boolean, words: Words, screen: Scre
   return 0;
 }
 
-function failureText(error: unknown, { data }: Config, { terminal: words }: Words): string {
+function failureText(
+  error: unknown,
+  { data }: Config,
+  { terminal: words }: Words,
+  language: Language,
+): string {
+  if (error instanceof StoreUnusable) return STORE_WORDS[error.why](error.place)[language];
   if (error instanceof ServerSilent) return words.serverSilent;
   if (error instanceof FolderUnusable) return words.folderUnusable(data);
   return `${words.failed}\n${error instanceof Error ? error.message : String(error)}`;

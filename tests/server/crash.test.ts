@@ -1,22 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Pen, Pens } from '#domain/ids.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { readConfig } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
-import { composeHouse } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
 import { readRunning } from '#server/running.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
 import { holdsAll } from '../support/durable.ts';
 import { visitor } from '../support/liveHouse.ts';
-import { cookieOf } from '../support/openHouse.ts';
 import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';
+import { asNewcomer, foundSpace, Testimony } from '../support/testimony.ts';
 
 const ROUNDS = 4;
 /** A round ends when so many updates of others were seen or confirmed. */
@@ -38,57 +34,11 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-/** A space of Ana's on the data folder, laid while no server runs. */
-async function foundSpace(): Promise<{ room: string; cookie: string; pens: Pens }> {
-  const config = { ...valueOf(readConfig({})), data };
-  const house = composeHouse(config, { version: '0', log: silentLog, publicUrl: () => 'http://localhost' });
-  const entry = valueOf(
-    await house.portal.foundSpace({
-      name: 'NEC Périgord',
-      department: '24',
-      eventDay: null,
-      licence: 'cc-by-sa-4.0',
-      founder: 'Ana',
-      structure: null,
-    }),
-  );
-  const me = valueOf(await house.portal.whoAmI(entry.space, entry.token));
-  await house.close();
-  const pens = { named: me.account as string as Pen, veiled: me.veiledPen };
-  return { room: `${entry.space}/commons`, cookie: cookieOf(entry), pens };
-}
-
-/** Everything a server must find again: what somebody saw of others, what somebody has a receipt for. */
-class Testimony {
-  readonly updates: Uint8Array[] = [];
-  private awaited: { readonly count: number; readonly resolve: () => void } | null = null;
-
-  add(updates: readonly Uint8Array[]): void {
-    this.updates.push(...updates.filter((update) => update.length > 2));
-    if (this.awaited !== null && this.updates.length >= this.awaited.count) this.awaited.resolve();
-  }
-
-  until(count: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.awaited = { count, resolve };
-      this.add([]);
-    });
-  }
-}
-
 const addressOf = ({ port }: ServerProcess, room: string): string => `ws://127.0.0.1:${port}/sync/${room}`;
-
-/** The commons as a newcomer gets it. */
-function asNewcomer(url: string, room: string, cookie: string): Promise<Y.Doc> {
-  return new Promise((resolve) => {
-    const device = new Device(visitor('new', 'organiser'), room, { sees: () => {} });
-    plugIn(device, url, cookie, () => device.story.includes('update') && resolve(device.doc));
-  });
-}
 
 describe('A server killed −9 while four devices write', () => {
   it(`LIVE-10: finds again all that anybody saw of others or had a receipt for, ${ROUNDS} times`, async () => {
-    const { room, cookie, pens } = await foundSpace();
+    const { room, cookie, pens } = await foundSpace({ ...valueOf(readConfig({})), data });
     const world = puppetWorld();
     const testimony = new Testimony();
     const devices = Array.from({ length: 4 }, () => ({
@@ -120,7 +70,7 @@ describe('A server killed −9 while four devices write', () => {
 
 describe('A server', () => {
   it('LIVE-11: asked to stop sends everybody away for a moment and ends within two seconds', async () => {
-    const { room, cookie } = await foundSpace();
+    const { room, cookie } = await foundSpace({ ...valueOf(readConfig({})), data });
     server = await bundle.start(data);
     const url = addressOf(server, room);
     const device = new Device(visitor('ana', 'organiser'), room);

@@ -11,6 +11,7 @@ describe('The configuration', () => {
         port: 3000,
         host: '0.0.0.0',
         data: 'data',
+        database: null,
         publicUrl: null,
         trustProxy: false,
         logLevel: 'warn',
@@ -21,6 +22,7 @@ describe('The configuration', () => {
   it('takes what an operator says', () => {
     const env = {
       PORT: '0',
+      DATABASE_URL: 'postgres://nec:secret@localhost:5432/nec',
       PUBLIC_URL: 'https://terreau.example/',
       TRUST_PROXY: 'oui',
       LOG_LEVEL: 'info',
@@ -33,6 +35,7 @@ describe('The configuration', () => {
     expect(readConfig(env)).toMatchObject({
       value: {
         port: 0,
+        database: 'postgres://nec:secret@localhost:5432/nec',
         publicUrl: 'https://terreau.example',
         trustProxy: true,
         limits: {
@@ -52,6 +55,9 @@ describe('The configuration', () => {
     ['TERREAU_AT_ONCE', '0'],
     ['PORT', 'trois mille'],
     ['PORT', '70000'],
+    ['DATABASE_URL', 'terreau'],
+    ['DATABASE_URL', 'postgres://machine'],
+    ['DATABASE_URL', 'mysql://machine/base'],
     ['PUBLIC_URL', 'terreau.example'],
     ['PUBLIC_URL', 'https://terreau.example/sous-dossier'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
