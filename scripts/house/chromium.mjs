@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { run, runNode } from './processes.mjs';
+import { canInstallPackages, installFromDebian } from './debian.mjs';
+import { runNode } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
@@ -8,18 +9,7 @@ const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 export async function installChromiumIfNeeded() {
   if (existsSync(DEBIAN_CHROMIUM)) return;
   say('browser');
-  if (canInstallPackages() && (await installFromDebian())) return;
+  if (canInstallPackages() && (await installFromDebian('chromium')) && existsSync(DEBIAN_CHROMIUM)) return;
   const { code } = await runNode('node_modules/playwright/cli.js', ['install', 'chromium']);
   if (code !== 0) throw new Explained('noBrowser');
-}
-
-const canInstallPackages = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
-async function installFromDebian() {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  if ((await run('apt-get', ['update', '-qq'], { env })).code !== 0) return false;
-  const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env,
-  });
-  return code === 0 && existsSync(DEBIAN_CHROMIUM);
 }

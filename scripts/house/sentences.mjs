@@ -33,6 +33,14 @@ export const SENTENCES = {
     'Les sources ont changé depuis la dernière construction : npm start la remettra à jour.',
     'The sources changed since the last build: npm start will bring it up to date.',
   ],
+  services: [
+    'Installation de PostgreSQL et de Redis pour les essais…',
+    'Installing PostgreSQL and Redis for the tests…',
+  ],
+  noServices: [
+    'PostgreSQL ou Redis manque sur cette machine : les essais qui en ont besoin sont passés, et comptés à part. Sous Debian ou Ubuntu : apt-get install postgresql redis-server.',
+    'PostgreSQL or Redis is missing on this machine: the tests that need them are skipped, and counted apart. On Debian or Ubuntu: apt-get install postgresql redis-server.',
+  ],
   browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
 };
 

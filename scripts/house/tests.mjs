@@ -4,6 +4,7 @@ import { buildIfStale } from './build.mjs';
 import { installChromiumIfNeeded } from './chromium.mjs';
 import { ROOT, runNode } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
+import { installServicesIfNeeded } from './services.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
 export const JOURNEYS_REPORT = 'test-results/journeys.json';
@@ -40,10 +41,15 @@ const PARTS = {
     },
   ],
   unit: [
+    { name: 'services', run: async () => (await installServicesIfNeeded(), { code: 0 }) },
     {
       name: 'unit, contract and convergence tests',
       report: UNIT_REPORT,
-      counts: (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+      counts: (report) => ({
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests,
+      }),
       ...tool(
         'vitest/vitest.mjs',
         'run',
@@ -60,7 +66,11 @@ const PARTS = {
     {
       name: 'journeys',
       report: JOURNEYS_REPORT,
-      counts: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+      counts: ({ stats }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
+      }),
       ...tool('@playwright/test/cli.js', 'test'),
     },
   ],
@@ -93,7 +103,7 @@ async function runStep(step) {
     else console.error(error);
     return { code: 1 };
   });
-  const counted = step.report ? readCounts(step) : { passed: 0, failed: 0 };
+  const counted = step.report ? readCounts(step) : { passed: 0, failed: 0, skipped: 0 };
   return { name: step.name, code, counted, seconds: (performance.now() - start) / 1000 };
 }
 
@@ -103,15 +113,16 @@ function readCounts({ report, counts }) {
   try {
     return counts(JSON.parse(readFileSync(join(ROOT, report), 'utf8')));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: 0 };
   }
 }
 
 /** Sums what the steps counted. One that fails without counting a failure still is one. */
 export function tally(outcomes) {
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   for (const { code, counted } of outcomes) {
     total.passed += counted.passed;
+    total.skipped += counted.skipped;
     total.failed += counted.failed === 0 && code !== 0 ? 1 : counted.failed;
   }
   return total;
@@ -123,7 +134,7 @@ function summary(done) {
     console.log(
       `${isGreen(outcome) ? 'ok    ' : 'FAILED'}  ${outcome.name} (${outcome.seconds.toFixed(1)} s)`,
     );
-  const { passed, failed } = tally(done);
-  console.log(`\n${passed} passed, ${failed} failed`);
+  const { passed, failed, skipped } = tally(done);
+  console.log(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
   return failed === 0 ? 0 : 1;
 }

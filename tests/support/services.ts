@@ -1,46 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
-/** Services that the tests start by themselves. Both are programs of the machine; neither is ours to install here. */
-
-const POSTGRES_FOLDERS = ['/usr/lib/postgresql', '/usr/local/lib/postgresql'];
-
-/** The folder of PostgreSQL's programs, the newest first looked for; null where there is none. */
-export const postgresPrograms = (): string | null =>
-  POSTGRES_FOLDERS.flatMap((folder) =>
-    versionsIn(folder).map((version) => join(folder, version, 'bin')),
-  ).find((folder) => isProgram(join(folder, 'initdb'))) ?? folderOnPath('initdb');
-
-/** Redis, or Valkey, which speaks as it does; null where there is neither. */
-export function redisProgram(): string | null {
-  for (const name of ['redis-server', 'valkey-server']) {
-    const folder = folderOnPath(name);
-    if (folder !== null) return join(folder, name);
-  }
-  return null;
-}
-
-const folderOnPath = (program: string): string | null =>
-  (process.env.PATH ?? '').split(':').find((folder) => folder !== '' && isProgram(join(folder, program))) ??
-  null;
-
-function versionsIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort((a, b) => Number(b) - Number(a));
-  } catch {
-    return [];
-  }
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether the services are there that some tests start by themselves; without one, those are skipped. */
+export { postgresPrograms, redisProgram } from '../../scripts/house/services.mjs';
 
 export interface Owner {
   readonly uid: number;

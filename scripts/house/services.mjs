@@ -1,0 +1,68 @@
+import { accessSync, constants, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { canInstallPackages, installFromDebian } from './debian.mjs';
+import { say } from './sentences.mjs';
+
+/** Where Debian and its kin put PostgreSQL, version by version. */
+const POSTGRES_FOLDER = '/usr/lib/postgresql';
+
+/**
+ * The folder of PostgreSQL's programs, the newest there is; null where there is none.
+ * @returns {string | null}
+ */
+export const postgresPrograms = () =>
+  versionsIn(POSTGRES_FOLDER)
+    .map((version) => join(POSTGRES_FOLDER, version, 'bin'))
+    .find((folder) => isProgram(join(folder, 'initdb'))) ?? folderOnPath('initdb');
+
+/**
+ * Redis, or Valkey, which speaks as it does; null where there is neither.
+ * @returns {string | null}
+ */
+export function redisProgram() {
+  for (const name of ['redis-server', 'valkey-server']) {
+    const folder = folderOnPath(name);
+    if (folder !== null) return join(folder, name);
+  }
+  return null;
+}
+
+/** Installs what the tests of several servers need, where that can be done. Elsewhere they are skipped, and we say so. */
+export async function installServicesIfNeeded() {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  if (canInstallPackages()) {
+    say('services');
+    await installFromDebian(...missing);
+  }
+  if (missingPackages().length > 0) say('noServices');
+}
+
+const missingPackages = () => [
+  ...(postgresPrograms() === null ? ['postgresql'] : []),
+  ...(redisProgram() === null ? ['redis-server'] : []),
+];
+
+/** @param {string} program */
+const folderOnPath = (program) =>
+  (process.env.PATH ?? '').split(':').find((folder) => folder !== '' && isProgram(join(folder, program))) ??
+  null;
+
+/** @param {string} folder */
+function versionsIn(folder) {
+  try {
+    return readdirSync(folder).sort((a, b) => Number(b) - Number(a));
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} file */
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
