@@ -22,7 +22,8 @@ export interface PostgresCluster {
 const DEADLINE = 20_000;
 const READY = /ready to accept connections/;
 
-export async function startPostgres(): Promise<PostgresCluster> {
+/** `durable`: each commit waits for the disk, which matters to a measure and to nothing else here. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresCluster> {
   const programs = postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed');
   const owner = humbleOwner();
@@ -39,7 +40,12 @@ export async function startPostgres(): Promise<PostgresCluster> {
   let schemas = 0;
 
   // A process that is killed loses nothing that the system has: these tests pull no plug, so nothing waits for a disk.
-  const settings = ['fsync=off', 'shared_buffers=16MB', 'max_connections=60', 'unix_socket_directories='];
+  const settings = [
+    `fsync=${durable ? 'on' : 'off'}`,
+    'shared_buffers=16MB',
+    'max_connections=60',
+    'unix_socket_directories=',
+  ];
   const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
   async function start(): Promise<void> {
     const deadline = Date.now() + DEADLINE;
