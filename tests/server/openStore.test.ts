@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { composeHouse } from '#server/house.ts';
+import { NotStored } from '#server/live/contract.ts';
+import { silentLog } from '#server/live/log.ts';
+import { postgresStore } from '#server/store/postgres.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
 import { openStore, StoreUnusable, type StoreTrouble } from '#server/store/openStore.ts';
 import { STORE_WORDS } from '#server/words.ts';
@@ -14,6 +18,7 @@ import { holdsAll } from '../support/durable.ts';
 import { visitor } from '../support/liveHouse.ts';
 import { freePort } from '../support/openHouse.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
+import { settled } from '../support/puppetClock.ts';
 import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';
 import { postgresPrograms } from '../support/services.ts';
 import { asNewcomer, foundSpace, Testimony } from '../support/testimony.ts';
@@ -92,6 +97,24 @@ describe.skipIf(postgresPrograms() === null)('PostgreSQL as the store of a serve
     expectWords(await troubleWith(url), 'newer');
   });
 
+  it('PG-7: a room whose PostgreSQL stays away refuses what it is asked; once it is back, the room goes on', async () => {
+    const config = { ...valueOf(readConfig({})), data, database: await cluster.freshUrl() };
+    const { room, pens } = await foundSpace(config);
+    const store = await postgresStore(config.database, { read: 300, write: 300 });
+    const house = composeHouse(config, { version: '0', log: silentLog, publicUrl: () => '', store });
+    const world = puppetWorld();
+    const asks = () => house.live.act(room, (doc) => ask(doc, pens, world));
+    const kept = [await asks()];
+    await cluster.kill();
+    await expect(asks()).rejects.toThrow(NotStored);
+    await cluster.start();
+    // For a moment it still rests.
+    kept.push(await persistently(asks));
+    const found = await house.live.read(room, (doc) => [...doc.getMap('questions').keys()]);
+    expect(found.sort()).toEqual([...kept].sort());
+    await house.close();
+  });
+
   it('PG-10: under a server, PostgreSQL killed −9 and started again loses nothing that anybody saw or was told', async () => {
     const database = await cluster.freshUrl();
     const { room, cookie, pens } = await foundSpace({ ...valueOf(readConfig({})), data, database });
@@ -124,6 +147,18 @@ describe.skipIf(postgresPrograms() === null)('PostgreSQL as the store of a serve
     expect(existsSync(join(data, DATABASE_FILE))).toBe(false);
   }, 60_000);
 });
+
+/** Asks again as long as it is refused for want of a store. */
+async function persistently<T>(act: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  for (;;)
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof NotStored) || Date.now() > deadline) throw error;
+      await settled();
+    }
+}
 
 const addressOf = (server: ServerProcess | null, room: string): string =>
   `ws://127.0.0.1:${server?.port ?? 0}/sync/${room}`;
