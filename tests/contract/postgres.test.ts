@@ -7,6 +7,7 @@ import { Behind, CannotWrite, NewerData, type Store, type UpdateRow } from '#ser
 import { awkwardLine, type AwkwardLine } from '../support/awkwardLine.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
 import { postgresPrograms } from '../support/services.ts';
+import { until } from '../support/until.ts';
 import { storeContract, type StoreOnTrial } from './store.contract.ts';
 
 const ROOM = 'nec-24/commons';
@@ -261,15 +262,6 @@ function brokenLines(): void {
     expect(await read(straight)).toEqual([1, 3]);
     expect(await straight.people.spaces()).toEqual([]);
   });
-}
-
-/** Looks again at each turn of the process. */
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error('it never came');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 function refusals(): void {

@@ -16,6 +16,8 @@ export interface AwkwardLine {
   meets(words: string, mishap: Mishap): Promise<void>;
   /** From now on nothing passes, and nobody is told. */
   fallSilent(): void;
+  /** What is said from now on passes again; what was lost stays lost. */
+  speakAgain(): void;
   /** Every connection breaks; new ones pass again. */
   cut(): void;
   /** How many messages that held these words went on. */
@@ -75,6 +77,9 @@ export async function awkwardLine(target: number): Promise<AwkwardLine> {
       }),
     fallSilent() {
       silent = true;
+    },
+    speakAgain() {
+      silent = false;
     },
     cut() {
       silent = false;

@@ -1,0 +1,75 @@
+import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { NewsTopic } from '#protocol/frames.ts';
+import type { Stop } from './clock.ts';
+
+/**
+ * What the servers of one house tell each other. Words may be lost, never unnoticed: whoever may have missed some is
+ * told `missed`, and looks at what is durable (the log, the sessions). So nothing here is waited for, and nothing
+ * throws: a house whose bus is down goes on, a little later.
+ */
+export interface Bus {
+  /** The name of this node among the others. */
+  readonly node: string;
+  /** Hears what the others say of a room, and introduces itself to those who come in. */
+  enter(room: string, ears: RoomEars): Stop;
+  /** Hears what is said to the whole house. */
+  listen(ears: HouseEars): Stop;
+  /** The log of the room goes to this number. */
+  rows(room: string, through: number): void;
+  /** What changed of those whom this node has in the room: an awareness update. */
+  presence(room: string, update: Uint8Array): void;
+  /** An account lost its right in a space: every node closes its sockets. */
+  cut(space: string, account: string, reason: CloseReason): void;
+  /** Something outside the documents of a space changed. */
+  tell(space: string, topic: NewsTopic): void;
+  close(): Promise<void>;
+}
+
+export interface RoomEars {
+  rows(through: number): void;
+  presence(node: string, update: Uint8Array): void;
+  /** That node has nobody in the room any more. */
+  gone(node: string): void;
+  /** Everybody whom this node has in the room, for one who comes in; null when there is nobody. */
+  introduce(): Uint8Array | null;
+  /**
+   * From here on everything is heard; before it, something may have been missed. Called once the room is heard, and
+   * after each interruption: read what came (`UpdateLog.since`).
+   */
+  missed(): void;
+}
+
+export interface HouseEars {
+  cut(space: string, account: string, reason: CloseReason): void;
+  tell(space: string, topic: NewsTopic): void;
+  /** As in a room: ask again of everybody who is connected whether they still may be. */
+  missed(): void;
+}
+
+/** Carries words between nodes, as bytes on named channels. A node hears its own as well. */
+export interface Ether {
+  /** From the call of `tuned` on, what is said on the channel is heard. */
+  hear(channel: string): void;
+  forget(channel: string): void;
+  say(channel: string, words: Uint8Array): void;
+  /** What is heard is doubtful: breaks every line, and makes new ones. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+export interface EtherEars {
+  heard(channel: string, words: Uint8Array): void;
+  tuned(channel: string): void;
+  /** Words are carried again, and some that were said before may not have been. */
+  owes(): void;
+}
+
+export type OpenEther = (ears: EtherEars) => Ether;
+
+/** In milliseconds: how often a node says that it is there, and after how long a silence it is taken for gone. */
+export interface Rhythm {
+  readonly beat: number;
+  readonly silence: number;
+}
+
+export const RHYTHM: Rhythm = { beat: 1_000, silence: 5_000 };

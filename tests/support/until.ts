@@ -1,0 +1,8 @@
+/** Resolves once it is so: looks again each time the process has read what came. Rejects at its deadline. */
+export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!isSo()) {
+    if (Date.now() > deadline) throw new Error(`${what} never came`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
