@@ -90,7 +90,7 @@ export class PostgresLine {
   }
 
   private async patiently<T>(patience: number, act: (query: Query) => Promise<T>): Promise<T> {
-    const until = Date.now() + patience;
+    const until = performance.now() + patience;
     for (let tries = 1; ; tries += 1) {
       if (this.closing) throw new Error('This store is closed.');
       const outcome = await this.once(act);
@@ -98,7 +98,8 @@ export class PostgresLine {
       const { trouble, error } = outcome;
       const rest = restAfter(tries);
       if (trouble === 'wrong') throw error;
-      if (trouble === 'refused' || this.closing || Date.now() + rest > until) throw cannot(error, trouble);
+      if (trouble === 'refused' || this.closing || performance.now() + rest > until)
+        throw cannot(error, trouble);
       await new Promise((resolve) => setTimeout(resolve, rest));
     }
   }

@@ -51,7 +51,8 @@ const SINCE = `
   UNION ALL
   SELECT 'claim', client, account, NULL FROM claims WHERE room = $1 AND seq > $2
   UNION ALL
-  (SELECT 'update', seq, NULL, bytes FROM updates WHERE room = $1 AND seq > $2 ORDER BY seq)`;
+  SELECT 'update', seq, NULL, bytes FROM updates WHERE room = $1 AND seq > $2
+  ORDER BY number`;
 
 interface Said {
   readonly what: 'last' | 'state' | 'claim' | 'update';
