@@ -51,18 +51,21 @@ export function gathering(
 /** The first of those who wait that may share a commit: one who counts on a room's last number shares no room. */
 function leading(waiting: readonly Request[]): Request[] {
   const batch: Request[] = [];
-  const counts = new Map<string, boolean>();
+  const [taken, countedOn] = [new Set<string>(), new Set<string>()];
   let [total, bytes] = [0, 0];
   for (const request of waiting) {
     const { rows } = request;
     const clashes = rows.some(
-      ({ room, after }) => counts.get(room) ?? (counts.has(room) && after !== undefined),
+      ({ room, after }) => countedOn.has(room) || (taken.has(room) && after !== undefined),
     );
     total += rows.length;
     bytes += rows.reduce((sum, row) => sum + row.bytes.length, 0);
     if (batch.length > 0 && (clashes || total > MOST_ROWS || bytes > MOST_BYTES)) break;
-    for (const { room, after } of rows) counts.set(room, (counts.get(room) ?? false) || after !== undefined);
     batch.push(request);
+    for (const { room, after } of rows) {
+      taken.add(room);
+      if (after !== undefined) countedOn.add(room);
+    }
   }
   return batch;
 }

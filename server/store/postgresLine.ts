@@ -69,6 +69,12 @@ export class PostgresLine {
     return this.inTransaction(this.patience.opening, act);
   }
 
+  async close(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    await this.pool.end();
+  }
+
   private inTransaction<T>(patience: number, act: (query: Query) => Promise<T>): Promise<T> {
     return this.patiently(patience, async (query) => {
       await query('BEGIN');
@@ -81,12 +87,6 @@ export class PostgresLine {
         throw error;
       }
     });
-  }
-
-  async close(): Promise<void> {
-    if (this.closing) return;
-    this.closing = true;
-    await this.pool.end();
   }
 
   private async patiently<T>(patience: number, act: (query: Query) => Promise<T>): Promise<T> {

@@ -162,6 +162,25 @@ function severalProcesses(): void {
     expect((await store.updates.load('s3/commons')).through).toBe(10);
   });
 
+  it('PG-4: one who counts on the last number of a room shares no commit with others of that room', async () => {
+    const store = await open(await cluster.freshUrl());
+    const told = await Promise.allSettled([
+      store.updates.append([row(1)]),
+      store.updates.append([row(2)]),
+      store.updates.append([row(9, { after: 1 })]),
+      store.updates.append([row(3, { after: 2 })]),
+      store.updates.append([row(4)]),
+    ]);
+    expect(told.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(await read(store)).toEqual([1, 2, 3, 4]);
+  });
+
   it('PG-4: one append of those that share a commit is refused alone', async () => {
     const store = await open(await cluster.freshUrl());
     const first = store.updates.append([row(0)]);
