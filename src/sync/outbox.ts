@@ -31,6 +31,8 @@ interface Elsewhere {
   readonly refused: (heard: Heard) => void;
   /** A copy without what was refused has taken the place of the one on this device. */
   readonly renewed: (doubts: Doubts) => void;
+  /** A tab is gone that may have sent these, and cannot hear any more what became of them. */
+  readonly adopted: (keys: readonly string[]) => void;
 }
 
 /** How long a tab that is alive may take to say so. */
@@ -175,6 +177,7 @@ export class Outbox {
     const keys = [...(this.#others.get(tab) ?? [])];
     this.#others.delete(tab);
     for (const key of keys) this.receipts.adopt(key);
+    this.#elsewhere.adopted(keys);
     void this.#shelf.keepRows(keys.map((key) => this.#row(key)));
     void this.#shelf.dropRows(keys.map((key) => ({ room: this.#room, tab, key })));
     this.#sayWaiting();

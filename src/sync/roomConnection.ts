@@ -92,6 +92,7 @@ export class RoomConnection {
       {
         refused: (heard) => this.#noteRefused(heard, 0),
         renewed: (doubts) => this.#renewedElsewhere(doubts),
+        adopted: (keys) => keys.forEach((key) => this.#inDoubt.add(key)),
       },
     );
     // Listens before the document is kept: an entry is noted as waiting before what it waits for is written.
@@ -221,6 +222,7 @@ export class RoomConnection {
     const hands = {
       doc: () => this.#doc,
       outbox: this.#outbox,
+      unseen: () => this.#unseen,
       takeHeard: () => this.#heard.splice(0),
       before: () => this.#before,
       isDone: () => (this.#dueAfter = null),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { create, patch, readAll, rootOf } from '#domain/collection.ts';
 import { ownedId, ownsItem, penOf, type ItemId } from '#domain/ids.ts';
-import { question, reply } from '#domain/kinds/index.ts';
+import { question, reply, share } from '#domain/kinds/index.ts';
 import type { RoomConnection } from '#sync/roomConnection.ts';
 import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
@@ -11,7 +11,7 @@ import { ANA, PAUL, visitor } from '../support/liveHouse.ts';
 import { GuardedHouse, type GuardedPerson } from '../sync/guarded.ts';
 import { actOn, contentOf, Ledger, missingFrom } from './territory.ts';
 
-const SEEDS = 60;
+const SEEDS = 120;
 const STEPS = 40;
 
 /** People whose devices are the product's own, some of whose programs do what they may not. */
@@ -28,7 +28,9 @@ class Trouble {
     private readonly chance: Dice,
     private readonly witness: () => Device,
   ) {
-    this.people = [ANA, PAUL, visitor('lucie', 'partner', 'veil-l')].map((who) => this.house.person(who));
+    this.people = [ANA, PAUL, visitor('lucie', 'partner', 'veil-l', ['s1'])].map((who) =>
+      this.house.person(who),
+    );
   }
 
   static async begin(chance: Dice): Promise<Trouble> {
@@ -47,7 +49,7 @@ class Trouble {
   async step(): Promise<void> {
     const one = this.chance.oneOf(this.people);
     const tab = one.tabs.length === 0 ? await one.opens() : this.chance.oneOf(one.tabs);
-    switch (this.chance.below(13)) {
+    switch (this.chance.below(14)) {
       case 0:
       case 1:
       case 2:
@@ -67,6 +69,8 @@ class Trouble {
         return this.repliesTooSoon(one, tab);
       case 7:
         return this.removesAnothers(one, tab);
+      case 13:
+        return this.speaksForAnother(one, tab);
       case 8:
         return one.isOnline ? one.goesOffline() : one.comesBack();
       case 9:
@@ -144,6 +148,20 @@ class Trouble {
       annotation: 'n1' as ItemId,
       words,
       repliedAt: this.world.now(),
+    });
+  }
+
+  /** Partners only: organisers bring what was said on paper. */
+  private speaksForAnother(one: GuardedPerson, tab: RoomConnection): void {
+    const questions = [...readAll(tab.doc, question).keys()];
+    if (one.visitor.role === 'organiser' || questions.length === 0) return;
+    const words = `Au nom d’autres ${this.world.chance()}.`;
+    this.forged.set(words, one);
+    create(tab.doc, share, ownedId(one.pens.named, this.world.chance), {
+      question: this.chance.oneOf(questions),
+      structure: 's9' as ItemId,
+      wording: words,
+      sharedAt: this.world.now(),
     });
   }
 

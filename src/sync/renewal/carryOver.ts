@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { ownsItem, penOf, type Pens } from '#domain/ids.ts';
 import { encodeCarried, type Range, type Struct } from './encodeCarried.ts';
 import { doubtOf, keyOf, placeOf, type Place } from './place.ts';
 
@@ -11,6 +12,7 @@ export interface Carrying {
   readonly waiting: ReadonlySet<string>;
   /** What was refused, by place, and why. */
   readonly doubts: ReadonlyMap<string, string>;
+  readonly pens: Pens;
   /** Gives what is carried over other client ids, when the server does not take it under those it has. */
   readonly renames: boolean;
 }
@@ -20,8 +22,9 @@ export type Renamed = (id: Y.ID) => Y.ID;
 
 /**
  * Carries what waits and was not refused from the old copy to the fresh one, under the ids it has: whatever of it
- * is still on its way to the server is then written once, not twice. What was refused becomes a hole where
- * something carried comes after it. Deletions go over only inside entries that wait.
+ * is still on its way to the server is then written once, not twice. What stands before it under the same client id
+ * goes with it: the server may have taken it since it told what it holds. Only what was refused becomes a hole.
+ * Deletions go over only inside entries that wait.
  */
 export function carryOver(carrying: Carrying): Renamed {
   const { old, fresh, renames } = carrying;
@@ -47,6 +50,20 @@ function isTwoPeoples(client: number, { old, fresh }: Carrying): boolean {
 const mayStay = (place: Place | null, { waiting, doubts }: Carrying): boolean =>
   place !== null && waiting.has(keyOf(place)) && doubtOf(place, doubts) === null;
 
+/** What others wrote where something of mine was refused was not refused to them. */
+const isRefused = (place: Place, client: number, { old, doubts, pens }: Carrying): boolean =>
+  doubtOf(place, doubts) !== null && !isAnothers(old, client, pens);
+
+/** Whether somebody else's contribution was laid down under this client id. */
+const isAnothers = (doc: Y.Doc, client: number, pens: Pens): boolean =>
+  (doc.store.clients.get(client) ?? []).some((struct) => {
+    const place =
+      struct instanceof Y.Item && struct.content instanceof Y.ContentType ? placeOf(struct) : null;
+    return (
+      place !== null && place.field === null && penOf(place.entry) !== null && !ownsItem(pens, place.entry)
+    );
+  });
+
 /** By client id, what goes over; the rest is holes, and nothing after the last of it. */
 function keptByClient(structs: readonly Struct[], carrying: Carrying): Map<number, Struct[]> {
   const byClient = new Map<number, { readonly all: Struct[]; upTo: number }>();
@@ -55,9 +72,11 @@ function keptByClient(structs: readonly Struct[], carrying: Carrying): Map<numbe
     const { client, clock } = struct.id;
     let own = byClient.get(client);
     if (own === undefined) byClient.set(client, (own = { all: [], upTo: 0 }));
-    const stays = mayStay(placeIn(carrying.old, struct), carrying);
+    const place = placeIn(carrying.old, struct);
+    const isCarried = mayStay(place, carrying);
+    const stays = isCarried || (!carrying.renames && place !== null && !isRefused(place, client, carrying));
     own.all.push(stays ? struct : new Y.GC(Y.createID(client, clock), struct.length));
-    if (stays) own.upTo = own.all.length;
+    if (isCarried) own.upTo = own.all.length;
   }
   return new Map(
     [...byClient].flatMap(([client, { all, upTo }]) => (upTo === 0 ? [] : [[client, all.slice(0, upTo)]])),

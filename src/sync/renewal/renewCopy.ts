@@ -36,7 +36,7 @@ export function renewCopy({ old, base, waiting, doubts, before, pens, at }: Rene
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
   const renames = refused.size < doubts.length;
-  const renamed = carryOver({ old, fresh, waiting, doubts: refused, renames });
+  const renamed = carryOver({ old, fresh, waiting, doubts: refused, pens, renames });
   const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
   const copies = { old, fresh, renamed, doubts: refused, before, pens, otherwise: 'unknown', at };
   return { doc: fresh, rows: [...keys].flatMap((key) => takenBack(key, copies) ?? []) };

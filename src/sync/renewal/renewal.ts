@@ -15,6 +15,8 @@ export interface Hands {
   readonly outbox: Outbox;
   /** The frames that were refused since this was asked last. */
   readonly takeHeard: () => readonly Heard[];
+  /** What has its receipt, and may have been refused before anybody here could hear it. */
+  readonly unseen: () => Iterable<string>;
   /** What waits, as this person wrote it. */
   readonly before: () => ReadonlyMap<string, Written>;
   /** All that was heard is taken care of. */
@@ -127,8 +129,9 @@ export class Renewal {
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { before, outbox, pens, world } = this.#hands;
-    return renewCopy({ old, base, waiting: outbox.keys, doubts, before: before(), pens, at: world.now() });
+    const { before, outbox, unseen, pens, world } = this.#hands;
+    const waiting = new Set([...outbox.keys, ...unseen()]);
+    return renewCopy({ old, base, waiting, doubts, before: before(), pens, at: world.now() });
   }
 
   #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {
