@@ -85,7 +85,7 @@ const GROUPS = [
   // The box, before the space is open: nothing of Yjs in it, or a slow line would wait for it.
   {
     name: 'box',
-    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
+    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|lazily|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
     priority: 4,
   },
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },

@@ -43,12 +43,15 @@ function placed({ placed: place }: Around): readonly BecameStep[] {
 
 function grouped(asked: Question, { groupings, question }: Around): readonly BecameStep[] {
   if (asked.apartSince !== null) return [];
-  return groupings.flatMap((link) => {
+  // Two may be linked more than once: to say which stands in front is a link as well.
+  const since = new Map<ItemId, number>();
+  for (const link of groupings) {
     const beside = otherEnd(link, asked.id);
     const other = beside === null ? undefined : question(beside);
-    if (other === undefined || other.apartSince !== null || link.separatedAt !== null) return [];
-    return [{ what: 'grouped' as const, at: link.groupedAt, beside: other.id }];
-  });
+    if (other === undefined || other.apartSince !== null || link.separatedAt !== null) continue;
+    since.set(other.id, Math.min(link.groupedAt, since.get(other.id) ?? Infinity));
+  }
+  return [...since].map(([beside, at]) => ({ what: 'grouped', at, beside }));
 }
 
 /** The question that a link ties to this one; null when it does not touch it. */

@@ -46,10 +46,16 @@ async function wordsIn(language: Language): Promise<Words> {
   const common = { ...ground } as CommonWords & DoorWords;
   let more: Promise<void> | null = null;
   const bring = (): Promise<void> =>
-    (more ??= loadMore(language).then(([words, doors]) => {
-      Object.assign(app, words);
-      Object.assign(common, doors);
-    }));
+    (more ??= loadMore(language).then(
+      ([words, doors]) => {
+        Object.assign(app, words);
+        Object.assign(common, doors);
+      },
+      (trouble: unknown) => {
+        more = null;
+        throw trouble;
+      },
+    ));
   const brought = async <Module>(component: Promise<Module>): Promise<Module> => {
     const [module] = await Promise.all([component, bring()]);
     return module;

@@ -43,6 +43,8 @@ describe('what became of a question', () => {
   it('BECAME-1: a link says it from both ends, unless it was cut or one asker keeps apart', () => {
     expect(becameOf(asked(ink), around({ groupings: [link()] })).at(-1)).toMatchObject({ beside: paper });
     expect(becameOf(asked(paper), around({ groupings: [link()] })).at(-1)).toMatchObject({ beside: ink });
+    const inFront = { groupings: [link({ groupedAt: 60, id: 'm' as ItemId }), link()] };
+    expect(becameOf(asked(ink), around(inFront)).slice(1)).toMatchObject([{ beside: paper, at: 40 }]);
     expect(whats({ groupings: [link({ separatedAt: 50 })] })).toEqual(['asked']);
     expect(whats({ groupings: [link()] }, asked(ink, { apartSince: 45 }))).toEqual(['asked']);
     expect(whats({ groupings: [link({ question: ink })] })).toEqual(['asked']);
