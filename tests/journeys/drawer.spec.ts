@@ -193,3 +193,84 @@ test('DRAWER-14: removed while offline, Paul finds what had not left, reads it w
   await page.keyboard.press('Escape');
   await expect(act(page, MINE, /^Confier à l’organisation/)).toBeFocused();
 });
+
+test('DRAWER-15: what was shared without network, of a question set aside meanwhile, comes back and becomes a question', async ({
+  house,
+  demo,
+  someone,
+}) => {
+  const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+  await joinBy(paul, demo.links.partner, { structure: CENTRE });
+  await joinBy(ana, demo.links.organiser);
+  const wording = 'Qui ouvre une boîte aux lettres à ceux qui n’en ont pas ?';
+  for (const { page } of [paul, ana]) {
+    await goTo(page, 'Questions');
+    await page.getByRole('searchbox').fill('adresse électronique');
+    await page
+      .getByRole('article')
+      .getByRole('link', { name: /adresse électronique/ })
+      .first()
+      .click();
+    await page.waitForURL(/questions\/./);
+  }
+  const { page } = paul;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect(page.getByText('Le dire avec nos mots')).toBeVisible();
+  await paul.context.setOffline(true);
+  house.line.cut();
+  await page.getByText('Le dire avec nos mots').click();
+  await page.getByLabel('Nos mots').fill(wording);
+  await page.getByRole('button', { name: 'Ajouter nos mots' }).click();
+  await expect(status(page)).toContainText('1 contribution attend');
+
+  house.line.mend();
+  await isOpen(ana.page);
+  await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
+  await ana.page.getByLabel('La raison').fill('Déjà traitée en mars.');
+  await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
+  await isOpen(ana.page);
+  await expect(ana.page.getByText('Raison donnée : Déjà traitée en mars.')).toBeVisible();
+
+  await paul.context.setOffline(false);
+  await status(page).getByRole('link', { name: '1 contribution non publiée.' }).click();
+  await expect(item(page, wording)).toContainText(
+    'La question a été mise de côté pendant que vous écriviez.',
+  );
+  await nothingInTheWay(page);
+  await act(page, wording, /^Publier comme ma question/).click();
+  await isOpen(page);
+  await goTo(ana.page, 'Questions');
+  await ana.page.getByRole('searchbox').fill('boîte aux lettres');
+  await expect(card(ana.page, wording)).toContainText(CENTRE);
+});
+
+test('DRAWER-15: who became a reader without knowing it keeps their words, and hands them on', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner, { structure: CENTRE });
+  await goTo(paul.page, 'Questions');
+  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await paul.context.setOffline(true);
+  await ask(paul.page, MINE);
+  await expect(status(paul.page)).toContainText('1 contribution attend');
+
+  await goTo(ana.page, 'Partenaires');
+  await ana.page.getByRole('button', { name: 'Gérer les accès' }).click();
+  await ana.page.getByRole('button', { name: 'Changer le rôle de Paul Petit' }).click();
+  const dialog = ana.page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /^Lecture/ }).check();
+  await dialog.getByRole('button', { name: 'Changer le rôle' }).click();
+  await expect(dialog).toBeHidden();
+
+  await paul.context.setOffline(false);
+  await status(paul.page).getByRole('link', { name: '1 contribution non publiée.' }).click();
+  await expect(item(paul.page, MINE)).toContainText('Votre rôle est devenu celui d’un lecteur');
+  await expect(act(paul.page, MINE, /^Publier/)).toHaveCount(0);
+  await nothingInTheWay(paul.page);
+  await act(paul.page, MINE, /^Confier à l’organisation/).click();
+  await expect(paul.page.getByRole('dialog')).toContainText(MINE);
+  await nothingInTheWay(paul.page);
+});
