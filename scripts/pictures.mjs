@@ -9,6 +9,12 @@ import { chromium } from '@playwright/test';
  * Needs a build. Pictures are JPEG, at one pixel per point, to stay small.
  */
 
+/** What the heap of the sorting table is shown with: every question of the demo has its theme. */
+const NEW_ONES = [
+  'Qui répare les vieux ordinateurs donnés par les familles ?',
+  'Comment joindre les aînés qui ne viennent jamais aux permanences ?',
+  'Où apprendre à se servir d’un téléphone près de chez soi ?',
+];
 const FOLDER = 'docs/pictures';
 const data = mkdtempSync(join(tmpdir(), 'terreau-pictures-'));
 const env = { ...process.env, TERREAU_DATA: data, PORT: '0', HOST: '127.0.0.1' };
@@ -32,6 +38,16 @@ try {
   await desk.goto(`${origin}/e/${demo.space}/questions`);
   await desk.getByRole('article').first().waitFor();
   await take(desk, 'questions');
+  for (const sentence of NEW_ONES) await askOn(desk, sentence);
+  await desk.goto(`${origin}/e/${demo.space}/questions/tri`);
+  await desk
+    .getByRole('button', { name: /^Questions proches/ })
+    .first()
+    .click();
+  await desk.getByText('Rien n’est rangé sans vous').first().waitFor();
+  await take(desk, 'table-de-tri');
+  await annotate(phone, origin, demo.space);
+  await take(phone, 'annotations-telephone');
   await openTheme(phone, origin, demo.space);
   await openTheme(desk, origin, demo.space);
   await phone.getByRole('textbox', { name: /^Texte du thème/ }).click();
@@ -68,6 +84,29 @@ async function enter(page, link, name, structure) {
   await page.getByLabel('Votre structure', { exact: true }).selectOption({ label: structure });
   await page.getByRole('button', { name: 'Entrer dans l’espace' }).click();
   await page.getByText('Partagé avec tous').first().waitFor();
+}
+
+async function askOn(page, sentence) {
+  await page.getByLabel('Quelle question vous posez-vous ?').fill(sentence);
+  await page.getByRole('button', { name: /^(Partager ma question|La mienne est différente)/ }).click();
+  await page.getByRole('link', { name: sentence }).first().waitFor();
+}
+
+/** Words of somebody's question are chosen, and made clearer. */
+async function annotate(page, origin, space) {
+  await page.goto(`${origin}/e/${space}/questions`);
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Préciser' }).click();
+  await page.getByRole('button', { name: 'Choisir des mots' }).click();
+  const words = page.getByRole('group', { name: 'Les mots de la question' }).getByRole('button');
+  await words.nth(1).click();
+  await words.nth(3).click();
+  await page
+    .getByLabel('Votre annotation')
+    .fill('Chez nous, c’est d’abord le car qui manque, puis le réseau.');
+  await page.getByRole('button', { name: 'Ajouter la précision' }).click();
+  await page.getByText('Votre précision est ajoutée.').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 async function openTheme(page, origin, space) {
