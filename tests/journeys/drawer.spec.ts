@@ -271,6 +271,8 @@ test('DRAWER-15: who became a reader without knowing it keeps their words, and h
   await expect(act(paul.page, MINE, /^Publier/)).toHaveCount(0);
   await nothingInTheWay(paul.page);
   await act(paul.page, MINE, /^Confier à l’organisation/).click();
-  await expect(paul.page.getByRole('dialog')).toContainText(MINE);
+  const text = paul.page.getByRole('dialog').getByRole('textbox');
+  await expect(text).toHaveValue(new RegExp(MINE.replace('?', '\\?')));
+  await expect(paul.page.getByRole('dialog')).toContainText('Ana Roux');
   await nothingInTheWay(paul.page);
 });
