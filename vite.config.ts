@@ -52,6 +52,7 @@ const OF_LATER_PAGES = [
   'takeBackDecision',
   'drawer',
   'renewal',
+  'encodeUpdate',
   'postAgain',
   'aboutOf',
   'policy',

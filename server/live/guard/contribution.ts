@@ -4,6 +4,7 @@ import type { Merge } from '#domain/kind.ts';
 import type { Author, Surroundings } from '#domain/entryPolicy.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
+import type { Range, Struct } from '#protocol/encodeUpdate.ts';
 import type { UpdateRefusal } from '#protocol/frames.ts';
 import type { UpdateLimits } from '../limits.ts';
 
@@ -66,12 +67,7 @@ export const firstPaths = (paths: readonly string[]): readonly string[] =>
   [...new Set(paths)].slice(0, MOST_PATHS);
 const MOST_PATHS = 50;
 
-export type Struct = Y.Item | Y.GC | Y.Skip;
-
-export interface Range {
-  readonly clock: number;
-  readonly len: number;
-}
+export type { Range, Struct };
 
 /** An update, decoded and not applied: structs by client id in the order of their clocks. */
 export interface Contribution {

@@ -1,3 +1,4 @@
+import { encodeUpdate } from '#protocol/encodeUpdate.ts';
 import {
   again,
   noop,
@@ -11,7 +12,6 @@ import {
   type Verdict,
 } from './contribution.ts';
 import { siftDeletions } from './deletions.ts';
-import { encodeSifted } from './encodeSifted.ts';
 import { layingOrder } from './layingOrder.ts';
 import {
   changesSomething,
@@ -80,7 +80,7 @@ function sift(contribution: Contribution, order: readonly Struct[], ground: Grou
   return {
     verdict: 'accept',
     claims: structs.claims,
-    instead: isWhole ? null : encodeSifted(structs.kept, deletions.kept),
+    instead: isWhole ? null : encodeUpdate(structs.kept, deletions.kept),
     refused,
     created: structs.created,
     taken: structs.taken,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { ownsItem, penOf, type Pens } from '#domain/ids.ts';
-import { encodeCarried, type Range, type Struct } from './encodeCarried.ts';
+import { encodeUpdate, type Range, type Struct } from '#protocol/encodeUpdate.ts';
 import { doubtOf, keyOf, placeOf, type Place } from './place.ts';
 
 export interface Carrying {
@@ -35,8 +35,8 @@ export function carryOver(carrying: Carrying): Renamed {
   const names = new Names(structs, fresh, renames ? [...kept.keys()] : []);
   for (const own of kept.values()) for (const struct of own) names.giveTo(struct);
   const renamed = new Map([...kept].map(([client, own]) => [names.clientOf(client), own]));
-  Y.applyUpdate(fresh, encodeCarried(renamed, new Map()));
-  Y.applyUpdate(fresh, encodeCarried(new Map(), keptDeletions(ds.clients, carrying, names)));
+  Y.applyUpdate(fresh, encodeUpdate(renamed, new Map()));
+  Y.applyUpdate(fresh, encodeUpdate(new Map(), keptDeletions(ds.clients, carrying, names)));
   return (id) => names.idOf(id);
 }
 

@@ -2,13 +2,14 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
+
 export interface Range {
   readonly clock: number;
   readonly len: number;
 }
 
-/** An update of these structs, those of each client id in the order of their clocks, and these deletions. */
-export function encodeCarried(
+/** An update of these structs (those of one client id in the order of their clocks) and these deletions. */
+export function encodeUpdate(
   structs: ReadonlyMap<number, readonly Struct[]>,
   deletes: ReadonlyMap<number, readonly Range[]>,
 ): Uint8Array {
