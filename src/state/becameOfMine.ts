@@ -1,6 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Grouping, Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/index.ts';
 import { becameOf, type BecameStep } from '#domain/projections/becameOf.ts';
+import { linksByQuestion } from '#domain/projections/groups.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** A question that I follow, and what became of it. */
@@ -54,12 +55,4 @@ export function followedBy(space: SpaceState): readonly Followed[] {
     });
   }
   return followed;
-}
-
-function linksByQuestion(groupings: Iterable<Grouping>): ReadonlyMap<string, readonly Grouping[]> {
-  const links = new Map<string, Grouping[]>();
-  for (const link of groupings)
-    for (const end of [link.question, link.into])
-      if (end !== null) links.set(end, [...(links.get(end) ?? []), link]);
-  return links;
 }

@@ -6,8 +6,9 @@ import { checkReply } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Voice } from '../voice.ts';
 import type { World } from '../world.ts';
+import { patchOwn, type OwnRefusal } from './patchOwn.ts';
 
-export type ReplyRefusal = 'note.empty' | 'reply.tooLong' | 'item.gone' | 'item.notMine';
+export type ReplyRefusal = 'note.empty' | 'reply.tooLong' | OwnRefusal;
 
 /** Adds a word under an annotation. Whether discussion is open, the policy says, here as on the server. */
 export function reply(
@@ -40,17 +41,8 @@ export function editReply(
     : refused('item.gone');
 }
 
-const setArchived = (
-  doc: Y.Doc,
-  pens: Pens,
-  id: ItemId,
-  at: number | null,
-): Result<ItemId, 'item.notMine' | 'item.gone'> => {
-  if (!ownsItem(pens, id)) return refused('item.notMine');
-  return patch(doc, kind, id, { archivedAt: at }) ? done(id) : refused('item.gone');
-};
-
 export const archiveReply = (doc: Y.Doc, pens: Pens, id: ItemId, world: World) =>
-  setArchived(doc, pens, id, world.now());
+  patchOwn(doc, kind, pens, id, { archivedAt: world.now() });
 
-export const bringBackReply = (doc: Y.Doc, pens: Pens, id: ItemId) => setArchived(doc, pens, id, null);
+export const bringBackReply = (doc: Y.Doc, pens: Pens, id: ItemId) =>
+  patchOwn(doc, kind, pens, id, { archivedAt: null });

@@ -1,5 +1,6 @@
 import { PUBLIC_PEN, penOf, type ItemId } from '../ids.ts';
 import type { Grouping, Moderation, Placement, Question } from '../kinds/index.ts';
+import { endsOf, isLive } from './groups.ts';
 
 /**
  * One thing that became of a question. A kind that takes a question further (a workshop, an axis) adds its step here.
@@ -48,16 +49,16 @@ function grouped(asked: Question, { groupings, question }: Around): readonly Bec
   for (const link of groupings) {
     const beside = otherEnd(link, asked.id);
     const other = beside === null ? undefined : question(beside);
-    if (other === undefined || other.apartSince !== null || link.separatedAt !== null) continue;
+    if (other === undefined || other.apartSince !== null || !isLive(link)) continue;
     since.set(other.id, Math.min(link.groupedAt, since.get(other.id) ?? Infinity));
   }
   return [...since].map(([beside, at]) => ({ what: 'grouped', at, beside }));
 }
 
 /** The question that a link ties to this one; null when it does not touch it. */
-export function otherEnd({ question, into }: Grouping, id: ItemId): ItemId | null {
-  if (question === into) return null;
-  return (question === id ? into : into === id ? question : null) as ItemId | null;
+function otherEnd(link: Grouping, id: ItemId): ItemId | null {
+  const ends = endsOf(link);
+  return ends?.includes(id) === true ? (ends.find((end) => end !== id) ?? null) : null;
 }
 
 /** What tells one step from another whenever it was done: the same theme again is no news. */
