@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 /**
- * The y-websocket protocol, and five frames of ours on top. Every frame starts with a varint type.
+ * The y-websocket protocol, and six frames of ours on top. Every frame starts with a varint type.
  * Ours are sent only to a client that asked for them with `?receipts=1`; a stock client never meets them.
  * Figures: docs/protocol.md.
  */
@@ -21,6 +21,8 @@ export const FRAME = {
   news: 123,
   /** varint fresh, varint taken: `fresh` is a client id that is this account's; `taken` (0 for none) is one that is not. */
   takeId: 124,
+  /** varint n: the document was erased in part n times. What a device holds of an earlier epoch must be cleaned. */
+  epoch: 125,
 } as const;
 
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -69,6 +71,7 @@ const numbered = (type: number, n: number): Uint8Array =>
 
 export const receiptFrame = (settled: number): Uint8Array => numbered(FRAME.receipt, settled);
 export const againFrame = (n: number): Uint8Array => numbered(FRAME.again, n);
+export const epochFrame = (epoch: number): Uint8Array => numbered(FRAME.epoch, epoch);
 export const refusedFrame = (n: number, why: UpdateRefusal, paths: readonly string[] = []): Uint8Array =>
   frame(FRAME.refused, (encoder) => {
     encoding.writeVarUint(encoder, n);
@@ -102,6 +105,7 @@ export type Frame =
     }
   | { readonly type: 'news'; readonly topic: string }
   | { readonly type: 'takeId'; readonly fresh: number; readonly taken: number | null }
+  | { readonly type: 'epoch'; readonly epoch: number }
   | { readonly type: 'unknown' };
 
 /** Reads one frame. Bytes that are no frame read as `unknown`; nothing is thrown. */
@@ -135,6 +139,8 @@ function decode(decoder: decoding.Decoder): Frame {
         fresh: decoding.readVarUint(decoder),
         taken: decoding.readVarUint(decoder) || null,
       };
+    case FRAME.epoch:
+      return { type: 'epoch', epoch: decoding.readVarUint(decoder) };
     default:
       return { type: 'unknown' };
   }

@@ -19,6 +19,7 @@ describe('Frames', () => {
         expect(readFrame(frames.refusedFrame(n, why))).toEqual({ type: 'refused', frame: n, why });
         expect(readFrame(frames.takeIdFrame(n, null))).toEqual({ type: 'takeId', fresh: n, taken: null });
         expect(readFrame(frames.takeIdFrame(n, n + 1))).toEqual({ type: 'takeId', fresh: n, taken: n + 1 });
+        expect(readFrame(frames.epochFrame(n))).toEqual({ type: 'epoch', epoch: n });
         const paths = ['questions/paul~1/sentence', 'themes/t~é'];
         expect(readFrame(frames.refusedFrame(n, why, paths))).toEqual({
           type: 'refused',
