@@ -10,6 +10,8 @@ export interface Config {
   readonly data: string;
   /** The address of a PostgreSQL database that holds everything instead; null for SQLite in the folder. */
   readonly database: string | null;
+  /** The address of the Redis by which the servers on one database tell each other; null for a lone server. */
+  readonly redis: string | null;
   /** The origin people type, `https://terreau.example.fr`; null where the server's own address is the one. */
   readonly publicUrl: string | null;
   /** A reverse proxy stands before the server, and what it says of the visitor is believed. */
@@ -26,6 +28,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Variable =
   | 'PORT'
   | 'DATABASE_URL'
+  | 'REDIS_URL'
+  | 'REDIS_URL alone'
   | 'PUBLIC_URL'
   | 'TRUST_PROXY'
   | 'LOG_LEVEL'
@@ -50,6 +54,7 @@ const MiB = 1024 * KiB;
 export function readConfig(env: Environment): Result<Config, Variable> {
   const port = wholeNumber(env.PORT, 3000, 0, 65_535);
   const database = databaseAddress(env.DATABASE_URL);
+  const redis = redisAddress(env.REDIS_URL);
   const publicUrl = origin(env.PUBLIC_URL);
   const trustProxy = yesOrNo(env.TRUST_PROXY);
   const logLevel = LOG_LEVELS.find((level) => level === (env.LOG_LEVEL || 'warn'));
@@ -60,6 +65,8 @@ export function readConfig(env: Environment): Result<Config, Variable> {
   const atOnce = wholeNumber(env.TERREAU_AT_ONCE, AT_ONCE, 1, 100_000);
   if (port === null) return refused('PORT');
   if (database === undefined) return refused('DATABASE_URL');
+  if (redis === undefined) return refused('REDIS_URL');
+  if (redis !== null && database === null) return refused('REDIS_URL alone');
   if (publicUrl === undefined) return refused('PUBLIC_URL');
   if (trustProxy === null) return refused('TRUST_PROXY');
   if (logLevel === undefined) return refused('LOG_LEVEL');
@@ -78,7 +85,7 @@ export function readConfig(env: Environment): Result<Config, Variable> {
   };
   const host = env.HOST || '0.0.0.0';
   const data = env.TERREAU_DATA || 'data';
-  return done({ port, host, data, database, publicUrl, trustProxy, logLevel, limits, atOnce });
+  return done({ port, host, data, database, redis, publicUrl, trustProxy, logLevel, limits, atOnce });
 }
 
 function wholeNumber(
@@ -102,6 +109,12 @@ function databaseAddress(text: string | undefined): string | null | undefined {
   if (!text) return null;
   const names = /^postgres(?:ql)?:\/\/[^/]*\/[^/?]+/.test(text);
   return names && URL.canParse(text) ? text : undefined;
+}
+
+/** Null when not given; undefined when it names no Redis. */
+function redisAddress(text: string | undefined): string | null | undefined {
+  if (!text) return null;
+  return /^rediss?:\/\/[^/]+(?:\/\d*)?$/.test(text) && URL.canParse(text) ? text : undefined;
 }
 
 /** Null when not given; undefined when it is no origin. A path would be lost, so it is not taken. */

@@ -16,6 +16,14 @@ export const VARIABLE_WORDS: Readonly<Record<Variable, Sentence>> = {
     fr: 'DATABASE_URL doit être l’adresse d’une base PostgreSQL : postgres://nom:motdepasse@machine:5432/base',
     en: 'DATABASE_URL must be the address of a PostgreSQL database: postgres://name:password@machine:5432/database',
   },
+  REDIS_URL: {
+    fr: 'REDIS_URL doit être l’adresse d’un serveur Redis : redis://nom:motdepasse@machine:6379',
+    en: 'REDIS_URL must be the address of a Redis server: redis://name:password@machine:6379',
+  },
+  'REDIS_URL alone': {
+    fr: 'REDIS_URL sert quand plusieurs serveurs partagent une base PostgreSQL : donnez aussi DATABASE_URL, ou retirez REDIS_URL.',
+    en: 'REDIS_URL is for several servers that share a PostgreSQL database: give DATABASE_URL as well, or take REDIS_URL away.',
+  },
   PUBLIC_URL: {
     fr: 'PUBLIC_URL doit être une adresse complète et sans chemin, par exemple https://terreau.exemple.fr',
     en: 'PUBLIC_URL must be a whole address without a path, for instance https://terreau.example.org',

@@ -12,6 +12,7 @@ describe('The configuration', () => {
         host: '0.0.0.0',
         data: 'data',
         database: null,
+        redis: null,
         publicUrl: null,
         trustProxy: false,
         logLevel: 'warn',
@@ -23,6 +24,7 @@ describe('The configuration', () => {
     const env = {
       PORT: '0',
       DATABASE_URL: 'postgres://nec:secret@localhost:5432/nec',
+      REDIS_URL: 'rediss://nec:secret@localhost:6379/2',
       PUBLIC_URL: 'https://terreau.example/',
       TRUST_PROXY: 'oui',
       LOG_LEVEL: 'info',
@@ -36,6 +38,7 @@ describe('The configuration', () => {
       value: {
         port: 0,
         database: 'postgres://nec:secret@localhost:5432/nec',
+        redis: 'rediss://nec:secret@localhost:6379/2',
         publicUrl: 'https://terreau.example',
         trustProxy: true,
         limits: {
@@ -58,6 +61,8 @@ describe('The configuration', () => {
     ['DATABASE_URL', 'terreau'],
     ['DATABASE_URL', 'postgres://machine'],
     ['DATABASE_URL', 'mysql://machine/base'],
+    ['REDIS_URL', 'machine:6379'],
+    ['REDIS_URL', 'redis://machine/nec'],
     ['PUBLIC_URL', 'terreau.example'],
     ['PUBLIC_URL', 'https://terreau.example/sous-dossier'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
@@ -68,6 +73,16 @@ describe('The configuration', () => {
     expect(readConfig({ [variable]: value })).toEqual({ ok: false, why: variable });
     expect(VARIABLE_WORDS[variable].fr).toContain(variable);
     expect(VARIABLE_WORDS[variable].en).toContain(variable);
+  });
+});
+
+describe('Several servers', () => {
+  it('CLUSTER-1: a Redis without a shared database is refused in words', () => {
+    const env = { REDIS_URL: 'redis://localhost:6379' };
+    expect(readConfig(env)).toEqual({ ok: false, why: 'REDIS_URL alone' });
+    for (const words of Object.values(VARIABLE_WORDS['REDIS_URL alone']))
+      expect(words).toMatch(/REDIS_URL.*DATABASE_URL/);
+    expect(readConfig({ ...env, DATABASE_URL: 'postgres://nec@localhost/nec' })).toMatchObject({ ok: true });
   });
 });
 
