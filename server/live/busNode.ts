@@ -46,7 +46,7 @@ export class BusNode implements Bus {
       owes: () => this.makeUpFor(),
     });
     this.ether.hear(HOUSE);
-    this.heardAt.set(this.node, clock.now());
+    this.heardAt.set(this.node, clock.elapsed());
     this.beat();
   }
 
@@ -144,7 +144,7 @@ export class BusNode implements Bus {
     const heard = decodeWords(bytes);
     if (heard === null) return;
     const { from, words } = heard;
-    this.heardAt.set(from, this.clock.now());
+    this.heardAt.set(from, this.clock.elapsed());
     if (from === this.node) return;
     // One who was taken for gone and is back: whom does it have?
     if (this.lost.delete(from)) for (const room of this.rooms.keys()) this.sayIn(room, { kind: 'hello' });
@@ -184,7 +184,7 @@ export class BusNode implements Bus {
 
   private beat(): void {
     this.sayToAll({ kind: 'beat' });
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     for (const [node, at] of this.heardAt) {
       if (now - at <= this.rhythm.silence) continue;
       if (node === this.node) this.renew(now);

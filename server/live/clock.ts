@@ -5,12 +5,15 @@ export type Stop = () => void;
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some moment, for durations: it never jumps, whatever is done to the machine's hour. */
+  elapsed(): number;
   /** Runs `act` once, `ms` from now; 0 means once everything that has already arrived was read. */
   after(ms: number, act: () => void): Stop;
 }
 
 export const wallClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, act) {
     if (ms > 0) {
       const timer = setTimeout(act, ms);

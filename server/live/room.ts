@@ -266,7 +266,7 @@ export class Room {
   private wake(): void {
     if (this.stage !== 'still' || this.inbox.length === 0) return;
     this.stage = 'due';
-    const wait = this.lastTurn + turnWindow(this.guests.size) - this.means.clock.now();
+    const wait = this.lastTurn + turnWindow(this.guests.size) - this.means.clock.elapsed();
     this.stopTimer = this.means.clock.after(Math.max(0, wait), () => void this.turn());
   }
 
@@ -280,7 +280,7 @@ export class Room {
       return this.fail(error);
     }
     if (this.isOver) return;
-    this.lastTurn = this.means.clock.now();
+    this.lastTurn = this.means.clock.elapsed();
     this.stage = 'still';
     this.foldIfDue();
     const waiting = this.waiting;

@@ -44,8 +44,8 @@ export class Rooms implements LiveDocuments {
       ...means,
       journal: new Journal(means.updates, clock),
       migrations: means.migrations ?? MIGRATIONS,
-      mayCreate: createAllowance(limits.entries, () => clock.now()),
-      mayBeJudged: createAllowance(limits.judged, () => clock.now()),
+      mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
+      mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
     this.stopBeat = means.clock.after(BEAT, () => this.beat());
   }

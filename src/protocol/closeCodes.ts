@@ -15,6 +15,8 @@ export const CLOSE = {
   tooSlow: 4501,
   /** The room had to close on an error of ours. */
   roomFailed: 4502,
+  /** The server, or this account, has as many connections or rooms as it may: come back later. */
+  full: 4503,
 } as const;
 
 export type CloseReason = keyof typeof CLOSE;

@@ -41,6 +41,7 @@ export const REFUSALS = [
   'tooMany',
   'unreadable',
   'closed',
+  'full',
   'notStored',
 ] as const;
 export type UpdateRefusal = (typeof REFUSALS)[number];

@@ -19,6 +19,7 @@ function mortalClock(): Clock & { stop(): void } {
   let dead = false;
   return {
     now: wallClock.now,
+    elapsed: wallClock.elapsed,
     after: (ms, act) => wallClock.after(ms, () => void (dead || act())),
     stop: () => void (dead = true),
   };

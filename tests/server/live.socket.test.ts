@@ -57,6 +57,22 @@ describe('A socket', () => {
     expect(ana.line?.pings).toBeGreaterThan(0);
   });
 
+  it('LIVE-14: an hour set forward or back is felt by no line, no turn and no measure', async () => {
+    const house = liveHouse({ limits: { entries: { burst: 2, every: 60_000 } } });
+    const [ana, paul] = [await house.comes(ANA), await house.comes(PAUL)];
+    for (const jump of [-3_600_000, 86_400_000]) {
+      house.clock.jump(jump);
+      ask(ana.doc, PENS, world);
+      await house.rest(ana, paul);
+    }
+    expect(paul.doc.getMap('questions').size).toBe(2);
+    house.clock.jump(86_400_000);
+    ask(ana.doc, PENS, world);
+    await house.rest(ana, paul);
+    expect(ana.story.at(-2)).toBe('refused 4 tooMany');
+    expect([ana, paul].map(({ line }) => line?.isOpen)).toEqual([true, true]);
+  });
+
   it('that sends faster than its turns come is read no further until they did', async () => {
     const house = liveHouse();
     const ana = await house.comes(ANA);

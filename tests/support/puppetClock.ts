@@ -4,6 +4,8 @@ import type { Clock } from '#server/live/clock.ts';
 export interface PuppetClock extends Clock {
   /** Lets `ms` go by: what was due runs in its order, each with all that follows from it at once. */
   pass(ms: number): Promise<void>;
+  /** Somebody sets the machine's hour, forward or back: durations know nothing of it. */
+  jump(ms: number): void;
 }
 
 interface Timer {
@@ -15,7 +17,8 @@ interface Timer {
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function puppetClock(start = Date.UTC(2027, 0, 1)): PuppetClock {
-  let now = start;
+  let now = 0;
+  let hour = start;
   const timers = new Set<Timer>();
 
   const nextUntil = (end: number): Timer | null => {
@@ -25,11 +28,15 @@ export function puppetClock(start = Date.UTC(2027, 0, 1)): PuppetClock {
   };
 
   return {
-    now: () => now,
+    now: () => hour + now,
+    elapsed: () => now,
     after(ms, act) {
       const timer = { at: now + ms, act };
       timers.add(timer);
       return () => timers.delete(timer);
+    },
+    jump(ms) {
+      hour += ms;
     },
     async pass(ms) {
       const end = now + ms;
