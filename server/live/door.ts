@@ -1,17 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { roomRight } from '#domain/roles.ts';
-import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
-import { sessionCookie, type Portal } from '#protocol/portal.ts';
-import type { Result } from '#domain/result.ts';
+import { CLOSE } from '#protocol/closeCodes.ts';
+import type { Portal } from '#protocol/portal.ts';
 import { isOwnOrigin } from '#server/origin.ts';
-import { readCookie } from '#server/cookies.ts';
+import { addressOf, recognise, SYNC_PREFIX } from './admission.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
-import { readRoomName, type RoomPlace } from './roomShape.ts';
 import type { Socket, Wire } from './socket.ts';
-import type { Visitor } from './visitor.ts';
 
 export interface DoorMeans {
   readonly rooms: Pick<Rooms, 'admit'>;
@@ -31,11 +27,6 @@ export interface Door {
   close(): void;
 }
 
-const PREFIX = '/sync/';
-
-/** Who a request is, and which room it is for: or the code its socket is closed with. */
-type Admission = { readonly place: RoomPlace; readonly visitor: Visitor };
-
 export function openDoor(means: DoorMeans): Door {
   const server = new WebSocketServer({
     noServer: true,
@@ -46,7 +37,7 @@ export function openDoor(means: DoorMeans): Door {
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): boolean => {
     const address = addressOf(request);
-    if (address === null || !address.pathname.startsWith(PREFIX)) return false;
+    if (address === null || !address.pathname.startsWith(SYNC_PREFIX)) return false;
     if (!isOwnOrigin(request, means.publicOrigin)) {
       turnBack(stream);
       return true;
@@ -74,10 +65,11 @@ async function welcome(
   address: URL,
 ): Promise<void> {
   const wire = wireOf(socket);
+  const name = address.pathname.slice(SYNC_PREFIX.length);
   socket.on('error', () => socket.terminate());
   wire.hold();
   try {
-    const admission = await recognise(means, request, address);
+    const admission = await recognise(means.whoAmI, request, name);
     if (!admission.ok) return wire.close(CLOSE[admission.why]);
     const { place, visitor } = admission.value;
     const wantsReceipts = address.searchParams.get('receipts') === '1';
@@ -88,7 +80,7 @@ async function welcome(
     wire.resume();
     // What changed of somebody while the room was loading could not reach them yet.
     const before = guest.visitor;
-    const still = await recognise(means, request, address);
+    const still = await recognise(means.whoAmI, request, name);
     if (!still.ok) guest.close(still.why);
     else if (guest.visitor === before) guest.learn(still.value.visitor);
   } catch (error) {
@@ -96,22 +88,6 @@ async function welcome(
     wire.close(CLOSE.roomFailed);
   }
 }
-
-async function recognise(
-  means: DoorMeans,
-  request: IncomingMessage,
-  address: URL,
-): Promise<Result<Admission, CloseReason>> {
-  const place = readRoomName(address.pathname.slice(PREFIX.length));
-  if (place === null) return { ok: false, why: 'gone' };
-  const me = await means.whoAmI(place.space, readCookie(request.headers.cookie, sessionCookie(place.space)));
-  if (!me.ok) return { ok: false, why: REASONS[me.why] };
-  const { space, account, veiledPen, role, name, structures } = me.value;
-  if (roomRight(role, place.room) === 'none') return { ok: false, why: 'refused' };
-  return { ok: true, value: { place, visitor: { space, account, veiledPen, role, name, structures } } };
-}
-
-const REASONS = { signedOut: 'signedOut', removed: 'refused', unknownSpace: 'gone' } as const;
 
 function listen(socket: WebSocket, guest: Socket): void {
   socket.on('message', (data, isBinary) => {
@@ -141,14 +117,6 @@ const wireOf = (socket: WebSocket): Wire => ({
   },
   drop: () => socket.terminate(),
 });
-
-function addressOf(request: IncomingMessage): URL | null {
-  try {
-    return new URL(request.url ?? '', 'http://localhost');
-  } catch {
-    return null;
-  }
-}
 
 function turnBack(stream: Duplex): void {
   stream.on('error', () => stream.destroy());
