@@ -9,7 +9,7 @@ import { Rooms } from './live/rooms.ts';
 import { freshName, machineChance } from './people/secrets.ts';
 import { JOIN_RATES } from './people/join.ts';
 import { PUBLIC_RATE } from './people/publicDoor.ts';
-import { createTurns } from './people/turns.ts';
+import { createTurns, widerTurns } from './people/turns.ts';
 import { createPortal, type PortalParts } from './portal.ts';
 import { sqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -47,7 +47,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     world,
     publicUrl,
     version,
-    turns: createTurns(),
+    turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
     joinRates: {
       link: { ...JOIN_RATES.link, burst: config.atOnce },

@@ -15,3 +15,9 @@ export function createTurns(): Turns {
     }
   };
 }
+
+/** The same over several processes, by `wider`, of which each process asks one turn of a name at a time. */
+export function widerTurns(wider: Turns): Turns {
+  const here = createTurns();
+  return (name, act) => here(name, () => wider(name, act));
+}

@@ -1,6 +1,8 @@
 import { migrate } from './migrations/postgres/migrate.ts';
 import { PostgresLine, type Patience } from './postgresLine.ts';
 import { postgresPeople } from './postgresPeople.ts';
+import { postgresShared } from './postgresShared.ts';
+import { postgresTurns } from './postgresTurns.ts';
 import { postgresUpdates } from './postgresUpdates.ts';
 import type { Store } from './store.ts';
 
@@ -13,18 +15,24 @@ const FORGOTTEN_AFTER = '1 day';
  */
 export async function postgresStore(url: string, patience: Partial<Patience> = {}): Promise<Store> {
   const line = new PostgresLine(url, patience);
+  const turns = postgresTurns(url);
+  const close = async (): Promise<void> => {
+    await turns.close();
+    await line.close();
+  };
   try {
     await line.opening(async (query) => {
       await migrate(query);
       await query('DELETE FROM writers WHERE seen_at < now() - $1::interval', [FORGOTTEN_AFTER]);
     });
+    return {
+      updates: postgresUpdates(line),
+      people: postgresPeople(line),
+      shared: await postgresShared(line, turns),
+      close,
+    };
   } catch (error) {
-    await line.close();
+    await close();
     throw error;
   }
-  return {
-    updates: postgresUpdates(line),
-    people: postgresPeople(line),
-    close: () => line.close(),
-  };
 }

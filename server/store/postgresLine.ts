@@ -194,7 +194,7 @@ const FIRST_REST = 50;
 const LONGEST_REST = 1_000;
 
 /** Longer each time, and never the same for two processes that lost the server together. */
-function restAfter(tries: number): number {
+export function restAfter(tries: number): number {
   const most = Math.min(LONGEST_REST, FIRST_REST * 2 ** (tries - 1));
   return most / 2 + (Math.random() * most) / 2;
 }

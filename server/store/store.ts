@@ -14,7 +14,19 @@ import type { Role } from '#domain/roles.ts';
 export interface Store {
   readonly updates: UpdateLog;
   readonly people: PeopleStore;
+  /** Where several processes may stand on what is stored. */
+  readonly shared?: SharedStore;
   close(): Promise<void>;
+}
+
+/** What the processes of one house share besides what is stored. */
+export interface SharedStore {
+  /** A name that is the same for all of them, and that no other house has. */
+  readonly house: string;
+  /** Lets acts on one name run one after the other, over all of them. Rejects with `CannotWrite` before it acts. */
+  turn<T>(name: string, act: () => Promise<T>): Promise<T>;
+  /** The last number of each of these rooms, as `StoredRoom.through`; one that was never written is left out. */
+  lastNumbers(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** The disk is full, read-only, busy or gone. Any other error of a store is a bug. */
