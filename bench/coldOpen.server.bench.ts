@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
   try {
     const state = commonsOf(QUESTIONS);
     await store.updates.append([{ room: ROOM, account: null, at: 0, bytes: new Uint8Array([0, 0]) }]);
-    await store.updates.fold(ROOM, state, 1);
+    await store.updates.fold(ROOM, { state, memory: null }, 1);
     const [open, bare]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       open.push(

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { UpdateLog } from '#server/store/store.ts';
 import type { RoomShape } from './roomShape.ts';
+import { applyState } from './stateBytes.ts';
 
 /** A room's document in memory, and how far the log it was built from goes. */
 export interface Copy {
@@ -26,7 +27,7 @@ export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape
   const count = (): void => void (transactions += 1);
   doc.on('afterTransaction', count);
   doc.transact(() => {
-    if (state !== null) Y.applyUpdate(doc, state);
+    if (state !== null) applyState(doc, state);
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   doc.off('afterTransaction', count);

@@ -215,7 +215,7 @@ export class Room {
     const state = Y.encodeStateAsUpdate(doc);
     this.folding = true;
     try {
-      await this.means.updates.fold(this.name, state, through);
+      await this.means.updates.fold(this.name, { state, memory: null }, through);
       this.copy = {
         ...this.copy,
         foldedThrough: through,

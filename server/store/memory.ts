@@ -2,7 +2,9 @@ import { memoryPeople } from './memoryPeople.ts';
 import { memoryUpdates } from './memoryUpdates.ts';
 import {
   CannotWrite,
+  type Folded,
   type InvitationRow,
+  type LoggedRow,
   type MemberRow,
   type SessionRow,
   type SpaceRow,
@@ -11,13 +13,9 @@ import {
 
 export interface MemoryRoom {
   readonly claims: Map<number, string>;
-  folded: { readonly state: Uint8Array; readonly through: number } | null;
-  readonly rows: {
-    readonly seq: number;
-    readonly account: string | null;
-    readonly at: number;
-    readonly bytes: Uint8Array;
-  }[];
+  folded: (Folded & { readonly through: number }) | null;
+  readonly rows: LoggedRow[];
+  epoch: number;
 }
 
 /** What outlives a memory store: a crash in a test drops the store and keeps this. */

@@ -1,32 +1,80 @@
 import type { DiskAccess, MemoryDisk, MemoryRoom } from './memory.ts';
 import { roomsBehind } from './roomsBehind.ts';
-import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
+import {
+  Behind,
+  FoldedMeanwhile,
+  type Foldable,
+  type Folded,
+  type RoomSize,
+  type StoredRoom,
+  type UpdateLog,
+  type UpdateRow,
+} from './store.ts';
 
 export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
   append: (rows) => write((disk) => append(disk, rows)),
   load: (room) => read((disk) => after(disk, room, -1)),
   since: (room, sequence) => read((disk) => after(disk, room, sequence)),
-  fold: (room, state, through) =>
+  foldable: (room) => read((disk) => foldable(disk, room)),
+  fold: (room, folded, through, epoch) =>
     write((disk) => {
       const found = roomOf(disk, room);
-      if (through < (found.folded?.through ?? 0))
-        throw new Error(`${room} is folded through ${found.folded?.through} already, not ${through}`);
-      found.folded = { state: state.slice(), through };
-      const later = found.rows.filter((row) => row.seq > through);
-      found.rows.splice(0, found.rows.length, ...later);
+      if (epoch !== undefined && epoch !== found.epoch) throw new FoldedMeanwhile(room, through);
+      fold(found, room, folded, through);
     }),
+  rewrite: (room, folded, through) =>
+    write((disk) => {
+      const found = roomOf(disk, room);
+      fold(found, room, folded, through);
+      found.epoch += 1;
+      return found.epoch;
+    }),
+  rooms: () => read(({ rooms }) => [...rooms].map(([name, room]) => sizeOf(name, room)).sort(byName)),
+  tidy: () => write(() => undefined),
+  scrub: () => write(() => undefined),
 });
 
 function after(disk: MemoryDisk, room: string, sequence: number): StoredRoom {
-  const found = disk.rooms.get(room);
-  const folded = found?.folded ?? null;
+  const { rows, foldedThrough, state, memory, ...rest } = foldable(disk, room);
+  const isFolded = foldedThrough > sequence;
   return {
-    state: folded !== null && folded.through > sequence ? folded.state : null,
-    updates: (found?.rows ?? []).filter(({ seq }) => seq > sequence).map(({ bytes }) => bytes),
-    through: lastSeq(found),
-    claims: new Map(found?.claims),
+    ...rest,
+    state: isFolded ? state : null,
+    memory: isFolded ? memory : null,
+    updates: rows.filter(({ seq }) => seq > sequence).map(({ bytes }) => bytes),
   };
 }
+
+function foldable(disk: MemoryDisk, room: string): Foldable {
+  const found = disk.rooms.get(room);
+  return {
+    state: found?.folded?.state ?? null,
+    memory: found?.folded?.memory ?? null,
+    foldedThrough: found?.folded?.through ?? 0,
+    rows: [...(found?.rows ?? [])],
+    through: lastSeq(found),
+    claims: new Map(found?.claims),
+    epoch: found?.epoch ?? 0,
+  };
+}
+
+function fold(found: MemoryRoom, room: string, { state, memory }: Folded, through: number): void {
+  if (through < (found.folded?.through ?? 0)) throw new FoldedMeanwhile(room, through);
+  found.folded = { state: state.slice(), memory: memory?.slice() ?? null, through };
+  const later = found.rows.filter((row) => row.seq > through);
+  found.rows.splice(0, found.rows.length, ...later);
+}
+
+const sizeOf = (room: string, found: MemoryRoom): RoomSize => ({
+  room,
+  last: lastSeq(found),
+  rows: found.rows.length,
+  bytes: found.rows.reduce((sum, { bytes }) => sum + bytes.length, 0),
+  foldedBytes: found.folded?.state.length ?? 0,
+  epoch: found.epoch,
+});
+
+const byName = (one: RoomSize, other: RoomSize): number => (one.room < other.room ? -1 : 1);
 
 /** Every row is looked at before the first is written. */
 function append(disk: MemoryDisk, rows: readonly UpdateRow[]): void {
@@ -50,7 +98,7 @@ function checkRow(row: UpdateRow): void {
 function roomOf(disk: MemoryDisk, name: string): MemoryRoom {
   const found = disk.rooms.get(name);
   if (found !== undefined) return found;
-  const fresh: MemoryRoom = { folded: null, rows: [], claims: new Map() };
+  const fresh: MemoryRoom = { folded: null, rows: [], claims: new Map(), epoch: 0 };
   disk.rooms.set(name, fresh);
   return fresh;
 }

@@ -31,7 +31,10 @@ export class PostgresLine {
   private closing = false;
 
   /** Connects when first asked. */
-  constructor(url: string, patience: Partial<Patience> = {}) {
+  constructor(
+    private readonly url: string,
+    patience: Partial<Patience> = {},
+  ) {
     this.patience = { ...PATIENCE, ...patience };
     this.pool = new pg.Pool({
       connectionString: url,
@@ -67,6 +70,25 @@ export class PostgresLine {
   /** The same, as the first thing that is asked. */
   opening<T>(act: (query: Query) => Promise<T>): Promise<T> {
     return this.inTransaction(this.patience.opening, act);
+  }
+
+  /** For what may take as long as it takes, on a connection of its own; tried once. */
+  async slowly<T>(act: (query: Query) => Promise<T>): Promise<T> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'terreau',
+      keepAlive: true,
+    });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return await act(async (text, values = []) => (await client.query(text, [...values])).rows);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      throw trouble === 'wrong' ? error : cannot(error, trouble);
+    } finally {
+      await client.end();
+    }
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,7 @@
 import { codeOf } from './postgresErrors.ts';
 import { gathering } from './gathering.ts';
+import { plain } from './plain.ts';
+import { postgresFolds } from './postgresFolds.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import { roomsBehind } from './roomsBehind.ts';
 import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
@@ -47,7 +49,11 @@ const BEHIND = 'TE001';
 const SINCE = `
   SELECT 'last' AS what, last AS number, NULL AS account, NULL::bytea AS bytes FROM rooms WHERE room = $1
   UNION ALL
+  SELECT 'epoch', epoch, NULL, NULL FROM folded WHERE room = $1
+  UNION ALL
   SELECT 'state', through, NULL, state FROM folded WHERE room = $1 AND through > $2
+  UNION ALL
+  SELECT 'memory', through, NULL, memory FROM folded WHERE room = $1 AND through > $2
   UNION ALL
   SELECT 'claim', client, account, NULL FROM claims WHERE room = $1 AND seq > $2
   UNION ALL
@@ -55,28 +61,19 @@ const SINCE = `
   ORDER BY number`;
 
 interface Said {
-  readonly what: 'last' | 'state' | 'claim' | 'update';
+  readonly what: 'last' | 'epoch' | 'state' | 'memory' | 'claim' | 'update';
   readonly number: number;
   readonly account: string | null;
   readonly bytes: Buffer | null;
 }
 
-/** A room that was folded and never appended to (an import) counts on from there. Writers of the room do not wait. */
-const FOLD = `
-  WITH put AS (
-    INSERT INTO folded AS old (room, through, state) VALUES ($1, $2, $3)
-    ON CONFLICT (room) DO UPDATE SET through = excluded.through, state = excluded.state
-      WHERE old.through <= excluded.through
-    RETURNING room
-  ), counted AS (
-    INSERT INTO rooms (room, last) SELECT room, $2 FROM put ON CONFLICT (room) DO NOTHING
-  ), dropped AS (
-    DELETE FROM updates USING put WHERE updates.room = put.room AND seq <= $2
-  )
-  SELECT room FROM put`;
-
 /** The update log on PostgreSQL. Several processes may append to one room at once: its numbers have no gap. */
-export function postgresUpdates(line: PostgresLine): UpdateLog {
+export const postgresUpdates = (line: PostgresLine): UpdateLog => ({
+  ...postgresRows(line),
+  ...postgresFolds(line),
+});
+
+function postgresRows(line: PostgresLine): Pick<UpdateLog, 'append' | 'load' | 'since'> {
   const writer = new PostgresWriter(line);
   const append = gathering(async (rows) => {
     const values = [writer.id, writer.next(), ...columnsOf(rows)];
@@ -96,10 +93,6 @@ export function postgresUpdates(line: PostgresLine): UpdateLog {
     },
     load: (room) => since(room, -1),
     since,
-    async fold(room, state, through) {
-      const folded = await line.write((query) => query(FOLD, [room, through, state]));
-      if (folded.length === 0) throw new Error(`${room} is folded further than ${through} already`);
-    },
   };
 }
 
@@ -108,6 +101,8 @@ function storedRoom(said: readonly Said[]): StoredRoom {
     said.flatMap((one) => (one.what === what && one.bytes !== null ? [plain(one.bytes)] : []));
   return {
     state: bytesOf('state')[0] ?? null,
+    memory: bytesOf('memory')[0] ?? null,
+    epoch: said.find(({ what }) => what === 'epoch')?.number ?? 0,
     updates: bytesOf('update'),
     through: said.find(({ what }) => what === 'last')?.number ?? 0,
     claims: new Map(
@@ -159,6 +154,3 @@ function checkRow(row: UpdateRow): void {
   if (typeof row.room !== 'string' || !Number.isInteger(row.at) || !(row.bytes instanceof Uint8Array))
     throw new TypeError('This is no update row.');
 }
-
-/** The same bytes, plain: a Buffer slices and prints in its own way. */
-const plain = (bytes: Buffer): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -8,6 +8,9 @@ import type { Store } from './store.ts';
 
 export const DATABASE_FILE = 'terreau.sqlite';
 
+/** What the write-ahead log keeps of the disk once its content is in the file, in bytes. */
+const LONGEST_LOG = 4 * 1024 * 1024;
+
 /**
  * The store of a single machine: one SQLite file in the data folder, which is created if need be.
  * `tune` sees the database once it is open (tests bound its size).
@@ -29,7 +32,10 @@ function openDatabase(file: string): Database.Database {
   const db = new Database(file);
   // Waits for another process (a command of the terminal, a backup) instead of failing at once.
   db.pragma('busy_timeout = 5000');
+  // Of a file that is new: pages that folding left free are given back to the disk.
+  db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
+  db.pragma(`journal_size_limit = ${LONGEST_LOG}`);
   // One fsync for each commit: what is acknowledged survives a power cut.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');

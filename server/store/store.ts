@@ -50,6 +50,14 @@ export class Behind extends Error {
   }
 }
 
+/** A fold came too late: the room was folded further, or erased in part, since it was read. */
+export class FoldedMeanwhile extends Error {
+  override readonly name = 'FoldedMeanwhile';
+  constructor(room: string, through: number) {
+    super(`${room} was folded beyond ${through}, or erased in part, meanwhile`);
+  }
+}
+
 /** One Yjs update as somebody sent it. Account and hour make history, authorship and audit. */
 export interface UpdateRow {
   /** `<space>/<room>`. */
@@ -69,7 +77,7 @@ export interface UpdateRow {
 }
 
 export interface StoredRoom {
-  /** The folded state, or null when nothing was folded yet. */
+  /** The folded state as `stateBytes.ts` packs it, or null when nothing was folded yet. */
   readonly state: Uint8Array | null;
   /** Updates that came after it, oldest first. */
   readonly updates: readonly Uint8Array[];
@@ -77,6 +85,42 @@ export interface StoredRoom {
   readonly through: number;
   /** Whose each client id of the room is. One that is not here wrote for the server, or before claims were kept. */
   readonly claims: ReadonlyMap<number, string>;
+  /** How often something of the room was erased for good. */
+  readonly epoch: number;
+  /** Who wrote what is folded, and when, as `live/memory/` keeps it; null while `state` is, or when nobody kept it. */
+  readonly memory: Uint8Array | null;
+}
+
+/** What takes the place of rows: the state that they lead to, and what is remembered of who wrote them. */
+export interface Folded {
+  readonly state: Uint8Array;
+  readonly memory: Uint8Array | null;
+}
+
+/** A row as the log keeps it. */
+export interface LoggedRow {
+  readonly seq: number;
+  readonly account: string | null;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** All that a fold needs, as it stood at one moment. */
+export interface Foldable extends Omit<StoredRoom, 'updates'> {
+  readonly rows: readonly LoggedRow[];
+  readonly foldedThrough: number;
+}
+
+/** What a room takes up, without reading it. */
+export interface RoomSize {
+  readonly room: string;
+  /** The number of its last row. */
+  readonly last: number;
+  /** Rows that are not folded yet, and their bytes. */
+  readonly rows: number;
+  readonly bytes: number;
+  readonly foldedBytes: number;
+  readonly epoch: number;
 }
 
 export interface UpdateLog {
@@ -93,11 +137,25 @@ export interface UpdateLog {
    * number asked for says that the log is an older one (a backup put back): load the room anew.
    */
   since(room: string, sequence: number): Promise<StoredRoom>;
+  /** The folded state, its memory, and the rows after it with account and hour. */
+  foldable(room: string): Promise<Foldable>;
   /**
-   * Puts `state` in the place of all updates up to `through`, in one transaction. Later rows stay.
-   * Rejects when the room was already folded further than that: an old state never takes the place of a newer one.
+   * Puts `folded` in the place of all updates up to `through`: a reader finds those or the state, never both. Later
+   * rows stay. Rejects with `FoldedMeanwhile` when the room was already folded further than that, or when something
+   * of it was erased since `epoch`: an old state never takes the place of a newer one.
    */
-  fold(room: string, state: Uint8Array, through: number): Promise<void>;
+  fold(room: string, folded: Folded, through: number, epoch?: number): Promise<void>;
+  /**
+   * The same for an erasure: `folded` holds none of what is erased. One more epoch of the room begins; answers it.
+   * What stands in a file until it is overwritten goes by `scrub`.
+   */
+  rewrite(room: string, folded: Folded, through: number): Promise<number>;
+  /** Every room that was ever written, in the order of their names. */
+  rooms(): Promise<readonly RoomSize[]>;
+  /** Gives back to the disk what folding left free, in steps that let writers pass. */
+  tidy(): Promise<void>;
+  /** Once it resolves, no byte of what was rewritten or folded away is found in what this store keeps on disk. */
+  scrub(): Promise<void>;
 }
 
 export interface SpaceRow {

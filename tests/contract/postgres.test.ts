@@ -119,7 +119,7 @@ function severalProcesses(): void {
       for (let n = 1; n <= 60; n += 1) {
         await writer.updates.append([row(n), row(n)]);
         last = 2 * n;
-        if (n % 10 === 0) await folder.updates.fold(ROOM, Uint8Array.of(last), last);
+        if (n % 10 === 0) await folder.updates.fold(ROOM, { state: Uint8Array.of(last), memory: null }, last);
       }
     })();
     for (let seen = 0; seen < 120;) {

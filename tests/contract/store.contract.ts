@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   Behind,
+  FoldedMeanwhile,
+  type Folded,
   type InvitationRow,
   type MemberRow,
   type SessionRow,
@@ -66,6 +68,13 @@ const session = (tokenHash: string, account: string): SessionRow => ({
   lastSeenAt: 1_000,
 });
 
+const folded = (byte: number, memory: number | null = null): Folded => ({
+  state: Uint8Array.of(byte),
+  memory: memory === null ? null : Uint8Array.of(memory),
+});
+
+const EMPTY = { state: null, updates: [], through: 0, claims: new Map(), epoch: 0, memory: null };
+
 const bytes = (updates: readonly Uint8Array[]): number[][] => updates.map((update) => [...update]);
 
 /** The promises of `Store`, held against one implementation. */
@@ -120,7 +129,7 @@ function updateLogPromises(trial: () => StoreOnTrial): void {
   const log = () => trial().store.updates;
 
   it('a room that was never written is empty', async () => {
-    expect(await log().load(ROOM)).toEqual({ state: null, updates: [], through: 0, claims: new Map() });
+    expect(await log().load(ROOM)).toEqual(EMPTY);
   });
 
   it('STORE-7: a claim is written with its row, room by room, and the first one stands', async () => {
@@ -129,7 +138,7 @@ function updateLogPromises(trial: () => StoreOnTrial): void {
     await log().append([row(4, { room: 'nec-24/backstage', account: 'paul', claims: [7] })]);
     const torn = row(6, { bytes: null as unknown as Uint8Array });
     await expect(log().append([row(5, { claims: [10] }), torn])).rejects.toThrow();
-    await log().fold(ROOM, Uint8Array.of(9), 3);
+    await log().fold(ROOM, folded(9), 3);
     const { claims } = await log().load(ROOM);
     expect([...claims].sort(([a], [b]) => a - b)).toEqual([
       [7, 'ana'],
@@ -189,7 +198,7 @@ function foldPromises(trial: () => StoreOnTrial): void {
 
   it('STORE-3: a fold takes the place of what came before it, and later rows stay', async () => {
     await log().append([row(1), row(2), row(3)]);
-    await log().fold(ROOM, Uint8Array.of(12), 2);
+    await log().fold(ROOM, folded(12), 2);
     const room = await log().load(ROOM);
     expect([...(room.state ?? [])]).toEqual([12]);
     expect(bytes(room.updates)).toEqual([[3]]);
@@ -198,26 +207,90 @@ function foldPromises(trial: () => StoreOnTrial): void {
 
   it('numbers go on rising after everything was folded, also for the next process', async () => {
     await log().append([row(1), row(2)]);
-    await log().fold(ROOM, Uint8Array.of(12), 2);
+    await log().fold(ROOM, folded(12), 2);
     expect((await log().load(ROOM)).through).toBe(2);
     await log().append([row(3)]);
     expect((await log().load(ROOM)).through).toBe(3);
-    await log().fold(ROOM, Uint8Array.of(123), 3);
+    await log().fold(ROOM, folded(123), 3);
     expect(await log().load(ROOM)).toMatchObject({ updates: [], through: 3 });
   });
 
   it('an old state never takes the place of a newer one', async () => {
     await log().append([row(1), row(2)]);
-    await log().fold(ROOM, Uint8Array.of(12), 2);
-    await expect(log().fold(ROOM, Uint8Array.of(1), 1)).rejects.toThrow();
+    await log().fold(ROOM, folded(12), 2);
+    await expect(log().fold(ROOM, folded(1), 1)).rejects.toThrow();
     expect([...((await log().load(ROOM)).state ?? [])]).toEqual([12]);
   });
 
-  it('the same state may be written again, rewritten (an erasure)', async () => {
-    await log().append([row(1)]);
-    await log().fold(ROOM, Uint8Array.of(1), 1);
-    await log().fold(ROOM, Uint8Array.of(0), 1);
-    expect([...((await log().load(ROOM)).state ?? [])]).toEqual([0]);
+  it('STORE-10: a fold is given the rows with account and hour, and what it remembers comes back', async () => {
+    await log().append([row(1, { claims: [7] }), row(2, { account: null, at: 2_000 })]);
+    expect(await log().foldable(ROOM)).toEqual({
+      state: null,
+      memory: null,
+      foldedThrough: 0,
+      rows: [
+        { seq: 1, account: 'ana', at: 1_000, bytes: Uint8Array.of(1) },
+        { seq: 2, account: null, at: 2_000, bytes: Uint8Array.of(2) },
+      ],
+      through: 2,
+      claims: new Map([[7, 'ana']]),
+      epoch: 0,
+    });
+    await log().fold(ROOM, folded(12, 21), 2);
+    await log().append([row(3)]);
+    const next = await log().foldable(ROOM);
+    expect(next).toMatchObject({ foldedThrough: 2, through: 3, epoch: 0 });
+    expect([next.state, next.memory].map((one) => [...(one ?? [])])).toEqual([[12], [21]]);
+    expect(next.rows.map(({ seq }) => seq)).toEqual([3]);
+    expect([...((await log().load(ROOM)).memory ?? [])]).toEqual([21]);
+    expect((await log().since(ROOM, 2)).memory).toBeNull();
+    expect(await log().foldable('nec-24/backstage')).toMatchObject({ rows: [], through: 0, state: null });
+  });
+
+  it('STORE-10: a fold of a thousand rows and more drops them all', async () => {
+    await log().append(Array.from({ length: 1_203 }, (_, n) => row(n % 256)));
+    await log().fold(ROOM, folded(12), 1_201);
+    expect(await log().load(ROOM)).toMatchObject({ updates: [expect.anything(), expect.anything()] });
+    expect(await log().rooms()).toMatchObject([{ room: ROOM, last: 1_203, rows: 2, bytes: 2 }]);
+  });
+
+  it('STORE-11: an erasure begins an epoch; a fold that was read before it is turned away', async () => {
+    await log().append([row(1), row(2)]);
+    await log().fold(ROOM, folded(12, 21), 2, 0);
+    await log().append([row(3)]);
+    expect(await log().rewrite(ROOM, folded(10, 20), 3)).toBe(1);
+    await expect(log().fold(ROOM, folded(12, 21), 3, 0)).rejects.toThrow(FoldedMeanwhile);
+    await expect(log().rewrite(ROOM, folded(9), 2)).rejects.toThrow(FoldedMeanwhile);
+    expect(await log().load(ROOM)).toMatchObject({ epoch: 1, through: 3, updates: [] });
+    await log().append([row(4)]);
+    await log().fold(ROOM, folded(14), 4, 1);
+    const room = await log().load(ROOM);
+    expect([...(room.state ?? [])]).toEqual([14]);
+    expect(room).toMatchObject({ epoch: 1, memory: null });
+    expect(await log().rewrite(ROOM, folded(8), 4)).toBe(2);
+    expect(await log().since(ROOM, 4)).toMatchObject({ epoch: 2, state: null, updates: [] });
+  });
+
+  it('STORE-12: says what each room takes up', async () => {
+    expect(await log().rooms()).toEqual([]);
+    await log().append([row(1), row(2), row(3, { room: 'nec-24/backstage', bytes: new Uint8Array(10) })]);
+    await log().fold(ROOM, folded(12), 1);
+    expect(await log().rooms()).toEqual([
+      { room: 'nec-24/backstage', last: 1, rows: 1, bytes: 10, foldedBytes: 0, epoch: 0 },
+      { room: ROOM, last: 2, rows: 1, bytes: 1, foldedBytes: 1, epoch: 0 },
+    ]);
+  });
+
+  it('STORE-12: tidied and scrubbed, it holds what it held', async () => {
+    await log().append([row(1), row(2), row(3)]);
+    await log().fold(ROOM, folded(12), 2);
+    await log().tidy();
+    await log().scrub();
+    const room = await log().load(ROOM);
+    expect([...(room.state ?? [])]).toEqual([12]);
+    expect(bytes(room.updates)).toEqual([[3]]);
+    await log().append([row(4)]);
+    expect((await log().load(ROOM)).through).toBe(4);
   });
 }
 
@@ -233,7 +306,7 @@ function severalWritersPromises(trial: () => StoreOnTrial): void {
     expect(news.claims.get(8)).toBe('paul');
     expect(await log().since(ROOM, 4)).toMatchObject({ state: null, updates: [], through: 4 });
 
-    await log().fold(ROOM, Uint8Array.of(12), 2);
+    await log().fold(ROOM, folded(12), 2);
     expect(bytes((await log().since(ROOM, 2)).updates)).toEqual([[3], [4]]);
     expect((await log().since(ROOM, 2)).state).toBeNull();
     const older = await log().since(ROOM, 0);
@@ -243,12 +316,7 @@ function severalWritersPromises(trial: () => StoreOnTrial): void {
   });
 
   it('STORE-8: a room that was never written has nothing after any number, and its log ends before it', async () => {
-    expect(await log().since('nec-24/backstage', 5)).toEqual({
-      state: null,
-      updates: [],
-      through: 0,
-      claims: new Map(),
-    });
+    expect(await log().since('nec-24/backstage', 5)).toEqual(EMPTY);
   });
 
   it('STORE-9: who has not read the last rows of a room is told, and nothing of the append is written', async () => {
@@ -260,7 +328,7 @@ function severalWritersPromises(trial: () => StoreOnTrial): void {
     expect((await log().load('nec-24/backstage')).through).toBe(1);
     expect(bytes((await log().since(ROOM, 2)).updates)).toEqual([[3]]);
     await log().append([row(4, { after: 3 })]);
-    await log().fold(ROOM, Uint8Array.of(1), 4);
+    await log().fold(ROOM, folded(1), 4);
     await log().append([row(5, { after: 4 })]);
     expect(await log().load(ROOM)).toMatchObject({ through: 5 });
     await expect(log().append([row(9, { room: 'nec-24/new', after: 3 })])).rejects.toThrow(Behind);

@@ -297,9 +297,10 @@ describe('Rooms', () => {
   it('LIVE-7: close on a broken log of one room, and keep the others open', async () => {
     const disk = memoryDisk();
     disk.rooms.set(COMMONS, {
-      folded: { state: new Uint8Array([9, 9, 9]), through: 1 },
+      folded: { state: new Uint8Array([9, 9, 9]), memory: null, through: 1 },
       rows: [],
       claims: new Map(),
+      epoch: 0,
     });
     const house = liveHouse({ disk });
     await expect(house.comes(ANA)).rejects.toThrow();

@@ -88,7 +88,7 @@ describe('A copy', () => {
       { ...row, bytes },
     ]);
     expect(await loadCopy(updates, 'a/commons', shape)).toMatchObject({ through: 2, foldedThrough: 0 });
-    await updates.fold('a/commons', bytes, 2);
+    await updates.fold('a/commons', { state: bytes, memory: null }, 2);
     await updates.append([{ ...row, bytes }]);
     expect(await loadCopy(updates, 'a/commons', shape)).toMatchObject({ through: 3, foldedThrough: 2 });
   });

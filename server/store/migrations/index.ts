@@ -1,5 +1,6 @@
 import { start } from './0001-start.ts';
 import { claims } from './0002-claims.ts';
+import { memory } from './0003-memory.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, claims];
+export const MIGRATIONS: readonly string[] = [start, claims, memory];

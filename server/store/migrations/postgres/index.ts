@@ -1,4 +1,5 @@
 import { start } from './0001-start.ts';
+import { memory } from './0002-memory.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start];
+export const MIGRATIONS: readonly string[] = [start, memory];

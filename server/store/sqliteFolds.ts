@@ -1,0 +1,99 @@
+import type { Database } from 'better-sqlite3';
+import { plain } from './plain.ts';
+import { inSteps } from './inSteps.ts';
+import { onDisk } from './sqliteErrors.ts';
+import {
+  FoldedMeanwhile,
+  type Foldable,
+  type Folded,
+  type LoggedRow,
+  type RoomSize,
+  type UpdateLog,
+} from './store.ts';
+
+/** Rows that are dropped while a writer waits. */
+const ROWS_AT_ONCE = 500;
+
+interface FoldedRow {
+  readonly through: number;
+  readonly state: Buffer;
+  readonly memory: Buffer | null;
+  readonly epoch: number;
+}
+
+/** What takes the place of rows, and what they take up. */
+export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' | 'rewrite' | 'rooms'> {
+  const folded = db.prepare<[string], FoldedRow>(
+    'SELECT through, state, memory, epoch FROM folded WHERE room = ?',
+  );
+  const rows = db.prepare<[string, number], Omit<LoggedRow, 'bytes'> & { bytes: Buffer }>(
+    'SELECT seq, account, at, bytes FROM updates WHERE room = ? AND seq > ? ORDER BY seq',
+  );
+  const claims = db.prepare<[string], { client: number; account: string }>(
+    'SELECT client, account FROM claims WHERE room = ?',
+  );
+  const put = db.prepare(
+    `INSERT INTO folded (room, through, state, memory, epoch) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (room) DO UPDATE SET
+       through = excluded.through, state = excluded.state, memory = excluded.memory, epoch = excluded.epoch`,
+  );
+  const drop = db.prepare(
+    `DELETE FROM updates WHERE rowid IN
+       (SELECT rowid FROM updates WHERE room = ? AND seq <= ? ORDER BY seq LIMIT ?)`,
+  );
+  const sizes = db.prepare<[], RoomSize>(SIZES);
+
+  const foldable = db.transaction((room: string): Foldable => {
+    const found = folded.get(room);
+    const foldedThrough = found?.through ?? 0;
+    const loose = rows.all(room, foldedThrough).map((row) => ({ ...row, bytes: plain(row.bytes) }));
+    return {
+      state: found === undefined ? null : plain(found.state),
+      memory: found?.memory ? plain(found.memory) : null,
+      foldedThrough,
+      rows: loose,
+      through: loose.at(-1)?.seq ?? foldedThrough,
+      claims: new Map(claims.all(room).map(({ client, account }) => [client, account])),
+      epoch: found?.epoch ?? 0,
+    };
+  });
+
+  const replace = db.transaction(
+    (room: string, { state, memory }: Folded, through: number, epoch: number | undefined, later: number) => {
+      const found = folded.get(room);
+      const known = found?.epoch ?? 0;
+      if (through < (found?.through ?? 0) || (epoch !== undefined && epoch !== known))
+        throw new FoldedMeanwhile(room, through);
+      put.run(room, through, state, memory, known + later);
+      return known + later;
+    },
+  );
+
+  const rewrite = db.transaction((room: string, given: Folded, through: number): number => {
+    const epoch = replace(room, given, through, undefined, 1);
+    drop.run(room, through, -1);
+    return epoch;
+  });
+
+  return {
+    foldable: (room) => onDisk(() => foldable(room)),
+    async fold(room, given, through, epoch) {
+      await onDisk(() => replace.immediate(room, given, through, epoch, 0));
+      await inSteps(() => onDisk(() => drop.run(room, through, ROWS_AT_ONCE).changes === ROWS_AT_ONCE));
+    },
+    rewrite: (room, given, through) => onDisk(() => rewrite.immediate(room, given, through)),
+    rooms: () => onDisk(() => sizes.all()),
+  };
+}
+
+const LOOSE = 'FROM updates WHERE updates.room = named.room AND seq > coalesce(through, 0)';
+const SIZES = `
+  WITH named AS (SELECT room FROM folded UNION SELECT DISTINCT room FROM updates)
+  SELECT named.room,
+    max(coalesce(through, 0), coalesce((SELECT max(seq) FROM updates WHERE updates.room = named.room), 0)) AS last,
+    (SELECT count(*) ${LOOSE}) AS rows,
+    (SELECT coalesce(sum(length(bytes)), 0) ${LOOSE}) AS bytes,
+    coalesce(length(state), 0) AS foldedBytes,
+    coalesce(epoch, 0) AS epoch
+  FROM named LEFT JOIN folded ON folded.room = named.room
+  ORDER BY named.room`;
