@@ -9,9 +9,10 @@ import { composeHouse } from './house.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { freshToken, writeRunning } from './running.ts';
+import { SETTINGS } from './settings.ts';
 import { openStore } from './store/openStore.ts';
 import { VERSION } from './version.ts';
-import { both, VARIABLE_WORDS, WORDS } from './words.ts';
+import { badSettings, both, unknownVariable, WORDS } from './words.ts';
 
 /** What `npm run dev` puts before Vite's own answers. */
 export interface DevHouse {
@@ -21,7 +22,8 @@ export interface DevHouse {
 
 export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promise<DevHouse> {
   const read = readConfig(env);
-  if (!read.ok) throw new Error(both(VARIABLE_WORDS[read.why]));
+  if (!read.ok) throw new Error(both(badSettings(read.why, SETTINGS)));
+  for (const unknown of read.unknown) console.error(both(unknownVariable(unknown)));
   const config = read.value;
   if (lockFolder(config.data) === null) throw new Error(both(WORDS.alreadyServed(config.data)));
   const log = pino({ level: config.logLevel }, pino.destination(2));

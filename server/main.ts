@@ -11,8 +11,9 @@ import type { Log } from './live/log.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
+import { SETTINGS } from './settings.ts';
 import { VERSION } from './version.ts';
-import { both, STORE_WORDS, VARIABLE_WORDS, WORDS, type Sentence } from './words.ts';
+import { badSettings, both, STORE_WORDS, unknownVariable, WORDS, type Sentence } from './words.ts';
 
 /** A server that is asked to stop is gone after this long, whatever happens. */
 const LONGEST_FAREWELL = 1_800;
@@ -28,7 +29,8 @@ const say = (sentence: Sentence): void => console.log(both(sentence));
 
 async function start(): Promise<void> {
   const read = readConfig(process.env);
-  if (!read.ok) throw new Explained(VARIABLE_WORDS[read.why]);
+  if (!read.ok) throw new Explained(badSettings(read.why, SETTINGS));
+  for (const unknown of read.unknown) console.error(both(unknownVariable(unknown)));
   const config = read.value;
   const log = pino({ level: config.logLevel }, pino.destination(2));
   process.on('unhandledRejection', (error) =>

@@ -1,4 +1,4 @@
-import type { Variable } from './config.ts';
+import type { BadSetting, UnknownVariable, Variable } from './config.ts';
 import type { StoreTrouble } from './store/openStore.ts';
 
 /** What the server says to whoever starts it, in French and in English. */
@@ -7,56 +7,72 @@ export interface Sentence {
   readonly en: string;
 }
 
-export const VARIABLE_WORDS: Readonly<Record<Variable, Sentence>> = {
-  PORT: {
-    fr: 'PORT doit être un nombre entre 0 et 65535.',
-    en: 'PORT must be a number between 0 and 65535.',
+/** What a variable expects, after « il faut » or “it takes”. */
+export const EXPECTED = {
+  text: { fr: 'un texte', en: 'a text' },
+  between: (least: number, most: number): Sentence => ({
+    fr: `un nombre entier entre ${least} et ${most}`,
+    en: `a whole number between ${least} and ${most}`,
+  }),
+  oneOf: (all: readonly string[]): Sentence => ({
+    fr: `un de ces mots : ${all.join(', ')}`,
+    en: `one of these words: ${all.join(', ')}`,
+  }),
+  yesOrNo: { fr: 'yes ou no', en: 'yes or no' },
+  database: {
+    fr: 'l’adresse d’une base PostgreSQL, avec le nom de la base',
+    en: 'the address of a PostgreSQL database, with the name of the database',
   },
-  DATABASE_URL: {
-    fr: 'DATABASE_URL doit être l’adresse d’une base PostgreSQL : postgres://nom:motdepasse@machine:5432/base',
-    en: 'DATABASE_URL must be the address of a PostgreSQL database: postgres://name:password@machine:5432/database',
+  redis: { fr: 'l’adresse d’un serveur Redis', en: 'the address of a Redis server' },
+  origin: { fr: 'une adresse complète et sans chemin', en: 'a whole address without a path' },
+  token: {
+    fr: 'au moins 16 lettres ou chiffres, tirés au hasard et sans espace',
+    en: 'at least 16 letters or digits, drawn by chance and without a space',
   },
+} as const;
+
+interface Expectation {
+  readonly expects: Sentence;
+  readonly example: string;
+}
+
+const NEEDED: Readonly<Partial<Record<Variable, Sentence>>> = {
   REDIS_URL: {
-    fr: 'REDIS_URL doit être l’adresse d’un serveur Redis : redis://nom:motdepasse@machine:6379',
-    en: 'REDIS_URL must be the address of a Redis server: redis://name:password@machine:6379',
-  },
-  'REDIS_URL alone': {
     fr: 'REDIS_URL sert quand plusieurs serveurs partagent une base PostgreSQL : donnez aussi DATABASE_URL, ou retirez REDIS_URL.',
     en: 'REDIS_URL is for several servers that share a PostgreSQL database: give DATABASE_URL as well, or take REDIS_URL away.',
   },
-  PUBLIC_URL: {
-    fr: 'PUBLIC_URL doit être une adresse complète et sans chemin, par exemple https://terreau.exemple.fr',
-    en: 'PUBLIC_URL must be a whole address without a path, for instance https://terreau.example.org',
-  },
-  TRUST_PROXY: {
-    fr: 'TRUST_PROXY vaut 1 derrière un proxy inverse, 0 sinon.',
-    en: 'TRUST_PROXY is 1 behind a reverse proxy, 0 otherwise.',
-  },
-  LOG_LEVEL: {
-    fr: 'LOG_LEVEL vaut silent, error, warn, info ou debug.',
-    en: 'LOG_LEVEL is silent, error, warn, info or debug.',
-  },
-  TERREAU_MAX_UPDATE_KIB: {
-    fr: 'TERREAU_MAX_UPDATE_KIB doit être un nombre entre 16 et 65536.',
-    en: 'TERREAU_MAX_UPDATE_KIB must be a number between 16 and 65536.',
-  },
-  TERREAU_MAX_SYNC_MIB: {
-    fr: 'TERREAU_MAX_SYNC_MIB doit être un nombre entre 1 et 256.',
-    en: 'TERREAU_MAX_SYNC_MIB must be a number between 1 and 256.',
-  },
-  TERREAU_MAX_NEW: {
-    fr: 'TERREAU_MAX_NEW doit être un nombre entre 10 et 1000000.',
-    en: 'TERREAU_MAX_NEW must be a number between 10 and 1000000.',
-  },
-  TERREAU_MAX_CLIENT_IDS: {
-    fr: 'TERREAU_MAX_CLIENT_IDS doit être un nombre entre 10 et 1000000.',
-    en: 'TERREAU_MAX_CLIENT_IDS must be a number between 10 and 1000000.',
-  },
-  TERREAU_AT_ONCE: {
-    fr: 'TERREAU_AT_ONCE doit être un nombre entre 1 et 100000.',
-    en: 'TERREAU_AT_ONCE must be a number between 1 and 100000.',
-  },
 };
+
+/** What to say of a variable that cannot be understood. */
+function badSetting(bad: BadSetting, { expects, example }: Expectation): Sentence {
+  const { variable } = bad;
+  if ('needs' in bad)
+    return (
+      NEEDED[variable] ?? {
+        fr: `${variable} ne sert qu’avec ${bad.needs}.`,
+        en: `${variable} is of use only with ${bad.needs}.`,
+      }
+    );
+  const { given } = bad;
+  return {
+    fr: `${variable}${given === null ? ' ne convient pas (valeur cachée)' : ` vaut « ${given} »`} : il faut ${expects.fr}. Par exemple : ${variable}=${example}`,
+    en: `${variable}${given === null ? ' is not right (value hidden)' : ` is “${given}”`}: it takes ${expects.en}. For instance: ${variable}=${example}`,
+  };
+}
+
+/** Of all that cannot be understood, in one reading. */
+export const badSettings = (
+  bad: readonly BadSetting[],
+  settings: Readonly<Record<Variable, Expectation>>,
+): Sentence => {
+  const lines = bad.map((one) => badSetting(one, settings[one.variable]));
+  return { fr: lines.map(({ fr }) => fr).join('\n'), en: lines.map(({ en }) => en).join('\n') };
+};
+
+export const unknownVariable = ({ name, meant }: UnknownVariable): Sentence => ({
+  fr: `${name} n’est pas une variable de Terreau : elle ne change rien.${meant === null ? '' : ` Vouliez-vous ${meant} ?`}`,
+  en: `${name} is no variable of Terreau: it changes nothing.${meant === null ? '' : ` Did you mean ${meant}?`}`,
+});
 
 /** Why the store cannot be used. `place` is the machine and the name of the database, or the folder; no password. */
 export const STORE_WORDS: Readonly<Record<StoreTrouble, (place: string) => Sentence>> = {

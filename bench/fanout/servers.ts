@@ -49,7 +49,7 @@ export async function startStock(data: string): Promise<BenchedServer> {
 
 async function foundSpace(data: string): Promise<{ room: string; cookie: string }> {
   const config = readConfig({ TERREAU_DATA: data });
-  if (!config.ok) throw new Error(config.why);
+  if (!config.ok) throw new Error(JSON.stringify(config.why));
   const house = composeHouse(config.value, {
     version: '0',
     log: silentLog,

@@ -4,6 +4,7 @@ import { fr as commonFr, type CommonWords } from '#ui/words/common/fr.ts';
 import type { Language } from '#ui/words/language.ts';
 import { en } from '#ui/words/terminal/en.ts';
 import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
+import type { SettingInForce } from '../config.ts';
 import type { ListedInvitation } from '../people/operator.ts';
 import type { Misunderstanding } from './readArguments.ts';
 import type { CommandRefusal, Outcome } from './runCommand.ts';
@@ -58,6 +59,15 @@ const invitationLine = (one: ListedInvitation, { common, terminal }: Words): str
   ]
     .filter((part) => part !== null)
     .join(' · ');
+
+/** One line for each setting: what it is, and where that comes from. */
+export const settingsText = (settings: readonly SettingInForce[], { terminal }: Words): string =>
+  settings
+    .map(({ variable, value, from, isHidden }) => {
+      const shown = isHidden ? terminal.hidden : value === null ? terminal.unset : String(value);
+      return `${variable} = ${shown}   (${terminal.settingFrom[from]})`;
+    })
+    .join('\n');
 
 export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
   if (why === 'structure.unknown') return terminal.structureUnknown;

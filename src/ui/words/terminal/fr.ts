@@ -13,6 +13,8 @@ export const fr = {
       montre les invitations
   npm run terreau -- invite revoke --space ESPACE --id INVITATION
       retire une invitation et l’accès de qui est entré par elle   [--keep-members : les personnes restent]
+  npm run terreau -- config
+      montre les réglages en vigueur et d’où ils viennent, sans les secrets
 
   --json   la réponse pour un programme
 
@@ -46,6 +48,9 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     removed === 0
       ? 'Invitation retirée.'
       : `Invitation retirée. ${plural(removed, `${removed} personne n’a plus accès`, `${removed} personnes n’ont plus accès`)} à l’espace.`,
+  hidden: '(valeur cachée)',
+  unset: '(rien)',
+  settingFrom: { environment: 'environnement', default: 'par défaut' },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',
   serverSilent:
