@@ -1,3 +1,4 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
@@ -9,6 +10,8 @@ import { EVERYTHING, QuestionList } from '#state/questionList.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 
 const NAME = 'terreau:bench:ana:commons';
+/** The same bytes, for the library alone. */
+const STOCK = 'stock';
 const PEOPLE = 300;
 
 /** What the bench calls from outside, in a real browser. Times are milliseconds. */
@@ -16,6 +19,8 @@ export interface BenchPage {
   readonly write: (questions: number) => Promise<number>;
   readonly open: () => Promise<Opening>;
   readonly bare: () => Promise<number>;
+  /** Yjs and y-indexeddb, and nothing else. */
+  readonly stock: () => Promise<number>;
 }
 
 export interface Opening {
@@ -27,15 +32,17 @@ export interface Opening {
   readonly questions: number;
 }
 
-const kept = (doc: Y.Doc): KeptDocument => new KeptDocument(doc, NAME, indexedDB, () => {});
+const kept = (doc: Y.Doc, name = NAME): KeptDocument => new KeptDocument(doc, name, indexedDB, () => {});
 
 async function write(questions: number): Promise<number> {
-  const doc = openCommons(new Y.Doc());
-  const document = kept(doc);
-  await document.loaded;
   const state = commonsOf(questions);
-  Y.applyUpdate(doc, state);
-  await document.close();
+  for (const name of [NAME, STOCK]) {
+    const doc = openCommons(new Y.Doc());
+    const document = kept(doc, name);
+    await document.loaded;
+    Y.applyUpdate(doc, state);
+    await document.close();
+  }
   return state.length;
 }
 
@@ -76,6 +83,15 @@ async function bare(): Promise<number> {
   for (const row of rows) Y.applyUpdate(doc, row);
   const took = performance.now() - began;
   database.close();
+  return took;
+}
+
+async function stock(): Promise<number> {
+  const began = performance.now();
+  const persistence = new IndexeddbPersistence(STOCK, new Y.Doc());
+  await persistence.whenSynced;
+  const took = performance.now() - began;
+  await persistence.destroy();
   return took;
 }
 
@@ -144,4 +160,4 @@ function openedOn(doc: Y.Doc): OpenedSpace {
   };
 }
 
-Object.assign(globalThis, { bench: { write, open, bare } satisfies BenchPage });
+Object.assign(globalThis, { bench: { write, open, bare, stock } satisfies BenchPage });

@@ -1,21 +1,26 @@
-import { fetchUpdates, IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
-import { answered, committed, openDatabase } from './idb.ts';
+import { KeptRows, mergeInTurns, type Outdated, type Written } from './keptRows.ts';
 import type { Keeping } from './status.ts';
 
-/** The stores of y-indexeddb, which makes them itself; named here for the opening that only asks. */
-const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
-/** Which renewal of this copy the rows belong to; none before the first. */
-const ERA = 'era';
+/** There are never more rows than this, however a session ends. */
+const MOST_ROWS = 50;
+/** More than this are folded into one as soon as nobody writes, or looks. */
+const ROWS_AT_REST = 20;
+/** The newest row grows up to this, rather than making way for another one at each letter. */
+const ROW_GROWS_TO = 8_192;
+const QUIET = 2_000;
 const TRY_AGAIN_AFTER = 30_000;
-/** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
-const LASTING = { durability: 'strict' } as const;
+
+/** The row that this tab wrote last. */
+interface Tail {
+  readonly key: number;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * One document kept on this device by y-indexeddb, whose refusals are heard. By itself y-indexeddb 9 leaves
- * rejections unhandled, and may throw into the writer's own transaction, when the browser refuses storage or has
- * no room left; so it reads and folds, and the writing of each row is done here. Nothing is ever thrown:
- * `keeping` says the truth, and what could not be written is tried again.
+ * One document kept on this device. Nothing is ever thrown, nor into the writer's own transaction: `keeping` says the
+ * truth, and what could not be written is tried again. A tab takes away only rows whose content it has read, or
+ * written, or put in their place; so two of them never fold under each other.
  */
 export class KeptDocument {
   /** Resolves once what the device holds is in the document, or once it is known that it holds nothing. */
@@ -26,15 +31,20 @@ export class KeptDocument {
   #era = '';
   /** The era that begins with the next writing, which then takes the place of all rows. */
   #nextEra: string | null = null;
-  #persistence: IndexeddbPersistence | null = null;
+  #rows: KeptRows | null = null;
+  /** The rows whose content is in the document. */
+  #known = new Set<number>();
+  #count = 0;
+  #tail: Tail | null = null;
   #keeping: Keeping = 'kept';
   #unsaved: Uint8Array[] = [];
   #writing: Promise<void> | null = null;
   #isClosed = false;
   #gaveUp = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
+  #quiet: ReturnType<typeof setTimeout> | null = null;
   readonly #follow = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#persistence || this.#gaveUp) return;
+    if (origin === this || this.#gaveUp) return;
     this.#unsaved.push(update);
     this.#write();
   };
@@ -66,14 +76,9 @@ export class KeptDocument {
   async whole(): Promise<{ readonly era: string; readonly state: Uint8Array } | null> {
     await this.loaded;
     try {
-      const database = await this.#persistence?._db;
-      if (database === undefined) return null;
-      const transaction = database.transaction(['updates', 'custom']);
-      const [rows, era] = await Promise.all([
-        answered<Uint8Array[]>(transaction.objectStore('updates').getAll()),
-        answered<unknown>(transaction.objectStore('custom').get(ERA)),
-      ]);
-      return { era: eraFrom(era), state: Y.mergeUpdates(rows) };
+      const standing = await this.#rows?.read();
+      if (standing === undefined || standing.rows.length === 0) return null;
+      return { era: standing.era, state: mergeInTurns(standing.rows) };
     } catch {
       return null;
     }
@@ -89,23 +94,11 @@ export class KeptDocument {
     if (this.#gaveUp) return;
     if (isThere) this.#era = era;
     else this.#nextEra = era;
-    const persistence = this.#persistence;
-    if (persistence !== null) {
-      persistence.doc.off('destroy', persistence.destroy);
-      persistence.doc = doc;
-    }
+    this.#known = new Set();
+    this.#tail = null;
     this.#unsaved = [Y.encodeStateAsUpdate(doc)];
     doc.on('update', this.#follow);
     this.#write();
-  }
-
-  async #isRenewedElsewhere(persistence: IndexeddbPersistence): Promise<boolean> {
-    try {
-      const custom = (await persistence._db).transaction('custom').objectStore('custom');
-      return eraFrom(await answered<unknown>(custom.get(ERA))) !== this.#era;
-    } catch {
-      return false;
-    }
   }
 
   /** Nothing is being written: the document may be exchanged. */
@@ -121,10 +114,16 @@ export class KeptDocument {
   /** Brings in what other tabs of this device have written since. */
   async catchUp(): Promise<void> {
     await this.loaded;
-    if (this.#persistence === null) return;
-    if (await this.#isRenewedElsewhere(this.#persistence)) return this.#outdated();
     // Erased or closed meanwhile: there is nothing to bring in.
-    await fetchUpdates(this.#persistence).catch(() => {});
+    const standing = await this.#rows?.read().catch(() => undefined);
+    if (standing === undefined) return;
+    if (standing.era !== this.#era) return this.#outdated();
+    this.#takeIn(standing.keys, standing.rows);
+  }
+
+  /** Nobody looks any more: more rows than `above` are folded now, the page may never be seen again. */
+  tidy(above = ROWS_AT_REST): void {
+    if (this.#count > above) this.#fold();
   }
 
   /** Resolves once everything given is written, as far as the device takes it. */
@@ -134,23 +133,23 @@ export class KeptDocument {
     await this.atRest();
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
-    globalThis.removeEventListener?.('unhandledrejection', hush);
-    await this.#persistence?.destroy();
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    this.#rows?.close();
+    this.#rows = null;
   }
 
   async #open(name: string, storage: IDBFactory | null): Promise<void> {
     await null; // whoever opens this hears of a refusal after the opening, never during it
     try {
       if (storage === null) throw new Error('no storage');
-      // y-indexeddb would leave a refusal of this opening unheard.
-      const asking = await openDatabase(storage, name, LAYOUT);
-      this.#era = eraFrom(
-        await answered<unknown>(asking.transaction('custom').objectStore('custom').get(ERA)),
-      );
-      asking.close();
-      globalThis.addEventListener?.('unhandledrejection', hush);
-      await this.#read(new IndexeddbPersistence(name, this.#doc));
-      this.#write();
+      const rows = await KeptRows.open(storage, name, () => this.#giveUp());
+      const standing = await rows.read();
+      this.#era = standing.era;
+      this.#rows = rows;
+      this.#takeIn(standing.keys, standing.rows);
+      // Before, Yjs would encode anew all that is read.
+      this.#doc.on('update', this.#follow);
+      this.#waitForQuiet();
     } catch {
       this.#giveUp();
     }
@@ -158,92 +157,125 @@ export class KeptDocument {
 
   #giveUp(): void {
     this.#gaveUp = true;
-    this.#persistence = null;
+    this.#rows = null;
     this.#unsaved = [];
     this.#say('notKept');
   }
 
-  /** With a listener there, Yjs would encode anew all that is read: the document is followed from then on only. */
-  async #read(persistence: IndexeddbPersistence): Promise<void> {
-    this.#doc.off('update', persistence._storeUpdate);
-    const follow = (): void => {
-      this.#persistence = persistence;
-      this.#doc.on('update', this.#follow);
-    };
-    persistence.on('synced', follow);
-    const database = await persistence._db;
-    database.addEventListener('versionchange', () => {
-      database.close();
-      this.#giveUp();
-    });
-    const refused = new Promise<'refused'>((resolve) =>
-      database.addEventListener('abort', () => resolve('refused'), { once: true }),
-    );
-    if ((await Promise.race([persistence.whenSynced, refused])) !== 'refused') return;
-    await this.#readOnly(database);
-    follow();
-  }
-
-  /** y-indexeddb opens with a writing; a device without room still reads. */
-  async #readOnly(database: IDBDatabase): Promise<void> {
-    this.#say('full');
-    const rows: Uint8Array[] = await answered(
-      database.transaction('updates').objectStore('updates').getAll(),
-    );
+  #takeIn(keys: readonly number[], rows: readonly Uint8Array[]): void {
+    const doc = this.#doc;
     // Not `doc.transact`, which would make it a writing of this person's.
-    Y.transact(this.#doc, () => rows.forEach((row) => Y.applyUpdate(this.#doc, row)), this, false);
+    Y.transact(
+      doc,
+      () => rows.forEach((row, n) => this.#known.has(keys[n] as number) || Y.applyUpdate(doc, row)),
+      this,
+      false,
+    );
+    this.#known = new Set(keys);
+    this.#count = keys.length;
   }
 
   /** One write at a time; what comes meanwhile goes together in the next one. */
   #write(): void {
-    if (this.#persistence === null || this.#writing !== null || this.#unsaved.length === 0) return;
-    const batch = this.#unsaved;
-    const [persistence, doc] = [this.#persistence, this.#doc];
-    this.#unsaved = [];
-    this.#writing = this.#put(persistence, batch).then((isKept) => {
-      this.#writing = null;
-      if (isKept) return this.#afterWriting(persistence);
-      if (doc === this.#doc) this.#unsaved = [...batch, ...this.#unsaved];
-      this.#tryAgainLater();
+    if (this.#writing !== null || this.#unsaved.length === 0) return;
+    const update = mergeInTurns(this.#unsaved);
+    const next = this.#nextEra;
+    this.#hold([update], (rows) => {
+      if (next !== null) return this.#begin(rows, next, update);
+      return this.#grow(rows, update);
     });
   }
 
-  async #put(persistence: IndexeddbPersistence, batch: readonly Uint8Array[]): Promise<boolean> {
-    const next = this.#nextEra;
-    try {
-      const transaction = (await persistence._db).transaction(['updates', 'custom'], 'readwrite', LASTING);
-      const written = committed(transaction);
-      const era = await inEra(transaction, this.#era, next, () =>
-        transaction.objectStore('updates').add(batch.length === 1 ? batch[0] : Y.mergeUpdates([...batch])),
-      );
-      await written;
-      if (era === null) return this.#isOutdated();
-      persistence._dbsize = era === this.#era ? persistence._dbsize + 1 : 1;
-      this.#era = era;
-      if (this.#nextEra === next) this.#nextEra = null;
-      this.#say('kept');
-      return true;
-    } catch (trouble) {
-      this.#say(isNoRoom(trouble) ? 'full' : 'notKept');
-      return false;
-    }
+  async #begin(rows: KeptRows, next: string, update: Uint8Array): Promise<Written | Outdated> {
+    const written = await rows.begin(this.#era, next, update);
+    if (this.#nextEra === next) this.#nextEra = null;
+    this.#tail = null;
+    return written;
   }
 
-  #isOutdated(): false {
-    this.#outdated();
-    return false;
+  async #grow(rows: KeptRows, update: Uint8Array): Promise<Written | Outdated> {
+    const tail = this.#tail;
+    const grows = tail !== null && tail.bytes.length + update.length <= ROW_GROWS_TO;
+    const bytes = grows ? mergeInTurns([tail.bytes, update]) : update;
+    const written = await rows.add(this.#era, bytes, grows ? tail.key : null);
+    if (written === null) return null;
+    if (grows) this.#known.delete(tail.key);
+    this.#tail = { key: written.key, bytes };
+    return written;
   }
 
-  #afterWriting(persistence: IndexeddbPersistence): void {
-    if (this.#unsaved.length > 0) return this.#write();
-    if (persistence._dbsize <= PREFERRED_TRIM_SIZE) return;
-    this.#writing = storeState(persistence)
-      // The rows stand as they were; the count starts anew and a later writing tries again.
-      .catch(() => void (persistence._dbsize = 0))
-      .then(() => {
+  /** All rows become one, which holds what is not written yet as well. */
+  #fold(): void {
+    const doc = this.#doc;
+    if (this.#writing !== null || this.#nextEra !== null || this.#isClosed) return;
+    this.#hold([...this.#unsaved], async (rows, hold) => {
+      const state = (): Uint8Array => {
+        hold(this.#unsaved.splice(0));
+        return Y.encodeStateAsUpdate(doc);
+      };
+      const written = await rows.fold(this.#era, this.#known, state);
+      if (written === null) return null;
+      this.#known.clear();
+      this.#tail = null;
+      return written;
+    });
+  }
+
+  /** Runs one writing; what it held is unsaved again when the device does not take it. */
+  #hold(
+    held: Uint8Array[],
+    run: (rows: KeptRows, hold: (more: readonly Uint8Array[]) => void) => Promise<Written | Outdated>,
+  ): void {
+    const [rows, doc] = [this.#rows, this.#doc];
+    if (rows === null) return;
+    this.#unsaved = [];
+    const outcome = run(rows, (more) => held.push(...more));
+    this.#writing = outcome.then(
+      (written) => {
         this.#writing = null;
-        this.#write();
-      });
+        if (written === null) return this.#isOutdated(doc, held);
+        this.#wrote(written);
+      },
+      (trouble: unknown) => {
+        this.#writing = null;
+        this.#failed(doc, held, trouble);
+      },
+    );
+  }
+
+  #wrote({ era, key, rows, isOwn }: Written): void {
+    this.#era = era;
+    if (isOwn) this.#known.add(key);
+    this.#count = rows;
+    this.#say('kept');
+    if (rows >= MOST_ROWS) this.#fold();
+    else if (this.#unsaved.length > 0) this.#write();
+    else this.#waitForQuiet();
+  }
+
+  #isOutdated(doc: Y.Doc, held: readonly Uint8Array[]): void {
+    this.#outdated();
+    this.#keepUnsaved(doc, held);
+  }
+
+  #failed(doc: Y.Doc, held: readonly Uint8Array[], trouble: unknown): void {
+    this.#keepUnsaved(doc, held);
+    if (this.#unsaved.length > 0) this.#say(isNoRoom(trouble) ? 'full' : 'notKept');
+  }
+
+  #keepUnsaved(doc: Y.Doc, held: readonly Uint8Array[]): void {
+    if (doc === this.#doc) this.#unsaved = [...held, ...this.#unsaved];
+    if (this.#unsaved.length > 0) this.#tryAgainLater();
+  }
+
+  #waitForQuiet(): void {
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    this.#quiet = null;
+    if (this.#count <= ROWS_AT_REST || this.#isClosed) return;
+    this.#quiet = setTimeout(() => {
+      this.#quiet = null;
+      whenIdle(() => this.tidy());
+    }, QUIET);
   }
 
   #tryAgainLater(): void {
@@ -261,38 +293,9 @@ export class KeptDocument {
   }
 }
 
-const eraFrom = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
-
-/**
- * Adds to the rows of an era. `next` begins one, and takes the place of the rows, when the device is still where this
- * tab knew it. Answers the era of what is there now; null, nothing being written, when the copy was renewed meanwhile.
- */
-function inEra(
-  transaction: IDBTransaction,
-  known: string,
-  next: string | null,
-  add: () => void,
-): Promise<string | null> {
-  const custom = transaction.objectStore('custom');
-  return answered<unknown>(custom.get(ERA)).then((raw) => {
-    const there = eraFrom(raw);
-    if (next === null && there !== known) return null;
-    if (next !== null && there === known) {
-      transaction.objectStore('updates').clear();
-      custom.put(next, ERA);
-    }
-    add();
-    return next !== null && there === known ? next : there;
-  });
-}
+const whenIdle = (run: () => void): unknown =>
+  typeof requestIdleCallback === 'function' ? requestIdleCallback(run) : run();
 
 const isNoRoom = (trouble: unknown): boolean =>
   trouble instanceof DOMException &&
   (trouble.name === 'QuotaExceededError' || trouble.name === 'UnknownError');
-
-/** A request of y-indexeddb that failed with its transaction: heard as an aborted transaction already. */
-function hush(event: PromiseRejectionEvent): void {
-  const { reason } = event;
-  if (reason instanceof DOMException && (reason.name === 'AbortError' || isNoRoom(reason)))
-    event.preventDefault();
-}

@@ -415,6 +415,7 @@ export class RoomConnection {
   }
 
   #moment(moment: Moment): void {
+    if (moment === 'leave' || moment === 'hidden') this.#kept.tidy();
     if (moment === 'leave') return this.#outbox.leave();
     if (moment === 'hidden') {
       this.#hiddenAt = this.#environment.now();

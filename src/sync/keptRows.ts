@@ -1,0 +1,151 @@
+import * as Y from 'yjs';
+import { answered, committed, openDatabase } from './idb.ts';
+
+/** The layout of y-indexeddb, which wrote the copies of former versions. */
+const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
+/** Which renewal of this copy the rows belong to; none before the first. */
+const ERA = 'era';
+/** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
+const LASTING = { durability: 'strict' } as const;
+
+/** What stands on the device at one moment. */
+export interface Standing {
+  readonly era: string;
+  readonly keys: readonly number[];
+  readonly rows: readonly Uint8Array[];
+}
+
+/** What a writing left: the row that it wrote, and how many there are. */
+export interface Written {
+  readonly era: string;
+  readonly key: number;
+  readonly rows: number;
+  /** The row holds nothing but what its tab gave. */
+  readonly isOwn: boolean;
+}
+
+/** Answered, nothing being written, where another tab has renewed the copy meanwhile. */
+export type Outdated = null;
+
+/**
+ * The rows in which one document is kept on this device. A row never changes: one that grows is another one, so that
+ * a tab which knows a key knows what is in it. Each writing is one transaction, and looks first at whether the copy
+ * is still the one that its tab knows. A refusal of the browser is a rejection.
+ */
+export class KeptRows {
+  readonly #database: IDBDatabase;
+
+  private constructor(database: IDBDatabase, erased: () => void) {
+    this.#database = database;
+    database.addEventListener('versionchange', () => {
+      database.close();
+      erased();
+    });
+  }
+
+  /** `erased`: somebody erases the copy; nothing can be read or written from then on. */
+  static async open(storage: IDBFactory, name: string, erased: () => void): Promise<KeptRows> {
+    return new KeptRows(await openDatabase(storage, name, LAYOUT), erased);
+  }
+
+  async read(): Promise<Standing> {
+    const transaction = this.#database.transaction(['updates', 'custom']);
+    const updates = transaction.objectStore('updates');
+    const [keys, rows, era] = await Promise.all([
+      answered(updates.getAllKeys()),
+      answered<Uint8Array[]>(updates.getAll()),
+      answered<unknown>(transaction.objectStore('custom').get(ERA)),
+    ]);
+    return { era: eraFrom(era), keys: keys as number[], rows };
+  }
+
+  /** Adds a row, which takes the place of `former` where there is one. */
+  add(era: string, bytes: Uint8Array, former: number | null): Promise<Written | Outdated> {
+    return this.#write((transaction, there) => {
+      if (there !== era) return null;
+      const updates = transaction.objectStore('updates');
+      if (former !== null) updates.delete(former);
+      return put(updates, bytes, era);
+    });
+  }
+
+  /** `bytes` begin an era and take the place of all rows; where another tab began one first, they join its rows. */
+  begin(known: string, era: string, bytes: Uint8Array): Promise<Written | Outdated> {
+    return this.#write((transaction, there) => {
+      const updates = transaction.objectStore('updates');
+      if (there !== known) return put(updates, bytes, there);
+      updates.clear();
+      transaction.objectStore('custom').put(era, ERA);
+      return put(updates, bytes, era);
+    });
+  }
+
+  /**
+   * Folds all rows into one: `state`, asked for once the rows cannot change any more, stands for those that are
+   * `known`; what other tabs have written besides is merged into it.
+   */
+  fold(era: string, known: ReadonlySet<number>, state: () => Uint8Array): Promise<Written | Outdated> {
+    return this.#write(async (transaction, there) => {
+      if (there !== era) return null;
+      const updates = transaction.objectStore('updates');
+      const keys = (await answered(updates.getAllKeys())) as number[];
+      const unknown = keys.filter((key) => !known.has(key));
+      const others = await Promise.all(unknown.map((key) => answered<Uint8Array>(updates.get(key))));
+      const isOwn = others.length === 0;
+      const whole = isOwn ? state() : mergeInTurns([state(), ...others]);
+      updates.clear();
+      return put(updates, whole, era, isOwn);
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async #write(
+    change: (transaction: IDBTransaction, era: string) => Promise<Written | null> | null,
+  ): Promise<Written | null> {
+    const transaction = this.#database.transaction(['updates', 'custom'], 'readwrite', LASTING);
+    const done = committed(transaction);
+    const outcome = answered<unknown>(transaction.objectStore('custom').get(ERA)).then((era) =>
+      change(transaction, eraFrom(era)),
+    );
+    // What breaks between two requests must not leave half of them.
+    outcome.catch(() => abort(transaction));
+    await done.catch(async (trouble: unknown) => {
+      if (transaction.error === null) await outcome;
+      throw trouble;
+    });
+    return outcome;
+  }
+}
+
+const eraFrom = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
+
+async function put(updates: IDBObjectStore, bytes: Uint8Array, era: string, isOwn = true): Promise<Written> {
+  const key = (await answered(updates.add(bytes))) as number;
+  const rows = await answered(updates.count());
+  return { era, key, rows, isOwn };
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already.
+  }
+}
+
+/** More updates than this are merged by turns: Yjs takes the square of their number at once. */
+const TURN = 32;
+
+/** One update that says what all of these say. */
+export function mergeInTurns(updates: readonly Uint8Array[]): Uint8Array {
+  let merged: readonly Uint8Array[] = updates;
+  while (merged.length > TURN) {
+    const turns: Uint8Array[] = [];
+    for (let n = 0; n < merged.length; n += TURN) turns.push(Y.mergeUpdates(merged.slice(n, n + TURN)));
+    merged = turns;
+  }
+  return merged.length === 1 ? (merged[0] as Uint8Array) : Y.mergeUpdates([...merged]);
+}
