@@ -41,6 +41,31 @@ export const SENTENCES = {
     'PostgreSQL ou Redis manque sur cette machine : les essais qui en ont besoin sont passés, et comptés à part. Sous Debian ou Ubuntu : apt-get install postgresql redis-server.',
     'PostgreSQL or Redis is missing on this machine: the tests that need them are skipped, and counted apart. On Debian or Ubuntu: apt-get install postgresql redis-server.',
   ],
+  clusterNamesOne: [
+    'Plusieurs serveurs ont besoin de DATABASE_URL et de REDIS_URL : donnez les deux, ou aucune (PostgreSQL et Redis sont alors lancés ici).',
+    'Several servers need DATABASE_URL and REDIS_URL: give both, or neither (PostgreSQL and Redis are then started here).',
+  ],
+  clusterNoServices: [
+    'PostgreSQL ou Redis manque sur cette machine. Sous Debian ou Ubuntu : apt-get install postgresql redis-server. Ou donnez DATABASE_URL et REDIS_URL.',
+    'PostgreSQL or Redis is missing on this machine. On Debian or Ubuntu: apt-get install postgresql redis-server. Or give DATABASE_URL and REDIS_URL.',
+  ],
+  clusterFolderClosed: [
+    'PostgreSQL refuse de travailler pour root, et son compte ne peut pas entrer dans ce dossier. Lancez sous un compte ordinaire, ou choisissez avec TERREAU_DATA un dossier où tous peuvent passer.',
+    'PostgreSQL refuses to work for root, and its account cannot enter this folder. Start as an ordinary account, or choose with TERREAU_DATA a folder that everybody may pass.',
+  ],
+  clusterPortTaken: [
+    'Ce port est déjà pris. Choisissez-en un autre avec PORT, par exemple PORT=3001.',
+    'This port is already taken. Choose another with PORT, for instance PORT=3001.',
+  ],
+  clusterOpen: ['Terreau est ouvert : {1} ({2} serveurs)', 'Terreau is open: {1} ({2} servers)'],
+  clusterTerminal: [
+    'Dans un autre terminal : TERREAU_DATA={1} npm run terreau',
+    'In another terminal: TERREAU_DATA={1} npm run terreau',
+  ],
+  clusterNodeDied: [
+    'Le serveur {1} s’est arrêté ; il est relancé. Ses visiteurs passent sur un autre.',
+    'The server {1} has stopped; it is started again. Its visitors go to another.',
+  ],
   browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
 };
 
@@ -49,10 +74,16 @@ export function say(name) {
   for (const sentence of SENTENCES[name]) console.error(sentence);
 }
 
+/** The same, with what it is about in the place of {1}, {2}. */
+export function sayAbout(name, ...what) {
+  for (const sentence of SENTENCES[name])
+    console.error(sentence.replace(/\{(\d)\}/g, (_, n) => what[Number(n) - 1]));
+}
+
 /** A failure that a sentence explains entirely: the process ends with it, without a stack. */
 export class Explained extends Error {
-  constructor(sentence) {
-    super(SENTENCES[sentence][1]);
+  constructor(sentence, options) {
+    super(SENTENCES[sentence][1], options);
     this.sentence = sentence;
   }
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
 
 /** The server as it is shipped, without pages: bundled to a folder of its own from the sources as they stand. */
 export interface ServerBundle {
+  readonly file: string;
   /** Starts it on a data folder; resolves when it listens. */
   start(data: string, env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   remove(): Promise<void>;
@@ -40,8 +41,10 @@ export async function bundleServer(): Promise<ServerBundle> {
     join(folder, 'handler.js'),
     'export const handler = (request, response, next) => next();\n',
   );
+  const file = resolve(folder, 'server.js');
   return {
-    start: (data, env = {}) => startServer(join(folder, 'server.js'), data, env),
+    file,
+    start: (data, env = {}) => startServer(file, data, env),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
