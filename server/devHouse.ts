@@ -42,7 +42,7 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
       if (isForAdmin(request)) return admin(request, response);
       settleForwarding(request, config.trustProxy);
       if (isForgedElsewhere(request, config.publicUrl)) refuseForgery(response);
-      else next();
+      else if (!house.polls.answer(request, response)) next();
     },
     upgrade(request, stream, head) {
       settleForwarding(request, config.trustProxy);

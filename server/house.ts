@@ -5,6 +5,7 @@ import { wallClock } from './live/clock.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
 import type { Log } from './live/log.ts';
+import { openPollDoor, type PollDoor } from './live/poll/pollDoor.ts';
 import { Rooms } from './live/rooms.ts';
 import { freshName, machineChance } from './people/secrets.ts';
 import { JOIN_RATES } from './people/join.ts';
@@ -22,6 +23,7 @@ export interface House {
   /** What the portal was made from: the acts of the terminal are made from the same. */
   readonly parts: PortalParts;
   readonly door: Door;
+  readonly polls: PollDoor;
   /** Writes what is under way, sends everybody away for a moment, closes the store. */
   close(): Promise<void>;
 }
@@ -55,21 +57,25 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     },
   };
   const portal = createPortal(parts);
-  const door = openDoor({
+  const atTheDoor = {
     rooms,
     whoAmI: portal.whoAmI,
     publicOrigin: config.publicUrl,
     largestFrame: 2 * config.limits.step2.bytes,
     log,
-  });
+  };
+  const door = openDoor(atTheDoor);
+  const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance });
   return {
     store,
     live: rooms,
     portal,
     parts,
     door,
+    polls,
     async close() {
       await rooms.close();
+      polls.close();
       await store.close();
     },
   };

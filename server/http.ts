@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isForAdmin } from './adminDoor.ts';
 import { settleForwarding } from './forwarding.ts';
 import type { Door } from './live/door.ts';
+import type { PollDoor } from './live/poll/pollDoor.ts';
 import { isOwnOrigin } from './origin.ts';
 import { both, WORDS } from './words.ts';
 
@@ -11,6 +12,7 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, next: (
 
 export interface HttpMeans {
   readonly door: Pick<Door, 'upgrade'>;
+  readonly polls: Pick<PollDoor, 'answer'>;
   readonly pages: Pages;
   /** Answers what `npm run terreau` asks of a running server. */
   readonly admin: (request: IncomingMessage, response: ServerResponse) => void;
@@ -19,12 +21,14 @@ export interface HttpMeans {
 }
 
 /** One port for pages, for the terminal and for live documents. Not listening yet. */
-export function createHttp({ door, pages, admin, trustProxy, publicOrigin }: HttpMeans): Server {
+export function createHttp({ door, polls, pages, admin, trustProxy, publicOrigin }: HttpMeans): Server {
   const compress = compression();
   const server = createServer((request, response) => {
     if (isForAdmin(request)) return admin(request, response);
     settleForwarding(request, trustProxy);
     if (isForgedElsewhere(request, publicOrigin)) return refuseForgery(response);
+    // Before compression, which gathers what should go at once.
+    if (polls.answer(request, response)) return;
     compress(request as never, response as never, () =>
       pages(request, response, () => answerNothing(response)),
     );

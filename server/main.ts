@@ -44,6 +44,7 @@ async function start(): Promise<void> {
   const token = freshToken();
   const http = createHttp({
     door: house.door,
+    polls: house.polls,
     pages: await loadPages(config),
     admin: openAdminDoor(token, adminOf(house)),
     trustProxy: config.trustProxy,

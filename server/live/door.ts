@@ -4,7 +4,8 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { isOwnOrigin } from '#server/origin.ts';
-import { addressOf, recognise, SYNC_PREFIX } from './admission.ts';
+import { addressOf, SYNC_PREFIX } from './admission.ts';
+import { enter, readWish } from './enter.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
 import type { Socket, Wire } from './socket.ts';
@@ -57,7 +58,6 @@ export function openDoor(means: DoorMeans): Door {
   };
 }
 
-/** Reading waits until the session and the room are known; what arrives meanwhile stays in the network. */
 async function welcome(
   means: DoorMeans,
   socket: WebSocket,
@@ -65,24 +65,12 @@ async function welcome(
   address: URL,
 ): Promise<void> {
   const wire = wireOf(socket);
-  const name = address.pathname.slice(SYNC_PREFIX.length);
+  const wish = readWish(address.pathname.slice(SYNC_PREFIX.length), address);
   socket.on('error', () => socket.terminate());
-  wire.hold();
   try {
-    const admission = await recognise(means.whoAmI, request, name);
-    if (!admission.ok) return wire.close(CLOSE[admission.why]);
-    const { place, visitor } = admission.value;
-    const wantsReceipts = address.searchParams.get('receipts') === '1';
-    if (socket.readyState !== socket.OPEN) return;
-    const guest = await means.rooms.admit(`${place.space}/${place.room}`, visitor, wire, wantsReceipts);
-    listen(socket, guest);
-    if (address.searchParams.get('id') === 'ask') guest.askForId();
-    wire.resume();
-    // What changed of somebody while the room was loading could not reach them yet.
-    const before = guest.visitor;
-    const still = await recognise(means.whoAmI, request, name);
-    if (!still.ok) guest.close(still.why);
-    else if (guest.visitor === before) guest.learn(still.value.visitor);
+    const isThere = (): boolean => socket.readyState === socket.OPEN;
+    const why = await enter(means, request, wish, wire, (guest) => listen(socket, guest), isThere);
+    if (why !== null) wire.close(CLOSE[why]);
   } catch (error) {
     means.log.error({ err: error }, 'a socket could not be let in');
     wire.close(CLOSE.roomFailed);

@@ -9,11 +9,14 @@ import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
 import { Device } from '../support/device.ts';
 import { DurableMirror } from '../support/durable.ts';
+import { Line } from '../support/line.ts';
+import { PolledLine } from '../support/polledLine.ts';
 import { COMMONS, liveHouse, visitor, type LiveHouse } from '../support/liveHouse.ts';
 import { puppetClock, type PuppetClock } from '../support/puppetClock.ts';
 import { actOn, ask, contentOf, Ledger, missingFrom, PUBLIC } from './territory.ts';
 
 const SEEDS = 500;
+const SEEDS_WITH_POLLS = 150;
 const STEPS = 70;
 
 interface Person {
@@ -33,7 +36,11 @@ class Weather {
   private store: MemoryStore = memoryStore(memoryDisk());
   private house: LiveHouse;
 
-  constructor(private readonly chance: Dice) {
+  constructor(
+    private readonly chance: Dice,
+    /** Whether some come in by polls, where a network lets no websocket through. */
+    private readonly withPolls = false,
+  ) {
     this.house = this.openHouse();
     this.people = [
       this.person('ana', true),
@@ -64,9 +71,12 @@ class Weather {
         return this.clock.pass(this.chance.below(40));
       case 10:
         if (line?.isOpen) return line.cut();
-        return void device.connect(this.house.rooms, this.chance.onceIn(2)).catch(() => line?.cut());
+        return void device
+          .connect(this.house.rooms, this.chance.onceIn(2), this.newLine())
+          .catch(() => line?.cut());
       case 11:
-        if (!line?.isOpen) return void device.connect(this.house.rooms).catch(() => line?.cut());
+        if (!line?.isOpen)
+          return void device.connect(this.house.rooms, true, this.newLine()).catch(() => line?.cut());
         return;
       case 12:
         if (this.chance.onceIn(3)) device.restart();
@@ -88,7 +98,7 @@ class Weather {
     const devices = this.people.map(({ device }) => device);
     for (const device of devices) {
       device.line?.cut();
-      void device.connect(this.house.rooms);
+      void device.connect(this.house.rooms, true, this.newLine());
     }
     await this.clock.pass(100);
     await this.house.rest(...devices);
@@ -128,6 +138,10 @@ class Weather {
       },
     );
     return { device, pens, isOrganiser };
+  }
+
+  private newLine(): Line {
+    return this.withPolls && this.chance.onceIn(2) ? new PolledLine(this.clock, this.chance) : new Line();
   }
 
   private openHouse(): LiveHouse {
@@ -187,6 +201,15 @@ describe('Three people on four devices, with cuts, crashes and full disks', () =
   it(`LIVE-9: end with the same commons, whole, and never saw anything that could be lost: ${SEEDS} seeds`, async () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const weather = new Weather(dice(seed));
+      for (let n = 0; n < STEPS; n += 1) await weather.step();
+      await weather.clear();
+      expect(await weather.complaints(), `seed ${seed}`).toEqual([]);
+    }
+  }, 60_000);
+
+  it(`POLL-3: and so they do when some come in by polls that lose requests and answers: ${SEEDS_WITH_POLLS} seeds`, async () => {
+    for (let seed = 1; seed <= SEEDS_WITH_POLLS; seed += 1) {
+      const weather = new Weather(dice(seed), true);
       for (let n = 0; n < STEPS; n += 1) await weather.step();
       await weather.clear();
       expect(await weather.complaints(), `seed ${seed}`).toEqual([]);

@@ -115,6 +115,7 @@ describe('POST /admin', () => {
     house = await openHouse();
     const http = createHttp({
       door: house.house.door,
+      polls: house.house.polls,
       pages: echo,
       admin: openAdminDoor('the-token', async (asked) => ({ heard: asked })),
       trustProxy: false,

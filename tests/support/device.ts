@@ -46,15 +46,14 @@ export class Device {
     this.listen();
   }
 
-  async connect(rooms: Rooms, wantsReceipts = true): Promise<Line> {
-    const line = this.plug();
+  async connect(rooms: Rooms, wantsReceipts = true, line = new Line()): Promise<Line> {
+    this.plug(line);
     await line.enter(rooms, this.room, this.visitor, wantsReceipts);
     return line;
   }
 
   /** A new line, whose first frame is this device's sync step 1. */
-  plug(): Line {
-    const line = new Line();
+  plug(line = new Line()): Line {
     this.line = line;
     this.sent = 0;
     this.unsettled.clear();

@@ -38,6 +38,7 @@ export async function openHouse(
   });
   const http = createHttp({
     door: house.door,
+    polls: house.polls,
     pages: given.pages ?? ((_, response) => void response.end('a page')),
     admin: (_, response) => void response.end('{}'),
     trustProxy: config.trustProxy,
