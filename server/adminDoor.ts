@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from './house.ts';
+import { isOfThisMachine } from './origin.ts';
 import { createTerminalActs } from './portal.ts';
 import { handleAdmin } from './terminal/runCommand.ts';
 
@@ -16,7 +17,6 @@ export const isForAdmin = ({ method, url }: IncomingMessage): boolean =>
   method === 'POST' && url === '/admin';
 
 const LARGEST_REQUEST = 1024 * 1024;
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** Lets in who sits on this machine, comes by no proxy, and holds the token of `running.json`. */
 export const openAdminDoor =
@@ -32,11 +32,8 @@ export const openAdminDoor =
       );
   };
 
-function mayEnter({ headers, socket }: IncomingMessage, token: string): boolean {
-  const isNear = LOOPBACK.test(socket.remoteAddress ?? '');
-  const isDirect = headers['x-forwarded-for'] === undefined && headers.origin === undefined;
-  return isNear && isDirect && isSame(headers.authorization ?? '', `Bearer ${token}`);
-}
+const mayEnter = (request: IncomingMessage, token: string): boolean =>
+  isOfThisMachine(request) && isSame(request.headers.authorization ?? '', `Bearer ${token}`);
 
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

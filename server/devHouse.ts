@@ -7,6 +7,7 @@ import { lockFolder } from './folderLock.ts';
 import { settleForwarding } from './forwarding.ts';
 import { composeHouse } from './house.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
+import { isForMetrics, openMetricsDoor } from './metricsDoor.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { freshToken, writeRunning } from './running.ts';
 import { SETTINGS } from './settings.ts';
@@ -36,10 +37,12 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
   fillPortalSlot(house.portal);
   const token = freshToken();
   const admin = openAdminDoor(token, adminOf(house));
+  const metrics = openMetricsDoor(house.metrics.text, config.metricsToken);
   writeRunning(config.data, { pid: process.pid, port, token });
   return {
     letThrough(request, response, next) {
       if (isForAdmin(request)) return admin(request, response);
+      if (isForMetrics(request)) return metrics(request, response);
       settleForwarding(request, config.trustProxy);
       if (isForgedElsewhere(request, config.publicUrl)) refuseForgery(response);
       else if (!house.polls.answer(request, response)) next();

@@ -1,12 +1,15 @@
 import type { Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
+import { healthOf } from './health.ts';
 import { wallClock } from './live/clock.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
 import type { Log } from './live/log.ts';
 import { openPollDoor, type PollDoor } from './live/poll/pollDoor.ts';
 import { Rooms } from './live/rooms.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { measureProcess } from './processMetrics.ts';
 import { freshName, machineChance } from './people/secrets.ts';
 import { JOIN_RATES } from './people/join.ts';
 import { PUBLIC_RATE } from './people/publicDoor.ts';
@@ -14,6 +17,7 @@ import { createTurns, widerTurns } from './people/turns.ts';
 import { createPortal, type PortalParts } from './portal.ts';
 import { sqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+import { watchStore } from './store/watchedStore.ts';
 
 /** Everything the server is made of, put together and not yet reachable. */
 export interface House {
@@ -24,6 +28,7 @@ export interface House {
   readonly parts: PortalParts;
   readonly door: Door;
   readonly polls: PollDoor;
+  readonly metrics: Metrics;
   /** Writes what is under way, sends everybody away for a moment, closes the store. */
   close(): Promise<void>;
 }
@@ -40,7 +45,10 @@ export interface HouseChoices {
 /** Everything that stands on the store. */
 export function composeHouse(config: Config, choices: HouseChoices): House {
   const { log, publicUrl, version } = choices;
-  const store = choices.store ?? sqliteStore(config.data);
+  const metrics = createMetrics();
+  const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now());
+  const { store } = watched;
+  const stopMeasuring = measureProcess(metrics, version);
   const rooms = new Rooms({ updates: store.updates, clock: wallClock, log, limits: config.limits });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
   const parts: PortalParts = {
@@ -48,7 +56,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     live: rooms,
     world,
     publicUrl,
-    version,
+    health: () => healthOf({ version, store, writability: watched.writability, bus: () => 'alone' }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
     joinRates: {
@@ -73,7 +81,9 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     parts,
     door,
     polls,
+    metrics,
     async close() {
+      stopMeasuring();
       await rooms.close();
       polls.close();
       await store.close();

@@ -4,6 +4,7 @@ import { isForAdmin } from './adminDoor.ts';
 import { settleForwarding } from './forwarding.ts';
 import type { Door } from './live/door.ts';
 import type { PollDoor } from './live/poll/pollDoor.ts';
+import { isForMetrics } from './metricsDoor.ts';
 import { isOwnOrigin } from './origin.ts';
 import { both, WORDS } from './words.ts';
 
@@ -16,15 +17,19 @@ export interface HttpMeans {
   readonly pages: Pages;
   /** Answers what `npm run terreau` asks of a running server. */
   readonly admin: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Shows the numbers of the house. */
+  readonly metrics: (request: IncomingMessage, response: ServerResponse) => void;
   readonly trustProxy: boolean;
   readonly publicOrigin: string | null;
 }
 
 /** One port for pages, for the terminal and for live documents. Not listening yet. */
-export function createHttp({ door, polls, pages, admin, trustProxy, publicOrigin }: HttpMeans): Server {
+export function createHttp(means: HttpMeans): Server {
+  const { door, polls, pages, admin, metrics, trustProxy, publicOrigin } = means;
   const compress = compression();
   const server = createServer((request, response) => {
     if (isForAdmin(request)) return admin(request, response);
+    if (isForMetrics(request)) return metrics(request, response);
     settleForwarding(request, trustProxy);
     if (isForgedElsewhere(request, publicOrigin)) return refuseForgery(response);
     // Before compression, which gathers what should go at once.

@@ -8,6 +8,7 @@ import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
 import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import type { Log } from './live/log.ts';
+import { openMetricsDoor } from './metricsDoor.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     polls: house.polls,
     pages: await loadPages(config),
     admin: openAdminDoor(token, adminOf(house)),
+    metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
   });

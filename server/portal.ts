@@ -1,4 +1,4 @@
-import type { Health, Portal } from '#protocol/portal.ts';
+import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
 import { foundSpace } from './people/foundSpace.ts';
@@ -15,7 +15,6 @@ import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor
 import { createRateLimit } from './people/rate.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';
-import type { Store } from './store/store.ts';
 
 export { createTerminalActs } from './people/operator.ts';
 export type { PortalParts };
@@ -51,14 +50,6 @@ export function createPortal(parts: PortalParts): Portal {
     askPublicly: (space, asked, address) =>
       storing(() => askPublicly(needs, isLetThrough, space, asked, address)),
 
-    health: () => healthOf(needs.store, parts.version),
+    health: parts.health,
   };
-}
-
-async function healthOf(store: Store, version: string): Promise<Health> {
-  const ok = await store.people.spaces().then(
-    () => true,
-    () => false,
-  );
-  return { ok, version };
 }

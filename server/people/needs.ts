@@ -1,3 +1,4 @@
+import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +14,7 @@ export interface PortalParts {
   readonly world: World;
   /** The address people type, asked at each link. */
   readonly publicUrl: () => string;
-  readonly version: string;
+  readonly health: () => Promise<Health>;
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
   readonly publicRate?: Rate;

@@ -69,6 +69,7 @@ export function memoryStore(disk: MemoryDisk = memoryDisk()): MemoryStore {
     disk,
     updates: memoryUpdates(access),
     people: memoryPeople(access),
+    probe: () => access.write(() => undefined),
     reopen() {
       alive = false;
       return memoryStore(disk);

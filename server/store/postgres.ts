@@ -1,5 +1,5 @@
 import { migrate } from './migrations/postgres/migrate.ts';
-import { PostgresLine, type Patience } from './postgresLine.ts';
+import { PostgresLine, type Patience, type Query } from './postgresLine.ts';
 import { postgresPeople } from './postgresPeople.ts';
 import { postgresShared } from './postgresShared.ts';
 import { postgresTurns } from './postgresTurns.ts';
@@ -8,6 +8,13 @@ import type { Store } from './store.ts';
 
 /** Writers that were not seen for this long are forgotten. A lost answer is asked for again for some seconds only. */
 const FORGOTTEN_AFTER = '1 day';
+
+/** The same row each time: of a writer that never wrote. */
+async function probe(query: Query): Promise<void> {
+  await query('INSERT INTO writers (id, act) VALUES ($1, 0) ON CONFLICT (id) DO UPDATE SET seen_at = now()', [
+    '00000000-0000-0000-0000-000000000000',
+  ]);
+}
 
 /**
  * The store of a house that outgrew one machine: a PostgreSQL database, whose tables are made if need be. Rejects with
@@ -28,6 +35,7 @@ export async function postgresStore(url: string, patience: Partial<Patience> = {
     return {
       updates: postgresUpdates(line),
       people: postgresPeople(line),
+      probe: () => line.write(probe),
       shared: await postgresShared(line, turns),
       close,
     };

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
+import { onDisk } from './sqliteErrors.ts';
 import { sqlitePeople } from './sqlitePeople.ts';
 import { sqliteUpdates } from './sqliteUpdates.ts';
 import type { Store } from './store.ts';
@@ -22,11 +23,25 @@ export function sqliteStore(folder: string, tune: (db: Database.Database) => voi
   return {
     updates: sqliteUpdates(db),
     people: sqlitePeople(db),
+    probe: () => probe(db),
     async close() {
       db.close();
     },
   };
 }
+
+/** Enough to need new pages of the file, and to be written to the log beside it. */
+const PROBED = 128 * 1024;
+
+const probe = (db: Database.Database): Promise<void> =>
+  onDisk(() =>
+    db
+      .transaction(() => {
+        db.prepare(`INSERT INTO folded (room, through, state) VALUES ('', 0, zeroblob(?))`).run(PROBED);
+        db.exec(`DELETE FROM folded WHERE room = ''`);
+      })
+      .immediate(),
+  );
 
 function openDatabase(file: string): Database.Database {
   const db = new Database(file);

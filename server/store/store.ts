@@ -16,6 +16,8 @@ export interface Store {
   readonly people: PeopleStore;
   /** Where several processes may stand on what is stored. */
   readonly shared?: SharedStore;
+  /** Writes something that means nothing, and takes it away: rejects with `CannotWrite` where nothing can be written. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -168,9 +168,18 @@ export interface Invitation {
   readonly members: number;
 }
 
+/** `degraded`: something is wrong that a person should look at. What is written is refused where `writable` is false. */
 export interface Health {
-  readonly ok: boolean;
+  readonly status: 'ok' | 'degraded';
   readonly version: string;
+  readonly store: {
+    readonly readable: boolean;
+    readonly writable: boolean;
+    /** The hour (ISO) from which nothing could be written; null while it can. */
+    readonly since: string | null;
+  };
+  /** Whether the servers of one house hear each other. */
+  readonly bus: 'alone' | 'connected' | 'lost';
 }
 
 export type NameRefusal = 'name.empty' | 'name.tooLong';

@@ -134,7 +134,12 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       asked.questions.push({ sentence, family, address });
       return done(null);
     },
-    health: async () => ({ ok: true, version: '0' }),
+    health: async () => ({
+      status: 'ok',
+      version: '0',
+      store: { readable: true, writable: true, since: null },
+      bus: 'alone',
+    }),
     ...changes,
   };
   return { portal, asked };

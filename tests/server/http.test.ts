@@ -118,6 +118,7 @@ describe('POST /admin', () => {
       polls: house.house.polls,
       pages: echo,
       admin: openAdminDoor('the-token', async (asked) => ({ heard: asked })),
+      metrics: (_, response) => void response.end(),
       trustProxy: false,
       publicOrigin: null,
     });

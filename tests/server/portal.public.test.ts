@@ -86,12 +86,3 @@ describe('the public form', () => {
     expect(await portal.askPublicly(ana.space, CARD, '192.0.2.1')).toEqual({ ok: false, why: 'notStored' });
   });
 });
-
-describe('health', () => {
-  it('says the version, and whether the store answers', async () => {
-    const { portal, store } = portalHouse();
-    expect(await portal.health()).toEqual({ ok: true, version: '0.1.0' });
-    await store.close();
-    expect(await portal.health()).toEqual({ ok: false, version: '0.1.0' });
-  });
-});

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
 import type { World } from '#domain/world.ts';
-import type { Entry, Me, NewSpace, Portal } from '#protocol/portal.ts';
+import type { Entry, Health, Me, NewSpace, Portal } from '#protocol/portal.ts';
 import { NotStored, type LiveDocuments } from '#server/live/contract.ts';
 import type { RandomBytes } from '#server/people/secrets.ts';
 import { createTurns } from '#server/people/turns.ts';
@@ -67,6 +67,13 @@ export interface PortalHouse {
 export const START = Date.UTC(2027, 2, 1);
 export const DAY = 86_400_000;
 /** Where everybody comes from, unless a scene says otherwise. */
+const HEALTHY: Health = {
+  status: 'ok',
+  version: '0.1.0',
+  store: { readable: true, writable: true, since: null },
+  bus: 'alone',
+};
+
 export const ADDRESS = '192.0.2.1';
 
 /** A house of paper: the real portal on a store, with puppets for time, chance and sockets. */
@@ -81,7 +88,7 @@ export function portalHouse(store: Store = memoryStore(), given: Partial<PortalP
     world,
     random: countingBytes(),
     publicUrl: () => 'https://terreau.test/',
-    version: '0.1.0',
+    health: async () => HEALTHY,
     turns: createTurns(),
     ...given,
   };

@@ -5,6 +5,7 @@ import { readConfig, type Config } from '#server/config.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { createHttp, type Pages } from '#server/http.ts';
 import { silentLog } from '#server/live/log.ts';
+import { openMetricsDoor } from '#server/metricsDoor.ts';
 import { memoryStore } from '#server/store/memory.ts';
 import { valueOf } from '../domain/scene.ts';
 
@@ -41,6 +42,7 @@ export async function openHouse(
     polls: house.polls,
     pages: given.pages ?? ((_, response) => void response.end('a page')),
     admin: (_, response) => void response.end('{}'),
+    metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
   });

@@ -1,7 +1,8 @@
 import type { RequestHandler } from './$types';
 
-/** For whoever watches the machine: 200 while all is well, 503 otherwise. */
+/** For whoever watches the machine: 200 while it can take what people write, 503 otherwise. */
 export const GET: RequestHandler = async ({ locals }) => {
   const health = await locals.portal.health();
-  return Response.json(health, { status: health.ok ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  const status = health.store.writable ? 200 : 503;
+  return Response.json(health, { status, headers: { 'cache-control': 'no-store' } });
 };

@@ -1,0 +1,31 @@
+import type { Health } from '#protocol/portal.ts';
+import type { Store } from './store/store.ts';
+import type { Writability } from './store/watchedStore.ts';
+
+export interface HealthMeans {
+  readonly version: string;
+  readonly store: Pick<Store, 'people'>;
+  readonly writability: () => Promise<Writability>;
+  /** Whether the servers of one house hear each other; `alone` for a lone one. */
+  readonly bus: () => Health['bus'];
+}
+
+/** How the house fares, for whoever watches the machine. It tells nothing of spaces and people. */
+export async function healthOf({ version, store, writability, bus }: HealthMeans): Promise<Health> {
+  const isReadable = await store.people.spaces().then(
+    () => true,
+    () => false,
+  );
+  const { since } = await writability();
+  const canWrite = isReadable && since === null;
+  return {
+    status: canWrite && bus() !== 'lost' ? 'ok' : 'degraded',
+    version,
+    store: {
+      readable: isReadable,
+      writable: canWrite,
+      since: since === null ? null : new Date(since).toISOString(),
+    },
+    bus: bus(),
+  };
+}
