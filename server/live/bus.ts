@@ -1,6 +1,7 @@
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import type { Stop } from './clock.ts';
+import type { VisitorChange } from './visitor.ts';
 
 /**
  * What the servers of one house tell each other. Words may be lost, never unnoticed: whoever may have missed some is
@@ -20,6 +21,8 @@ export interface Bus {
   presence(room: string, update: Uint8Array): void;
   /** An account lost its right in a space: every node closes its sockets. */
   cut(space: string, account: string, reason: CloseReason): void;
+  /** What changed of an account that is connected: every node judges it by that from now on. */
+  learn(space: string, account: string, change: VisitorChange): void;
   /** Something outside the documents of a space changed. */
   tell(space: string, topic: NewsTopic): void;
   close(): Promise<void>;
@@ -41,6 +44,7 @@ export interface RoomEars {
 
 export interface HouseEars {
   cut(space: string, account: string, reason: CloseReason): void;
+  learn(space: string, account: string, change: VisitorChange): void;
   tell(space: string, topic: NewsTopic): void;
   /** As in a room: ask again of everybody who is connected whether they still may be. */
   missed(): void;

@@ -10,6 +10,7 @@ import {
   type Rhythm,
   type RoomEars,
 } from './bus.ts';
+import type { VisitorChange } from './visitor.ts';
 import { decodeWords, encodeWords, type BusWords } from './busWords.ts';
 import type { Clock, Stop } from './clock.ts';
 
@@ -79,6 +80,10 @@ export class BusNode implements Bus {
 
   cut(space: string, account: string, reason: CloseReason): void {
     this.sayToAll({ kind: 'cut', space, account, reason });
+  }
+
+  learn(space: string, account: string, change: VisitorChange): void {
+    this.sayToAll({ kind: 'learn', space, account, change });
   }
 
   tell(space: string, topic: NewsTopic): void {
@@ -155,6 +160,8 @@ export class BusNode implements Bus {
   private hearInHouse(from: string, words: BusWords): void {
     if (words.kind === 'cut')
       for (const ears of this.house) ears.cut(words.space, words.account, words.reason);
+    if (words.kind === 'learn')
+      for (const ears of this.house) ears.learn(words.space, words.account, words.change);
     if (words.kind === 'tell') for (const ears of this.house) ears.tell(words.space, words.topic);
     if (words.kind === 'bye') this.forget(from);
     if (words.kind !== 'missed') return;

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
+import type { VisitorChange } from './visitor.ts';
 
 /** What nodes say to each other. `beat`, `missed` and `bye` are said to the house, `hello` and `left` in a room. */
 export type BusWords =
@@ -9,10 +10,16 @@ export type BusWords =
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'cut'; readonly space: string; readonly account: string; readonly reason: CloseReason }
   | { readonly kind: 'tell'; readonly space: string; readonly topic: NewsTopic }
+  | {
+      readonly kind: 'learn';
+      readonly space: string;
+      readonly account: string;
+      readonly change: VisitorChange;
+    }
   | { readonly kind: 'hello' | 'left' | 'beat' | 'missed' | 'bye' };
 
 /** The place of a kind is its number on the line: new ones are added at the end. */
-const KINDS = ['rows', 'presence', 'cut', 'tell', 'hello', 'left', 'beat', 'missed', 'bye'] as const;
+const KINDS = ['rows', 'presence', 'cut', 'tell', 'hello', 'left', 'beat', 'missed', 'bye', 'learn'] as const;
 
 export function encodeWords(from: string, words: BusWords): Uint8Array {
   return encoding.encode((encoder) => {
@@ -20,11 +27,12 @@ export function encodeWords(from: string, words: BusWords): Uint8Array {
     encoding.writeVarString(encoder, from);
     if (words.kind === 'rows') encoding.writeVarUint(encoder, words.through);
     if (words.kind === 'presence') encoding.writeVarUint8Array(encoder, words.update);
-    if (words.kind === 'cut' || words.kind === 'tell') encoding.writeVarString(encoder, words.space);
+    if (words.kind === 'cut' || words.kind === 'tell' || words.kind === 'learn')
+      encoding.writeVarString(encoder, words.space);
     if (words.kind === 'tell') encoding.writeVarString(encoder, words.topic);
-    if (words.kind !== 'cut') return;
-    encoding.writeVarString(encoder, words.account);
-    encoding.writeVarString(encoder, words.reason);
+    if (words.kind === 'cut' || words.kind === 'learn') encoding.writeVarString(encoder, words.account);
+    if (words.kind === 'cut') encoding.writeVarString(encoder, words.reason);
+    if (words.kind === 'learn') encoding.writeVarString(encoder, JSON.stringify(words.change));
   });
 }
 
@@ -59,6 +67,13 @@ function readWords(kind: BusWords['kind'], decoder: decoding.Decoder): BusWords 
         space: decoding.readVarString(decoder),
         account: decoding.readVarString(decoder),
         reason: decoding.readVarString(decoder) as CloseReason,
+      };
+    case 'learn':
+      return {
+        kind,
+        space: decoding.readVarString(decoder),
+        account: decoding.readVarString(decoder),
+        change: JSON.parse(decoding.readVarString(decoder)) as VisitorChange,
       };
     default:
       return { kind };

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { UpdateLog } from '#server/store/store.ts';
+import type { StoredRoom, UpdateLog } from '#server/store/store.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState } from './stateBytes.ts';
 
@@ -10,6 +10,8 @@ export interface Copy {
   readonly claims: Map<number, string>;
   /** The sequence number of the last row in it. */
   readonly through: number;
+  /** How often something of it was erased for good. */
+  readonly epoch: number;
   /** The last row that a folded state holds; the bytes of the rows after it. */
   readonly foldedThrough: number;
   readonly looseBytes: number;
@@ -20,7 +22,14 @@ export interface Copy {
 
 /** Rebuilds a document from its log. Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
 export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape: RoomShape): Promise<Copy> {
-  const { state, updates, through, claims } = await log.load(room);
+  return copyOf(room, await log.load(room), shape);
+}
+
+export function copyOf(
+  room: string,
+  { state, updates, through, claims, epoch }: StoredRoom,
+  shape: RoomShape,
+): Copy {
   const doc = new Y.Doc({ gc: true });
   shape.open(doc);
   let transactions = 0;
@@ -37,6 +46,7 @@ export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape
     doc,
     claims: new Map(claims),
     through,
+    epoch,
     foldedThrough: through - updates.length,
     looseBytes: updates.reduce((sum, update) => sum + update.length, 0),
     foldedBytes: state?.length ?? 0,

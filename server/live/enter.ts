@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { done } from '#domain/result.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { recognise } from './admission.ts';
 import type { DoorMeans } from './door.ts';
-import type { Socket, Wire } from './socket.ts';
+import type { LookAgain, Socket, Wire } from './socket.ts';
 
 /** What a request asks for when it comes to stay. */
 export interface Wish {
@@ -36,7 +37,12 @@ export async function enter(
   if (!admission.ok) return admission.why;
   if (!isThere()) return null;
   const { place, visitor } = admission.value;
-  const guest = await means.rooms.admit(`${place.space}/${place.room}`, visitor, wire, wish.wantsReceipts);
+  const whoNow: LookAgain = async () => {
+    const now = await recognise(means.whoAmI, request, wish.room);
+    return now.ok ? done(now.value.visitor) : now;
+  };
+  const name = `${place.space}/${place.room}`;
+  const guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, whoNow);
   settle(guest);
   if (wish.asksForId) guest.askForId();
   wire.resume();

@@ -1,76 +1,44 @@
 import * as Y from 'yjs';
-import type { Pen } from '#domain/ids.ts';
 import { migrate, type Migration } from '#domain/migrate.ts';
-import { phaseOf } from '#domain/projections/phaseOf.ts';
-import { surroundingsOf } from '#domain/projections/surroundings.ts';
-import { roomRight, type RoomName } from '#domain/roles.ts';
-import type { CloseReason } from '#protocol/closeCodes.ts';
-import { step1Frame, updateFrame, type UpdateRefusal } from '#protocol/frames.ts';
-import type { Allowance } from '#server/people/rate.ts';
-import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
+import type { RoomName } from '#domain/roles.ts';
+import { step1Frame, updateFrame } from '#protocol/frames.ts';
+import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
+import type { Bus } from './bus.ts';
 import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored } from './contract.ts';
-import { loadCopy, type Copy } from './copy.ts';
-import { again, firstPaths, pathsOf, refuse, type Verdict } from './guard/contribution.ts';
-import { judge } from './guard/judge.ts';
+import { again, pathsOf, refuse } from './guard/contribution.ts';
+import type { Guest } from './guest.ts';
+import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
-import type { LiveLimits } from './limits.ts';
+import { Judging, type JudgingMeans } from './judging.ts';
 import type { Log } from './log.ts';
-import { Presence, type Present } from './presence.ts';
+import { asLongAsATurn, restAfter, turnWindow } from './pace.ts';
+import { Presence } from './presence.ts';
+import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
 import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
 
-/** A connection, as its room knows it. */
-export interface Guest extends Present {
-  send(frame: Uint8Array): void;
-  /** For what may be left out when the other end does not keep up. */
-  sendIfQuick(frame: Uint8Array): void;
-  /** All update frames of this connection up to `frame` have been dealt with, `bytes` of them just now. */
-  settle(frame: number, bytes: number): void;
-  accept(): void;
-  drop(frame: number): void;
-  refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
-  /** A client id that is nobody's, kept for this account; `taken` is one that is not theirs. */
-  giveId(fresh: number, taken: number | null): void;
-  close(reason: CloseReason): void;
-}
-
-export interface RoomMeans {
+export interface RoomMeans extends JudgingMeans {
   readonly updates: UpdateLog;
   readonly journal: Pick<Journal, 'append'>;
+  readonly bus: Pick<Bus, 'enter' | 'rows' | 'presence'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly limits: LiveLimits;
   readonly migrations: readonly Migration[];
-  /** By account, over all its connections: contributions, and bytes to judge. */
-  readonly mayCreate: Allowance;
-  readonly mayBeJudged: Allowance;
 }
-
-interface Act {
-  readonly run: (doc: Y.Doc) => unknown;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-type Work =
-  { readonly kind: 'offer'; readonly offer: Offer<Guest> } | { readonly kind: 'act'; readonly act: Act };
 
 interface Waiting {
   readonly run: () => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 25 connections. */
-export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 25));
-
-const FIRST_REST = 1_000;
-const LONGEST_REST = 30_000;
 /** The loose rows of a small share of the document are not worth an encoding of it. */
 const LOOSE_SHARE = 1 / 4;
 const MOST_LOOSE_ROWS = 8_000;
+/** When the log could not be read, it is looked at again after so many milliseconds. */
+const LOOK_AGAIN = 1_000;
 
 /**
  * One live document. Updates go through it in turns: judged and applied in memory, appended, then shown.
@@ -80,54 +48,55 @@ export class Room {
   readonly guests = new Set<Guest>();
   readonly presence: Presence<Guest>;
   private readonly answers = new Answers();
-  private readonly clientIds = new ClientIds(
-    () => this.copy,
-    (client) => this.presence.holderOf(client),
-  );
-  private inbox: Work[] = [];
+  private readonly clientIds: ClientIds;
+  private readonly judging: Judging<Guest>;
+  private readonly inbox = new Inbox<Guest>();
   private waiting: Waiting[] = [];
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
   private stage: 'still' | 'due' | 'turning' | 'failed' = 'still';
   private stopTimer: Stop | null = null;
   private stopRest: Stop | null = null;
+  private stopListening: Stop = () => {};
   private lastTurn = -Infinity;
   private rest = 0;
+  /** Another node of the house may have written: the log is looked at before anything else. */
+  private mayBeBehind = false;
   private folding = false;
 
   private constructor(
     readonly name: string,
     readonly kind: RoomName,
     private readonly means: RoomMeans,
-    private copy: Copy,
+    private readonly document: RoomDocument,
     private readonly onFailure: () => void,
   ) {
-    this.presence = new Presence(
-      means.clock,
-      () => this.guests.size,
-      (frame) => this.guests.forEach((guest) => guest.sendIfQuick(frame)),
-      means.limits.presence,
-      (client) => this.copy.claims.get(client) ?? this.clientIds.keptFor(client),
-      (from, client) => this.giveId(from, client),
-    );
+    const { clock, limits, bus } = means;
+    this.presence = new Presence({
+      clock,
+      connections: () => this.guests.size,
+      send: (frame) => this.guests.forEach((guest) => guest.sendIfQuick(frame)),
+      tellNodes: (update) => bus.presence(name, update),
+      largest: limits.presence,
+      writerOf: (client) => document.claims.get(client) ?? this.clientIds.keptFor(client),
+      onTaken: (from, client) => this.giveId(from, client),
+    });
+    this.clientIds = new ClientIds(document.holds, (client) => this.presence.holderOf(client));
+    this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
   }
 
   /** Rejects when the store cannot read or when what it holds is broken. `onFailure` is called if the room dies later. */
   static async load(name: string, kind: RoomName, means: RoomMeans, onFailure: () => void): Promise<Room> {
-    const room = new Room(
-      name,
-      kind,
-      means,
-      await loadCopy(means.updates, name, ROOM_SHAPES[kind]),
-      onFailure,
-    );
-    await room.keepTidied();
+    const document = await RoomDocument.load(means.updates, name, ROOM_SHAPES[kind]);
+    const room = new Room(name, kind, means, document, onFailure);
+    await room.keepTidied(document.tidied);
     await room.migrate();
+    room.listen();
     return room;
   }
 
   /** Sequence number of the last durable row. */
   get version(): number {
-    return this.copy.through;
+    return this.document.through;
   }
 
   get isOver(): boolean {
@@ -137,7 +106,7 @@ export class Room {
   /** Nothing under way, nobody there. */
   get isQuiet(): boolean {
     return (
-      this.stage === 'still' && this.guests.size === 0 && this.inbox.length === 0 && this.waiting.length === 0
+      this.stage === 'still' && this.guests.size === 0 && this.inbox.isEmpty && this.waiting.length === 0
     );
   }
 
@@ -161,7 +130,7 @@ export class Room {
   /** Answers a sync step 1, once everything in memory is durable. */
   answer(guest: Guest, stateVector: Uint8Array): void {
     this.whenDurable(() => {
-      const frame = this.answers.answer(this.copy.doc, stateVector);
+      const frame = this.answers.answer(this.document.doc, stateVector);
       if (frame !== null) guest.send(frame);
     });
   }
@@ -172,14 +141,18 @@ export class Room {
   }
 
   offer(offer: Offer<Guest>): void {
-    this.take({ kind: 'offer', offer });
+    if (this.isOver || this.stopRest !== null) return this.turnAway(offer);
+    this.inbox.add(offer);
+    this.wake();
   }
 
   /** See `LiveDocuments.act`. An act that throws leaves nothing behind. */
   act<T>(run: (doc: Y.Doc) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const act: Act = { run, resolve: (value) => resolve(value as T), reject };
-      this.take({ kind: 'act', act });
+      if (this.isOver || this.stopRest !== null)
+        return reject(new NotStored('the store could not write a moment ago'));
+      this.inbox.addAct({ run, resolve: (value) => resolve(value as T), reject });
+      this.wake();
     });
   }
 
@@ -187,7 +160,7 @@ export class Room {
     return new Promise((resolve, reject) => {
       const attempt = (): void => {
         try {
-          resolve(read(this.copy.doc));
+          resolve(read(this.document.doc));
         } catch (error) {
           reject(error);
         }
@@ -200,7 +173,7 @@ export class Room {
   whenQuiet(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.stage === 'failed' || (this.stage === 'still' && this.inbox.length === 0)) resolve();
+        if (this.stage === 'failed' || (this.stage === 'still' && this.inbox.isEmpty)) resolve();
         else this.waiting.push({ run: look, fail: () => resolve() });
       };
       look();
@@ -209,19 +182,13 @@ export class Room {
 
   /** Folds the log into one state. Rows that come meanwhile stay. Does nothing while memory is ahead of the log. */
   async fold(): Promise<void> {
-    const { through, foldedThrough, looseBytes, doc } = this.copy;
-    if (this.folding || this.stage === 'turning' || this.stage === 'failed' || through === foldedThrough)
-      return;
+    const { through, doc, loose } = this.document;
+    if (this.folding || this.stage === 'turning' || this.isOver || through === loose.foldedThrough) return;
     const state = Y.encodeStateAsUpdate(doc);
     this.folding = true;
     try {
       await this.means.updates.fold(this.name, { state, memory: null }, through);
-      this.copy = {
-        ...this.copy,
-        foldedThrough: through,
-        looseBytes: Math.max(0, this.copy.looseBytes - looseBytes),
-        foldedBytes: state.length,
-      };
+      this.document.folded(through, state.length, loose.looseBytes);
     } catch (error) {
       this.means.log.warn({ room: this.name, err: error }, 'the log could not be folded');
     } finally {
@@ -235,25 +202,36 @@ export class Room {
     this.stage = 'failed';
     this.stopTimer?.();
     this.stopRest?.();
+    this.stopListening();
     this.presence.close();
-    const { inbox, waiting } = this;
-    this.inbox = [];
+    const waiting = this.waiting;
     this.waiting = [];
-    for (const work of inbox) if (work.kind === 'act') work.act.reject(why);
+    for (const act of this.inbox.drain().acts) act.reject(why);
     for (const { fail } of waiting) fail(why);
-    this.copy.doc.destroy();
+    this.document.destroy();
   }
 
-  private take(work: Work): void {
-    if (this.stage === 'failed' || this.stopRest !== null) return this.turnAway(work, 'notStored');
-    this.inbox.push(work);
+  /** Hears what other nodes of the house do here. */
+  private listen(): void {
+    this.stopListening = this.means.bus.enter(this.name, {
+      rows: (through) => through > this.document.through && this.look(),
+      presence: (node, update) => this.presence.hearNode(node, update),
+      gone: (node) => this.presence.nodeGone(node),
+      introduce: () => this.presence.ownPeople(),
+      missed: () => this.look(),
+    });
     this.wake();
   }
 
-  private turnAway(work: Work, why: UpdateRefusal): void {
-    if (work.kind === 'act') return work.act.reject(new NotStored('the store could not write a moment ago'));
-    const { from, frame, update } = work.offer;
-    from.refuse(frame, why, []);
+  /** Looks at the log as soon as memory holds nothing that is not durable. */
+  look(): void {
+    if (this.isOver) return;
+    this.mayBeBehind = true;
+    this.wake();
+  }
+
+  private turnAway({ from, frame, update }: Offer<Guest>): void {
+    from.refuse(frame, 'notStored', []);
     from.settle(frame, update.length);
   }
 
@@ -264,18 +242,17 @@ export class Room {
   }
 
   private wake(): void {
-    if (this.stage !== 'still' || this.inbox.length === 0) return;
+    if (this.stage !== 'still' || (this.inbox.isEmpty && !this.mayBeBehind)) return;
     this.stage = 'due';
     const wait = this.lastTurn + turnWindow(this.guests.size) - this.means.clock.elapsed();
-    this.stopTimer = this.means.clock.after(Math.max(0, wait), () => void this.turn());
+    this.stopTimer = this.means.clock.after(this.mayBeBehind ? 0 : Math.max(0, wait), () => void this.turn());
   }
 
   private async turn(): Promise<void> {
     this.stage = 'turning';
     try {
-      const first = this.inbox[0];
-      if (first?.kind === 'act') await this.takeAct(first.act);
-      else if (first !== undefined) await this.takeOffers(this.leadingOffers());
+      if (this.mayBeBehind) await this.catchUp();
+      else await this.takeWork();
     } catch (error) {
       return this.fail(error);
     }
@@ -289,19 +266,18 @@ export class Room {
     this.wake();
   }
 
-  private leadingOffers(): Offer<Guest>[] {
-    const offers: Offer<Guest>[] = [];
-    for (const work of this.inbox) {
-      if (work.kind === 'act') break;
-      offers.push(work.offer);
-    }
-    return offers;
+  private async takeWork(): Promise<void> {
+    const work = this.inbox.next();
+    if (work?.kind === 'act') await this.takeAct(work.act);
+    else if (work !== null) await this.takeOffers(work.offers);
   }
 
-  private async takeOffers(offers: readonly Offer<Guest>[]): Promise<void> {
-    this.inbox = this.inbox.slice(offers.length);
+  private async takeOffers(waiting: Iterable<Offer<Guest>>): Promise<void> {
+    const offers: Offer<Guest>[] = [];
     try {
-      const turn = takeTurn(this.copy.doc, offers, (offer) => this.judge(offer));
+      const turn = takeTurn(this.document.doc, asLongAsATurn(waiting, this.means.clock, offers), (offer) =>
+        this.judging.judge(offer),
+      );
       const accepted = turn.judged.flatMap(({ offer, verdict }) =>
         verdict.verdict === 'accept' ? [{ offer, verdict }] : [],
       );
@@ -318,16 +294,16 @@ export class Room {
       }
       this.tell(turn.judged);
     } catch (error) {
-      if (error instanceof NotStored) await this.withdraw(offers, error);
+      if (isBehind(error)) await this.judgeAgain(() => this.inbox.putBack(offers));
+      else if (error instanceof NotStored) await this.withdraw(offers, error);
       else if (error instanceof Spoiled) await this.forget(offers, error as Spoiled<Guest>);
       else throw error;
     }
   }
 
   private async takeAct(act: Act): Promise<void> {
-    this.inbox = this.inbox.slice(1);
     try {
-      const { doc } = this.copy;
+      const { doc } = this.document;
       const { value, emitted } = recordingUpdates(doc, () => doc.transact(() => act.run(doc)));
       const merged = mergeAll(emitted);
       if (merged !== null) {
@@ -336,55 +312,53 @@ export class Room {
       }
       act.resolve(value);
     } catch (error) {
+      if (isBehind(error)) return this.judgeAgain(() => this.inbox.addAct(act));
       act.reject(error);
       await this.reload();
       if (error instanceof NotStored) this.takeRest(error);
     }
   }
 
-  private judge(offer: Offer<Guest>): Verdict {
-    const { doc } = this.copy;
-    const { from, update } = offer;
-    const { account, veiledPen, role, structures } = from.visitor;
-    const { mayCreate, mayBeJudged, limits } = this.means;
-    if (!mayBeJudged(account, update.length)) return refuse('tooMany');
-    const { roots, mergeOf } = ROOM_SHAPES[this.kind];
-    const verdict = judge(update, {
-      doc,
-      roots,
-      mergeOf,
-      right: roomRight(role, this.kind),
-      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen }, phase: phaseOf(doc) },
-      author: { account, role, structures },
-      around: surroundingsOf(doc),
-      ownerOf: (client) => this.clientIds.ownerOf(client),
-      isTakenOver: (client) => !offer.isStep2 && this.presence.isTakenOver(from, client),
-      limits: offer.isStep2 ? limits.step2 : limits.update,
-    });
-    if (verdict.verdict !== 'accept') return verdict;
-    // An id that is only shown in presence, or handed out, is claimed with the first update under it.
-    const fresh = verdict.claims.filter((client) => !this.copy.claims.has(client));
-    if (!this.clientIds.mayClaim(account, fresh, limits.clientIds)) return refuse('tooMany');
-    if (verdict.created.length > 0 && !mayCreate(`${this.name} ${account}`, verdict.created.length))
-      return refuse('tooMany', firstPaths(verdict.created));
-    if (fresh.length > 0) this.clientIds.claim(account, fresh);
-    return { ...verdict, claims: fresh };
+  /** Somebody else wrote first: what was taken up is put back, and is judged by what they left, at once. */
+  private async judgeAgain(putBack: () => void): Promise<void> {
+    putBack();
+    await this.reload();
+    this.mayBeBehind = true;
+  }
+
+  /** Reads what other nodes wrote, and shows it. A store that cannot read for now is asked again later. */
+  private async catchUp(): Promise<void> {
+    this.mayBeBehind = false;
+    try {
+      const { came, tidied } = await this.document.catchUp();
+      if (came === null) return;
+      this.answers.forget();
+      this.show(came, undefined);
+      await this.keepTidied(tidied);
+    } catch (error) {
+      if (!(error instanceof CannotWrite)) throw error;
+      this.means.log.warn({ room: this.name, err: error }, 'what others wrote could not be read yet');
+      this.means.clock.after(LOOK_AGAIN, () => this.look());
+    }
   }
 
   private row(account: string | null, bytes: Uint8Array, claims: readonly number[] = []): UpdateRow {
-    return { room: this.name, account, at: this.means.clock.now(), bytes, claims, after: this.copy.through };
+    return {
+      room: this.name,
+      account,
+      at: this.means.clock.now(),
+      bytes,
+      claims,
+      after: this.document.through,
+    };
   }
 
   private async store(rows: readonly UpdateRow[]): Promise<void> {
     await this.means.journal.append(rows);
-    const { copy } = this;
-    this.copy = {
-      ...copy,
-      through: copy.through + rows.length,
-      looseBytes: rows.reduce((sum, row) => sum + row.bytes.length, copy.looseBytes),
-    };
+    this.document.took(rows);
     this.rest = 0;
     this.answers.forget();
+    this.means.bus.rows(this.name, this.document.through);
   }
 
   private show(update: Uint8Array, except: Guest | undefined): void {
@@ -428,53 +402,61 @@ export class Room {
     this.tell(offers.map((offer) => ({ offer, verdict: offer === culprit ? refuse('unreadable') : again })));
   }
 
-  /** Puts the store's document in the place of the one in memory. */
+  /** Puts the store's document in the place of the one in memory, and shows what others have put there. */
   private async reload(): Promise<void> {
-    const old = this.copy.doc;
-    const fresh = await loadCopy(this.means.updates, this.name, ROOM_SHAPES[this.kind]);
-    old.destroy();
-    if (this.isOver) return fresh.doc.destroy();
-    this.copy = fresh;
+    const came = await this.document.reload();
+    if (this.isOver) return this.document.destroy();
     this.answers.forget();
+    if (came !== null) this.show(came, undefined);
   }
 
   /** For a while nothing is tried; then everybody is asked for what the store could not take. */
   private takeRest(why: NotStored): void {
-    this.rest = Math.min(LONGEST_REST, Math.max(FIRST_REST, this.rest * 2));
+    this.rest = restAfter(this.rest);
     this.means.log.error({ room: this.name, rest: this.rest, err: why.cause }, 'the store could not write');
     this.stopRest?.();
     this.stopRest = this.means.clock.after(this.rest, () => {
       this.stopRest = null;
       for (const guest of this.guests) this.ask(guest);
     });
-    for (const work of this.inbox) this.turnAway(work, 'notStored');
-    this.inbox = [];
+    const { offers, acts } = this.inbox.drain();
+    for (const offer of offers) this.turnAway(offer);
+    for (const act of acts) act.reject(why);
   }
 
-  private async keepTidied(): Promise<void> {
-    const { tidied } = this.copy;
-    if (tidied !== null) await this.store([this.row(null, tidied)]);
+  /** What Yjs tidied goes to the log as well. Another node that tidied the same has written it already. */
+  private async keepTidied(tidied: Uint8Array | null): Promise<void> {
+    if (tidied === null) return;
+    try {
+      await this.store([this.row(null, tidied)]);
+    } catch (error) {
+      if (!isBehind(error)) throw error;
+      await this.reload();
+      this.mayBeBehind = true;
+    }
   }
 
   /** The server's own act at load. A store that cannot take it leaves the commons as it was, to be read. */
   private async migrate(): Promise<void> {
     if (this.kind !== 'commons') return;
-    const { doc } = this.copy;
     try {
+      const { doc } = this.document;
       const { emitted } = recordingUpdates(doc, () => migrate(doc, this.means.migrations));
       const merged = mergeAll(emitted);
       if (merged !== null) await this.store([this.row(null, merged)]);
     } catch (error) {
-      this.means.log.error({ room: this.name, err: error }, 'the commons could not be migrated');
       await this.reload();
+      // Another node was faster: most often by the same step.
+      if (isBehind(error)) return this.migrate();
+      this.means.log.error({ room: this.name, err: error }, 'the commons could not be migrated');
     }
   }
 
   private foldIfDue(): void {
-    const { through, foldedThrough, looseBytes, foldedBytes } = this.copy;
-    const looseRows = through - foldedThrough;
-    const due = looseRows >= this.means.limits.foldRows && looseBytes >= foldedBytes * LOOSE_SHARE;
-    if (due || looseRows >= MOST_LOOSE_ROWS) void this.fold();
+    const { through, loose } = this.document;
+    const rows = through - loose.foldedThrough;
+    const due = rows >= this.means.limits.foldRows && loose.looseBytes >= loose.foldedBytes * LOOSE_SHARE;
+    if (due || rows >= MOST_LOOSE_ROWS) void this.fold();
   }
 
   /** A broken invariant closes this room, and no other. */
@@ -487,6 +469,8 @@ export class Room {
   }
 
   private hello(): Uint8Array {
-    return step1Frame(Y.encodeStateVector(this.copy.doc));
+    return step1Frame(Y.encodeStateVector(this.document.doc));
   }
 }
+
+const isBehind = (error: unknown): boolean => error instanceof NotStored && error.cause instanceof Behind;

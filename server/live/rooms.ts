@@ -5,6 +5,9 @@ import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import type { UpdateLog } from '#server/store/store.ts';
+import type { Bus } from './bus.ts';
+import { inProcessEther } from './busInProcess.ts';
+import { BusNode } from './busNode.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored, type LiveDocuments } from './contract.ts';
 import { Journal } from './journal.ts';
@@ -12,7 +15,7 @@ import type { LiveLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Room, type RoomMeans } from './room.ts';
 import { readRoomName } from './roomShape.ts';
-import { Socket, type Wire } from './socket.ts';
+import { Socket, type LookAgain, type Wire } from './socket.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 
 export interface RoomsMeans {
@@ -20,6 +23,8 @@ export interface RoomsMeans {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: LiveLimits;
+  /** What the servers of the house tell each other by; without it, this one is alone. Its closing is the rooms' to do. */
+  readonly bus?: Bus;
   /** Those of the domain, unless a test says otherwise. */
   readonly migrations?: readonly Migration[];
 }
@@ -35,30 +40,50 @@ export class Rooms implements LiveDocuments {
   private readonly cooling = new Map<string, Stop>();
   private readonly sockets = new Set<Socket>();
   private readonly means: RoomMeans;
+  private readonly bus: Bus;
+  private readonly stopListening: Stop;
   private stopBeat: Stop;
   private closing = false;
 
   constructor(means: RoomsMeans) {
     const { limits, clock } = means;
+    this.bus = means.bus ?? new BusNode(inProcessEther(), clock);
     this.means = {
       ...means,
+      bus: this.bus,
       journal: new Journal(means.updates, clock),
       migrations: means.migrations ?? MIGRATIONS,
       mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
+    this.stopListening = this.bus.listen({
+      cut: (space, account, reason) => this.cutHere(space, account, reason),
+      learn: (space, account, change) => this.learnHere(space, account, change),
+      tell: (space, topic) => this.tellHere(space, topic),
+      missed: () => void this.lookAgain(),
+    });
     this.stopBeat = means.clock.after(BEAT, () => this.beat());
   }
 
-  /** Lets a visitor into a room. Rejects when the room cannot be loaded, or when the house is closing. */
-  async admit(name: string, visitor: Visitor, wire: Wire, wantsReceipts: boolean): Promise<Socket> {
+  /**
+   * Lets a visitor into a room. Rejects when the room cannot be loaded, or when the house is closing. `whoNow` is asked
+   * whenever what changed of them may not have been heard.
+   */
+  async admit(
+    name: string,
+    visitor: Visitor,
+    wire: Wire,
+    wantsReceipts: boolean,
+    whoNow: LookAgain | null = null,
+  ): Promise<Socket> {
     const room = await this.open(name);
     if (this.closing || room.isOver) throw new NotStored(`${name} is closing`);
     const { limits, clock } = this.means;
-    const socket: Socket = new Socket(visitor, wire, room, wantsReceipts, limits, clock, () => {
+    const onLeave = (): void => {
       this.sockets.delete(socket);
       this.coolLater(name);
-    });
+    };
+    const socket: Socket = new Socket(visitor, wire, room, wantsReceipts, limits, clock, onLeave, whoNow);
     this.sockets.add(socket);
     socket.enter();
     return socket;
@@ -77,25 +102,32 @@ export class Rooms implements LiveDocuments {
   }
 
   cut(space: string, account: string, reason: CloseReason): void {
-    for (const socket of [...this.sockets])
-      if (socket.visitor.space === space && socket.visitor.account === account) socket.close(reason);
+    this.cutHere(space, account, reason);
+    this.bus.cut(space, account, reason);
   }
 
   learn(space: string, account: string, change: VisitorChange): void {
-    for (const socket of [...this.sockets]) {
-      if (socket.visitor.space !== space || socket.visitor.account !== account) continue;
-      socket.learn(change);
-      if (roomRight(socket.visitor.role, socket.roomKind) === 'none') socket.close('refused');
-    }
+    this.learnHere(space, account, change);
+    this.bus.learn(space, account, change);
   }
 
   tell(space: string, topic: NewsTopic): void {
-    for (const socket of this.sockets) if (socket.visitor.space === space) socket.tell(topic);
+    this.tellHere(space, topic);
+    this.bus.tell(space, topic);
+  }
+
+  /** Asks of everybody who is connected whether they still may be, and as whom. */
+  async lookAgain(): Promise<void> {
+    for (const socket of [...this.sockets])
+      await socket.lookAgain().catch((error: unknown) => {
+        this.means.log.warn({ err: error }, 'who is connected could not be looked at again');
+      });
   }
 
   async close(): Promise<void> {
     this.closing = true;
     this.stopBeat();
+    this.stopListening();
     for (const stop of this.cooling.values()) stop();
     for (const socket of this.sockets) socket.stopReading();
     for (const loading of this.rooms.values()) {
@@ -105,6 +137,26 @@ export class Rooms implements LiveDocuments {
     }
     this.rooms.clear();
     for (const socket of [...this.sockets]) socket.close('restarting');
+    await this.bus.close();
+  }
+
+  private cutHere(space: string, account: string, reason: CloseReason): void {
+    for (const socket of this.socketsOf(space, account)) socket.close(reason);
+  }
+
+  private learnHere(space: string, account: string, change: VisitorChange): void {
+    for (const socket of this.socketsOf(space, account)) {
+      socket.learn(change);
+      if (roomRight(socket.visitor.role, socket.roomKind) === 'none') socket.close('refused');
+    }
+  }
+
+  private tellHere(space: string, topic: NewsTopic): void {
+    for (const socket of this.sockets) if (socket.visitor.space === space) socket.tell(topic);
+  }
+
+  private socketsOf(space: string, account: string): Socket[] {
+    return [...this.sockets].filter(({ visitor }) => visitor.space === space && visitor.account === account);
   }
 
   private open(name: string): Promise<Room> {

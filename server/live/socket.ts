@@ -12,7 +12,9 @@ import {
 } from '#protocol/frames.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { LiveLimits } from './limits.ts';
-import type { Guest, Room } from './room.ts';
+import type { Guest } from './guest.ts';
+import type { Room } from './room.ts';
+import type { Result } from '#domain/result.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 
 /** What a connection is written on: a websocket in the house, a puppet in a test. */
@@ -28,6 +30,9 @@ export interface Wire {
   /** Lets go without a word to the other end. */
   drop(): void;
 }
+
+/** Looks, in the tables as they stand, at who is at the other end and whether they may still be there. */
+export type LookAgain = () => Promise<Result<Visitor, CloseReason>>;
 
 /** Presence is left out for a socket that is this far behind: a newer one follows. */
 const BEHIND = 64 * 1024;
@@ -57,6 +62,7 @@ export class Socket implements Guest {
     private readonly limits: LiveLimits,
     private readonly clock: Pick<Clock, 'after'>,
     private readonly onLeave: () => void,
+    private readonly whoNow: LookAgain | null = null,
   ) {}
 
   get roomKind(): RoomName {
@@ -75,7 +81,17 @@ export class Socket implements Guest {
   learn(change: VisitorChange): void {
     const before = this.who;
     this.who = { ...before, ...change };
+    this.room.presence.learn(this);
     if (this.who.role !== before.role) this.tell('role');
+  }
+
+  /** What changed of somebody may not have been heard: it is looked at, unless it is heard meanwhile. */
+  async lookAgain(): Promise<void> {
+    if (this.whoNow === null || !this.open) return;
+    const before = this.who;
+    const now = await this.whoNow();
+    if (!now.ok) this.close(now.why);
+    else if (this.who === before) this.learn(now.value);
   }
 
   /** Offers a client id that is this account's from now on. */

@@ -41,7 +41,7 @@ export class Spoiled<Sender> extends Error {
  */
 export function takeTurn<Sender>(
   doc: Y.Doc,
-  offers: readonly Offer<Sender>[],
+  offers: Iterable<Offer<Sender>>,
   judge: (offer: Offer<Sender>) => Verdict,
 ): Turn<Sender> {
   const judged: Judged<Sender>[] = [];

@@ -40,6 +40,7 @@ export function listensTo(node: Bus): Listener {
   const heard: string[] = [];
   const stop = node.listen({
     cut: (space, account, reason) => heard.push(`cut ${space} ${account} ${reason}`),
+    learn: (space, account, change) => heard.push(`learn ${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => heard.push(`tell ${space} ${topic}`),
     missed: () => heard.push('missed'),
   });
@@ -143,11 +144,13 @@ export function busContract(name: string, open: () => Promise<BusOnTrial>): void
       const places = [sitsIn(ana), sitsIn(paul), sitsIn(rose)];
       await hear('missed', anas, pauls, roses, ...places);
       ana.cut('nec-24', 'paul', 'signedOut');
+      ana.learn('nec-24', 'paul', { role: 'reader' });
       ana.tell('nec-24', 'members');
       for (const one of [pauls, roses]) {
         await hear('tell nec-24 members', one);
         expect(one.heard.filter((words) => words !== 'missed')).toEqual([
           'cut nec-24 paul signedOut',
+          'learn nec-24 paul {"role":"reader"}',
           'tell nec-24 members',
         ]);
       }

@@ -21,12 +21,12 @@ const saysOf = (awareness: Awareness, ids: readonly number[] = [awareness.client
 function room(connections = 2) {
   const clock = puppetClock();
   const frames: Uint8Array[] = [];
-  const presence = new Presence(
+  const presence = new Presence({
     clock,
-    () => connections,
-    (frame) => frames.push(frame),
-    4_096,
-  );
+    connections: () => connections,
+    send: (frame) => frames.push(frame),
+    largest: 4_096,
+  });
   const screen = somebody();
   const look = async () => {
     await clock.pass(presencePeriod(connections));

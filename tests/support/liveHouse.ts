@@ -3,6 +3,8 @@ import type { Migration } from '#domain/migrate.ts';
 import type { Role } from '#domain/roles.ts';
 import { DEFAULT_LIMITS, type LiveLimits } from '#server/live/limits.ts';
 import type { Log } from '#server/live/log.ts';
+import type { OpenEther } from '#server/live/bus.ts';
+import { BusNode } from '#server/live/busNode.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import { memoryDisk, memoryStore, type MemoryDisk } from '#server/store/memory.ts';
@@ -53,6 +55,8 @@ export function liveHouse(
     readonly limits?: Partial<LiveLimits>;
     readonly migrations?: readonly Migration[];
     readonly updates?: (log: UpdateLog) => UpdateLog;
+    /** What this server and the others of its house hear each other by. */
+    readonly ether?: OpenEther;
   } = {},
 ): LiveHouse {
   const disk = given.disk ?? memoryDisk();
@@ -67,6 +71,7 @@ export function liveHouse(
     clock,
     log,
     limits: { ...DEFAULT_LIMITS, ...given.limits },
+    ...(given.ether === undefined ? {} : { bus: new BusNode(given.ether, clock) }),
     ...(given.migrations === undefined ? {} : { migrations: given.migrations }),
   });
   return {

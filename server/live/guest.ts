@@ -1,0 +1,18 @@
+import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { UpdateRefusal } from '#protocol/frames.ts';
+import type { Present } from './presence.ts';
+
+/** A connection, as its room knows it. */
+export interface Guest extends Present {
+  send(frame: Uint8Array): void;
+  /** For what may be left out when the other end does not keep up. */
+  sendIfQuick(frame: Uint8Array): void;
+  /** All update frames of this connection up to `frame` have been dealt with, `bytes` of them just now. */
+  settle(frame: number, bytes: number): void;
+  accept(): void;
+  drop(frame: number): void;
+  refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
+  /** A client id that is nobody's, kept for this account; `taken` is one that is not theirs. */
+  giveId(fresh: number, taken: number | null): void;
+  close(reason: CloseReason): void;
+}

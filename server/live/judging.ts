@@ -1,0 +1,73 @@
+import type { Pen } from '#domain/ids.ts';
+import { phaseOf } from '#domain/projections/phaseOf.ts';
+import { surroundingsOf } from '#domain/projections/surroundings.ts';
+import { roomRight, type RoomName } from '#domain/roles.ts';
+import type { Allowance } from '#server/people/rate.ts';
+import type { ClientIds } from './clientIds.ts';
+import { firstPaths, refuse, type Verdict } from './guard/contribution.ts';
+import { judge } from './guard/judge.ts';
+import type { LiveLimits } from './limits.ts';
+import type { Presence, Present } from './presence.ts';
+import type { RoomDocument } from './roomDocument.ts';
+import { ROOM_SHAPES } from './roomShape.ts';
+import type { Offer } from './turn.ts';
+
+export interface JudgingMeans {
+  readonly limits: LiveLimits;
+  /** By account, over all its connections: contributions, and bytes to judge. */
+  readonly mayCreate: Allowance;
+  readonly mayBeJudged: Allowance;
+}
+
+/** Judges what is offered to one room, as it stands, within what its sender may bring. */
+export class Judging<Guest extends Present> {
+  /** What was counted already: an update that is judged again, since others wrote meanwhile, counts once. */
+  private readonly counted = new WeakSet<Offer<Guest>>();
+
+  constructor(
+    private readonly name: string,
+    private readonly kind: RoomName,
+    private readonly means: JudgingMeans,
+    private readonly document: RoomDocument,
+    private readonly clientIds: ClientIds,
+    private readonly presence: Pick<Presence<Guest>, 'isTakenOver'>,
+  ) {}
+
+  judge(offer: Offer<Guest>): Verdict {
+    const { from, update, isStep2 } = offer;
+    const { account } = from.visitor;
+    const { limits, mayBeJudged, mayCreate } = this.means;
+    const isCounted = this.counted.has(offer);
+    if (!isCounted && !mayBeJudged(account, update.length)) return refuse('tooMany');
+    const verdict = this.verdictOf(offer, isStep2 ? limits.step2 : limits.update);
+    if (verdict.verdict !== 'accept') return verdict;
+    // An id that is only shown in presence, or handed out, is claimed with the first update under it.
+    const { claims } = this.document;
+    const fresh = verdict.claims.filter((client) => !claims.has(client));
+    if (!this.clientIds.mayClaim(account, fresh, limits.clientIds)) return refuse('tooMany');
+    const { created } = verdict;
+    if (!isCounted && created.length > 0 && !mayCreate(`${this.name} ${account}`, created.length))
+      return refuse('tooMany', firstPaths(created));
+    this.counted.add(offer);
+    if (fresh.length > 0) this.clientIds.claim(account, fresh);
+    return { ...verdict, claims: fresh };
+  }
+
+  private verdictOf({ from, update, isStep2 }: Offer<Guest>, limits: LiveLimits['update']): Verdict {
+    const { doc } = this.document;
+    const { account, veiledPen, role, structures } = from.visitor;
+    const { roots, mergeOf } = ROOM_SHAPES[this.kind];
+    return judge(update, {
+      doc,
+      roots,
+      mergeOf,
+      right: roomRight(role, this.kind),
+      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen }, phase: phaseOf(doc) },
+      author: { account, role, structures },
+      around: surroundingsOf(doc),
+      ownerOf: (client) => this.clientIds.ownerOf(client),
+      isTakenOver: (client) => !isStep2 && this.presence.isTakenOver(from, client),
+      limits,
+    });
+  }
+}
