@@ -11,6 +11,7 @@ import { isForMetrics, openMetricsDoor } from './metricsDoor.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { freshToken, writeRunning } from './running.ts';
 import { SETTINGS } from './settings.ts';
+import { meetNeighbours } from './neighbours.ts';
 import { openStore } from './store/openStore.ts';
 import { VERSION } from './version.ts';
 import { badSettings, both, unknownVariable, WORDS } from './words.ts';
@@ -28,10 +29,12 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
   const config = read.value;
   if (lockFolder(config.data) === null) throw new Error(both(WORDS.alreadyServed(config.data)));
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const store = await openStore(config);
   const house = composeHouse(config, {
     version: VERSION,
     log,
-    store: await openStore(config),
+    store,
+    neighbours: await meetNeighbours(config, store, log),
     publicUrl: () => config.publicUrl ?? `http://localhost:${port}`,
   });
   fillPortalSlot(house.portal);

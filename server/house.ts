@@ -1,8 +1,9 @@
-import type { Portal } from '#protocol/portal.ts';
+import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
 import { healthOf } from './health.ts';
 import { wallClock } from './live/clock.ts';
+import type { Neighbours } from './live/acrossNodes.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
 import type { Log } from './live/log.ts';
@@ -40,6 +41,8 @@ export interface HouseChoices {
   readonly publicUrl: () => string;
   /** Without it, the SQLite file of the data folder. */
   readonly store?: Store;
+  /** The other servers of this house, if there are any; they close with it. */
+  readonly neighbours?: Neighbours | null;
 }
 
 /** Everything that stands on the store. */
@@ -49,14 +52,21 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now());
   const { store } = watched;
   const stopMeasuring = measureProcess(metrics, version);
-  const rooms = new Rooms({ updates: store.updates, clock: wallClock, log, limits: config.limits });
+  const neighbours = choices.neighbours ?? null;
+  const rooms = new Rooms({
+    updates: store.updates,
+    clock: wallClock,
+    log,
+    limits: config.limits,
+    ...(neighbours === null ? {} : { bus: neighbours.bus }),
+  });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
   const parts: PortalParts = {
     store,
     live: rooms,
     world,
     publicUrl,
-    health: () => healthOf({ version, store, writability: watched.writability, bus: () => 'alone' }),
+    health: () => healthOf({ version, store, writability: watched.writability, bus: busOf(neighbours) }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
     joinRates: {
@@ -84,9 +94,15 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     metrics,
     async close() {
       stopMeasuring();
+      neighbours?.stop();
       await rooms.close();
       polls.close();
       await store.close();
     },
   };
 }
+
+const busOf = (neighbours: Neighbours | null) => (): Health['bus'] => {
+  if (neighbours === null) return 'alone';
+  return neighbours.hears() ? 'connected' : 'lost';
+};

@@ -9,6 +9,7 @@ import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import type { Log } from './live/log.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
+import { meetNeighbours } from './neighbours.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
@@ -40,7 +41,14 @@ async function start(): Promise<void> {
   const unlock = lock(config.data);
   let address = config.publicUrl ?? '';
   const store = await openStore(config);
-  const house = composeHouse(config, { version: VERSION, log, publicUrl: () => address, store });
+  const neighbours = await meetNeighbours(config, store, log);
+  const house = composeHouse(config, {
+    version: VERSION,
+    log,
+    publicUrl: () => address,
+    store,
+    neighbours,
+  });
   fillPortalSlot(house.portal);
   const token = freshToken();
   const http = createHttp({

@@ -1,7 +1,7 @@
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import type { Stop } from './clock.ts';
-import type { VisitorChange } from './visitor.ts';
+import type { Visitor, VisitorChange } from './visitor.ts';
 
 /**
  * What the servers of one house tell each other. Words may be lost, never unnoticed: whoever may have missed some is
@@ -46,12 +46,16 @@ export interface HouseEars {
   cut(space: string, account: string, reason: CloseReason): void;
   learn(space: string, account: string, change: VisitorChange): void;
   tell(space: string, topic: NewsTopic): void;
+  /** Those who are connected to this node. */
+  visitors(): readonly Visitor[];
   /** As in a room: ask again of everybody who is connected whether they still may be. */
   missed(): void;
 }
 
 /** Carries words between nodes, as bytes on named channels. A node hears its own as well. */
 export interface Ether {
+  /** False while it knows that it carries nothing. */
+  readonly carries: boolean;
   /** From the call of `tuned` on, what is said on the channel is heard. */
   hear(channel: string): void;
   forget(channel: string): void;

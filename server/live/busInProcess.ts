@@ -15,6 +15,7 @@ export function inProcessEther(): OpenEther {
       if (known.size === 0) channels.delete(channel);
     };
     return {
+      carries: true,
       hear(channel) {
         queueMicrotask(() => {
           earsOn(channel).add(ears);

@@ -10,7 +10,7 @@ import {
   type Rhythm,
   type RoomEars,
 } from './bus.ts';
-import type { VisitorChange } from './visitor.ts';
+import type { Visitor, VisitorChange } from './visitor.ts';
 import { decodeWords, encodeWords, type BusWords } from './busWords.ts';
 import type { Clock, Stop } from './clock.ts';
 
@@ -21,6 +21,8 @@ interface HeardRoom {
 }
 
 const HOUSE = 'house';
+/** In beats: after this long a beat of one's own should have come back. */
+const LATE = 1.5;
 const channelOf = (room: string): string => `room:${room}`;
 const roomOf = (channel: string): string => channel.slice('room:'.length);
 
@@ -49,6 +51,35 @@ export class BusNode implements Bus {
     this.ether.hear(HOUSE);
     this.heardAt.set(this.node, clock.elapsed());
     this.beat();
+  }
+
+  /** Whether what the others say does not come here: its own words do not come back. */
+  get isDeaf(): boolean {
+    const silence = this.clock.elapsed() - (this.heardAt.get(this.node) ?? 0);
+    return !this.ether.carries || silence > LATE * this.rhythm.beat;
+  }
+
+  /** The rooms that this node listens to. */
+  heardRooms(): string[] {
+    return [...this.rooms.keys()];
+  }
+
+  /** Those who are connected to this node. */
+  visitors(): Visitor[] {
+    return [...this.house].flatMap((ears) => ears.visitors());
+  }
+
+  /** What was found in the log without a word of the others. */
+  rowsHere(room: string, through: number): void {
+    for (const ears of this.rooms.get(room)?.ears ?? []) ears.rows(through);
+  }
+
+  cutHere(space: string, account: string, reason: CloseReason): void {
+    for (const ears of this.house) ears.cut(space, account, reason);
+  }
+
+  learnHere(space: string, account: string, change: VisitorChange): void {
+    for (const ears of this.house) ears.learn(space, account, change);
   }
 
   enter(room: string, ears: RoomEars): Stop {
@@ -158,10 +189,8 @@ export class BusNode implements Bus {
   }
 
   private hearInHouse(from: string, words: BusWords): void {
-    if (words.kind === 'cut')
-      for (const ears of this.house) ears.cut(words.space, words.account, words.reason);
-    if (words.kind === 'learn')
-      for (const ears of this.house) ears.learn(words.space, words.account, words.change);
+    if (words.kind === 'cut') this.cutHere(words.space, words.account, words.reason);
+    if (words.kind === 'learn') this.learnHere(words.space, words.account, words.change);
     if (words.kind === 'tell') for (const ears of this.house) ears.tell(words.space, words.topic);
     if (words.kind === 'bye') this.forget(from);
     if (words.kind !== 'missed') return;
@@ -172,7 +201,7 @@ export class BusNode implements Bus {
   private hearInRoom(room: string, from: string, words: BusWords): void {
     const known = this.rooms.get(room);
     if (known === undefined) return;
-    if (words.kind === 'rows') for (const ears of known.ears) ears.rows(words.through);
+    if (words.kind === 'rows') this.rowsHere(room, words.through);
     if (words.kind === 'hello') this.introduceIn(room);
     if (words.kind === 'left') this.goneFrom(known, from);
     if (words.kind !== 'presence') return;

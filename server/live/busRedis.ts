@@ -64,6 +64,10 @@ class RedisEther implements Ether {
     );
   }
 
+  get carries(): boolean {
+    return this.mouth.status === 'ready' && this.ear.status === 'ready';
+  }
+
   hear(channel: string): void {
     this.channels.add(channel);
     if (this.ear.status === 'ready') this.tune([channel]);

@@ -60,6 +60,7 @@ export class Rooms implements LiveDocuments {
       cut: (space, account, reason) => this.cutHere(space, account, reason),
       learn: (space, account, change) => this.learnHere(space, account, change),
       tell: (space, topic) => this.tellHere(space, topic),
+      visitors: () => [...this.sockets].map(({ visitor }) => visitor),
       missed: () => void this.lookAgain(),
     });
     this.stopBeat = means.clock.after(BEAT, () => this.beat());

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { lockFolder } from '../folderLock.ts';
 import { composeHouse } from '../house.ts';
 import type { Log } from '../live/log.ts';
+import { meetNeighbours } from '../neighbours.ts';
 import { createTerminalActs } from '../portal.ts';
 import { readRunning, type Running } from '../running.ts';
 import { openStore } from '../store/openStore.ts';
@@ -53,11 +54,13 @@ function lock(folder: string): (() => void) | null {
 
 async function runHere(config: Config, command: TerminalCommand): Promise<CommandResult> {
   const address = config.publicUrl ?? `http://localhost:${String(config.port || 3000)}`;
+  const store = await openStore(config);
   const house = composeHouse(config, {
     version: VERSION,
     log: onStandardError,
     publicUrl: () => address,
-    store: await openStore(config),
+    store,
+    neighbours: await meetNeighbours(config, store, onStandardError),
   });
   try {
     return await runCommand({ organise: createTerminalActs(house.parts) }, command);

@@ -42,6 +42,7 @@ export function listensTo(node: Bus): Listener {
     cut: (space, account, reason) => heard.push(`cut ${space} ${account} ${reason}`),
     learn: (space, account, change) => heard.push(`learn ${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => heard.push(`tell ${space} ${topic}`),
+    visitors: () => [],
     missed: () => heard.push('missed'),
   });
   return { heard, stop, clear: () => void heard.splice(0) };
