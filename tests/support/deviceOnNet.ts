@@ -5,6 +5,8 @@ import type { Device } from './device.ts';
 export interface NetLine {
   /** Sends what the device wrote meanwhile. */
   flush(): void;
+  /** Breaks the line from this side. */
+  leave(): void;
   readonly closed: Promise<number>;
 }
 
@@ -28,5 +30,5 @@ export function plugIn(device: Device, url: string, cookie: string, onRest: () =
       resolve(code);
     }),
   );
-  return { flush, closed };
+  return { flush, closed, leave: () => socket.terminate() };
 }

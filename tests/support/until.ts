@@ -6,3 +6,9 @@ export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** The same for what has to be asked. */
+export async function eventually(isSo: () => Promise<boolean>, what = 'it'): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await isSo())) if (Date.now() > deadline) throw new Error(`${what} never came`);
+}

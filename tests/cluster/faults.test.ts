@@ -1,0 +1,234 @@
+import * as Y from 'yjs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CLOSE } from '#protocol/closeCodes.ts';
+import { question } from '#domain/kinds/question.ts';
+import { readAll } from '#domain/collection.ts';
+import type { Pen, Pens } from '#domain/ids.ts';
+import type { Role } from '#domain/roles.ts';
+import type { Entry, Me } from '#protocol/portal.ts';
+import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
+import { openCluster, type Cluster, type ClusterNode } from '../support/cluster.ts';
+import { Device } from '../support/device.ts';
+import { holdsAll } from '../support/durable.ts';
+import { visitor } from '../support/liveHouse.ts';
+import { cookieOf } from '../support/openHouse.ts';
+import { bundleServer, type ServerBundle } from '../support/serverProcess.ts';
+import { postgresPrograms, redisProgram } from '../support/services.ts';
+import { stockClient, type StockClient } from '../support/stockClient.ts';
+import { asNewcomer, Testimony } from '../support/testimony.ts';
+import { eventually, until } from '../support/until.ts';
+import { wander, type Wanderer } from '../support/wanderer.ts';
+
+/** So many updates of others are seen, or confirmed, before a fault, and again after it. */
+const WITNESSED = 60;
+
+const world = puppetWorld();
+const sentences = (doc: Y.Doc): string[] =>
+  [...readAll(doc, question).values()].map(({ sentence }) => sentence).sort();
+
+let bundle: ServerBundle;
+let cluster: Cluster;
+let [north, south] = [] as unknown as [ClusterNode, ClusterNode];
+let room = '';
+let ana: Person;
+const devices: Wanderer[] = [];
+const clients: StockClient[] = [];
+
+interface Person {
+  readonly me: Me;
+  readonly cookie: string;
+  readonly pens: Pens;
+}
+
+async function personOf(entry: Entry): Promise<Person> {
+  const me = valueOf(await cluster.office.portal.whoAmI(entry.space, entry.token));
+  return { me, cookie: cookieOf(entry), pens: { named: me.account as string as Pen, veiled: me.veiledPen } };
+}
+
+/** Somebody comes in by a link. */
+async function join(name: string, role: Role = 'partner'): Promise<Person> {
+  const { portal } = cluster.office;
+  const { url } = valueOf(await portal.createInvitation(ana.me, { role }));
+  const secret = url.split('/').at(-1) ?? '';
+  return personOf(valueOf(await portal.join(secret, { name, structure: null }, '192.0.2.1')));
+}
+
+/** A device of somebody at a server, or wherever it can be while that one is down. */
+function at(node: ClusterNode | null, who: Person, onRest?: (one: Wanderer) => void, witness = {}): Wanderer {
+  const device = new Device(visitor(who.me.account, who.me.role), room, witness);
+  const syncOf = (): string => {
+    if (node === null) return cluster.sync;
+    return (node.isUp ? node : (cluster.nodes.find(({ isUp }) => isUp) ?? node)).sync();
+  };
+  const one = wander(device, syncOf, who.cookie, onRest);
+  devices.push(one);
+  return one;
+}
+
+const isIn = ({ device }: Wanderer): boolean => device.heard.some(({ type }) => type === 'receipt');
+const lastHeard = ({ device }: Wanderer): string => device.heard.at(-1)?.type ?? '';
+
+/** Four devices of Ana that write, one question after the other, each once the one before was received. */
+function fourWrite(places: readonly (ClusterNode | null)[]) {
+  const testimony = new Testimony();
+  let isOver = false;
+  const writers = places.map((node) =>
+    at(
+      node,
+      ana,
+      (one) => {
+        if (isOver || lastHeard(one) !== 'receipt') return;
+        ask(one.device.doc, ana.pens, world);
+        one.flush();
+      },
+      {
+        sees: (update: Uint8Array) => testimony.add([update]),
+        isTold: (durable: readonly Uint8Array[]) => testimony.add(durable),
+      },
+    ),
+  );
+  return {
+    witness: (more = WITNESSED) => testimony.until(testimony.updates.length + more),
+    /** All lay down the pen; resolves once every copy says the same, and every server what anybody was told. */
+    async agree(): Promise<void> {
+      isOver = true;
+      const states = () =>
+        writers.map(({ device }) => Buffer.from(Y.encodeStateVector(device.doc)).toString('hex'));
+      await until(() => new Set(states()).size === 1, 'agreement');
+      for (const { device } of writers)
+        expect(sentences(device.doc)).toEqual(sentences(writers[0]!.device.doc));
+      for (const node of cluster.nodes) {
+        const found = await asNewcomer(`${node.sync()}${room}`, room, ana.cookie);
+        expect(testimony.updates.filter((update) => !holdsAll(found, update))).toEqual([]);
+        expect(sentences(found)).toEqual(sentences(writers[0]!.device.doc));
+      }
+    },
+  };
+}
+
+/** Somebody's y-websocket client, as it comes from its package, who shows where they are. */
+async function shows(node: ClusterNode, who: Person): Promise<StockClient> {
+  const client = stockClient(node.sync().slice(0, -1), room, who.cookie);
+  clients.push(client);
+  client.provider.awareness.setLocalState({ where: node.name });
+  await client.until(() => client.provider.synced);
+  return client;
+}
+
+const names = ({ provider }: StockClient): string[] =>
+  [...provider.awareness.getStates().values()]
+    .flatMap(({ user }) => (user ? [String(user.name)] : []))
+    .sort();
+
+describe.skipIf(postgresPrograms() === null || redisProgram() === null)('Servers of one house', () => {
+  beforeAll(async () => {
+    bundle = await bundleServer();
+    cluster = await openCluster(bundle, 2);
+    [north, south] = cluster.nodes as [ClusterNode, ClusterNode];
+    const entry = valueOf(
+      await cluster.office.portal.foundSpace({
+        name: 'NEC Périgord',
+        department: '24',
+        eventDay: null,
+        licence: 'cc-by-sa-4.0',
+        founder: 'Ana',
+        structure: null,
+      }),
+    );
+    room = `${entry.space}/commons`;
+    ana = await personOf(entry);
+  }, 90_000);
+  afterEach(async () => {
+    for (const one of devices.splice(0)) await one.stop();
+    for (const one of clients.splice(0)) one.close();
+  });
+  afterAll(async () => {
+    await cluster?.end();
+    await bundle?.remove();
+  });
+
+  it('CLUSTER-7: what is written at one is read at the other, and whoever is there is seen, until their server dies', async () => {
+    const paul = await join('Paul');
+    const [anas, pauls] = [await shows(north, ana), await shows(south, paul)];
+    await anas.until(() => names(anas).includes('Paul'));
+    await pauls.until(() => names(pauls).includes('Ana'));
+    ask(anas.doc, ana.pens, world, { sentence: 'Au nord ?' });
+    await pauls.until(() => sentences(pauls.doc).includes('Au nord ?'));
+    ask(pauls.doc, paul.pens, world, { sentence: 'Au sud ?' });
+    await anas.until(() => sentences(anas.doc).includes('Au sud ?'));
+    await south.kill();
+    await anas.until(() => !names(anas).includes('Paul'));
+    await south.start();
+  }, 60_000);
+
+  it('CLUSTER-8: a right that is withdrawn at one ends at the others, while Redis is away too', async () => {
+    const { portal } = cluster.office;
+    const [paul, rose, zoe] = [await join('Paul'), await join('Rose'), await join('Zoé')];
+    const places = [at(north, paul), at(south, rose), at(north, zoe)];
+    await until(() => places.every(isIn), 'their entry');
+    await portal.removeMember(ana.me, paul.me.account);
+    await until(() => places[0]?.endings[0] === CLOSE.refused, 'his end');
+    await cluster.redis.kill();
+    await portal.removeMember(ana.me, rose.me.account);
+    await portal.changeRole(ana.me, zoe.me.account, 'reader');
+    await until(() => places[1]?.endings[0] === CLOSE.refused, 'her end');
+    await until(() => places[2]?.device.story.includes('news role') === true, 'her role');
+    await cluster.redis.start();
+  }, 60_000);
+
+  it('CLUSTER-9: one is killed −9 while people write: they go on at another, and nothing that was told is lost', async () => {
+    const four = fourWrite([north, south, null, null]);
+    for (const node of [north, south]) {
+      await four.witness();
+      await node.kill();
+      await four.witness();
+      await node.start();
+    }
+    await four.witness();
+    await four.agree();
+  }, 60_000);
+
+  it('CLUSTER-10: PostgreSQL is killed −9 and started again: nothing that was told is lost, and all go on', async () => {
+    const four = fourWrite([north, south, north, south]);
+    for (let round = 1; round <= 2; round += 1) {
+      await four.witness();
+      await cluster.postgres.kill();
+      await cluster.postgres.start();
+    }
+    await four.witness();
+    await four.agree();
+  }, 60_000);
+
+  it('CLUSTER-11: Redis is killed −9: what is written is read everywhere all the same, and once it is back', async () => {
+    const four = fourWrite([north, south, north, south]);
+    const reader = at(south, ana);
+    await four.witness();
+    await cluster.redis.kill();
+    const writer = at(north, ana);
+    await until(() => isIn(writer), 'her entry');
+    ask(writer.device.doc, ana.pens, world, { sentence: 'Sans Redis ?' });
+    writer.flush();
+    await until(() => sentences(reader.device.doc).includes('Sans Redis ?'), 'her words');
+    expect(await cluster.office.portal.health()).toMatchObject({ status: 'degraded', bus: 'lost' });
+    await cluster.redis.start();
+    await four.witness();
+    await eventually(async () => (await cluster.office.portal.health()).bus === 'connected');
+    await four.agree();
+  }, 60_000);
+
+  it('CLUSTER-12: one is cut from PostgreSQL or from Redis: the other goes on, and all agree once it is mended', async () => {
+    const four = fourWrite([north, south, north, south]);
+    await four.witness();
+    north.toPostgres.cut();
+    await four.witness();
+    north.toPostgres.fallSilent();
+    await four.witness(WITNESSED / 3);
+    north.toPostgres.cut();
+    await four.witness();
+    south.toRedis.fallSilent();
+    await four.witness();
+    south.toRedis.cut();
+    await four.witness();
+    await four.agree();
+  }, 60_000);
+});

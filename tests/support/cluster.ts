@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '#server/config.ts';
+import { composeHouse, type House } from '#server/house.ts';
+import { silentLog } from '#server/live/log.ts';
+import { meetNeighbours } from '#server/neighbours.ts';
+import { openStore } from '#server/store/openStore.ts';
+import { openProxy } from '../../scripts/house/cluster/proxy.mjs';
+import { valueOf } from '../domain/scene.ts';
+import { awkwardLine, type AwkwardLine } from './awkwardLine.ts';
+import { startPostgres, type PostgresCluster } from './postgres.ts';
+import { startRedis, type RedisServer } from './redis.ts';
+import type { ServerBundle, ServerProcess } from './serverProcess.ts';
+
+/** A server of its own process, whose ways to PostgreSQL and to Redis may be cut. */
+export interface ClusterNode {
+  readonly name: string;
+  readonly toPostgres: AwkwardLine;
+  readonly toRedis: AwkwardLine;
+  readonly isUp: boolean;
+  /** `ws://…/sync/`, straight to it. */
+  readonly sync: () => string;
+  /** kill −9. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Several servers of one house, and the two services that they share. */
+export interface Cluster {
+  readonly postgres: PostgresCluster;
+  readonly redis: RedisServer;
+  readonly nodes: readonly ClusterNode[];
+  /** `ws://…/sync/`, by the proxy before them. */
+  readonly sync: string;
+  /** One more server of the house, in this process: what is asked of its portal reaches them as from any other. */
+  readonly office: House;
+  /** The same, without being there: closed by who asks. */
+  anotherOffice(): Promise<House>;
+  end(): Promise<void>;
+}
+
+export async function openCluster(bundle: ServerBundle, count: number): Promise<Cluster> {
+  const data = await mkdtemp(join(tmpdir(), 'terreau-nodes-'));
+  const [postgres, redis] = [await startPostgres(), await startRedis()];
+  const database = await postgres.freshUrl();
+  const env = { TERREAU_MAX_NEW: '100000', DATABASE_URL: database, REDIS_URL: redisAt(redis.port) };
+  const nodes = await Promise.all(
+    Array.from({ length: count }, (_, n) =>
+      openNode(bundle, `node-${n + 1}`, { data, postgres, redis, database, env }),
+    ),
+  );
+  const proxy = await openProxy({
+    port: 0,
+    host: '127.0.0.1',
+    nodes: () => nodes.flatMap(({ name, port }) => (port() === null ? [] : [{ name, port: port() ?? 0 }])),
+  });
+  const office = await openOffice(env);
+  return {
+    postgres,
+    redis,
+    nodes,
+    office,
+    sync: `ws://127.0.0.1:${proxy.port}/sync/`,
+    anotherOffice: () => openOffice(env),
+    async end() {
+      await office.close();
+      await proxy.close();
+      for (const node of nodes) await node.end();
+      await redis.end();
+      await postgres.end();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const redisAt = (port: number): string => `redis://127.0.0.1:${port}`;
+
+async function openOffice(env: Readonly<Record<string, string>>): Promise<House> {
+  const config = valueOf(readConfig(env));
+  const store = await openStore(config);
+  return composeHouse(config, {
+    version: '0',
+    log: silentLog,
+    publicUrl: () => 'http://localhost',
+    store,
+    neighbours: await meetNeighbours(config, store, silentLog),
+  });
+}
+
+interface Ground {
+  readonly data: string;
+  readonly postgres: PostgresCluster;
+  readonly redis: RedisServer;
+  readonly database: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function openNode(
+  bundle: ServerBundle,
+  name: string,
+  { data, postgres, redis, database, env }: Ground,
+) {
+  const [toPostgres, toRedis] = [await awkwardLine(postgres.port), await awkwardLine(redis.port)];
+  const own = {
+    ...env,
+    DATABASE_URL: database.replace(`:${postgres.port}/`, `:${toPostgres.port}/`),
+    REDIS_URL: redisAt(toRedis.port),
+    LOG_LEVEL: 'error',
+  };
+  let server: ServerProcess | null = null;
+  const start = async (): Promise<void> => {
+    server ??= await bundle.start(join(data, name), own);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = server;
+    server = null;
+    await ending?.end(signal);
+  };
+  await start();
+  return {
+    name,
+    toPostgres,
+    toRedis,
+    get isUp() {
+      return server !== null;
+    },
+    port: () => server?.port ?? null,
+    sync: () => `ws://127.0.0.1:${server?.port ?? 0}/sync/`,
+    start,
+    kill: () => end('SIGKILL'),
+    async end() {
+      await end('SIGKILL');
+      await toPostgres.end();
+      await toRedis.end();
+    },
+  };
+}
