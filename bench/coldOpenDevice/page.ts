@@ -141,6 +141,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
       waiting: new Set(),
       refusal: null,
       unpublished: 0,
+      erased: null,
     },
     clockSkew: 0,
     persisted: null,

@@ -44,6 +44,7 @@ export const AT_FIRST: RoomStatus = Object.freeze({
   waiting: new Set<ItemId>(),
   refusal: null,
   unpublished: 0,
+  erased: null,
 });
 
 export function headerSentence(status: RoomStatus): HeaderSentence {
@@ -96,6 +97,9 @@ export class StatusState {
   /** How many contributions of mine the server did not take: they are in the drawer. */
   get unpublished(): number {
     return this.#room.unpublished;
+  }
+  get erased(): RoomStatus['erased'] {
+    return this.#room.erased;
   }
   /** How many contributions of mine wait for a durable receipt. */
   get waiting(): number {

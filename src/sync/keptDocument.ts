@@ -11,6 +11,21 @@ const ROW_GROWS_TO = 8_192;
 const QUIET = 2_000;
 const TRY_AGAIN_AFTER = 30_000;
 
+/** What the device holds at one moment, as one update. */
+export interface Whole {
+  readonly era: string;
+  readonly epoch: number;
+  readonly state: Uint8Array;
+}
+
+/** What a renewed copy stands on. */
+export interface Ground {
+  readonly era: string;
+  readonly epoch: number;
+  /** Another tab has put it on the device already. */
+  readonly isThere: boolean;
+}
+
 /** The row that this tab wrote last. */
 interface Tail {
   readonly key: number;
@@ -29,6 +44,7 @@ export class KeptDocument {
   readonly #told: (keeping: Keeping) => void;
   readonly #outdated: () => void;
   #era = '';
+  #epoch = 0;
   /** The era that begins with the next writing, which then takes the place of all rows. */
   #nextEra: string | null = null;
   #rows: KeptRows | null = null;
@@ -72,13 +88,26 @@ export class KeptDocument {
     return this.#era;
   }
 
-  /** All that the device holds, other tabs' writings included, and the era of it; null when it holds nothing. */
-  async whole(): Promise<{ readonly era: string; readonly state: Uint8Array } | null> {
+  /** The copy holds nothing of what was erased before this epoch of the document. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** There is nothing in the copy that an erasure could be about, or the server counts anew. */
+  noteEpoch(epoch: number): void {
+    this.#epoch = epoch;
+    // Heard again at the next connection.
+    void this.#rows?.noteEpoch(epoch).catch(() => {});
+  }
+
+  /** All that the device holds, other tabs' writings included; null when it holds nothing. */
+  async whole(): Promise<Whole | null> {
     await this.loaded;
     try {
       const standing = await this.#rows?.read();
       if (standing === undefined || standing.rows.length === 0) return null;
-      return { era: standing.era, state: mergeInTurns(standing.rows) };
+      const { era, epoch, rows } = standing;
+      return { era, epoch, state: mergeInTurns(rows) };
     } catch {
       return null;
     }
@@ -88,9 +117,10 @@ export class KeptDocument {
    * Follows `doc` from now on. Its state takes the place of all that the device holds, in one writing: before it
    * the former copy stands, after it the new one. Where another tab was first, it is added to what that one wrote.
    */
-  renew(doc: Y.Doc, era: string, isThere = false): void {
+  renew(doc: Y.Doc, { era, epoch, isThere }: Ground): void {
     this.#doc.off('update', this.#follow);
     this.#doc = doc;
+    this.#epoch = epoch;
     if (this.#gaveUp) return;
     if (isThere) this.#era = era;
     else this.#nextEra = era;
@@ -145,6 +175,7 @@ export class KeptDocument {
       const rows = await KeptRows.open(storage, name, () => this.#giveUp());
       const standing = await rows.read();
       this.#era = standing.era;
+      this.#epoch = standing.epoch;
       this.#rows = rows;
       this.#takeIn(standing.keys, standing.rows);
       // Before, Yjs would encode anew all that is read.
@@ -187,8 +218,9 @@ export class KeptDocument {
   }
 
   async #begin(rows: KeptRows, next: string, update: Uint8Array): Promise<Written | Outdated> {
-    const written = await rows.begin(this.#era, next, update);
+    const written = await rows.begin(this.#era, next, this.#epoch, update);
     if (this.#nextEra === next) this.#nextEra = null;
+    this.#epoch = written?.epoch ?? this.#epoch;
     this.#tail = null;
     return written;
   }

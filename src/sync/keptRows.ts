@@ -5,12 +5,15 @@ import { answered, committed, openDatabase } from './idb.ts';
 const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
 /** Which renewal of this copy the rows belong to; none before the first. */
 const ERA = 'era';
+/** How many erasures of the document this copy has heard of; none before the first. */
+const EPOCH = 'epoch';
 /** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
 const LASTING = { durability: 'strict' } as const;
 
 /** What stands on the device at one moment. */
 export interface Standing {
   readonly era: string;
+  readonly epoch: number;
   readonly keys: readonly number[];
   readonly rows: readonly Uint8Array[];
 }
@@ -22,6 +25,8 @@ export interface Written {
   readonly rows: number;
   /** The row holds nothing but what its tab gave. */
   readonly isOwn: boolean;
+  /** Said where another tab was first, and may have heard of fewer erasures. */
+  readonly epoch?: number;
 }
 
 /** Answered, nothing being written, where another tab has renewed the copy meanwhile. */
@@ -51,12 +56,19 @@ export class KeptRows {
   async read(): Promise<Standing> {
     const transaction = this.#database.transaction(['updates', 'custom']);
     const updates = transaction.objectStore('updates');
-    const [keys, rows, era] = await Promise.all([
+    const custom = transaction.objectStore('custom');
+    const [keys, rows, era, epoch] = await Promise.all([
       answered(updates.getAllKeys()),
       answered<Uint8Array[]>(updates.getAll()),
-      answered<unknown>(transaction.objectStore('custom').get(ERA)),
+      answered<unknown>(custom.get(ERA)),
+      answered<unknown>(custom.get(EPOCH)),
     ]);
-    return { era: eraFrom(era), keys: keys as number[], rows };
+    return {
+      era: eraFrom(era),
+      epoch: epochFrom(epoch),
+      keys: keys as number[],
+      rows,
+    };
   }
 
   /** Adds a row, which takes the place of `former` where there is one. */
@@ -69,15 +81,27 @@ export class KeptRows {
     });
   }
 
-  /** `bytes` begin an era and take the place of all rows; where another tab began one first, they join its rows. */
-  begin(known: string, era: string, bytes: Uint8Array): Promise<Written | Outdated> {
+  /**
+   * `bytes` begin an era and take the place of all rows, clean of what was erased before `epoch`; where another tab
+   * began one first, they join its rows.
+   */
+  begin(known: string, era: string, epoch: number, bytes: Uint8Array): Promise<Written | Outdated> {
     return this.#write((transaction, there) => {
-      const updates = transaction.objectStore('updates');
-      if (there !== known) return put(updates, bytes, there);
+      const [updates, custom] = [transaction.objectStore('updates'), transaction.objectStore('custom')];
+      if (there !== known) return join(updates, custom, bytes, there);
       updates.clear();
-      transaction.objectStore('custom').put(era, ERA);
+      custom.put(era, ERA);
+      if (epoch > 0) custom.put(epoch, EPOCH);
       return put(updates, bytes, era);
     });
+  }
+
+  /** Notes that the rows hold nothing that was erased before `epoch`. */
+  async noteEpoch(epoch: number): Promise<void> {
+    const transaction = this.#database.transaction('custom', 'readwrite', LASTING);
+    const done = committed(transaction);
+    transaction.objectStore('custom').put(epoch, EPOCH);
+    await done;
   }
 
   /**
@@ -120,7 +144,19 @@ export class KeptRows {
   }
 }
 
+const epochFrom = (raw: unknown): number => (typeof raw === 'number' ? raw : 0);
 const eraFrom = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
+
+/** The copy stays that of the tab that was first, which may have heard of fewer erasures. */
+async function join(
+  updates: IDBObjectStore,
+  custom: IDBObjectStore,
+  bytes: Uint8Array,
+  era: string,
+): Promise<Written> {
+  const epoch = epochFrom(await answered<unknown>(custom.get(EPOCH)));
+  return { ...(await put(updates, bytes, era)), epoch };
+}
 
 async function put(updates: IDBObjectStore, bytes: Uint8Array, era: string, isOwn = true): Promise<Written> {
   const key = (await answered(updates.add(bytes))) as number;

@@ -11,7 +11,7 @@ import { KeptDocument } from './keptDocument.ts';
 import { Outbox } from './outbox.ts';
 import { Reach } from './reach.ts';
 import type { Renewal } from './renewal/renewal.ts';
-import type { Doubts, Ended, Heard, RoomStatus, Written } from './status.ts';
+import type { Doubts, Ended, ErasedHere, Heard, RoomStatus, Written } from './status.ts';
 import { takesBack, writtenIn } from './takesBack.ts';
 import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
@@ -26,6 +26,7 @@ export interface RoomPlace {
 /** Asleep longer than this, a connection that looks alive is asked before it is believed. */
 const LONG_SLEEP = 20_000;
 const ANSWER_WITHIN = 5_000;
+const CLEAN_AGAIN_AFTER = 10_000;
 
 /**
  * One room on this device: the document, what the device keeps of it, what waits for a receipt, and the way to the
@@ -65,6 +66,11 @@ export class RoomConnection {
   #renewal: Promise<Renewal> | null = null;
   #drawer: Promise<Drawer> | null = null;
   #unpublished = 0;
+  /** How often the server says that something was erased; null until it has. */
+  #epochHeard: number | null = null;
+  readonly #seenToGo = new Set<string>();
+  #erased: ErasedHere | null = null;
+  #cleanAgain: ReturnType<typeof setTimeout> | null = null;
   readonly #stopMoments: () => void;
   #ended: Ended | null = null;
   #isLoaded = false;
@@ -171,6 +177,7 @@ export class RoomConnection {
     this.#isClosed = true;
     this.#stopMoments();
     this.#believe();
+    if (this.#cleanAgain !== null) clearTimeout(this.#cleanAgain);
     this.#listeners.clear();
     this.#newsListeners.clear();
     this.#renewedListeners.clear();
@@ -225,6 +232,9 @@ export class RoomConnection {
       unseen: () => this.#unseen,
       takeHeard: () => this.#heard.splice(0),
       before: () => this.#before,
+      epoch: () => this.#epochHeard ?? this.#kept.epoch,
+      seenToGo: this.#seenToGo,
+      tellErased: (unsent: number) => this.#tellErased(unsent),
       isDone: () => (this.#dueAfter = null),
       kept: this.#kept,
       drawer: () => this.drawer(),
@@ -300,13 +310,22 @@ export class RoomConnection {
 
   readonly #note = (transaction: Y.Transaction): void => {
     // Reading from the device, another tab or the server is not writing.
-    if (!transaction.local) return;
+    if (!transaction.local) return this.#noteGone(transaction);
     const keys = touchedEntries(transaction);
     if (keys.size === 0) return;
     this.#outbox.note(keys);
     // Letters are never written over, and come too often for this.
     if ([...transaction.changed.keys()].some((type) => type instanceof Y.Map)) this.#noteWritten(keys);
   };
+
+  /** Entries that go are erased: the server says so by a word of its own, which comes after. */
+  #noteGone({ changed }: Y.Transaction): void {
+    for (const [type, names] of changed)
+      if (type._item === null)
+        for (const name of names)
+          if (name !== null && type._map.get(name)?.deleted === true)
+            this.#seenToGo.add(`${Y.findRootTypeKey(type)}/${name}`);
+  }
 
   #noteWritten(keys: ReadonlySet<string>): void {
     for (const [key, written] of writtenIn(this.#doc, keys)) this.#before.set(key, written);
@@ -329,6 +348,7 @@ export class RoomConnection {
       receipt: (settled) => current(() => this.#settled(settled)),
       again: (n) => current(() => receipts.again(n)),
       refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
+      epoch: (epoch) => doc !== this.#doc || this.#hearEpoch(epoch),
       news: (topic) => this.#newsListeners.forEach((listener) => listener(topic)),
       lost: (code, isOurs) => current(() => this.#lost(code, isOurs)),
       ended: (code) =>
@@ -397,7 +417,40 @@ export class RoomConnection {
   }
 
   #takeCare(): void {
-    void this.#renew().then((renewal) => renewal?.fromServer());
+    void this.#renew().then(async (renewal) => {
+      await renewal?.fromServer();
+      if (this.#holdsErased && !this.#isClosed) this.#cleanLater();
+    });
+  }
+
+  get #holdsErased(): boolean {
+    return this.#epochHeard !== null && this.#epochHeard > this.#kept.epoch;
+  }
+
+  /** Answers whether this copy holds nothing that was erased, as far as it knows: else another takes its place first. */
+  #hearEpoch(epoch: number): boolean {
+    this.#epochHeard = epoch;
+    // Fewer: the server was restored from an older backup.
+    if (epoch < this.#kept.epoch || (this.#holdsErased && this.#doc.store.clients.size === 0))
+      this.#kept.noteEpoch(epoch);
+    if (!this.#holdsErased) return true;
+    this.#dueAfter ??= 0;
+    this.#takeCare();
+    return false;
+  }
+
+  /** The device had no room, or the code did not arrive: the next connection hears the same, and it begins anew. */
+  #cleanLater(): void {
+    this.#cleanAgain ??= setTimeout(() => {
+      this.#cleanAgain = null;
+      if (this.#holdsErased) this.#transport?.reopen();
+    }, CLEAN_AGAIN_AFTER);
+  }
+
+  #tellErased(unsent: number): void {
+    this.#seenToGo.clear();
+    this.#erased = { times: (this.#erased?.times ?? 0) + 1, unsent };
+    this.#tell();
   }
 
   #lost(code: number | null, isOurs: boolean): void {
@@ -471,6 +524,7 @@ export class RoomConnection {
       waiting: this.#outbox.waiting,
       refusal: this.#outbox.receipts.refusal,
       unpublished: this.#unpublished,
+      erased: this.#erased,
     });
   }
 
@@ -529,5 +583,6 @@ const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
   a.synced === b.synced &&
   a.refusal === b.refusal &&
   a.unpublished === b.unpublished &&
+  a.erased === b.erased &&
   a.waiting.size === b.waiting.size &&
   [...a.waiting].every((id) => b.waiting.has(id));

@@ -30,6 +30,15 @@ export interface RoomStatus {
   readonly refusal: string | null;
   /** How many contributions of mine were refused, and are kept on this device. */
   readonly unpublished: number;
+  /** What was erased for good while this page was open, and from this device with it; null: nothing. */
+  readonly erased: ErasedHere | null;
+}
+
+export interface ErasedHere {
+  /** Grows with each time that there is something to tell. */
+  readonly times: number;
+  /** How many contributions of mine went with it, because they were about it and not sent yet. */
+  readonly unsent: number;
 }
 
 /** One frame that the server refused, or some of it. */

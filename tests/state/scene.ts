@@ -23,6 +23,7 @@ export const ONLINE: RoomStatus = Object.freeze({
   waiting: new Set<ItemId>(),
   refusal: null,
   unpublished: 0,
+  erased: null,
 });
 
 /** A space that Ana has open, without network nor disk; and Paul's copy of it, which hers follows. */

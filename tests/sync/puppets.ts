@@ -6,6 +6,7 @@ import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import {
   againFrame,
+  epochFrame,
   newsFrame,
   readFrame,
   receiptFrame,
@@ -71,6 +72,8 @@ export class PuppetServer {
   mood: 'answers' | 'silent' = 'answers';
   /** Update frames of the newest connection. */
   frames = 0;
+  /** How often something was erased for good. */
+  epoch = 0;
 
   get socket(): PuppetSocket {
     const socket = this.sockets.at(-1);
@@ -117,10 +120,28 @@ export class PuppetServer {
     this.socket.say(updateFrame(Y.encodeStateAsUpdate(this.doc, before)));
   }
 
+  /** Erases entries for good, as the operator's command does: those who are there see them go, and are told. */
+  erase(...keys: readonly string[]): void {
+    this.epoch += 1;
+    const before = Y.encodeStateVector(this.doc);
+    for (const key of keys) {
+      const [root = '', id = ''] = key.split('/');
+      this.doc.getMap(root).delete(id);
+    }
+    for (const socket of this.sockets)
+      if (socket.readyState === 1) {
+        socket.say(updateFrame(Y.encodeStateAsUpdate(this.doc, before)));
+        socket.say(epochFrame(this.epoch));
+      }
+  }
+
   private take(socket: PuppetSocket): void {
     this.sockets.push(socket);
+    let isGreeted = false;
     socket.hear = (frame) => {
       if (this.mood === 'silent' || socket !== this.socket) return;
+      if (!isGreeted && this.epoch > 0) socket.say(epochFrame(this.epoch));
+      isGreeted = true;
       if (frame.type === 'step1') socket.say(step2Frame(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
       if (frame.type !== 'update') return;
       this.frames += 1;

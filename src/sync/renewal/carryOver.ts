@@ -17,6 +17,9 @@ export interface Carrying {
   readonly renames: boolean;
 }
 
+/** The reason for which nothing of an entry is carried over, nor kept. */
+export const ERASED = 'erased';
+
 /** Where a struct of the old copy stands in the fresh one, for those that changed their id. */
 export type Renamed = (id: Y.ID) => Y.ID;
 
@@ -50,9 +53,11 @@ function isTwoPeoples(client: number, { old, fresh }: Carrying): boolean {
 const mayStay = (place: Place | null, { waiting, doubts }: Carrying): boolean =>
   place !== null && waiting.has(keyOf(place)) && doubtOf(place, doubts) === null;
 
-/** What others wrote where something of mine was refused was not refused to them. */
-const isRefused = (place: Place, client: number, { old, doubts, pens }: Carrying): boolean =>
-  doubtOf(place, doubts) !== null && !isAnothers(old, client, pens);
+/** What others wrote where something of mine was refused was not refused to them; what is erased is everybody's. */
+function isRefused(place: Place, client: number, { old, doubts, pens }: Carrying): boolean {
+  const why = doubtOf(place, doubts);
+  return why !== null && (why === ERASED || !isAnothers(old, client, pens));
+}
 
 /** Whether somebody else's contribution was laid down under this client id. */
 const isAnothers = (doc: Y.Doc, client: number, pens: Pens): boolean =>

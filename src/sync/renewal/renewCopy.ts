@@ -3,7 +3,8 @@ import { openCommons } from '#domain/collection.ts';
 import type { Pens } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Doubts, Written } from '../status.ts';
-import { carryOver } from './carryOver.ts';
+import { carryOver, ERASED } from './carryOver.ts';
+import { erasedIn, goneWith, type Erased } from './erased.ts';
 import { takenBack } from './takenBack.ts';
 
 export interface Renewing {
@@ -22,6 +23,9 @@ export interface Renewed {
   readonly doc: Y.Doc;
   /** What the server did not take, one for each entry. */
   readonly rows: readonly Unpublished[];
+  readonly erased: Erased;
+  /** What waited and went with it, not to be sent any more. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /** The reasons for which what waits is no fault of its words: it is sent again under another client id. */
@@ -29,17 +33,21 @@ const ABOUT_THE_CLIENT_ID = 'clientId';
 
 /**
  * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
- * plain data. The old copy is only read.
+ * plain data. Of what was erased, and what was about it, nothing is in either. The old copy is only read.
  */
 export function renewCopy({ old, base, waiting, doubts, before, pens, at }: Renewing): Renewed {
   const fresh = openCommons(new Y.Doc({ guid: old.guid }));
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
   const renames = refused.size < doubts.length;
+  const erased = erasedIn(fresh);
+  const gone = goneWith(erased, waiting, old);
+  for (const key of gone) refused.set(key, ERASED);
   const renamed = carryOver({ old, fresh, waiting, doubts: refused, pens, renames });
   const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
   const copies = { old, fresh, renamed, doubts: refused, before, pens, otherwise: 'unknown', at };
-  return { doc: fresh, rows: [...keys].flatMap((key) => takenBack(key, copies) ?? []) };
+  const rows = [...keys].flatMap((key) => (gone.has(key) ? [] : (takenBack(key, copies) ?? [])));
+  return { doc: fresh, rows, erased, gone };
 }
 
 /** The entries that places name: `questions/paul~1/sentence` is in one; a root alone is told of none. */

@@ -5,6 +5,7 @@ import type { Drawer } from '../drawer.ts';
 import type { KeptDocument } from '../keptDocument.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Doubts, Ended, Heard, Written } from '../status.ts';
+import { isAboutErased } from './erased.ts';
 import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
 import { keptBack } from './takenBack.ts';
@@ -19,6 +20,12 @@ export interface Hands {
   readonly unseen: () => Iterable<string>;
   /** What waits, as this person wrote it. */
   readonly before: () => ReadonlyMap<string, Written>;
+  /** The epoch that the server told; what it holds when it is asked from then on has nothing of former ones. */
+  readonly epoch: () => number;
+  /** The entries that were seen to go while the page was open. */
+  readonly seenToGo: ReadonlySet<string>;
+  /** Something that this device held is erased, and `unsent` contributions that were about it. */
+  readonly tellErased: (unsent: number) => void;
   /** All that was heard is taken care of. */
   readonly isDone: () => void;
   readonly kept: KeptDocument;
@@ -29,6 +36,12 @@ export interface Hands {
   readonly exchange: (doc: Y.Doc) => void;
   readonly pens: Pens;
   readonly world: World;
+}
+
+/** What a new copy stands on: `era` is that of one which another tab has put on the device, null for the server's. */
+interface Ground {
+  readonly era: string | null;
+  readonly epoch: number;
 }
 
 /** How the access ended, as a reason; what is in the drawer for it may still go out by itself. */
@@ -59,8 +72,9 @@ export class Renewal {
   /** The server's state is the ground of the new copy. */
   fromServer(): Promise<void> {
     return this.#once(async () => {
+      const epoch = this.#hands.epoch();
       const state = await this.#hands.wholeState();
-      if (state !== null) await this.#exchange(state, null);
+      if (state !== null) await this.#exchange(state, { era: null, epoch });
     });
   }
 
@@ -70,7 +84,7 @@ export class Renewal {
     return this.#once(async () => {
       const there = await this.#hands.kept.whole();
       if (there === null || there.era === this.#hands.kept.era) return;
-      await this.#exchange(there.state, there.era);
+      await this.#exchange(there.state, there);
     });
   }
 
@@ -98,8 +112,7 @@ export class Renewal {
     this.#isBusy = false;
   }
 
-  /** `era`: that of a copy which another tab has put on the device; null when the server's state is the ground. */
-  async #exchange(base: Uint8Array, era: string | null): Promise<void> {
+  async #exchange(base: Uint8Array, ground: Ground): Promise<void> {
     const { doc, drawer, kept } = this.#hands;
     const shelf = await drawer();
     const old = doc();
@@ -112,9 +125,11 @@ export class Renewal {
         const doubts = this.#allDoubts();
         const renewed = this.#renew(old, base, doubts);
         await shelf.keep(renewed.rows);
+        const out = shelf.rows.filter((row) => isAboutErased(row, renewed.erased));
+        if (out.length > 0) await shelf.drop(out.map(({ key }) => key));
         await kept.atRest();
         const isStill = !wrote && kept.isAtRest && doubts.length === this.#allDoubts().length;
-        if (isStill) return this.#putIn(renewed, doubts, era);
+        if (isStill) return this.#putIn(renewed, doubts, ground);
         renewed.doc.destroy();
         if (tries >= MOST_TRIES) throw new Error('the copy never rested');
       }
@@ -134,21 +149,29 @@ export class Renewal {
     return renewCopy({ old, base, waiting, doubts, before: before(), pens, at: world.now() });
   }
 
-  #putIn({ doc, rows }: Renewed, doubts: Doubts, era: string | null): void {
-    const { kept, outbox, exchange, world } = this.#hands;
+  #putIn({ doc, rows, erased, gone }: Renewed, doubts: Doubts, { era: there, epoch }: Ground): void {
+    const { kept, outbox, exchange, world, doc: current, seenToGo } = this.#hands;
+    const held = [...erased.keys].some((key) => seenToGo.has(key) || isHeld(current(), key));
     this.#refusals.takenCareOf();
     this.#hands.isDone();
-    kept.renew(doc, era ?? world.chance(), era !== null);
+    const era = there ?? world.chance();
+    kept.renew(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
-    outbox.renewed(
-      settledBy(
-        doubts,
-        rows.map(({ key }) => key),
-        outbox.keys,
-      ),
-    );
-    if (era === null) void kept.atRest().then(() => outbox.sayRenewed(doubts));
+    const inDrawer = rows.map(({ key }) => key);
+    outbox.renewed([...settledBy(doubts, inDrawer, outbox.keys), ...gone]);
+    if (there !== null) return;
+    void kept.atRest().then(() => {
+      outbox.sayRenewed(doubts);
+      // Where another window was first, it tells.
+      if ((held || gone.size > 0) && kept.era === era) this.#hands.tellErased(gone.size);
+    });
   }
+}
+
+/** Whether an entry still stands in a copy. */
+function isHeld(doc: Y.Doc, key: string): boolean {
+  const [root = '', id = ''] = key.split('/');
+  return doc.share.get(root)?._map.get(id)?.deleted === false;
 }
 
 /** The entries that wait no more: those in the drawer, and those refused as a whole of which nothing was left to keep. */

@@ -8,15 +8,23 @@ export type Asked = () => void;
 
 /**
  * A WebSocket that counts the update frames it sends, as the server counts those it receives: a receipt then
- * names the same frame on both sides. It adds nothing to the wire and keeps no byte.
+ * names the same frame on both sides. It adds nothing to the wire and keeps no byte; what is held back was never sent,
+ * and goes out by a later connection.
  */
-export function countingSocket(Socket: typeof WebSocket, sent: Sent, asked: Asked): typeof WebSocket {
+export function countingSocket(
+  Socket: typeof WebSocket,
+  sent: Sent,
+  asked: Asked,
+  /** While it answers true, update frames stay here. */
+  isHeld: () => boolean = () => false,
+): typeof WebSocket {
   return class CountingSocket extends Socket {
     #frames = 0;
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
-      super.send(data as ArrayBuffer);
       const frame = readFrame(bytesOf(data));
+      if (frame.type === 'update' && isHeld()) return;
+      super.send(data as ArrayBuffer);
       if (frame.type === 'step1') asked();
       if (frame.type !== 'update') return;
       this.#frames += 1;

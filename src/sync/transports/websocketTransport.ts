@@ -19,6 +19,11 @@ export interface TransportListener {
   /** Whether what the server answers, or another tab, may go into the document; false keeps it out. */
   readonly takes: (update: Uint8Array, isTheServers: boolean) => boolean;
   readonly news: (topic: string) => void;
+  /**
+   * How often something of the document was erased for good; said before the first sync of each connection. Answers
+   * whether this copy may speak: if not, nothing of it goes out, and no answer comes in, until another connection.
+   */
+  readonly epoch: (epoch: number) => boolean;
   /** The connection is gone, or never was. `code` is null when nothing was said; `isOurs`: this side gave it up. */
   readonly lost: (code: number | null, isOurs: boolean) => void;
   /** The server asked not to come back: 4400 to 4499. */
@@ -43,6 +48,10 @@ export class WebsocketTransport {
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
+  /** The epoch of the document has been told on this connection. */
+  #epochTold = false;
+  /** The copy holds what was erased: it says nothing. */
+  #isHeld = false;
   /** Sync steps 1 that this connection has sent, and those that the server has answered. */
   #asked = 0;
   #answered = 0;
@@ -66,7 +75,12 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: countingSocket(environment.WebSocket, listener.sent, () => (this.#asked += 1)),
+        WebSocketPolyfill: countingSocket(
+          environment.WebSocket,
+          listener.sent,
+          () => (this.#asked += 1),
+          () => this.#isHeld,
+        ),
         maxBackoffTime: LONGEST_WAIT,
       },
     );
@@ -146,7 +160,7 @@ export class WebsocketTransport {
     const wanted = this.#wanted.get(this.#answered);
     this.#wanted.delete(this.#answered);
     wanted?.(update);
-    return wanted === undefined && this.#listener.takes(update, true);
+    return wanted === undefined && !this.#isHeld && this.#listener.takes(update, true);
   }
 
   #send(bytes: Uint8Array): boolean {
@@ -161,6 +175,7 @@ export class WebsocketTransport {
     provider.on('status', ({ status }) => {
       if (status !== 'connected') return;
       this.#serverHad = null;
+      this.#epochTold = this.#isHeld = false;
       this.#giveUpWanted();
       this.#listener.opened();
     });
@@ -175,6 +190,11 @@ export class WebsocketTransport {
     provider.on('closed', ({ code }) => this.#listener.ended(code));
   }
 
+  #hearEpoch(epoch: number): void {
+    this.#epochTold = true;
+    this.#isHeld = !this.#listener.epoch(epoch);
+  }
+
   #handleOurFrames(): void {
     const { messageHandlers } = this.#provider;
     const listener = this.#listener;
@@ -182,7 +202,11 @@ export class WebsocketTransport {
     // `fromServer` is false for what another tab says.
     messageHandlers[FRAME.sync] = (encoder, decoder, provider, fromServer, type) => {
       const [step, serverHas] = peek(decoder);
-      if (fromServer && step === SYNC.step1) this.#serverHad = serverHas;
+      if (fromServer && step === SYNC.step1) {
+        this.#serverHad = serverHas;
+        // Before a first erasure, or with a server of another program, there is nothing to tell.
+        if (!this.#epochTold) this.#hearEpoch(0);
+      }
       if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
         return;
       sync?.(encoder, decoder, provider, fromServer, type);
@@ -202,6 +226,7 @@ export class WebsocketTransport {
         decoding.hasContent(decoder) ? readPaths(decoding.readVarString(decoder)) : [],
       ),
     );
+    handle(FRAME.epoch, (decoder) => this.#hearEpoch(decoding.readVarUint(decoder)));
     handle(FRAME.news, (decoder) => listener.news(decoding.readVarString(decoder)));
   }
 }

@@ -62,6 +62,8 @@ export const en: FirstWords = {
     refusing: 'The server does not take your writing. It stays kept on this device.',
     full: 'This device is full. Stay online so that nothing is lost.',
     notKept: 'Your browser keeps nothing here. Stay online so that your writing is shared.',
+    erased: 'A contribution was erased for good. What this device kept of it is erased too.',
+    erasedUnsent: 'What you had written there, not sent yet, went with it.',
     clock: 'The clock of this device is wrong. We follow the server’s.',
     signedOut: 'You are no longer in this space on this device. Open your link again.',
     removed: 'Your access to this space was withdrawn.',

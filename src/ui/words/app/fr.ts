@@ -68,6 +68,8 @@ export const fr = {
     refusing: 'Le serveur ne prend pas vos écrits. Ils restent gardés sur cet appareil.',
     full: 'Cet appareil n’a plus de place. Restez en ligne pour ne rien perdre.',
     notKept: 'Votre navigateur ne garde rien ici. Restez en ligne pour que vos écrits soient partagés.',
+    erased: 'Une contribution a été effacée pour de bon. Ce que cet appareil en gardait est effacé aussi.',
+    erasedUnsent: 'Ce que vous y aviez écrit, pas encore envoyé, est parti avec elle.',
     clock: 'L’horloge de cet appareil n’est pas à l’heure. Celle du serveur est suivie.',
     signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil. Ouvrez à nouveau votre lien.',
     removed: 'Votre accès à cet espace a été retiré.',

@@ -1,0 +1,57 @@
+import * as Y from 'yjs';
+import { isContributed } from '#domain/policy.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
+
+/** What others answer, quote or arrange. */
+const isPointedTo = (root: string): boolean => isContributed(root) || root === 'themes';
+/** These bear the id of what they are about, and are taken away when a decision is taken back. */
+const NAMED_AFTER_ANOTHER: ReadonlySet<string> = new Set(['placements', 'moderation']);
+
+/** What was erased for good. */
+export interface Erased {
+  /** The entries, as `<root>/<id>`. */
+  readonly keys: ReadonlySet<string>;
+  /** The ids of what others may have pointed to. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What a document says was erased: nothing else takes away an entry that has an id of its own. */
+export function erasedIn(doc: Y.Doc): Erased {
+  const [keys, ids] = [new Set<string>(), new Set<string>()];
+  for (const [root, type] of doc.share) {
+    if (NAMED_AFTER_ANOTHER.has(root)) continue;
+    for (const [id, item] of type._map) {
+      if (!item.deleted) continue;
+      keys.add(`${root}/${id}`);
+      if (isPointedTo(root)) ids.add(id);
+    }
+  }
+  return { keys, ids };
+}
+
+/** Of what waits, what lies in something erased or is about it: it would bring its words back, or hang on nothing. */
+export function goneWith(erased: Erased, waiting: ReadonlySet<string>, old: Y.Doc): ReadonlySet<string> {
+  const [gone, ids] = [new Set<string>(), new Set(erased.ids)];
+  for (let before = -1; before < gone.size;) {
+    before = gone.size;
+    for (const key of waiting) {
+      const [root = '', id = ''] = key.split('/');
+      const entry = old.getMap(root).get(id);
+      const isAbout = ids.has(id) || (entry instanceof Y.Map && mentions(entry.toJSON(), ids));
+      if (gone.has(key) || !(isAbout || erased.keys.has(key))) continue;
+      gone.add(key);
+      if (isPointedTo(root)) ids.add(id);
+    }
+  }
+  return gone;
+}
+
+/** Whether a row of the drawer is about something erased, or quotes it. */
+export const isAboutErased = ({ key, id, about, fields }: Unpublished, { keys, ids }: Erased): boolean =>
+  keys.has(key) || ids.has(id) || (about !== null && ids.has(about.item)) || mentions(fields, ids);
+
+function mentions(value: unknown, ids: ReadonlySet<string>): boolean {
+  if (typeof value === 'string') return ids.has(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((one) => mentions(one, ids));
+}
