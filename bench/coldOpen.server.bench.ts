@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { openCommons } from '#domain/collection.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
-import { Answers } from '#server/live/answers.ts';
-import { loadCopy } from '#server/live/copy.ts';
+import { wallClock } from '#server/live/clock.ts';
+import { RoomDocument } from '#server/live/roomDocument.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { asRatio, median } from './percentiles.ts';
@@ -28,8 +28,8 @@ export async function run(): Promise<void> {
     for (let round = 0; round < ROUNDS; round += 1) {
       open.push(
         await timed(async () => {
-          const { doc } = await loadCopy(store.updates, ROOM, ROOM_SHAPES.commons);
-          new Answers().answer(doc, new Uint8Array([0]));
+          const room = await RoomDocument.load(store.updates, ROOM, ROOM_SHAPES.commons, wallClock);
+          room.answer(new Uint8Array([0]), 'everything');
         }),
       );
       bare.push(await timed(() => Y.applyUpdate(new Y.Doc(), state)));

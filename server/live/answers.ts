@@ -1,39 +1,88 @@
 import * as Y from 'yjs';
 import { step2Frame } from '#protocol/frames.ts';
+import type { RoomDocument } from './roomDocument.ts';
 
 /** When a network comes back, hundreds of phones ask from the same few states. */
 const KEPT = 32;
 /** A state vector of this size would name more writers than a room ever has. */
 const LONGEST_STATE_VECTOR = 256 * 1024;
 
-/** Answers to sync step 1, encoded once per state vector until the document changes. */
+/** What was answered since a moment, and how far the document went at that moment. */
+interface Batch {
+  readonly at: number;
+  /** What the document held of each client then. */
+  readonly held: ReadonlyMap<number, number>;
+  readonly frames: Map<string, Uint8Array>;
+}
+
+/**
+ * Answers to sync step 1, encoded once for all who lack the same. Who has been in the room since before an answer was
+ * written may have it although the document has changed: what came after it was shown to them.
+ */
 export class Answers {
-  private readonly kept = new Map<string, Uint8Array>();
+  private batch: Batch | null = null;
+  /** How far the document went when each connection came, until it has asked. */
+  private readonly came = new WeakMap<object, number>();
+
+  constructor(private readonly document: Pick<RoomDocument, 'through' | 'vector' | 'answer'>) {}
+
+  enter(guest: object): void {
+    this.came.set(guest, this.document.through);
+  }
 
   forget(): void {
-    this.kept.clear();
+    this.batch = null;
   }
 
   /** The frame that brings somebody from `stateVector` to the document; null when it is no state vector. */
-  answer(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | null {
+  answer(guest: object, stateVector: Uint8Array): Uint8Array | null {
     if (stateVector.length > LONGEST_STATE_VECTOR) return null;
-    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString(
-      'latin1',
-    );
-    const known = this.kept.get(key);
-    if (known !== undefined) return known;
-    const frame = encodeAnswer(doc, stateVector);
-    if (frame === null) return null;
-    if (this.kept.size >= KEPT) this.kept.clear();
-    this.kept.set(key, frame);
-    return frame;
+    const batch = this.batchFor(guest);
+    try {
+      const has = Y.decodeStateVector(stateVector);
+      const lacks = lackedBy(has, batch.held);
+      const known = batch.frames.get(lacks);
+      if (known !== undefined) return known;
+      const frame = this.document.answer(stateVector, kindOf(lacks));
+      if (batch.frames.size >= KEPT) batch.frames.clear();
+      batch.frames.set(lacks, frame);
+      return frame;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Somebody who asks again, or came later than the batch, wants the document as it is now. */
+  private batchFor(guest: object): Batch {
+    const { through } = this.document;
+    const came = this.came.get(guest) ?? Infinity;
+    this.came.delete(guest);
+    const { batch } = this;
+    if (batch !== null && (batch.at === through || came <= batch.at)) return batch;
+    const held = Y.decodeStateVector(this.document.vector());
+    return (this.batch = { at: through, held, frames: new Map() });
   }
 }
 
-function encodeAnswer(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | null {
-  try {
-    return step2Frame(Y.encodeStateAsUpdate(doc, stateVector));
-  } catch {
-    return null;
+export type AnswerKind = 'everything' | 'deletions' | 'some';
+
+const EVERYTHING = 'everything';
+
+/** Says which structs of the document somebody lacks: the same words for all who lack the same. */
+function lackedBy(has: ReadonlyMap<number, number>, held: ReadonlyMap<number, number>): string {
+  const lacks: string[] = [];
+  let hasSome = false;
+  for (const [client, clock] of held) {
+    const seen = has.get(client) ?? 0;
+    hasSome ||= seen > 0;
+    if (seen < clock) lacks.push(`${client} ${seen}`);
   }
+  return hasSome || lacks.length === 0 ? lacks.join() : EVERYTHING;
 }
+
+const kindOf = (lacks: string): AnswerKind =>
+  lacks === '' ? 'deletions' : lacks === EVERYTHING ? 'everything' : 'some';
+
+/** An answer from a whole document. */
+export const answerFrom = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
+  step2Frame(Y.encodeStateAsUpdate(doc, stateVector));

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Copy } from './copy.ts';
+import type { RoomDocument } from './roomDocument.ts';
 
 /** Yjs itself reads larger ones, other readers cut them short. */
 const END_OF_IDS = 2 ** 32;
@@ -12,16 +12,17 @@ export class ClientIds {
   private readonly kept = new Map<number, { readonly by: object; readonly account: string }>();
   private readonly givenTo = new Map<object, number>();
   /** How many ids each account has claimed, counted once for each copy of the room. */
-  private counted: { readonly of: Copy['claims']; readonly counts: Map<string, number> } | null = null;
+  private counted: { readonly of: ReadonlyMap<number, string>; readonly counts: Map<string, number> } | null =
+    null;
 
   constructor(
-    private readonly copy: () => Pick<Copy, 'doc' | 'claims'>,
+    private readonly document: Pick<RoomDocument, 'claims' | 'isWrittenWith'>,
     private readonly holderOf: (client: number) => string | null,
     private readonly draw: () => number = () => randomInt(1, END_OF_IDS),
   ) {}
 
   ownerOf(client: number): string | null {
-    return this.copy().claims.get(client) ?? this.holderOf(client) ?? this.keptFor(client);
+    return this.document.claims.get(client) ?? this.holderOf(client) ?? this.keptFor(client);
   }
 
   keptFor(client: number): string | null {
@@ -31,10 +32,10 @@ export class ClientIds {
   /** An id that nobody wrote with: the same one for a connection until something was written under it. */
   keepFor(by: object, account: string): number {
     const given = this.givenTo.get(by);
-    if (given !== undefined && !this.isWrittenWith(given)) return given;
+    if (given !== undefined && !this.document.isWrittenWith(given)) return given;
     this.forget(by);
     let fresh = this.draw();
-    while (this.isWrittenWith(fresh) || this.ownerOf(fresh) !== null) fresh = this.draw();
+    while (this.document.isWrittenWith(fresh) || this.ownerOf(fresh) !== null) fresh = this.draw();
     this.kept.set(fresh, { by, account });
     this.givenTo.set(by, fresh);
     return fresh;
@@ -53,19 +54,14 @@ export class ClientIds {
   }
 
   claim(account: string, fresh: readonly number[]): void {
-    const { claims } = this.copy();
+    const { claims } = this.document;
     const counts = this.counts();
     for (const client of fresh) claims.set(client, account);
     counts.set(account, (counts.get(account) ?? 0) + fresh.length);
   }
 
-  private isWrittenWith(client: number): boolean {
-    const { doc, claims } = this.copy();
-    return claims.has(client) || doc.store.clients.has(client);
-  }
-
   private counts(): Map<string, number> {
-    const { claims } = this.copy();
+    const { claims } = this.document;
     if (this.counted?.of === claims) return this.counted.counts;
     const counts = new Map<string, number>();
     for (const account of claims.values()) counts.set(account, (counts.get(account) ?? 0) + 1);

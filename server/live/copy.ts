@@ -20,7 +20,7 @@ export interface Copy {
   readonly tidied: Uint8Array | null;
 }
 
-/** Rebuilds a document from its log. Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
+/** Rebuilds a document from its log. */
 export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape: RoomShape): Promise<Copy> {
   return copyOf(room, await log.load(room), shape);
 }
@@ -30,8 +30,7 @@ export function copyOf(
   { state, updates, through, claims, epoch }: StoredRoom,
   shape: RoomShape,
 ): Copy {
-  const doc = new Y.Doc({ gc: true });
-  shape.open(doc);
+  const doc = emptyDocument(shape);
   let transactions = 0;
   const count = (): void => void (transactions += 1);
   doc.on('afterTransaction', count);
@@ -52,6 +51,13 @@ export function copyOf(
     foldedBytes: state?.length ?? 0,
     tidied: transactions > 1 ? deletionsOf(doc) : null,
   };
+}
+
+/** Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
+export function emptyDocument(shape: RoomShape): Y.Doc {
+  const doc = new Y.Doc({ gc: true });
+  shape.open(doc);
+  return doc;
 }
 
 /** Every deletion of the document and nothing else: tidying only deletes. */

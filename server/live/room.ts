@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { step1Frame, updateFrame } from '#protocol/frames.ts';
@@ -9,6 +9,7 @@ import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
 import { NotStored } from './contract.ts';
 import { again, pathsOf, refuse } from './guard/contribution.ts';
+import { Heat } from './heat.ts';
 import type { Guest } from './guest.ts';
 import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
@@ -47,7 +48,7 @@ const LOOK_AGAIN = 1_000;
 export class Room {
   readonly guests = new Set<Guest>();
   readonly presence: Presence<Guest>;
-  private readonly answers = new Answers();
+  private readonly answers: Answers;
   private readonly clientIds: ClientIds;
   private readonly judging: Judging<Guest>;
   private readonly inbox = new Inbox<Guest>();
@@ -68,6 +69,7 @@ export class Room {
     readonly kind: RoomName,
     private readonly means: RoomMeans,
     private readonly document: RoomDocument,
+    private readonly heat: Heat,
     private readonly onFailure: () => void,
   ) {
     const { clock, limits, bus } = means;
@@ -80,14 +82,18 @@ export class Room {
       writerOf: (client) => document.claims.get(client) ?? this.clientIds.keptFor(client),
       onTaken: (from, client) => this.giveId(from, client),
     });
-    this.clientIds = new ClientIds(document.holds, (client) => this.presence.holderOf(client));
+    this.answers = new Answers(document);
+    this.clientIds = new ClientIds(document, (client) => this.presence.holderOf(client));
     this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
   }
 
   /** Rejects when the store cannot read or when what it holds is broken. `onFailure` is called if the room dies later. */
   static async load(name: string, kind: RoomName, means: RoomMeans, onFailure: () => void): Promise<Room> {
-    const document = await RoomDocument.load(means.updates, name, ROOM_SHAPES[kind]);
-    const room = new Room(name, kind, means, document, onFailure);
+    const heat = new Heat(means.clock, () => room.cool());
+    const document = await RoomDocument.load(means.updates, name, ROOM_SHAPES[kind], means.clock, (cost) =>
+      heat.touch(cost),
+    );
+    const room: Room = new Room(name, kind, means, document, heat, onFailure);
     await room.keepTidied(document.tidied);
     await room.migrate();
     room.listen();
@@ -112,6 +118,7 @@ export class Room {
 
   enter(guest: Guest): void {
     this.guests.add(guest);
+    this.answers.enter(guest);
     this.whenDurable(() => guest.send(this.hello()));
     const present = this.presence.everyone();
     if (present !== null) guest.send(present);
@@ -130,7 +137,7 @@ export class Room {
   /** Answers a sync step 1, once everything in memory is durable. */
   answer(guest: Guest, stateVector: Uint8Array): void {
     this.whenDurable(() => {
-      const frame = this.answers.answer(this.document.doc, stateVector);
+      const frame = this.answers.answer(guest, stateVector);
       if (frame !== null) guest.send(frame);
     });
   }
@@ -142,6 +149,9 @@ export class Room {
 
   offer(offer: Offer<Guest>): void {
     if (this.isOver || this.stopRest !== null) return this.turnAway(offer);
+    // Most who come back bring nothing: no document is made to learn that.
+    if (this.stage === 'still' && this.inbox.isEmpty && this.document.isKnown(offer.update))
+      return offer.from.settle(offer.frame, offer.update.length);
     this.inbox.add(offer);
     this.wake();
   }
@@ -182,9 +192,9 @@ export class Room {
 
   /** Folds the log into one state. Rows that come meanwhile stay. Does nothing while memory is ahead of the log. */
   async fold(): Promise<void> {
-    const { through, doc, loose } = this.document;
+    const { through, loose } = this.document;
     if (this.folding || this.stage === 'turning' || this.isOver || through === loose.foldedThrough) return;
-    const state = Y.encodeStateAsUpdate(doc);
+    const state = this.document.state();
     this.folding = true;
     try {
       await this.means.updates.fold(this.name, { state, memory: null }, through);
@@ -196,6 +206,18 @@ export class Room {
     }
   }
 
+  /** Lets the document go, unless memory is ahead of the log. */
+  private cool(): boolean {
+    if (this.stage === 'turning' || this.isOver) return this.isOver;
+    this.answers.forget();
+    this.document.cool();
+    return true;
+  }
+
+  get isHot(): boolean {
+    return this.document.isHot;
+  }
+
   /** Ends the room in memory. What was not taken up yet is turned away. */
   close(why: unknown = new NotStored(`${this.name} is closed`)): void {
     if (this.stage === 'failed') return;
@@ -204,6 +226,7 @@ export class Room {
     this.stopRest?.();
     this.stopListening();
     this.presence.close();
+    this.heat.close();
     const waiting = this.waiting;
     this.waiting = [];
     for (const act of this.inbox.drain().acts) act.reject(why);
@@ -332,7 +355,6 @@ export class Room {
     try {
       const { came, tidied } = await this.document.catchUp();
       if (came === null) return;
-      this.answers.forget();
       this.show(came, undefined);
       await this.keepTidied(tidied);
     } catch (error) {
@@ -357,7 +379,6 @@ export class Room {
     await this.means.journal.append(rows);
     this.document.took(rows);
     this.rest = 0;
-    this.answers.forget();
     this.means.bus.rows(this.name, this.document.through);
   }
 
@@ -469,7 +490,7 @@ export class Room {
   }
 
   private hello(): Uint8Array {
-    return step1Frame(Y.encodeStateVector(this.document.doc));
+    return step1Frame(this.document.vector());
   }
 }
 

@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
 import type { StoredRoom, UpdateLog, UpdateRow } from '#server/store/store.ts';
-import type { ClientIds } from './clientIds.ts';
-import { copyOf, loadCopy, type Copy } from './copy.ts';
+import { step2Frame } from '#protocol/frames.ts';
+import { answerFrom, type AnswerKind } from './answers.ts';
+import type { Clock } from './clock.ts';
+import { copyOf, emptyDocument, type Copy } from './copy.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState } from './stateBytes.ts';
+import { StillBytes } from './stillBytes.ts';
 import { mergeAll, recordingUpdates } from './turn.ts';
 
 /** What came into a room by another node of the house: durable already, and to be shown. */
@@ -16,13 +19,25 @@ export interface News {
 
 const NOTHING_NEW: News = { came: null, tidied: null };
 
-/** A room's document in memory, as far as it follows the log. */
+/** So many differing answers are read out of the bytes before a document is made to write the next ones. */
+const ANSWERS_FROM_BYTES = 3;
+
+/**
+ * What a room holds, as far as it follows the log. It is a document while somebody writes and some seconds after; else
+ * the bytes that a newcomer gets.
+ */
 export class RoomDocument {
+  private still: StillBytes | null = null;
+  private answered = 0;
+
   private constructor(
     private readonly log: Pick<UpdateLog, 'load' | 'since'>,
     private readonly name: string,
     private readonly shape: RoomShape,
     private copy: Copy,
+    private readonly clock: Pick<Clock, 'elapsed'>,
+    /** The document was used, and made for it in so many milliseconds. */
+    private readonly onUse: (cost?: number) => void,
   ) {}
 
   /** Rejects when the store cannot read, or when what it holds is broken. */
@@ -30,12 +45,68 @@ export class RoomDocument {
     log: Pick<UpdateLog, 'load' | 'since'>,
     name: string,
     shape: RoomShape,
+    clock: Pick<Clock, 'elapsed'>,
+    onUse: (cost?: number) => void = () => {},
   ): Promise<RoomDocument> {
-    return new RoomDocument(log, name, shape, await loadCopy(log, name, shape));
+    const stored = await log.load(name);
+    const before = clock.elapsed();
+    const document = new RoomDocument(log, name, shape, copyOf(name, stored, shape), clock, onUse);
+    onUse(clock.elapsed() - before);
+    return document;
   }
 
+  /** The document itself, made if need be. Whoever takes it changes or reads it now, and does not keep it. */
   get doc(): Y.Doc {
+    if (this.still === null) this.onUse();
+    else this.makeDocument(this.still);
     return this.copy.doc;
+  }
+
+  get isHot(): boolean {
+    return this.still === null;
+  }
+
+  /** Lets the document go, and keeps its bytes. Only while it holds nothing that is not durable. */
+  cool(): void {
+    if (this.still !== null) return;
+    this.still = StillBytes.of(this.copy.doc);
+    this.answered = 0;
+    this.copy.doc.destroy();
+    this.copy = { ...this.copy, doc: NO_DOCUMENT };
+  }
+
+  /** Whether it can be told without a document that an update brings nothing new. */
+  isKnown(update: Uint8Array): boolean {
+    return this.still?.knows(update) ?? false;
+  }
+
+  /** The state vector. */
+  vector(): Uint8Array {
+    return this.still?.vector ?? Y.encodeStateVector(this.copy.doc);
+  }
+
+  /** Whether anything was ever written under a client id. */
+  isWrittenWith(client: number): boolean {
+    if (this.claims.has(client)) return true;
+    if (this.still !== null) return Y.decodeStateVector(this.still.vector).has(client);
+    return this.copy.doc.store.clients.has(client);
+  }
+
+  /** The sync step 2 for somebody who has all of `stateVector`. Throws when it is none. */
+  answer(stateVector: Uint8Array, kind: AnswerKind): Uint8Array {
+    const { still } = this;
+    if (still === null) return answerFrom(this.copy.doc, stateVector);
+    if (kind === 'everything') return still.frame;
+    if (kind === 'deletions') return step2Frame(still.deletions());
+    this.answered += 1;
+    return this.answered > ANSWERS_FROM_BYTES
+      ? answerFrom(this.doc, stateVector)
+      : step2Frame(still.since(stateVector));
+  }
+
+  /** The whole of it as one update. */
+  state(): Uint8Array {
+    return this.still?.state ?? Y.encodeStateAsUpdate(this.copy.doc);
   }
 
   /** Whose each client id is; another map after each reload. */
@@ -79,12 +150,13 @@ export class RoomDocument {
 
   /** Reads what others wrote since, into a document that holds durable things only. */
   async catchUp(): Promise<News> {
-    const { through, doc } = this.copy;
+    const { through } = this.copy;
     const since = await this.log.since(this.name, through);
     if (since.through < through || since.epoch !== this.copy.epoch)
       return { came: await this.reload(), tidied: this.copy.tidied };
     this.learnClaims(since.claims);
     if (since.through === through) return NOTHING_NEW;
+    const { doc } = this;
     const { emitted } = recordingUpdates(doc, () => doc.transact(() => applyAll(doc, since)));
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Error(`the log of ${this.name} has a hole`);
@@ -111,7 +183,10 @@ export class RoomDocument {
   async reload(): Promise<Uint8Array | null> {
     const { doc, through, epoch } = this.copy;
     const stored = await this.log.load(this.name);
+    const before = this.clock.elapsed();
     this.copy = copyOf(this.name, stored, this.shape);
+    this.still = null;
+    this.onUse(this.clock.elapsed() - before);
     doc.destroy();
     const { foldedThrough } = this.copy;
     const isSameEpoch = stored.epoch === epoch;
@@ -121,15 +196,22 @@ export class RoomDocument {
       : Y.encodeStateAsUpdate(this.doc);
   }
 
-  /** What ClientIds wants to know of a room. */
-  get holds(): ConstructorParameters<typeof ClientIds>[0] {
-    return () => this.copy;
-  }
-
   destroy(): void {
     this.copy.doc.destroy();
   }
+
+  private makeDocument(still: StillBytes): void {
+    const before = this.clock.elapsed();
+    const doc = emptyDocument(this.shape);
+    Y.applyUpdate(doc, still.state);
+    this.copy = { ...this.copy, doc };
+    this.still = null;
+    this.onUse(this.clock.elapsed() - before);
+  }
 }
+
+/** Stands where no document is. */
+const NO_DOCUMENT = new Y.Doc();
 
 function applyAll(doc: Y.Doc, { state, updates }: StoredRoom): void {
   if (state !== null) applyState(doc, state);

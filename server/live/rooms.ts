@@ -117,6 +117,13 @@ export class Rooms implements LiveDocuments {
     this.bus.tell(space, topic);
   }
 
+  /** How many rooms are documents in memory, and how many are bytes only. */
+  async heat(): Promise<{ readonly hot: number; readonly still: number }> {
+    const rooms = await Promise.all([...this.rooms.values()].map((one) => one.catch(() => null)));
+    const hot = rooms.filter((room) => room?.isHot).length;
+    return { hot, still: rooms.filter((room) => room !== null).length - hot };
+  }
+
   /** Asks of everybody who is connected whether they still may be, and as whom. */
   async lookAgain(): Promise<void> {
     for (const socket of [...this.sockets])

@@ -175,12 +175,10 @@ describe('A client id', () => {
   });
 
   it('GUARD-13: is handed out to who asks for one, kept while they are there, and never one in use', () => {
-    const doc = new Y.Doc();
-    doc.clientID = 7;
-    doc.getMap('questions').set('k', 1);
+    const claims = new Map([[8, 'luc']]);
     const draws = [7, 8, 9, 10, 11];
     const ids = new ClientIds(
-      () => ({ doc, claims: new Map([[8, 'luc']]) }),
+      { claims, isWrittenWith: (client) => client === 7 || claims.has(client) },
       (client) => (client === 9 ? 'luc' : null),
       () => draws.shift() ?? 0,
     );
