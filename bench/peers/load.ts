@@ -28,7 +28,10 @@ export interface Load {
 export interface Scene {
   readonly data: string;
   readonly places: readonly Place[];
+  /** The server that runs now. */
   readonly running: Running;
+  /** Ends it as an operator or a power cut would, and starts it again on the same folder. */
+  restart(how: 'stop' | 'kill'): Promise<Running>;
 }
 
 /** Lays an empty folder, starts the server, plays, and leaves nothing behind. */
@@ -36,9 +39,22 @@ export async function onStage<T>(peer: Peer, plan: Plan, play: (scene: Scene) =>
   const data = await mkdtemp(join(tmpdir(), `terreau-bench-${peer.name}-`));
   try {
     const places = await peer.prepare(data, plan);
-    const running = await peer.start(data);
+    let running = await peer.start(data);
+    const restart: Scene['restart'] = async (how) => {
+      await running[how]();
+      running = await peer.start(data);
+      return running;
+    };
+    const scene: Scene = {
+      data,
+      places,
+      restart,
+      get running() {
+        return running;
+      },
+    };
     try {
-      return await play({ data, places, running });
+      return await play(scene);
     } finally {
       await running.kill();
     }

@@ -55,7 +55,7 @@ export const cursors: Load = {
     }),
 };
 
-function moveOf(n: number, moved: Map<number, number[]>): Uint8Array {
+export function moveOf(n: number, moved: Map<number, number[]>): Uint8Array {
   const times = moved.get(n) ?? [0];
   moved.set(n, times);
   const clock = times.push(performance.now()) - 1;

@@ -1,0 +1,29 @@
+import { openLine, openLines, pause } from '../line.ts';
+import { onlyPlace, onStage, type Load } from '../load.ts';
+import { PEERS } from '../peer.ts';
+
+const FIRST = 500;
+const MORE = 2_000;
+const REST = 8_000;
+
+/** People who are there and do nothing: what each of the later two thousand takes. */
+export const idle: Load = {
+  name: 'idle',
+  peers: PEERS,
+  rows: [{ figure: 'memory', what: 'memory per idle connection', unit: 'kB', better: 'less', aim: '0.9' }],
+  measure: (peer) =>
+    onStage(peer, { rooms: 1, people: FIRST + MORE, organisers: 1 }, async (scene) => {
+      const { running } = scene;
+      const { room, people } = onlyPlace(scene);
+      const enter = (from: number, count: number) =>
+        openLines(count, (n) => openLine(peer, running, room, people[from + n]));
+      const lines = await enter(0, FIRST);
+      await pause(REST);
+      const before = running.memory();
+      lines.push(...(await enter(FIRST, MORE)));
+      await pause(REST);
+      const memory = (running.memory() - before) / MORE / 1e3;
+      for (const line of lines) line.close();
+      return { memory };
+    }),
+};
