@@ -40,14 +40,15 @@ export interface Cluster {
   end(): Promise<void>;
 }
 
-export async function openCluster(bundle: ServerBundle, count: number): Promise<Cluster> {
+/** Without a bundle, only the offices: no server of its own process. */
+export async function openCluster(bundle: ServerBundle | null = null, count = 0): Promise<Cluster> {
   const data = await mkdtemp(join(tmpdir(), 'terreau-nodes-'));
   const [postgres, redis] = [await startPostgres(), await startRedis()];
   const database = await postgres.freshUrl();
   const env = { TERREAU_MAX_NEW: '100000', DATABASE_URL: database, REDIS_URL: redisAt(redis.port) };
   const nodes = await Promise.all(
-    Array.from({ length: count }, (_, n) =>
-      openNode(bundle, `node-${n + 1}`, { data, postgres, redis, database, env }),
+    Array.from({ length: bundle === null ? 0 : count }, (_, n) =>
+      openNode(bundle as ServerBundle, `node-${n + 1}`, { data, postgres, redis, database, env }),
     ),
   );
   const proxy = await openProxy({

@@ -10,5 +10,8 @@ export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
 /** The same for what has to be asked. */
 export async function eventually(isSo: () => Promise<boolean>, what = 'it'): Promise<void> {
   const deadline = Date.now() + 15_000;
-  while (!(await isSo())) if (Date.now() > deadline) throw new Error(`${what} never came`);
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`${what} never came`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Explained, sayAbout } from '../sentences.mjs';
 import { keepNodes } from './nodes.mjs';
 import { startOwnServices } from './ownServices.mjs';
+import { StartFailed } from './programs.mjs';
 import { openProxy } from './proxy.mjs';
 
 const MOST_NODES = 16;
@@ -80,7 +81,8 @@ export async function startCluster(args) {
     console.error('npm run start:cluster -- [--nodes 2] [--here]');
     return 2;
   }
-  const cluster = await openCluster(wishes, { env: process.env, server: 'build/server.js' });
+  const cluster = await openCluster(wishes, { env: process.env, server: 'build/server.js' }).catch(explain);
+  if (cluster === null) return 1;
   sayAbout('clusterOpen', cluster.url, String(wishes.nodes));
   sayAbout('clusterTerminal', cluster.folderOf('node-1'));
   await new Promise((resolve) => {
@@ -89,6 +91,13 @@ export async function startCluster(args) {
   });
   await cluster.close();
   return 0;
+}
+
+/** What a program said before it could not start explains it; anything else is a bug. */
+function explain(error) {
+  if (!(error instanceof StartFailed)) throw error;
+  console.error(error.message.trim());
+  return null;
 }
 
 /** npm starts us through a shell that dies of SIGTERM without passing it on. */

@@ -5,6 +5,8 @@ const FIRST_REST = 500;
 const LONGEST_REST = 10_000;
 const LONGEST_FAREWELL = 5_000;
 
+const LEAVES_WITH_US = new URL('./leavesWithLauncher.mjs', import.meta.url).href;
+
 /** Where the server says that it listens. */
 const LISTENS = /http:\/\/127\.0\.0\.1:(\d+)/;
 
@@ -29,8 +31,9 @@ export async function keepNodes({ count, server, folder, env, onTrouble }) {
   const resting = new Set();
 
   async function start(node) {
-    const program = await startProgram(process.execPath, [server], {
+    const program = await startProgram(process.execPath, ['--import', LEAVES_WITH_US, server], {
       ready: LISTENS,
+      input: null,
       env: { ...env, HOST: '127.0.0.1', PORT: '0', TERREAU_DATA: node.folder },
     });
     node.program = program;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Explained } from '../sentences.mjs';
 import { postgresPrograms, redisProgram } from '../services.mjs';
@@ -16,10 +17,12 @@ export async function startOwnServices(folder) {
   mkdirSync(folder, { recursive: true });
   const password = keptPassword(join(folder, 'password'));
   const postgres = await startPostgres(programs.postgres, join(folder, 'postgres'), password);
-  const redis = await startRedis(programs.redis, password).catch(async (error) => {
-    await postgres.end();
-    throw error;
-  });
+  const redis = await startRedis(programs.redis, join(folder, 'redis-port'), password).catch(
+    async (error) => {
+      await postgres.end();
+      throw error;
+    },
+  );
   return {
     database: `postgres://terreau:${password}@127.0.0.1:${postgres.port}/postgres`,
     redis: `redis://:${password}@127.0.0.1:${redis.port}`,
@@ -87,15 +90,28 @@ function mayReach(owner, folder) {
 }
 
 /** Its settings go in by its input: a password among its words would be read by all of the machine. */
-async function startRedis(program, password) {
+async function startRedis(program, portFile, password) {
+  if (existsSync(portFile)) await sendAway(Number(readFileSync(portFile, 'utf8')), password);
   const port = await freePort();
+  writeFileSync(portFile, String(port));
   const input = `port ${port}\nbind 127.0.0.1\nsave ""\nappendonly no\nrequirepass ${password}\n`;
   const { end } = await startProgram(program, ['-'], {
     ready: /Ready to accept connections/,
     input,
     cwd: '/',
   });
-  return { port, end: () => end('SIGTERM') };
+  return { port, end: () => end('SIGTERM').then(() => rmSync(portFile, { force: true })) };
+}
+
+/** One that a killed launcher left behind: only ours knows the password. */
+function sendAway(port, password) {
+  return new Promise((resolve) => {
+    const line = connect(port, '127.0.0.1', () => line.write(`AUTH ${password}\r\nSHUTDOWN NOSAVE\r\n`));
+    line.setTimeout(2_000, () => line.destroy());
+    line.on('error', () => undefined);
+    line.on('close', resolve);
+    line.resume();
+  });
 }
 
 /** Whom PostgreSQL runs as: it refuses root. Null when we are nobody special. */

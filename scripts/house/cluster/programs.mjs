@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
+/** A program ended before it was ready; its message is what the program said. */
+export class StartFailed extends Error {}
+
 /**
  * Starts a program and resolves once it says `ready`, on either output; what `ready` catches is its port. Rejects with
- * what it said when it ends before.
+ * what it said when it ends before. `input`: what it reads; null leaves that open for as long as this process lives.
  */
-export function startProgram(file, args, { ready, input = null, ...options }) {
+export function startProgram(file, args, { ready, input = '', ...options }) {
   const child = spawn(file, args, {
     ...options,
-    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined);
   if (input !== null) child.stdin.end(input);
   const gone = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
   const program = {
@@ -30,7 +34,7 @@ export function startProgram(file, args, { ready, input = null, ...options }) {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.once('error', reject);
-    gone.then(() => reject(new Error(said)));
+    gone.then(() => reject(new StartFailed(said)));
   });
 }
 
