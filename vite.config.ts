@@ -33,6 +33,7 @@ const OF_LATER_PAGES = [
   'organiserTools',
   'transports',
   'frames',
+  'pollBody',
   'families',
   'annotate',
   'annotating',

@@ -134,6 +134,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     members: [],
     status: {
       link: 'online',
+      isByPolls: false,
       ended: null,
       keeping: 'kept',
       loaded: true,

@@ -37,6 +37,7 @@ export interface HeaderSentence {
 
 export const AT_FIRST: RoomStatus = Object.freeze({
   link: 'connecting',
+  isByPolls: false,
   ended: null,
   keeping: 'kept',
   loaded: false,
@@ -76,6 +77,10 @@ export class StatusState {
   }
   get link(): RoomStatus['link'] {
     return this.#room.link;
+  }
+  /** Connected, the slower way round: this network lets no websocket through. */
+  get isByPolls(): boolean {
+    return this.#room.isByPolls;
   }
   get ended(): RoomStatus['ended'] {
     return this.#room.ended;

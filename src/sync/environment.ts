@@ -13,6 +13,8 @@ export interface Environment {
   ) => WebsocketTransport | Promise<WebsocketTransport>;
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
+  /** What is remembered while the tab is open, or `null` where the browser refuses. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Milliseconds since 1970, by the clock of this device. */
   readonly now: () => number;
   readonly chance: Chance;
@@ -56,6 +58,7 @@ export function browserEnvironment(): Environment {
       return new WebsocketTransport(...way);
     },
     storage: storageOf(globalThis),
+    session: sessionOf(globalThis),
     now: () => Date.now(),
     chance: randomName,
     spread: () => Math.random(),
@@ -71,6 +74,14 @@ export function browserEnvironment(): Environment {
 function storageOf(scope: { readonly indexedDB?: IDBFactory }): IDBFactory | null {
   try {
     return scope.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function sessionOf(scope: { readonly sessionStorage?: Storage }): Storage | null {
+  try {
+    return scope.sessionStorage ?? null;
   } catch {
     return null;
   }

@@ -485,6 +485,7 @@ export class RoomConnection {
     const transport = this.#transport;
     if (transport?.isOpen) {
       if (mayBeDead) this.#doubt();
+      if (moment === 'online') transport.tryWebsocket();
     } else if (moment !== 'offline') {
       if (this.#isLoaded) this.#layTransport();
       if (mayBeDead) transport?.reopen();
@@ -510,13 +511,16 @@ export class RoomConnection {
   }
 
   async #askOverHttp(): Promise<void> {
-    this.#reach.overHttp(await answersOverHttp(this.#environment));
+    const answers = await answersOverHttp(this.#environment);
+    this.#reach.overHttp(answers);
+    if (answers) this.#transport?.serverAnswers();
     this.#tell();
   }
 
   #read(): RoomStatus {
     return Object.freeze({
       link: this.#reach.link,
+      isByPolls: this.#reach.link === 'online' && this.#transport?.isByPolls === true,
       ended: this.#ended,
       keeping: this.#kept.keeping,
       loaded: this.#isLoaded,
@@ -577,6 +581,7 @@ function entryOf(type: SharedType): readonly [root: SharedType, id: string | nul
 
 const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
   a.link === b.link &&
+  a.isByPolls === b.isByPolls &&
   a.ended === b.ended &&
   a.keeping === b.keeping &&
   a.loaded === b.loaded &&

@@ -18,6 +18,8 @@ export type Keeping = 'kept' | 'notKept' | 'full';
 
 export interface RoomStatus {
   readonly link: Link;
+  /** Connected by polls, because this network lets no websocket through: slower, and nothing is lost. */
+  readonly isByPolls: boolean;
   readonly ended: Ended | null;
   readonly keeping: Keeping;
   /** What the device holds has been read. */

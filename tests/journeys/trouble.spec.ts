@@ -7,7 +7,10 @@ import { expect, test } from './support/test.ts';
 
 const QUESTION = 'Comment faire quand l’ordinateur est celui de tout le monde ?';
 
-test('TROUBLE-1: where a proxy forbids the websocket it is said, and what is written waits', async ({
+/** The fallback way, where no websocket passes. */
+const POLLS = /\/sync\/.*\/poll/;
+
+test('TROUBLE-1: where a proxy forbids the websocket, and polls too, it is said, and what is written waits', async ({
   house,
   demo,
   someone,
@@ -15,6 +18,7 @@ test('TROUBLE-1: where a proxy forbids the websocket it is said, and what is wri
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner);
   house.line.forbidWebsockets(true);
+  await paul.context.route(POLLS, (route) => route.abort());
   await paul.page.clock.install();
   await paul.page.reload();
   await expect
@@ -30,6 +34,7 @@ test('TROUBLE-1: where a proxy forbids the websocket it is said, and what is wri
   );
   await nothingInTheWay(paul.page);
   house.line.forbidWebsockets(false);
+  await paul.context.unroute(POLLS);
   await expect
     .poll(async () => {
       await paul.page.clock.runFor(31_000);

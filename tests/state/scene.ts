@@ -16,6 +16,7 @@ export const pensOf = (account: string): Pens => ({ named: account as Pen, veile
 
 export const ONLINE: RoomStatus = Object.freeze({
   link: 'online',
+  isByPolls: false,
   ended: null,
   keeping: 'kept',
   loaded: true,

@@ -187,6 +187,7 @@ export class PuppetDevice {
   /** What the server answers over HTTP, by path; a path that is not there fails as a dead network does. */
   readonly answers = new Map<string, { readonly status: number; readonly body: unknown }>();
   readonly asked: string[] = [];
+  readonly session = new Map<string, string>();
   private readonly moments = new Set<(moment: Moment) => void>();
   private names = 0;
 
@@ -215,6 +216,11 @@ export class PuppetDevice {
           : arrives().then(() => new WebsocketTransport(...way));
       },
       storage: this.storage,
+      session: {
+        getItem: (name) => this.session.get(name) ?? null,
+        setItem: (name, text) => void this.session.set(name, text),
+        removeItem: (name) => void this.session.delete(name),
+      },
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,
       spread: () => 1,

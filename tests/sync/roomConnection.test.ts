@@ -188,7 +188,7 @@ test('SYNC-7: a full device says so, loses nothing, and keeps what waited once t
   expect(sentences(await open(device))).toEqual(['Sur un appareil plein ?']);
 });
 
-test('SYNC-8: a network that forbids the websocket is named after three failures, if the server answers over HTTP', async () => {
+test('SYNC-8: a network that forbids the websocket, and polls too, is named after three failures, if the server answers over HTTP', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
   room.reach();

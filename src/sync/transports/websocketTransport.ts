@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
 import type { Environment } from '../environment.ts';
 import { countingSocket } from './countingSocket.ts';
+import { Detour } from './detour.ts';
 
 /** What a transport tells of its one connection at a time. Frame numbers are those of that connection. */
 export interface TransportListener {
@@ -45,6 +46,7 @@ export class WebsocketTransport {
   readonly #provider: WebsocketProvider;
   readonly #listener: TransportListener;
   readonly #doc: Y.Doc;
+  readonly #detour: Detour;
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
@@ -62,11 +64,22 @@ export class WebsocketTransport {
     address: RoomAddress,
     doc: Y.Doc,
     awareness: Awareness,
-    environment: Pick<Environment, 'origin' | 'WebSocket' | 'spread'>,
+    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now'>,
     listener: TransportListener,
   ) {
     this.#doc = doc;
     this.#listener = listener;
+    this.#detour = new Detour(environment, {
+      counted: (Socket) =>
+        countingSocket(
+          Socket,
+          listener.sent,
+          () => (this.#asked += 1),
+          () => this.#isHeld,
+        ),
+      reopen: () => this.reopen(),
+      url: () => this.#provider.url,
+    });
     this.#provider = new WebsocketProvider(
       `${environment.origin.replace(/^http/, 'ws')}/sync`,
       `${address.slug}/${address.room}`,
@@ -75,12 +88,7 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: countingSocket(
-          environment.WebSocket,
-          listener.sent,
-          () => (this.#asked += 1),
-          () => this.#isHeld,
-        ),
+        WebSocketPolyfill: this.#detour.Socket,
         maxBackoffTime: LONGEST_WAIT,
       },
     );
@@ -95,8 +103,23 @@ export class WebsocketTransport {
     return this.#provider.wsconnected;
   }
 
+  /** Whether it goes by polls, because this network lets no websocket through. */
+  get isByPolls(): boolean {
+    return this.#detour.isByPolls;
+  }
+
   connect(): void {
     this.#provider.connect();
+  }
+
+  /** The server answers over HTTP, although this connection failed. */
+  serverAnswers(): void {
+    this.#detour.serverAnswers();
+  }
+
+  /** The network is another one: the websocket may pass now. */
+  tryWebsocket(): void {
+    this.#detour.tryWebsocket();
   }
 
   /** Comes back now rather than after the wait that is under way. */
@@ -145,6 +168,7 @@ export class WebsocketTransport {
 
   close(): void {
     this.#giveUpWanted();
+    this.#detour.close();
     this.#provider.destroy();
   }
 
@@ -185,6 +209,7 @@ export class WebsocketTransport {
       // A server that restarts is met again by everybody, not by everybody at once.
       const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT);
       provider.maxBackoffTime = wait * (0.5 + spread() / 2);
+      this.#detour.lost(event === null ? null : event.code, this.#givesUp);
       this.#listener.lost(event === null ? null : event.code, this.#givesUp);
     });
     provider.on('closed', ({ code }) => this.#listener.ended(code));
@@ -206,6 +231,7 @@ export class WebsocketTransport {
         this.#serverHad = serverHas;
         // Before a first erasure, or with a server of another program, there is nothing to tell.
         if (!this.#epochTold) this.#hearEpoch(0);
+        this.#detour.heard();
       }
       if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
         return;

@@ -256,6 +256,7 @@ export const en: MoreWords = {
     keptSafe: 'This device has promised to keep your writing.',
     keptUsual: 'Your writing is kept here. A very full device may erase it, once shared.',
     notKept: 'Your browser keeps nothing here. Stay online so that your writing is shared.',
+    byPolls: 'Connected by a fallback way: a little slower, nothing is lost.',
     askKeep: 'Ask to keep it',
     askKeepRefused: 'The browser has not promised. It often comes with use.',
     used: (size) => `Space taken: ${size}.`,

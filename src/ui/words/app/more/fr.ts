@@ -265,6 +265,7 @@ export const fr = {
     keptSafe: 'Cet appareil a promis de garder vos écrits.',
     keptUsual: 'Vos écrits sont gardés ici. Un appareil très plein peut les effacer, une fois partagés.',
     notKept: 'Votre navigateur ne garde rien ici. Restez en ligne pour que vos écrits soient partagés.',
+    byPolls: 'Connexion par un chemin de secours : un peu plus lent, rien ne se perd.',
     askKeep: 'Demander à les garder',
     askKeepRefused: 'Le navigateur n’a pas promis. Cela vient souvent avec l’usage.',
     used: (size: string): string => `Place prise : ${size}.`,
