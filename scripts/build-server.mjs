@@ -15,7 +15,11 @@ await build({
     emptyOutDir: false,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { server: 'server/main.ts', terreau: 'server/terminal/terreau.ts' },
+      input: {
+        server: 'server/main.ts',
+        terreau: 'server/terminal/terreau.ts',
+        compaction: 'server/live/compactionThread.ts',
+      },
       external: [/\/handler\.js$/],
       // Flat, so that `./handler.js` is found from whichever file asks for it.
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
@@ -6,6 +7,7 @@ import { wallClock } from './live/clock.ts';
 import type { Neighbours } from './live/acrossNodes.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
+import { openCompactor } from './live/openCompactor.ts';
 import type { Log } from './live/log.ts';
 import { openPollDoor, type PollDoor } from './live/poll/pollDoor.ts';
 import { Rooms } from './live/rooms.ts';
@@ -45,6 +47,9 @@ export interface HouseChoices {
   readonly neighbours?: Neighbours | null;
 }
 
+/** The thread that folds logs, bundled beside the server. */
+const THREAD = fileURLToPath(new URL('./compaction.js', import.meta.url));
+
 /** Everything that stands on the store. */
 export function composeHouse(config: Config, choices: HouseChoices): House {
   const { log, publicUrl, version } = choices;
@@ -52,12 +57,21 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now());
   const { store } = watched;
   const stopMeasuring = measureProcess(metrics, version);
+  const { updates } = store;
+  const compactor = openCompactor({
+    file: THREAD,
+    start: { data: config.data, database: config.database },
+    updates,
+    clock: wallClock,
+    log,
+  });
   const neighbours = choices.neighbours ?? null;
   const rooms = new Rooms({
-    updates: store.updates,
+    updates,
     clock: wallClock,
     log,
     limits: config.limits,
+    compactor,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
   });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
@@ -97,6 +111,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
       neighbours?.stop();
       await rooms.close();
       polls.close();
+      await compactor.close();
       await store.close();
     },
   };

@@ -7,6 +7,7 @@ import { Answers } from './answers.ts';
 import type { Bus } from './bus.ts';
 import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
+import type { Compactor } from './compaction.ts';
 import { NotStored } from './contract.ts';
 import { again, pathsOf, refuse } from './guard/contribution.ts';
 import { Heat } from './heat.ts';
@@ -28,6 +29,7 @@ export interface RoomMeans extends JudgingMeans {
   readonly clock: Clock;
   readonly log: Log;
   readonly migrations: readonly Migration[];
+  readonly compactor: Pick<Compactor, 'compact'>;
 }
 
 interface Waiting {
@@ -190,20 +192,14 @@ export class Room {
     });
   }
 
-  /** Folds the log into one state. Rows that come meanwhile stay. Does nothing while memory is ahead of the log. */
+  /** Has the log folded into one state, without this document. Rows that come meanwhile stay. */
   async fold(): Promise<void> {
     const { through, loose } = this.document;
-    if (this.folding || this.stage === 'turning' || this.isOver || through === loose.foldedThrough) return;
-    const state = this.document.state();
+    if (this.folding || this.isOver || through === loose.foldedThrough) return;
     this.folding = true;
-    try {
-      await this.means.updates.fold(this.name, { state, memory: null }, through);
-      this.document.folded(through, state.length, loose.looseBytes);
-    } catch (error) {
-      this.means.log.warn({ room: this.name, err: error }, 'the log could not be folded');
-    } finally {
-      this.folding = false;
-    }
+    const folded = await this.means.compactor.compact(this.name);
+    this.folding = false;
+    if (folded !== null) this.document.folded(folded.through, folded.foldedBytes, loose.looseBytes);
   }
 
   /** Lets the document go, unless memory is ahead of the log. */

@@ -9,6 +9,7 @@ import type { Bus } from './bus.ts';
 import { inProcessEther } from './busInProcess.ts';
 import { BusNode } from './busNode.ts';
 import type { Clock, Stop } from './clock.ts';
+import { hereCompactor, type Compactor } from './compaction.ts';
 import { NotStored, type LiveDocuments } from './contract.ts';
 import { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
@@ -25,6 +26,8 @@ export interface RoomsMeans {
   readonly limits: LiveLimits;
   /** What the servers of the house tell each other by; without it, this one is alone. Its closing is the rooms' to do. */
   readonly bus?: Bus;
+  /** Folds in this thread unless one is given. Whoever gives it closes it. */
+  readonly compactor?: Compactor;
   /** Those of the domain, unless a test says otherwise. */
   readonly migrations?: readonly Migration[];
 }
@@ -52,6 +55,7 @@ export class Rooms implements LiveDocuments {
       ...means,
       bus: this.bus,
       journal: new Journal(means.updates, clock),
+      compactor: means.compactor ?? hereCompactor(means.updates, means.log),
       migrations: means.migrations ?? MIGRATIONS,
       mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),

@@ -47,8 +47,8 @@ function openDatabase(file: string): Database.Database {
   const db = new Database(file);
   // Waits for another process (a command of the terminal, a backup) instead of failing at once.
   db.pragma('busy_timeout = 5000');
-  // Of a file that is new: pages that folding left free are given back to the disk.
-  db.pragma('auto_vacuum = INCREMENTAL');
+  // Pages that folding left free are given back to the disk. Said again of an older file, it would write in it.
+  if (db.pragma('user_version', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
   db.pragma(`journal_size_limit = ${LONGEST_LOG}`);
   // One fsync for each commit: what is acknowledged survives a power cut.

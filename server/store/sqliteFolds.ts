@@ -12,7 +12,7 @@ import {
 } from './store.ts';
 
 /** Rows that are dropped while a writer waits. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 
 interface FoldedRow {
   readonly through: number;

@@ -5,11 +5,18 @@ import { CannotWrite, type UpdateLog } from './store.ts';
 
 /** Pages that are given back while a writer waits: a quarter of a megabyte. */
 const PAGES_AT_ONCE = 64;
+/** Rows that are dropped while a writer waits. */
+const ROWS_AT_ONCE = 250;
 /** How often a reader of another process that keeps the write-ahead log is waited for. */
 const PATIENCE = 50;
 
 /** What the file takes up on the disk, and what still stands in it. */
 export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
+  // A process that was killed on the way leaves rows that a state holds already.
+  const dropHeld = db.prepare<[number]>(
+    `DELETE FROM updates WHERE rowid IN (
+       SELECT updates.rowid FROM updates JOIN folded USING (room) WHERE seq <= through LIMIT ?)`,
+  );
   const free = (): number => Number(db.pragma('freelist_count', { simple: true }));
   /** False while somebody still reads what the log holds. */
   const emptyLog = (): boolean =>
@@ -17,6 +24,7 @@ export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
 
   return {
     async tidy() {
+      await inSteps(() => onDisk(() => dropHeld.run(ROWS_AT_ONCE).changes === ROWS_AT_ONCE));
       let left = free();
       await inSteps(() =>
         onDisk(() => {
@@ -37,6 +45,7 @@ export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
 
     async scrub() {
       await onDisk(() => {
+        dropHeld.run(-1);
         // Overwriting what is deleted leaves copies that pages made of it when they were split: all are written anew.
         db.pragma('auto_vacuum = INCREMENTAL');
         db.exec('VACUUM');

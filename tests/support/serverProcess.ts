@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
+import { bundlePrograms } from './bundlePrograms.ts';
 
 /** The server as it is shipped, without pages: bundled to a folder of its own from the sources as they stand. */
 export interface ServerBundle {
@@ -20,32 +20,19 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
-/** Packages are found from here. */
-const CACHE = 'node_modules/.cache';
-
 export async function bundleServer(): Promise<ServerBundle> {
-  await mkdir(CACHE, { recursive: true });
-  const folder = await mkdtemp(join(CACHE, 'terreau-server-'));
-  await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'server/main.ts',
-      target: 'node20',
-      outDir: folder,
-      rolldownOptions: { external: [/\/handler\.js$/], output: { entryFileNames: 'server.js' } },
-    },
+  const bundle = await bundlePrograms({
+    server: 'server/main.ts',
+    compaction: 'server/live/compactionThread.ts',
   });
   await writeFile(
-    join(folder, 'handler.js'),
+    join(bundle.folder, 'handler.js'),
     'export const handler = (request, response, next) => next();\n',
   );
-  const file = resolve(folder, 'server.js');
   return {
-    file,
-    start: (data, env = {}) => startServer(file, data, env),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    file: bundle.file('server'),
+    start: (data, env = {}) => startServer(bundle.file('server'), data, env),
+    remove: () => bundle.remove(),
   };
 }
 
