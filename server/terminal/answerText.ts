@@ -6,6 +6,8 @@ import { en } from '#ui/words/terminal/en.ts';
 import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
 import type { SettingInForce } from '../config.ts';
 import type { ListedInvitation } from '../people/operator.ts';
+import type { KeepingOutcome } from '../keeping/keep.ts';
+import type { Verified } from '../keeping/verify.ts';
 import type { Misunderstanding } from './readArguments.ts';
 import type { CommandRefusal, Outcome } from './runCommand.ts';
 
@@ -68,6 +70,36 @@ export const settingsText = (settings: readonly SettingInForce[], { terminal }: 
       return `${variable} = ${shown}   (${terminal.settingFrom[from]})`;
     })
     .join('\n');
+
+/** What was done with the data as a whole. */
+export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): string {
+  switch (outcome.did) {
+    case 'backup':
+      return [terminal.backedUp(outcome.value.file), ...verifiedLines(outcome.value, terminal)].join('\n');
+    case 'restore': {
+      const { backup, verified, before, erasedSince } = outcome.value;
+      return [
+        terminal.restored(common.moment(backup.madeAt)),
+        ...verifiedLines(verified, terminal),
+        ...(before === null ? [] : [terminal.keptBefore(before)]),
+        ...(erasedSince.length === 0 ? [] : [terminal.eraseAgain(erasedSince.join(', '))]),
+        terminal.startAgain,
+      ].join('\n');
+    }
+    case 'verify':
+      return verifiedLines(outcome.value, terminal).join('\n');
+    case 'export':
+      return terminal.exported(outcome.value.file ?? '');
+  }
+}
+
+const verifiedLines = ({ spaces, members, rooms }: Verified, terminal: TerminalWords): string[] => [
+  terminal.holds(spaces, members, rooms.length),
+  ...rooms.flatMap(({ room, fault }) =>
+    fault === null ? [] : [terminal.faulty(room, terminal.faults[fault])],
+  ),
+  ...(rooms.every(({ fault }) => fault === null) ? [terminal.allSound] : []),
+];
 
 export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
   if (why === 'structure.unknown') return terminal.structureUnknown;

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { isRole } from '#domain/roles.ts';
 import { isLicence, type Licence } from '#domain/spaceChoices.ts';
+import type { KeepingCommand } from '../keeping/keep.ts';
 import type { TerminalCommand } from './command.ts';
 
 /** What somebody typed: a command, and whether a script will read the answer. `help` where there is no command. */
 export type Asked =
   | { readonly ask: 'help' }
   | { readonly ask: 'config'; readonly asJson: boolean }
+  | { readonly ask: 'keep'; readonly command: KeepingCommand; readonly asJson: boolean }
   | { readonly ask: 'run'; readonly command: TerminalCommand; readonly asJson: boolean };
 
 /** What is wrong with what was typed, and the word that is. */
@@ -85,6 +87,30 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   },
 };
 
+/** With the data as a whole. `file` names the option that may also stand alone, without its name. */
+const KEEPING: Readonly<Record<string, KeepingShape>> = {
+  backup: { options: { to: 'string' }, read: (given) => ({ do: 'backup', to: text(given, 'to') }) },
+  restore: {
+    options: { from: 'string', replace: 'boolean' },
+    read: (given) => ({ do: 'restore', from: needed(given, 'from'), replace: given.replace === true }),
+  },
+  verify: {
+    options: { file: 'string' },
+    file: 'file',
+    read: (given) => ({ do: 'verify', file: text(given, 'file') }),
+  },
+  export: {
+    options: { space: 'string', to: 'string' },
+    read: (given) => ({ do: 'export', space: needed(given, 'space'), to: text(given, 'to') }),
+  },
+};
+
+interface KeepingShape {
+  readonly options: Options;
+  readonly file?: string;
+  readonly read: (given: Given) => KeepingCommand;
+}
+
 /** Reads what was typed after `terreau`. Nothing is guessed: a word we do not know stops everything. */
 export function readArguments(words: readonly string[]): Asked | Misunderstanding {
   try {
@@ -99,6 +125,11 @@ function read(words: readonly string[]): Asked {
   if (words.length === 0 || words.some((word) => word === '--help' || word === '-h')) return { ask: 'help' };
   if (words[0] === 'config')
     return { ask: 'config', asJson: options(words.slice(1), { json: 'boolean' }).json === true };
+  const keeping = KEEPING[words[0] ?? ''];
+  if (keeping !== undefined) {
+    const given = options(words.slice(1), { ...keeping.options, json: 'boolean' }, keeping.file);
+    return { ask: 'keep', command: keeping.read(given), asJson: given.json === true };
+  }
   const length = words[0] === 'demo' ? 1 : 2;
   const name = words.slice(0, length).join(' ');
   const shape = COMMANDS[name];
@@ -108,7 +139,7 @@ function read(words: readonly string[]): Asked {
 }
 
 /** Not in `parseArgs`'s strict mode: its messages are in English, and ours name the word. */
-function options(args: readonly string[], types: Options): Given {
+function options(args: readonly string[], types: Options, alone?: string): Given {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
@@ -118,7 +149,11 @@ function options(args: readonly string[], types: Options): Given {
   const given: Record<string, string | true> = {};
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional') return misunderstood('extra', token.value);
+    if (token.kind === 'positional') {
+      if (alone === undefined || given[alone] !== undefined) return misunderstood('extra', token.value);
+      given[alone] = token.value;
+      continue;
+    }
     const type = types[token.name];
     if (type === undefined) return misunderstood('option', token.rawName);
     const isValueOdd = token.value !== undefined && !token.inlineValue && token.value.startsWith('--');

@@ -4,6 +4,7 @@ import { StoreUnusable } from '../store/openStore.ts';
 import { SETTINGS } from '../settings.ts';
 import { badSettings, STORE_WORDS, unknownVariable } from '../words.ts';
 import {
+  keptText,
   misunderstandingText,
   outcomeText,
   refusalText,
@@ -11,6 +12,7 @@ import {
   wordsIn,
   type Words,
 } from './answerText.ts';
+import type { KeepingCommand, KeepingResult } from '../keeping/keep.ts';
 import type { TerminalCommand } from './command.ts';
 import { FolderUnusable, ServerSilent } from './reachHouse.ts';
 import { readArguments } from './readArguments.ts';
@@ -29,11 +31,13 @@ export interface TerminalMeans {
   readonly words: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly screen: Screen;
+  /** For what is done with the data as a whole. */
+  readonly keep: (config: Config, command: KeepingCommand) => Promise<KeepingResult>;
   readonly reach: (config: Config, command: TerminalCommand) => Promise<CommandResult>;
 }
 
 /** `npm run terreau -- …` from what was typed to what is said. */
-export async function terminal({ words: typed, env, screen, reach }: TerminalMeans): Promise<ExitCode> {
+export async function terminal({ words: typed, env, screen, keep, reach }: TerminalMeans): Promise<ExitCode> {
   const language = preferredLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG);
   const words = wordsIn(language);
   const asked = readArguments(typed);
@@ -57,6 +61,8 @@ export async function terminal({ words: typed, env, screen, reach }: TerminalMea
     return 0;
   }
   try {
+    if (asked.ask === 'keep')
+      return showKept(await keep(config.value, asked.command), asked.asJson, words, screen);
     const result = await reach(config.value, asked.command);
     return show(result, asked.asJson, words, screen);
   } catch (error) {
@@ -73,6 +79,21 @@ function show(result: CommandResult, asJson: boolean, words: Words, screen: Scre
   }
   screen.say(asJson ? JSON.stringify(result.value.value) : outcomeText(result.value, words));
   return 0;
+}
+
+function showKept(result: KeepingResult, asJson: boolean, words: Words, screen: Screen): ExitCode {
+  if (!result.ok) {
+    if (asJson) screen.say(JSON.stringify({ error: result.why }));
+    screen.complain(words.terminal.notKept[result.why]);
+    return 1;
+  }
+  const { did, value } = result.value;
+  // An export that goes to no file is the answer itself.
+  if (did === 'export' && value.file === null) screen.say(JSON.stringify(value.exported));
+  else if (did === 'export')
+    screen.say(asJson ? JSON.stringify({ file: value.file }) : keptText(result.value, words));
+  else screen.say(asJson ? JSON.stringify(value) : keptText(result.value, words));
+  return (did === 'verify' || did === 'backup') && !value.isSound ? 1 : 0;
 }
 
 function failureText(

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { keep } from '../keeping/keep.ts';
 import { reachHouse } from './reachHouse.ts';
 import { terminal } from './terminal.ts';
 
@@ -6,5 +7,6 @@ process.exitCode = await terminal({
   words: process.argv.slice(2),
   env: process.env,
   screen: { say: (text) => console.log(text), complain: (text) => console.error(text) },
+  keep: (config, command) => keep(config, command, Date.now()),
   reach: (config, command) => reachHouse(config, command, (ms) => wait(ms)),
 });

@@ -32,6 +32,7 @@ async function types(line: string, given: Readonly<Record<string, string>> = {})
     words: line.split(' ').map((word) => word.replaceAll('_', ' ')),
     env: { ...env(), ...given },
     screen: { say: (text) => said.push(text), complain: (text) => complained.push(text) },
+    keep: () => Promise.reject(new Error('nothing is kept here')),
     reach: (config, command) => reachHouse(config, command, () => Promise.resolve()),
   });
   return { code, said: said.join('\n'), complained: complained.join('\n') };

@@ -14,6 +14,14 @@ export const en: TerminalWords = {
       shows the invitations
   npm run terreau -- invite revoke --space SPACE --id INVITATION
       withdraws an invitation, and the access of whoever came in by it   [--keep-members: people stay]
+  npm run terreau -- backup
+      puts everything into one file, read back before it is told   [--to FILE]
+  npm run terreau -- restore --from FILE
+      puts a backup in place, with the server stopped   [--replace: keeps beside what was there]
+  npm run terreau -- verify
+      reads every document   [FILE: those of a backup]
+  npm run terreau -- export --space SPACE
+      gives all of a space in an open format   [--to FILE]
   npm run terreau -- config
       shows the settings in force and where they come from, without secrets
 
@@ -51,6 +59,33 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   hidden: '(value hidden)',
   unset: '(nothing)',
   settingFrom: { environment: 'environment', default: 'default' },
+  backedUp: (file) => `Backup written and read back: ${file}`,
+  holds: (spaces, members, rooms) =>
+    `${plural(spaces, `${spaces} space`, `${spaces} spaces`)}, ${plural(members, `${members} person`, `${members} people`)}, ${plural(rooms, `${rooms} document`, `${rooms} documents`)}.`,
+  allSound: 'Every document reads whole, from its first change to its last.',
+  faulty: (room, fault) => `${room}: ${fault}`,
+  faults: {
+    name: 'this is not the name of a document.',
+    gap: 'a change is missing in the log.',
+    unreadable: 'a change cannot be read.',
+    hole: 'a change rests on another that is missing.',
+    notShown: 'the document can be read and cannot be shown.',
+  },
+  restored: (moment) => `The backup of ${moment} is in place.`,
+  keptBefore: (file) => `What was there is kept in ${file}. Remove this file once all is well.`,
+  eraseAgain: (rooms) =>
+    `An erasure made after the backup has to be made again in: ${rooms}. Until then the erased words are there again.`,
+  startAgain: 'Start the server again: each device brings back what the backup does not have.',
+  exported: (file) => `The space is exported to ${file}.`,
+  notKept: {
+    serverRunning: 'A server is working on this data. Stop it, then try again.',
+    backupBroken: 'This file is no whole and sound backup of Terreau. Nothing was changed. Take another one.',
+    notEmpty: 'There is data here already. With --replace it is kept beside, and the backup takes its place.',
+    nothingKept: 'There is no data here yet.',
+    unknownSpace: 'No space has this address.',
+    notSound: 'The backup that was read back is not sound: “verify” says what is wrong in the data.',
+    fileExists: 'This file exists already. Choose another name.',
+  },
   structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
   commandUnreadable: 'The server did not understand the request: is it of the same version?',
   serverSilent:

@@ -13,6 +13,14 @@ export const fr = {
       montre les invitations
   npm run terreau -- invite revoke --space ESPACE --id INVITATION
       retire une invitation et l’accès de qui est entré par elle   [--keep-members : les personnes restent]
+  npm run terreau -- backup
+      met tout dans un fichier, relu avant d’être annoncé   [--to FICHIER]
+  npm run terreau -- restore --from FICHIER
+      remet une sauvegarde en place, serveur arrêté   [--replace : garde à côté ce qui était là]
+  npm run terreau -- verify
+      relit chaque document   [FICHIER : ceux d’une sauvegarde]
+  npm run terreau -- export --space ESPACE
+      donne tout un espace dans un format ouvert   [--to FICHIER]
   npm run terreau -- config
       montre les réglages en vigueur et d’où ils viennent, sans les secrets
 
@@ -51,6 +59,36 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
   hidden: '(valeur cachée)',
   unset: '(rien)',
   settingFrom: { environment: 'environnement', default: 'par défaut' },
+  backedUp: (file: string): string => `Sauvegarde écrite et relue : ${file}`,
+  holds: (spaces: number, members: number, rooms: number): string =>
+    `${plural(spaces, `${spaces} espace`, `${spaces} espaces`)}, ${plural(members, `${members} personne`, `${members} personnes`)}, ${plural(rooms, `${rooms} document`, `${rooms} documents`)}.`,
+  allSound: 'Chaque document se lit en entier, du premier changement au dernier.',
+  faulty: (room: string, fault: string): string => `${room} : ${fault}`,
+  faults: {
+    name: 'ce nom n’est pas celui d’un document.',
+    gap: 'un changement manque dans le journal.',
+    unreadable: 'un changement ne se lit pas.',
+    hole: 'un changement repose sur un autre qui manque.',
+    notShown: 'le document se lit et ne peut pas être montré.',
+  },
+  restored: (moment: string): string => `La sauvegarde du ${moment} est en place.`,
+  keptBefore: (file: string): string =>
+    `Ce qui était là est gardé dans ${file}. Supprimez ce fichier quand tout va bien.`,
+  eraseAgain: (rooms: string): string =>
+    `Un effacement fait après la sauvegarde est à refaire dans : ${rooms}. Sans cela, les mots effacés sont de nouveau là.`,
+  startAgain: 'Relancez le serveur : chaque appareil rapporte ce que la sauvegarde n’a pas.',
+  exported: (file: string): string => `L’espace est exporté dans ${file}.`,
+  notKept: {
+    serverRunning: 'Un serveur travaille sur ces données. Arrêtez-le, puis recommencez.',
+    backupBroken:
+      'Ce fichier n’est pas une sauvegarde entière et saine de Terreau. Rien n’a été changé. Prenez-en une autre.',
+    notEmpty:
+      'Il y a déjà des données ici. Avec --replace, elles seront gardées à côté et la sauvegarde prendra leur place.',
+    nothingKept: 'Il n’y a pas encore de données ici.',
+    unknownSpace: 'Aucun espace n’a cette adresse.',
+    notSound: 'La sauvegarde relue n’est pas saine : « verify » dit ce qui ne va pas dans les données.',
+    fileExists: 'Ce fichier existe déjà. Choisissez un autre nom.',
+  },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',
   serverSilent:

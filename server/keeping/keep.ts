@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { done, refused, type Result } from '#domain/result.ts';
+import type { Config } from '../config.ts';
+import { VERSION } from '../version.ts';
+import { backUp } from './backup.ts';
+import { aboutBackup, BackupBroken, flush, readBackup, type BackupAbout } from './backupFile.ts';
+import { exportSpace, type ExportedSpace } from './exportSpace.ts';
+import { readHouse, readSqlite } from './readStore.ts';
+import { restore, type Restored, type RestoreRefusal } from './restore.ts';
+import { verifyStore, type Verified } from './verify.ts';
+
+/** What is done with the data as a whole, beside a running server or without one. */
+export type KeepingCommand =
+  | { readonly do: 'backup'; readonly to: string | null }
+  | { readonly do: 'restore'; readonly from: string; readonly replace: boolean }
+  /** Of a backup, or of what the house holds. */
+  | { readonly do: 'verify'; readonly file: string | null }
+  | { readonly do: 'export'; readonly space: string; readonly to: string | null };
+
+export type KeepingOutcome =
+  | { readonly did: 'backup'; readonly value: { readonly file: string } & BackupAbout & Verified }
+  | { readonly did: 'restore'; readonly value: Restored }
+  | { readonly did: 'verify'; readonly value: Verified & { readonly file: string | null } }
+  | {
+      readonly did: 'export';
+      readonly value: { readonly file: string | null; readonly exported: ExportedSpace };
+    };
+
+export type KeepingRefusal = RestoreRefusal | 'nothingKept' | 'unknownSpace' | 'notSound' | 'fileExists';
+
+export type KeepingResult = Result<KeepingOutcome, KeepingRefusal>;
+
+export async function keep(config: Config, command: KeepingCommand, at: number): Promise<KeepingResult> {
+  switch (command.do) {
+    case 'backup':
+      return makeBackup(
+        config,
+        resolve(command.to ?? join(config.data, 'backups', `${stamp(at)}.terreau`)),
+        at,
+      );
+    case 'restore': {
+      const restored = await restore(config, command.from, { replace: command.replace, at });
+      return restored.ok ? done({ did: 'restore', value: restored.value }) : restored;
+    }
+    case 'verify':
+      return verify(config, command.file);
+    case 'export':
+      return exportTo(config, command.space, command.to, at);
+  }
+}
+
+async function makeBackup(config: Config, file: string, at: number): Promise<KeepingResult> {
+  if (existsSync(file)) return refused('fileExists');
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!(await backUp(config, file, at, VERSION))) return refused('nothingKept');
+  const read = await verify(config, file);
+  if (!read.ok || read.value.did !== 'verify') return refused('notSound');
+  const db = readBackup(file);
+  const about = aboutBackup(db);
+  db.close();
+  return done({ did: 'backup', value: { ...read.value.value, ...about, file } });
+}
+
+async function verify(config: Config, file: string | null): Promise<KeepingResult> {
+  if (file !== null)
+    try {
+      readBackup(file).close();
+    } catch (error) {
+      if (error instanceof BackupBroken) return refused('backupBroken');
+      throw error;
+    }
+  const store = file === null ? await readHouse(config) : readSqlite(file);
+  if (store === null) return refused('nothingKept');
+  const verified = await verifyStore(store).finally(() => store.close());
+  return done({ did: 'verify', value: { ...verified, file } });
+}
+
+async function exportTo(
+  config: Config,
+  space: string,
+  to: string | null,
+  at: number,
+): Promise<KeepingResult> {
+  const store = await readHouse(config);
+  if (store === null) return refused('unknownSpace');
+  const exported = await exportSpace(store, space, at).finally(() => store.close());
+  if (exported === null) return refused('unknownSpace');
+  if (to !== null) {
+    const draft = `${to}.part`;
+    writeFileSync(draft, `${JSON.stringify(exported, null, 1)}\n`, { mode: 0o600 });
+    flush(draft);
+    renameSync(draft, to);
+  }
+  return done({ did: 'export', value: { file: to, exported } });
+}
+
+const stamp = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');

@@ -1,0 +1,139 @@
+import Database from 'better-sqlite3';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, refused, type Result } from '#domain/result.ts';
+import type { Config } from '../config.ts';
+import { lockFolder } from '../folderLock.ts';
+import { openStore } from '../store/openStore.ts';
+import { DATABASE_FILE } from '../store/sqlite.ts';
+import { VERSION } from '../version.ts';
+import { backUp } from './backup.ts';
+import {
+  aboutBackup,
+  BackupBroken,
+  flush,
+  readBackup,
+  removeDatabase,
+  type BackupAbout,
+} from './backupFile.ts';
+import { backupAsData, readHouse, readSqlite } from './readStore.ts';
+import { verifyStore, type Verified } from './verify.ts';
+
+export type RestoreRefusal = 'serverRunning' | 'backupBroken' | 'notEmpty';
+
+export interface Restored {
+  readonly backup: BackupAbout;
+  readonly verified: Verified;
+  /** Where what stood there before was put; null when nothing did. */
+  readonly before: string | null;
+  /** Rooms of which something was erased after the backup was made: it is there again, and has to be erased again. */
+  readonly erasedSince: readonly string[];
+}
+
+type Place = Pick<Config, 'data' | 'database'>;
+
+/**
+ * Puts a backup in the place of what a house holds, whole or not at all, with its server stopped. What stood there
+ * is kept beside as a backup of its own.
+ */
+export async function restore(
+  place: Place,
+  from: string,
+  { replace, at }: { readonly replace: boolean; readonly at: number },
+): Promise<Result<Restored, RestoreRefusal>> {
+  const unlock = lockFolder(place.data);
+  if (unlock === null) return refused('serverRunning');
+  try {
+    return await restoreAlone(place, from, replace, at);
+  } finally {
+    unlock();
+  }
+}
+
+async function restoreAlone(
+  place: Place,
+  from: string,
+  replace: boolean,
+  at: number,
+): Promise<Result<Restored, RestoreRefusal>> {
+  const read = await lookAt(from);
+  if (read === null) return refused('backupBroken');
+  if (place.database !== null && (await (await import('./postgresTables.ts')).isServed(place.database)))
+    return refused('serverRunning');
+  const epochs = await epochsOf(place);
+  if (epochs !== null && !replace) return refused('notEmpty');
+  const before = epochs === null ? null : join(place.data, `before-${stampOf(at)}.terreau`);
+  if (before !== null) await backUp(place, before, at, VERSION);
+  const draft = join(place.data, 'restored.part');
+  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  removeDatabase(draft);
+  try {
+    backupAsData(from, draft);
+    const erasedSince = keepEpochs(draft, epochs ?? new Map());
+    await put(place, draft);
+    return done({ ...read, before, erasedSince });
+  } finally {
+    removeDatabase(draft);
+  }
+}
+
+async function lookAt(file: string): Promise<Pick<Restored, 'backup' | 'verified'> | null> {
+  try {
+    const db = readBackup(file);
+    const backup = aboutBackup(db);
+    db.close();
+    const store = readSqlite(file);
+    const verified = await verifyStore(store).finally(() => store.close());
+    return verified.isSound ? { backup, verified } : null;
+  } catch (error) {
+    if (error instanceof BackupBroken) return null;
+    throw error;
+  }
+}
+
+/** How often each room was erased in part; null where nothing was ever kept. */
+async function epochsOf(place: Place): Promise<ReadonlyMap<string, number> | null> {
+  const store = await readHouse(place);
+  if (store === null) return null;
+  try {
+    const rooms = await store.updates.rooms();
+    if (rooms.length === 0 && (await store.people.spaces()).length === 0) return null;
+    return new Map(rooms.map(({ room, epoch }) => [room, epoch]));
+  } finally {
+    await store.close();
+  }
+}
+
+/** Epochs never go back: devices have cleaned themselves up to the later one. Answers the rooms that have such a one. */
+function keepEpochs(file: string, epochs: ReadonlyMap<string, number>): string[] {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    const raise = db.prepare('UPDATE folded SET epoch = @epoch WHERE room = @room AND epoch < @epoch');
+    return [...epochs]
+      .filter(([room, epoch]) => raise.run({ room, epoch }).changes > 0)
+      .map(([room]) => room);
+  } finally {
+    db.close();
+  }
+}
+
+async function put({ data, database }: Place, draft: string): Promise<void> {
+  if (database !== null) {
+    const { fillPostgres } = await import('./postgresTables.ts');
+    // Makes today's tables where there are none.
+    await (await openStore({ data, database })).close();
+    const db = new Database(draft, { readonly: true });
+    await fillPostgres(database, db).finally(() => db.close());
+    return;
+  }
+  const file = join(data, DATABASE_FILE);
+  flush(draft);
+  // What the former file's log holds must never be read into the new one.
+  if (existsSync(file)) new Database(file).close();
+  removeDatabase(`${file}-wal`);
+  removeDatabase(`${file}-shm`);
+  renameSync(draft, file);
+  flush(data);
+}
+
+const stampOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
