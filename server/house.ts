@@ -97,7 +97,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     log,
   };
   const door = openDoor(atTheDoor);
-  const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance });
+  const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance, meter: metrics });
   return {
     store,
     live: rooms,

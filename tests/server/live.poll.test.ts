@@ -174,6 +174,21 @@ describe('Somebody whose network lets no websocket through', () => {
     expect(await framesOf(await waiting)).toEqual({ frames: [], close: CLOSE.restarting });
   });
 
+  it('POLL-17: is counted among the lines, and its polls too', async () => {
+    const { entry, cookie } = await house.found();
+    const ana = await comes(entry.space, cookie);
+    await framesOf(await ana.get(0));
+    const waiting = ana.get(1);
+    await untilAsked();
+    const text = house.house.metrics.text();
+    expect(text).toContain('terreau_connections{way="polls"} 1\n');
+    expect(text).toContain('terreau_polls_waiting 1\n');
+    expect(text).toContain('terreau_polls_total 1\n');
+    await ana.leave();
+    await waiting;
+    expect(house.house.metrics.text()).toContain('terreau_connections{way="polls"} 0\n');
+  });
+
   it('two tabs of one person have two lines, and one that goes leaves the other', async () => {
     const { entry, cookie } = await house.found();
     const [first, second] = [await comes(entry.space, cookie), await comes(entry.space, cookie)];

@@ -3,6 +3,7 @@ import { CLOSE } from '#protocol/closeCodes.ts';
 import { sessionCookie } from '#protocol/portal.ts';
 import { readPoll } from '#protocol/pollBody.ts';
 import { readCookie } from '#server/cookies.ts';
+import type { Meter } from '#server/metrics.ts';
 import { isOwnOrigin } from '#server/origin.ts';
 import { freshSecret, hashOf, type RandomBytes } from '#server/people/secrets.ts';
 import { addressOf, recognise, SYNC_PREFIX } from '../admission.ts';
@@ -17,6 +18,7 @@ import { readBody } from './readBody.ts';
 export interface PollMeans extends DoorMeans {
   readonly clock: Pick<Clock, 'after'>;
   readonly random: RandomBytes;
+  readonly meter: Meter;
 }
 
 /** Where those come in whose network lets no websocket through. */
@@ -50,6 +52,9 @@ const PLACE = /^\/sync\/([^/]+\/[^/]+)\/poll(?:\/([\w-]+))?$/;
 
 export function openPollDoor(means: PollMeans): PollDoor {
   const lines = new Map<string, Held>();
+  const { meter } = means;
+  meter.gauge('connections', () => countOf(lines, ({ line }) => !line.isOver), 'polls');
+  meter.gauge('polls_waiting', () => countOf(lines, ({ line }) => line.isAsked));
 
   const open = async (asked: Asked): Promise<void> => {
     const { request, response, url, room } = asked;
@@ -101,7 +106,7 @@ export function openPollDoor(means: PollMeans): PollDoor {
       held.line.end();
       answerEmpty(response);
     } else if (request.method === 'POST') await takeBatch(means, held, asked);
-    else if (request.method === 'GET') waitForFrames(held.line, numberOf(url, 'after'), response);
+    else if (request.method === 'GET') waitForFrames(held.line, numberOf(url, 'after'), response, meter);
     else answerEmpty(response, 405);
   };
 
@@ -149,13 +154,20 @@ async function takeBatch(means: PollMeans, held: Held, { request, response, url 
   answerEmpty(response, up === 'taken' ? 204 : 409);
 }
 
-function waitForFrames(line: PollLine, after: number, response: ServerResponse): void {
+function waitForFrames(line: PollLine, after: number, response: ServerResponse, meter: Meter): void {
   const answer = (down: Down): void => {
+    meter.count('polls_total');
     if (typeof down === 'object') answerFrames(response, down.body);
     else answerEmpty(response, down === 'nothing' ? 204 : 409);
   };
   const stop = line.ask(after, answer);
   response.on('close', stop);
+}
+
+function countOf(lines: ReadonlyMap<string, Held>, isSo: (held: Held) => boolean): number {
+  let count = 0;
+  for (const held of lines.values()) if (isSo(held)) count += 1;
+  return count;
 }
 
 /** -1, which no batch and no answer bears, for what is no number. */

@@ -61,6 +61,11 @@ export class PollLine implements Wire {
     return this.code !== null;
   }
 
+  /** A poll waits for something to say. */
+  get isAsked(): boolean {
+    return this.poll !== null;
+  }
+
   /** The code that the other end is told; null while the line goes on. */
   get closeCode(): number | null {
     return this.code;
