@@ -1,3 +1,4 @@
+import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Link } from './status.ts';
 
 /** Failures in a row during which *back in a moment* is still believed: about ten seconds. */
@@ -15,7 +16,8 @@ export class Reach {
   #isInStep = false;
   #failures = 0;
   #answersOverHttp: boolean | null = null;
-  #later = false;
+  /** What the server asked for as it sent this device away. */
+  #asked: 'later' | 'crowded' | null = null;
 
   constructor(isOnline: () => boolean) {
     this.#isOnline = isOnline;
@@ -23,7 +25,7 @@ export class Reach {
 
   get link(): Link {
     if (this.#isInStep) return 'online';
-    if (this.#later && this.#failures < LATER_UNTIL) return 'later';
+    if (this.#asked !== null && this.#failures < LATER_UNTIL) return this.#asked;
     if (this.#failures > 0 && this.#answersOverHttp === false) return 'offline';
     if (!this.#isOnline()) return 'offline';
     return this.#failures >= BLOCKED_AFTER && this.#answersOverHttp === true ? 'blocked' : 'connecting';
@@ -32,7 +34,7 @@ export class Reach {
   inStep(): void {
     this.#isInStep = true;
     this.#failures = 0;
-    this.#later = false;
+    this.#asked = null;
     this.#answersOverHttp = null;
   }
 
@@ -46,7 +48,7 @@ export class Reach {
     const failed = !this.#isInStep && !isOurs;
     this.#isInStep = false;
     if (code !== null && code >= 4400 && code < 5000) {
-      this.#later = code >= 4500;
+      this.#asked = code < 4500 ? null : code === CLOSE.full ? 'crowded' : 'later';
       return false;
     }
     if (failed) this.#failures += 1;

@@ -7,8 +7,9 @@ import type { ItemId } from '#domain/ids.ts';
  * - `offline`: the device has no network, or nothing answers
  * - `blocked`: the server answers over HTTP and the websocket does not open: a proxy forbids it
  * - `later`: the server said *back in a moment*
+ * - `crowded`: the server said that it has as many people as it can have
  */
-export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later';
+export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded';
 
 /** Why the room stopped coming back to the server. What is on the device stays readable. */
 export type Ended = 'signedOut' | 'refused' | 'gone';

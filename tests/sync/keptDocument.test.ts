@@ -73,10 +73,10 @@ async function formerCopy(letters: number): Promise<string> {
 }
 
 describe('KEPT-7: a copy is at most 50 rows, however a session ends', () => {
-  test('Ana types four thousand letters without a pause', async () => {
+  test('Ana types a thousand letters without a pause', async () => {
     const ana = await opens();
     let most = 0;
-    for (let n = 0; n < 4_000; n += 1) {
+    for (let n = 0; n < 1_000; n += 1) {
       types(ana, 'lettre '.charAt(n % 7));
       if (n % 3 === 0) await ana.kept.atRest();
       if (n % 100 === 0) most = Math.max(most, (await rows()).length);
@@ -87,9 +87,9 @@ describe('KEPT-7: a copy is at most 50 rows, however a session ends', () => {
     expect(await found()).toBe(textOf(ana));
   });
 
-  test('and pastes two hundred pages, each too long to grow a row', async () => {
+  test('and pastes a hundred and twenty pages, each too long to grow a row', async () => {
     const ana = await opens();
-    for (let n = 0; n < 200; n += 1) {
+    for (let n = 0; n < 120; n += 1) {
       types(ana, 'p'.repeat(9_000));
       await ana.kept.atRest();
       if (n % 10 === 0) expect((await rows()).length).toBeLessThanOrEqual(50);
@@ -162,13 +162,13 @@ describe('KEPT-8: folding is one step: before it the rows, after it one that say
     expect(await found()).toBe(`Encore : ${words}`);
   });
 
-  test('two tabs that hear nothing of each other write and fold at once: all words stay, 60 seeds', async () => {
-    for (let seed = 1; seed <= 60; seed += 1) {
+  test('two tabs that hear nothing of each other write and fold at once: all words stay, 25 seeds', async () => {
+    for (let seed = 1; seed <= 25; seed += 1) {
       const { below, oneOf, onceIn } = dice(seed);
       disk = new IDBFactory();
       const two = [await opens(), await opens()];
       const written: string[] = [];
-      for (let act = 0; act < 40; act += 1) {
+      for (let act = 0; act < 30; act += 1) {
         const tab = oneOf(two);
         const word = `m${seed}-${act} `;
         written.push(word);
@@ -195,7 +195,7 @@ test('KEPT-9: what waits to be written is merged by turns, and says what its upd
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  for (let n = 0; n < 5_000; n += 1)
+  for (let n = 0; n < 2_000; n += 1)
     if (n % 5 === 4) doc.getText('words').delete(n % 7, 1);
     else doc.getText('words').insert(n % 11 > doc.getText('words').length ? 0 : n % 11, `${n} `);
   const other = new Y.Doc();

@@ -233,7 +233,7 @@ test('a server that restarts says *later*, and the way back is open', async () =
   device.server.welcome();
   device.server.socket.shut(4500);
   expect(room.status.link).toBe('later');
-  await vi.advanceTimersByTimeAsync(500);
+  await vi.advanceTimersByTimeAsync(5_000);
   expect(device.server.sockets).toHaveLength(2);
   device.server.welcome();
   expect(room.status.link).toBe('online');
@@ -255,6 +255,37 @@ test.each([
   expect(room.status.ended).toBe(ended);
   expect(device.server.sockets).toHaveLength(1);
   expect(sentences(room)).toEqual(['Encore lisible ?']);
+});
+
+test('DEVICE-7: a server that is full is named, and not knocked at for a while; a page that wakes knocks at once', async () => {
+  const device = new PuppetDevice();
+  const room = await open(device);
+  room.reach();
+  device.server.welcome();
+  device.server.socket.shut(4503);
+  expect(room.status.link).toBe('crowded');
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(device.server.sockets).toHaveLength(1);
+  device.lives('wake');
+  expect(device.server.sockets).toHaveLength(2);
+  device.server.welcome();
+  expect(room.status.link).toBe('online');
+});
+
+test('DEVICE-6: a phone that wakes comes back at once, whatever it was waiting for', async () => {
+  const device = new PuppetDevice();
+  const room = await open(device);
+  room.reach();
+  device.server.welcome();
+  for (const moment of ['wake', 'online'] as const) {
+    const before = device.server.sockets.length;
+    device.server.socket.shut(4500);
+    device.lives(moment);
+    expect(device.server.sockets).toHaveLength(before + 1);
+    device.server.welcome();
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(device.server.sockets).toHaveLength(before + 1);
+  }
 });
 
 test('SYNC-9: after a long sleep the server is asked before anything is called shared', async () => {

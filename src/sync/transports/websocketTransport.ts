@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
 import type { Environment } from '../environment.ts';
+import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
 import { Detour } from './detour.ts';
 
@@ -31,7 +32,8 @@ export interface TransportListener {
   readonly ended: (code: number) => void;
 }
 
-const LONGEST_WAIT = 30_000;
+/** The provider waits for less than this many doublings, or `maxBackoffTime`: which is then what is said there. */
+const BACKS_OFF_BY_ITSELF = 20;
 
 export interface RoomAddress {
   readonly slug: string;
@@ -50,6 +52,8 @@ export class WebsocketTransport {
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
+  /** Connections in a row that did not come to be in step; 0 while one is. */
+  #failures = 1;
   /** The epoch of the document has been told on this connection. */
   #epochTold = false;
   /** The copy holds what was erased: it says nothing. */
@@ -89,7 +93,6 @@ export class WebsocketTransport {
         awareness,
         params: { receipts: '1' },
         WebSocketPolyfill: this.#detour.Socket,
-        maxBackoffTime: LONGEST_WAIT,
       },
     );
     // The tabs of one person share what they write; those of the next person of this device hear none of it.
@@ -124,7 +127,7 @@ export class WebsocketTransport {
 
   /** Comes back now rather than after the wait that is under way. */
   hurry(): void {
-    this.#provider.wsUnsuccessfulReconnects = 0;
+    this.#failures = 1;
     if (this.#provider.shouldConnect) this.#provider.connect();
   }
 
@@ -132,7 +135,7 @@ export class WebsocketTransport {
   reopen(): void {
     if (!this.#provider.shouldConnect) return;
     this.stop();
-    this.#provider.wsUnsuccessfulReconnects = 0;
+    this.#failures = 1;
     this.#provider.connect();
   }
 
@@ -206,11 +209,12 @@ export class WebsocketTransport {
     provider.on('connection-close', (event) => {
       this.#serverHad = null;
       this.#giveUpWanted();
-      // A server that restarts is met again by everybody, not by everybody at once.
-      const wait = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, LONGEST_WAIT);
-      provider.maxBackoffTime = wait * (0.5 + spread() / 2);
-      this.#detour.lost(event === null ? null : event.code, this.#givesUp);
-      this.#listener.lost(event === null ? null : event.code, this.#givesUp);
+      const code = event === null ? null : event.code;
+      provider.maxBackoffTime = waitBeforeReturn(code, this.#failures, spread());
+      provider.wsUnsuccessfulReconnects = BACKS_OFF_BY_ITSELF;
+      this.#failures += 1;
+      this.#detour.lost(code, this.#givesUp);
+      this.#listener.lost(code, this.#givesUp);
     });
     provider.on('closed', ({ code }) => this.#listener.ended(code));
   }
@@ -236,7 +240,9 @@ export class WebsocketTransport {
       if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
         return;
       sync?.(encoder, decoder, provider, fromServer, type);
-      if (fromServer && step === SYNC.step2) listener.inStep();
+      if (!fromServer || step !== SYNC.step2) return;
+      this.#failures = 0;
+      listener.inStep();
     };
     const handle = (type: number, read: (decoder: decoding.Decoder) => void): void => {
       messageHandlers[type] = (_encoder, decoder, _provider, fromServer) => {

@@ -57,6 +57,8 @@ export const en: FirstWords = {
       n === 0
         ? 'This network blocks live sharing. Everything is kept on this device.'
         : `This network blocks live sharing. ${count(n, 'contribution waits', 'contributions wait')} here.`,
+    crowded:
+      'The server has too many people at once. Everything is kept on this device, which tries again in a moment.',
     later: 'The server is back in a moment. Everything is kept on this device.',
     unpublished: (n) => `${count(n, 'contribution', 'contributions')} not published. Nothing is lost.`,
     refusing: 'The server does not take your writing. It stays kept on this device.',

@@ -62,6 +62,8 @@ export const fr = {
       n === 0
         ? 'Ce réseau bloque le partage en direct. Tout est gardé sur cet appareil.'
         : `Ce réseau bloque le partage en direct. ${count(n, 'contribution attend', 'contributions attendent')} ici.`,
+    crowded:
+      'Le serveur accueille trop de monde. Tout est gardé sur cet appareil, qui réessaie dans un moment.',
     later: 'Le serveur revient dans un moment. Tout est gardé sur cet appareil.',
     unpublished: (n: number): string =>
       `${count(n, 'contribution non publiée', 'contributions non publiées')}. Rien n’est perdu.`,
