@@ -52,6 +52,7 @@ const groundOf = (doc: Y.Doc, client: number): Ground => ({
   author: { account: 'ana', role: 'organiser', structures: [] },
   around: surroundingsOf(doc),
   isTakenOver: () => false,
+  relays: false,
   ownerOf: (id) => (id === client ? 'ana' : null),
   limits: DEFAULT_LIMITS.update,
 });

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
+import { relayUntil } from './keeping/relayWindow.ts';
 import { healthOf } from './health.ts';
 import { wallClock } from './live/clock.ts';
 import type { Neighbours } from './live/acrossNodes.ts';
@@ -72,6 +73,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     log,
     limits: config.limits,
     compactor,
+    relay: () => relayUntil(config.data, Date.now()) !== null,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
   });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };

@@ -7,6 +7,7 @@ import { backUp } from './backup.ts';
 import { aboutBackup, BackupBroken, flush, readBackup, type BackupAbout } from './backupFile.ts';
 import { exportSpace, type ExportedSpace } from './exportSpace.ts';
 import { readHouse, readSqlite } from './readStore.ts';
+import { closeRelay, openRelay, relayUntil } from './relayWindow.ts';
 import { restore, type Restored, type RestoreRefusal } from './restore.ts';
 import { verifyStore, type Verified } from './verify.ts';
 
@@ -16,12 +17,15 @@ export type KeepingCommand =
   | { readonly do: 'restore'; readonly from: string; readonly replace: boolean }
   /** Of a backup, or of what the house holds. */
   | { readonly do: 'verify'; readonly file: string | null }
+  /** Whether organisers may hand on what others wrote, after a restore. */
+  | { readonly do: 'relay'; readonly turn: 'on' | 'off' | null }
   | { readonly do: 'export'; readonly space: string; readonly to: string | null };
 
 export type KeepingOutcome =
   | { readonly did: 'backup'; readonly value: { readonly file: string } & BackupAbout & Verified }
   | { readonly did: 'restore'; readonly value: Restored }
   | { readonly did: 'verify'; readonly value: Verified & { readonly file: string | null } }
+  | { readonly did: 'relay'; readonly value: { readonly until: string | null } }
   | {
       readonly did: 'export';
       readonly value: { readonly file: string | null; readonly exported: ExportedSpace };
@@ -45,9 +49,18 @@ export async function keep(config: Config, command: KeepingCommand, at: number):
     }
     case 'verify':
       return verify(config, command.file);
+    case 'relay':
+      return turnRelay(config, command.turn, at);
     case 'export':
       return exportTo(config, command.space, command.to, at);
   }
+}
+
+function turnRelay({ data }: Config, turn: 'on' | 'off' | null, at: number): KeepingResult {
+  if (turn === 'on') openRelay(data, at);
+  if (turn === 'off') closeRelay(data);
+  const until = relayUntil(data, at);
+  return done({ did: 'relay', value: { until: until === null ? null : new Date(until).toISOString() } });
 }
 
 async function makeBackup(config: Config, file: string, at: number): Promise<KeepingResult> {

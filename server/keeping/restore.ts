@@ -17,6 +17,7 @@ import {
   type BackupAbout,
 } from './backupFile.ts';
 import { backupAsData, readHouse, readSqlite } from './readStore.ts';
+import { openRelay } from './relayWindow.ts';
 import { verifyStore, type Verified } from './verify.ts';
 
 export type RestoreRefusal = 'serverRunning' | 'backupBroken' | 'notEmpty';
@@ -28,6 +29,8 @@ export interface Restored {
   readonly before: string | null;
   /** Rooms of which something was erased after the backup was made: it is there again, and has to be erased again. */
   readonly erasedSince: readonly string[];
+  /** Until when organisers may hand on what others wrote, in milliseconds since 1970. */
+  readonly relayUntil: number;
 }
 
 type Place = Pick<Config, 'data' | 'database'>;
@@ -71,7 +74,7 @@ async function restoreAlone(
     backupAsData(from, draft);
     const erasedSince = keepEpochs(draft, epochs ?? new Map());
     await put(place, draft);
-    return done({ ...read, before, erasedSince });
+    return done({ ...read, before, erasedSince, relayUntil: openRelay(place.data, at) });
   } finally {
     removeDatabase(draft);
   }

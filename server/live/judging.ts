@@ -14,6 +14,8 @@ import type { Offer } from './turn.ts';
 
 export interface JudgingMeans {
   readonly limits: LiveLimits;
+  /** Whether organisers may hand on what others wrote, at this moment; without it, never. */
+  readonly relay?: () => boolean;
   /** By account, over all its connections: contributions, and bytes to judge. */
   readonly mayCreate: Allowance;
   readonly mayBeJudged: Allowance;
@@ -67,6 +69,7 @@ export class Judging<Guest extends Present> {
       around: surroundingsOf(doc),
       ownerOf: (client) => this.clientIds.ownerOf(client),
       isTakenOver: (client) => !isStep2 && this.presence.isTakenOver(from, client),
+      relays: isStep2 && role === 'organiser' && this.means.relay?.() === true,
       limits,
     });
   }

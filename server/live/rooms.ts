@@ -28,6 +28,8 @@ export interface RoomsMeans {
   readonly bus?: Bus;
   /** Folds in this thread unless one is given. Whoever gives it closes it. */
   readonly compactor?: Compactor;
+  /** Whether organisers may hand on what others wrote, at this moment; without it, never. */
+  readonly relay?: () => boolean;
   /** Those of the domain, unless a test says otherwise. */
   readonly migrations?: readonly Migration[];
 }

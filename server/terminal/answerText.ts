@@ -77,17 +77,22 @@ export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): 
     case 'backup':
       return [terminal.backedUp(outcome.value.file), ...verifiedLines(outcome.value, terminal)].join('\n');
     case 'restore': {
-      const { backup, verified, before, erasedSince } = outcome.value;
+      const { backup, verified, before, erasedSince, relayUntil } = outcome.value;
       return [
         terminal.restored(common.moment(backup.madeAt)),
         ...verifiedLines(verified, terminal),
         ...(before === null ? [] : [terminal.keptBefore(before)]),
         ...(erasedSince.length === 0 ? [] : [terminal.eraseAgain(erasedSince.join(', '))]),
+        terminal.relayOn(common.moment(relayUntil)),
         terminal.startAgain,
       ].join('\n');
     }
     case 'verify':
       return verifiedLines(outcome.value, terminal).join('\n');
+    case 'relay': {
+      const { until } = outcome.value;
+      return until === null ? terminal.relayOff : terminal.relayOn(common.moment(Date.parse(until)));
+    }
     case 'export':
       return terminal.exported(outcome.value.file ?? '');
   }

@@ -99,6 +99,15 @@ const KEEPING: Readonly<Record<string, KeepingShape>> = {
     file: 'file',
     read: (given) => ({ do: 'verify', file: text(given, 'file') }),
   },
+  relay: {
+    options: { turn: 'string' },
+    file: 'turn',
+    read(given) {
+      const turn = text(given, 'turn') ?? 'status';
+      if (turn !== 'on' && turn !== 'off' && turn !== 'status') return misunderstood('value', 'relay');
+      return { do: 'relay', turn: turn === 'status' ? null : turn };
+    },
+  },
   export: {
     options: { space: 'string', to: 'string' },
     read: (given) => ({ do: 'export', space: needed(given, 'space'), to: text(given, 'to') }),

@@ -415,6 +415,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
       author: { account, role, structures: STRUCTURES },
       around: surroundingsOf(server),
       isTakenOver: () => false,
+      relays: false,
       ownerOf: (client) => claims.get(client) ?? null,
       limits: DEFAULT_LIMITS.update,
     });

@@ -235,6 +235,26 @@ function flipped(bytes: Buffer): Buffer {
   return bytes;
 }
 
+describe('After a restore', () => {
+  it('RESTORE-6: organisers may hand on what others wrote for fourteen days, or until somebody says no', async () => {
+    const config = configIn('house');
+    await aHouse(config, []);
+    await kept(config, back());
+    const DAY = 86_400_000;
+    const relay = async (turn: 'on' | 'off' | null, at = NOON) =>
+      valueOf(await keep(config, { do: 'relay', turn }, at)).value;
+    expect(await relay(null)).toEqual({ until: null });
+    const { relayUntil } = await kept(config, again(true));
+    expect(relayUntil).toBe(NOON + 14 * DAY);
+    expect(await relay(null, NOON + 13 * DAY)).toEqual({ until: '2027-10-28T12:00:00.000Z' });
+    expect(await relay(null, NOON + 15 * DAY)).toEqual({ until: null });
+    expect(await relay('off')).toEqual({ until: null });
+    expect(await relay('on', NOON + DAY)).toEqual({ until: '2027-10-29T12:00:00.000Z' });
+    // A clock that was a year ahead when it was set opens no year.
+    expect(await relay(null, NOON - 30 * DAY)).toEqual({ until: null });
+  });
+});
+
 describe('Verifying', () => {
   it('OPS-11: reads every document, and names the one in whose log something is missing', async () => {
     const config = configIn('house');
@@ -302,6 +322,8 @@ describe('The terminal', () => {
     );
     const [space] = room.split('/');
     expect(JSON.parse((await types('export', '--space', space ?? '')).said)).toMatchObject({ space });
+    expect((await types('relay', 'off')).said).toContain('Chaque appareil rapporte seulement');
+    expect((await types('relay', 'peut-être')).code).toBe(2);
     expect((await types('verify', 'one', 'two')).code).toBe(2);
     expect((await types('restore')).code).toBe(2);
   });

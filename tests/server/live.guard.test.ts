@@ -22,6 +22,7 @@ const ground = (doc: Y.Doc, change: Partial<Ground> = {}): Ground => ({
   author: { account: 'paul', role: 'organiser', structures: [] },
   around: surroundingsOf(doc),
   isTakenOver: () => false,
+  relays: false,
   ownerOf: (client) => (doc.store.clients.has(client) ? 'paul' : null),
   limits: DEFAULT_LIMITS.update,
   ...change,

@@ -54,6 +54,7 @@ export function liveHouse(
     readonly clock?: PuppetClock;
     readonly limits?: Partial<LiveLimits>;
     readonly migrations?: readonly Migration[];
+    readonly relay?: () => boolean;
     readonly updates?: (log: UpdateLog) => UpdateLog;
     /** What this server and the others of its house hear each other by. */
     readonly ether?: OpenEther;
@@ -72,6 +73,7 @@ export function liveHouse(
     log,
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     ...(given.ether === undefined ? {} : { bus: new BusNode(given.ether, clock) }),
+    ...(given.relay === undefined ? {} : { relay: given.relay }),
     ...(given.migrations === undefined ? {} : { migrations: given.migrations }),
   });
   return {

@@ -93,6 +93,8 @@ export interface Ground {
   readonly ownerOf: (client: number) => string | null;
   /** Whether another live connection took this client id over from the one that sends. */
   readonly isTakenOver: (client: number) => boolean;
+  /** Whether the sender may hand on what others wrote: an organiser, for some time after an old backup was put back. */
+  readonly relays: boolean;
   readonly limits: UpdateLimits;
 }
 

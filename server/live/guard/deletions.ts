@@ -51,7 +51,9 @@ export function siftDeletions(
           continue;
         }
         isShorter = true;
-        if (!(item.content instanceof Y.ContentFormat)) refused.push(refusal);
+        // What others took back they bring themselves: who hands on their words is told nothing of it.
+        if (!(item.content instanceof Y.ContentFormat) && !(ground.relays && refusal.why === 'notYours'))
+          refused.push(refusal);
       }
       if (leftOut.has(client)) isShorter ||= end > held;
       else keep(client, Math.max(clock, held), end);

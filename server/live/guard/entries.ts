@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { fieldRefusal, type Surroundings } from '#domain/entryPolicy.ts';
+import { fieldRefusal, type Author, type Surroundings } from '#domain/entryPolicy.ts';
 import { annotation } from '#domain/kinds/index.ts';
 import type { Ground, Refusal } from './contribution.ts';
 import { pathOf, type Place, type Type } from './places.ts';
@@ -15,8 +15,7 @@ export class Entries {
   private readonly abouts = new Map<string, string>();
   private readonly around: Surroundings;
 
-  constructor(private readonly ground: Pick<Ground, 'author' | 'around'>) {
-    const { around } = ground;
+  constructor({ around }: Pick<Ground, 'around'>) {
     this.around = {
       isSetAside: around.isSetAside,
       aboutOf: (id) => around.aboutOf(id) ?? this.abouts.get(id) ?? null,
@@ -28,14 +27,14 @@ export class Entries {
     return this.condemned.size;
   }
 
-  refusalOf(item: Y.Item, place: Place): Refusal | null {
+  refusalOf(item: Y.Item, place: Place, author: Author): Refusal | null {
     const { holder, key } = place;
     if (holder.depth === 0)
       return item.content instanceof Y.ContentType ? (this.condemned.get(item.content.type) ?? null) : null;
     if (holder.depth > 1 || key === null || holder.entry === null) return null;
     const value = valueOf(item);
     this.noteAbout(holder.root, holder.entry, key, value);
-    const why = fieldRefusal(this.ground.author, this.around, holder.root, key, value);
+    const why = fieldRefusal(author, this.around, holder.root, key, value);
     if (why === null) return null;
     if (isHeld(holder.type)) return { why, path: pathOf(place) };
     const refusal = { why, path: `${holder.root}/${holder.entry}` };

@@ -12,6 +12,7 @@ import {
 import { Entries, isHeld } from './entries.ts';
 import { isPlace, pathOf, Places, type Place } from './places.ts';
 import { Slots } from './slots.ts';
+import { isRelayed, relayedAuthor, relayedWriter } from './relayed.ts';
 import { isOfShape } from './shape.ts';
 
 export interface Sifted {
@@ -72,7 +73,7 @@ export function siftStructs(
     const look = judgeAll(fresh, leftOut, entries, new Places(ground.doc, contribution), ground);
     if (entries.count > known) continue;
     const others = [...look.hands].filter(([client, hand]) => isSomebodyElses(client, hand, ground));
-    if (others.length === 0) return sifted(look, leftOut, taken, strangers);
+    if (others.length === 0) return sifted(look, leftOut, taken, strangers, ground);
     for (const [client, hand] of others) {
       leftOut.add(client);
       strangers.push(...hand.refused);
@@ -81,8 +82,10 @@ export function siftStructs(
   return null;
 }
 
-function mayBeOf(client: number, { ownerOf, author, doc, isTakenOver }: Ground): boolean {
+function mayBeOf(client: number, ground: Ground): boolean {
+  const { ownerOf, author, doc, isTakenOver } = ground;
   if (isTakenOver(client)) return false;
+  if (isRelayed(client, ground)) return true;
   const owner = ownerOf(client);
   // What the room holds under nobody's name was written by the server.
   return owner === null ? heldUpTo(doc, client) === 0 : owner === author.account;
@@ -93,11 +96,15 @@ function mayBeOf(client: number, { ownerOf, author, doc, isTakenOver }: Ground):
  * let in, or all that marks it is another's pen (somebody hands on what they received). Holes would then
  * swallow what its true owner brings.
  */
-const isSomebodyElses = (client: number, hand: Hand, { ownerOf }: Ground): boolean =>
-  ownerOf(client) === null &&
-  hand.refused.length > 0 &&
-  !hand.signs &&
-  (hand.permitted === 0 || hand.refused.some(({ why }) => why === 'notYours'));
+function isSomebodyElses(client: number, hand: Hand, ground: Ground): boolean {
+  if (hand.refused.length === 0) return false;
+  if (isRelayed(client, ground)) return true;
+  return (
+    ground.ownerOf(client) === null &&
+    !hand.signs &&
+    (hand.permitted === 0 || hand.refused.some(({ why }) => why === 'notYours'))
+  );
+}
 
 function judgeAll(
   fresh: readonly Struct[],
@@ -153,14 +160,16 @@ const BETWEEN: Refusal = { why: 'shape', path: '' };
 
 function refusalOf(item: Y.Item, place: Place, entries: Entries, ground: Ground): Refusal | null {
   const { holder, key } = place;
+  const relayed = isRelayed(item.id.client, ground);
   const why =
     writeRefusal(
-      ground.writer,
+      relayed ? relayedWriter(place, ground) : ground.writer,
       holder.root,
       holder.entry ?? key ?? '',
       holder.depth === 0 ? 'create' : 'change',
     ) ?? (isOfShape(item, place, ground) ? null : 'shape');
-  return why === null ? entries.refusalOf(item, place) : { why, path: pathOf(place) };
+  if (why !== null) return { why, path: pathOf(place) };
+  return entries.refusalOf(item, place, relayed ? relayedAuthor(place, ground) : ground.author);
 }
 
 function sifted(
@@ -168,11 +177,12 @@ function sifted(
   leftOut: ReadonlySet<number>,
   taken: number | null,
   strangers: readonly Refusal[],
+  ground: Ground,
 ): Sifted {
   return {
     kept: new Map([...hands].map(([client, { structs }]) => [client, structs])),
     refused: [...strangers, ...[...hands.values()].flatMap((hand) => hand.refused)],
-    claims: [...hands.keys()],
+    claims: [...hands.keys()].filter((client) => !isRelayed(client, ground)),
     leftOut,
     taken,
     created: [...hands.values()].flatMap((hand) => hand.created),

@@ -18,6 +18,8 @@ export const en: TerminalWords = {
       puts everything into one file, read back before it is told   [--to FILE]
   npm run terreau -- restore --from FILE
       puts a backup in place, with the server stopped   [--replace: keeps beside what was there]
+  npm run terreau -- relay
+      says whether organisers may bring back others’ words after a restore   [on | off]
   npm run terreau -- verify
       reads every document   [FILE: those of a backup]
   npm run terreau -- export --space SPACE
@@ -75,6 +77,9 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   keptBefore: (file) => `What was there is kept in ${file}. Remove this file once all is well.`,
   eraseAgain: (rooms) =>
     `An erasure made after the backup has to be made again in: ${rooms}. Until then the erased words are there again.`,
+  relayOn: (moment) =>
+    `Until ${moment}, an organiser’s device may also bring back what others wrote. To stop it: relay off`,
+  relayOff: 'Each device brings back only what its own person wrote.',
   startAgain: 'Start the server again: each device brings back what the backup does not have.',
   exported: (file) => `The space is exported to ${file}.`,
   notKept: {

@@ -17,6 +17,8 @@ export const fr = {
       met tout dans un fichier, relu avant d’être annoncé   [--to FICHIER]
   npm run terreau -- restore --from FICHIER
       remet une sauvegarde en place, serveur arrêté   [--replace : garde à côté ce qui était là]
+  npm run terreau -- relay
+      dit si les organisateurs peuvent rapporter les mots d’autrui après un retour   [on | off]
   npm run terreau -- verify
       relit chaque document   [FICHIER : ceux d’une sauvegarde]
   npm run terreau -- export --space ESPACE
@@ -76,6 +78,9 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     `Ce qui était là est gardé dans ${file}. Supprimez ce fichier quand tout va bien.`,
   eraseAgain: (rooms: string): string =>
     `Un effacement fait après la sauvegarde est à refaire dans : ${rooms}. Sans cela, les mots effacés sont de nouveau là.`,
+  relayOn: (moment: string): string =>
+    `Jusqu’au ${moment}, l’appareil d’un organisateur peut rapporter aussi ce que d’autres ont écrit. Pour l’arrêter : relay off`,
+  relayOff: 'Chaque appareil rapporte seulement ce que sa personne a écrit.',
   startAgain: 'Relancez le serveur : chaque appareil rapporte ce que la sauvegarde n’a pas.',
   exported: (file: string): string => `L’espace est exporté dans ${file}.`,
   notKept: {
