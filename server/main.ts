@@ -7,6 +7,7 @@ import { lockFolder } from './folderLock.ts';
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
 import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
+import { resumeErasures } from './live/erase.ts';
 import type { Log } from './live/log.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
 import { meetNeighbours } from './neighbours.ts';
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
     forgetRunning(config.data);
     unlock();
   });
+  void resumeErasures({ store, live: house.live, now: () => Date.now() }, log);
   await greet(own, address, house);
 }
 

@@ -15,6 +15,8 @@ export interface LiveDocuments {
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** A number that differs whenever the room's content may have changed: for caches of what was read. */
   version(room: string): Promise<number>;
+  /** Tells everybody of a room, on every server, that something of it was erased for good in the store. */
+  beginEpoch(room: string): Promise<void>;
   /** Cuts every live socket of an account in a space, at once. */
   cut(space: string, account: string, reason: CloseReason): void;
   /**

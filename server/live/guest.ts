@@ -14,5 +14,7 @@ export interface Guest extends Present {
   refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
   /** A client id that is nobody's, kept for this account; `taken` is one that is not theirs. */
   giveId(fresh: number, taken: number | null): void;
+  /** Something of the document was erased for good, so often by now. */
+  tellEpoch(epoch: number): void;
   close(reason: CloseReason): void;
 }

@@ -121,7 +121,10 @@ export class Room {
   enter(guest: Guest): void {
     this.guests.add(guest);
     this.answers.enter(guest);
-    this.whenDurable(() => guest.send(this.hello()));
+    this.whenDurable(() => {
+      if (this.document.epoch > 0) guest.tellEpoch(this.document.epoch);
+      guest.send(this.hello());
+    });
     const present = this.presence.everyone();
     if (present !== null) guest.send(present);
   }
@@ -242,6 +245,13 @@ export class Room {
     this.wake();
   }
 
+  /** Something was erased in the store: this room looks, and those of the other servers. */
+  beginEpoch(): void {
+    this.look();
+    // A number that nobody has read yet, so that everybody looks.
+    this.means.bus.rows(this.name, this.document.through + 1);
+  }
+
   /** Looks at the log as soon as memory holds nothing that is not durable. */
   look(): void {
     if (this.isOver) return;
@@ -294,16 +304,19 @@ export class Room {
   private async takeOffers(waiting: Iterable<Offer<Guest>>): Promise<void> {
     const offers: Offer<Guest>[] = [];
     try {
-      const turn = takeTurn(this.document.doc, asLongAsATurn(waiting, this.means.clock, offers), (offer) =>
-        this.judging.judge(offer),
+      const turn = takeTurn(
+        this.document.doc,
+        asLongAsATurn(waiting, this.means.clock, offers),
+        (offer) => this.judging.judge(offer),
+        this.document.epoch > 0,
       );
-      const accepted = turn.judged.flatMap(({ offer, verdict }) =>
-        verdict.verdict === 'accept' ? [{ offer, verdict }] : [],
+      const accepted = turn.judged.flatMap(({ offer, verdict, kept }) =>
+        verdict.verdict === 'accept' ? [{ offer, verdict, kept }] : [],
       );
       if (turn.merged !== null) {
         await this.store([
-          ...accepted.map(({ offer: { from, update }, verdict: { instead, claims } }) =>
-            this.row(from.visitor.account, instead ?? update, claims),
+          ...accepted.map(({ offer: { from, update }, verdict: { instead, claims }, kept }) =>
+            this.row(from.visitor.account, kept ?? instead ?? update, claims),
           ),
           ...(turn.tidied === null ? [] : [this.row(null, turn.tidied)]),
         ]);
@@ -349,7 +362,10 @@ export class Room {
   private async catchUp(): Promise<void> {
     this.mayBeBehind = false;
     try {
+      const { epoch } = this.document;
       const { came, tidied } = await this.document.catchUp();
+      if (this.document.epoch !== epoch)
+        for (const guest of this.guests) guest.tellEpoch(this.document.epoch);
       if (came === null) return;
       this.show(came, undefined);
       await this.keepTidied(tidied);

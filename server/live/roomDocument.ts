@@ -119,6 +119,11 @@ export class RoomDocument {
     return this.copy.through;
   }
 
+  /** How often something of it was erased for good. */
+  get epoch(): number {
+    return this.copy.epoch;
+  }
+
   get tidied(): Uint8Array | null {
     return this.copy.tidied;
   }

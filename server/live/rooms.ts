@@ -104,6 +104,12 @@ export class Rooms implements LiveDocuments {
     return (await this.open(name)).read(read);
   }
 
+  async beginEpoch(name: string): Promise<void> {
+    const room = await this.open(name);
+    room.beginEpoch();
+    await room.whenQuiet();
+  }
+
   async version(name: string): Promise<number> {
     return (await this.open(name)).version;
   }

@@ -2,6 +2,7 @@ import type { RoomName } from '#domain/roles.ts';
 import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
 import {
   againFrame,
+  epochFrame,
   newsFrame,
   readFrame,
   receiptFrame,
@@ -174,6 +175,10 @@ export class Socket implements Guest {
       this.stopAsking = null;
       this.room.ask(this);
     });
+  }
+
+  tellEpoch(epoch: number): void {
+    if (this.wantsReceipts) this.send(epochFrame(epoch));
   }
 
   tell(topic: NewsTopic): void {

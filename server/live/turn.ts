@@ -13,6 +13,8 @@ export interface Offer<Sender> {
 export interface Judged<Sender> {
   readonly offer: Offer<Sender>;
   readonly verdict: Verdict;
+  /** What is to be kept of it where that is not what was sent: what it wrote in erased entries is left out. */
+  readonly kept?: Uint8Array;
 }
 
 /** A turn that is applied in memory, and nothing more: neither stored nor seen. */
@@ -43,14 +45,22 @@ export function takeTurn<Sender>(
   doc: Y.Doc,
   offers: Iterable<Offer<Sender>>,
   judge: (offer: Offer<Sender>) => Verdict,
+  hasErased = false,
 ): Turn<Sender> {
   const judged: Judged<Sender>[] = [];
   const { emitted } = recordingUpdates(doc, () =>
     doc.transact(() => {
       for (const offer of offers) {
         const verdict = judge(offer);
-        if (verdict.verdict === 'accept') apply(doc, offer, verdict.instead ?? offer.update);
-        judged.push({ offer, verdict });
+        if (verdict.verdict !== 'accept') {
+          judged.push({ offer, verdict });
+          continue;
+        }
+        const before = hasErased ? Y.encodeStateVector(doc) : null;
+        const update = verdict.instead ?? offer.update;
+        apply(doc, offer, update);
+        const kept = before === null ? null : keptOf(doc, update, before);
+        judged.push(kept === null ? { offer, verdict } : { offer, verdict, kept });
       }
     }),
   );
@@ -64,6 +74,23 @@ function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): vo
     throw new Spoiled(offer, { cause });
   }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Spoiled(offer);
+}
+
+/**
+ * An update just applied, as the document holds it: a device that was away may write in an entry that was erased
+ * meanwhile, and what it wrote there stands nowhere. Null when all of it stands.
+ */
+function keptOf(doc: Y.Doc, update: Uint8Array, before: Uint8Array): Uint8Array | null {
+  const known = Y.decodeStateVector(before);
+  for (const client of Y.parseUpdateMeta(update).from.keys()) {
+    const structs = doc.store.clients.get(client) ?? [];
+    for (let n = structs.length - 1; n >= 0; n -= 1) {
+      const struct = structs[n];
+      if (struct === undefined || struct.id.clock + struct.length <= (known.get(client) ?? 0)) break;
+      if (struct instanceof Y.GC) return Y.encodeStateAsUpdate(doc, before);
+    }
+  }
+  return null;
 }
 
 /** Runs `act` and answers what it returned and the updates the document emitted meanwhile. */

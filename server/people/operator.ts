@@ -13,7 +13,9 @@ import type {
 import { demoIsThere } from '../demo/enterDemo.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
-import { needsFrom, type Needs, type PortalParts } from './needs.ts';
+import { erase, lookAtErasure } from '../live/erase.ts';
+import { readPlace } from '../live/whatGoes.ts';
+import { commonsOf, needsFrom, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
 import { structuresOf } from './structures.ts';
 
@@ -43,6 +45,12 @@ export interface ListedInvitation extends Invitation {
   readonly closed: InvitationRefusal | null;
 }
 
+/** What goes for good with an entry, by root: `{ questions: 1, shares: 2 }`. */
+export interface Erasure {
+  readonly isDone: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** What the operator does from the machine itself, without a session. */
 export interface TerminalActs {
   demo(): Promise<Result<SpaceLinks, 'notStored'>>;
@@ -57,6 +65,12 @@ export interface TerminalActs {
     id: string,
     andMembers: boolean,
   ): Promise<Result<{ readonly removed: number }, 'unknownSpace' | 'unknownInvitation' | 'notStored'>>;
+  /** `entry` is `<root>/<id>`. Without `forGood` it only says what would go. */
+  erase(
+    space: string,
+    entry: string,
+    forGood: boolean,
+  ): Promise<Result<Erasure, 'unknownSpace' | 'unknownEntry' | 'notStored'>>;
 }
 
 /** Made from the same parts as the portal, and sharing its turns. */
@@ -82,7 +96,25 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
     invitations: (space) => inSpace(space, async () => done(await list(needs, space))),
     revokeInvitation: (space, id, andMembers) =>
       storing(() => inSpace(space, () => revoke(needs, space, { id, andMembers, sparing: null }))),
+    erase: (space, entry, forGood) =>
+      storing(() => inSpace(space, () => eraseFrom(needs, space, entry, forGood))),
   };
+}
+
+async function eraseFrom(
+  { store, live, world }: Needs,
+  space: string,
+  entry: string,
+  forGood: boolean,
+): Promise<Result<Erasure, 'unknownEntry'>> {
+  const place = readPlace(entry);
+  const would = place === null ? [] : await lookAtErasure({ live }, commonsOf(space), place);
+  if (place === null || would.length === 0) return refused('unknownEntry');
+  const means = { store, live, now: () => world.now() };
+  const gone = forGood ? await erase(means, commonsOf(space), place) : would;
+  const counts: Record<string, number> = {};
+  for (const { root } of gone) counts[root] = (counts[root] ?? 0) + 1;
+  return done({ isDone: forGood, counts });
 }
 
 type LinkChoices = Readonly<Partial<Record<Role, Omit<WantedInvitation, 'role'>>>>;

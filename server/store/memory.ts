@@ -1,7 +1,9 @@
+import { memoryErasures } from './memoryErasures.ts';
 import { memoryPeople } from './memoryPeople.ts';
 import { memoryUpdates } from './memoryUpdates.ts';
 import {
   CannotWrite,
+  type ErasureRow,
   type Folded,
   type InvitationRow,
   type LoggedRow,
@@ -23,6 +25,7 @@ export interface MemoryDisk {
   /** While true every write rejects with `CannotWrite`, and nothing is written. */
   full: boolean;
   readonly rooms: Map<string, MemoryRoom>;
+  readonly erasures: Map<string, ErasureRow>;
   readonly spaces: Map<string, SpaceRow>;
   /** In order of arrival. */
   readonly members: MemberRow[];
@@ -33,6 +36,7 @@ export interface MemoryDisk {
 export const memoryDisk = (): MemoryDisk => ({
   full: false,
   rooms: new Map(),
+  erasures: new Map(),
   spaces: new Map(),
   members: [],
   invitations: [],
@@ -69,6 +73,7 @@ export function memoryStore(disk: MemoryDisk = memoryDisk()): MemoryStore {
     disk,
     updates: memoryUpdates(access),
     people: memoryPeople(access),
+    erasures: memoryErasures(access),
     probe: () => access.write(() => undefined),
     reopen() {
       alive = false;

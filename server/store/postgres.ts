@@ -1,5 +1,6 @@
 import { migrate } from './migrations/postgres/migrate.ts';
 import { PostgresLine, type Patience, type Query } from './postgresLine.ts';
+import { postgresErasures } from './postgresErasures.ts';
 import { postgresPeople } from './postgresPeople.ts';
 import { postgresShared } from './postgresShared.ts';
 import { postgresTurns } from './postgresTurns.ts';
@@ -35,6 +36,7 @@ export async function postgresStore(url: string, patience: Partial<Patience> = {
     return {
       updates: postgresUpdates(line),
       people: postgresPeople(line),
+      erasures: postgresErasures(line),
       probe: () => line.write(probe),
       shared: await postgresShared(line, turns),
       close,

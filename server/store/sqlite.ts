@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
 import { onDisk } from './sqliteErrors.ts';
+import { sqliteErasures } from './sqliteErasures.ts';
 import { sqlitePeople } from './sqlitePeople.ts';
 import { sqliteUpdates } from './sqliteUpdates.ts';
 import type { Store } from './store.ts';
@@ -23,6 +24,7 @@ export function sqliteStore(folder: string, tune: (db: Database.Database) => voi
   return {
     updates: sqliteUpdates(db),
     people: sqlitePeople(db),
+    erasures: sqliteErasures(db),
     probe: () => probe(db),
     async close() {
       db.close();

@@ -14,6 +14,7 @@ import type { Role } from '#domain/roles.ts';
 export interface Store {
   readonly updates: UpdateLog;
   readonly people: PeopleStore;
+  readonly erasures: ErasureLog;
   /** Where several processes may stand on what is stored. */
   readonly shared?: SharedStore;
   /** Writes something that means nothing, and takes it away: rejects with `CannotWrite` where nothing can be written. */
@@ -167,6 +168,23 @@ export interface UpdateLog {
   tidy(): Promise<void>;
   /** Once it resolves, no byte of what was rewritten or folded away is found in what this store keeps on disk. */
   scrub(): Promise<void>;
+}
+
+/** An erasure that is under way: an entry of a room, of which nothing is to be left. */
+export interface ErasureRow {
+  readonly room: string;
+  readonly root: string;
+  readonly id: string;
+  readonly at: number;
+}
+
+/** Erasures that were begun and are not finished, so that one that was cut short is taken up again. */
+export interface ErasureLog {
+  /** Twice the same is one. */
+  begin(row: ErasureRow): Promise<void>;
+  /** Oldest first. */
+  pending(): Promise<readonly ErasureRow[]>;
+  end(row: Omit<ErasureRow, 'at'>): Promise<void>;
 }
 
 export interface SpaceRow {

@@ -11,6 +11,8 @@ import type { Verified } from '../keeping/verify.ts';
 import type { Misunderstanding } from './readArguments.ts';
 import type { CommandRefusal, Outcome } from './runCommand.ts';
 
+type ErasedRoot = keyof TerminalWords['erased'];
+
 export interface Words {
   readonly common: CommonWords;
   readonly terminal: TerminalWords;
@@ -43,6 +45,17 @@ export function outcomeText(outcome: Outcome, { common, terminal }: Words): stri
       const { invitations } = outcome.value;
       if (invitations.length === 0) return terminal.noInvitation;
       return invitations.map((one) => invitationLine(one, { common, terminal })).join('\n');
+    }
+    case 'erasure': {
+      const { isDone, counts } = outcome.value;
+      const going = Object.entries(counts).map(
+        ([root, n]) => `  ${terminal.erased[root as ErasedRoot]?.(n) ?? root}`,
+      );
+      return [
+        isDone ? terminal.erasedForGood : terminal.wouldErase,
+        ...going,
+        isDone ? terminal.backupsKeep : terminal.eraseHow,
+      ].join('\n');
     }
     case 'revocation':
       return terminal.revoked(outcome.value.removed);
@@ -107,6 +120,7 @@ const verifiedLines = ({ spaces, members, rooms }: Verified, terminal: TerminalW
 ];
 
 export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
+  if (why === 'unknownEntry') return terminal.entryUnknown;
   if (why === 'structure.unknown') return terminal.structureUnknown;
   return why === 'commandUnreadable' ? terminal.commandUnreadable : common.refusals[why];
 }

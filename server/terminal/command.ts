@@ -28,6 +28,14 @@ export type TerminalCommand =
       readonly space: string;
       readonly id: string;
       readonly keepMembers: boolean;
+    }
+  | {
+      readonly do: 'erase';
+      readonly space: string;
+      /** `questions/<id>`. */
+      readonly entry: string;
+      /** Without it, only what would go is told. */
+      readonly forGood: boolean;
     };
 
 const isText = (raw: unknown): raw is string => typeof raw === 'string';
@@ -64,6 +72,10 @@ export function readCommand(raw: unknown): TerminalCommand | null {
     case 'invite.revoke':
       return isText(space) && isText(id)
         ? { do: 'invite.revoke', space, id, keepMembers: raw.keepMembers === true }
+        : null;
+    case 'erase':
+      return isText(space) && isText(raw.entry)
+        ? { do: 'erase', space, entry: raw.entry, forGood: raw.forGood === true }
         : null;
     default:
       return null;

@@ -85,7 +85,19 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
       keepMembers: given['keep-members'] === true,
     }),
   },
+  erase: {
+    options: { space: 'string', entry: 'string', yes: 'boolean' },
+    read: (given) => ({
+      do: 'erase',
+      space: needed(given, 'space'),
+      entry: needed(given, 'entry'),
+      forGood: given.yes === true,
+    }),
+  },
 };
+
+/** Of one word; the others take two. */
+const SHORT: ReadonlySet<string> = new Set(['demo', 'erase']);
 
 /** With the data as a whole. `file` names the option that may also stand alone, without its name. */
 const KEEPING: Readonly<Record<string, KeepingShape>> = {
@@ -139,7 +151,7 @@ function read(words: readonly string[]): Asked {
     const given = options(words.slice(1), { ...keeping.options, json: 'boolean' }, keeping.file);
     return { ask: 'keep', command: keeping.read(given), asJson: given.json === true };
   }
-  const length = words[0] === 'demo' ? 1 : 2;
+  const length = SHORT.has(words[0] ?? '') ? 1 : 2;
   const name = words.slice(0, length).join(' ');
   const shape = COMMANDS[name];
   if (shape === undefined) return misunderstood('command', name);

@@ -1,6 +1,6 @@
 import { done, refused, type Result } from '#domain/result.ts';
 import type { FoundSpaceRefusal, FreshInvitation, Portal } from '#protocol/portal.ts';
-import type { ListedInvitation, SpaceLinks, TerminalActs } from '../people/operator.ts';
+import type { Erasure, ListedInvitation, SpaceLinks, TerminalActs } from '../people/operator.ts';
 import { readCommand, type TerminalCommand } from './command.ts';
 
 /** What was done; `value` is what `--json` prints. */
@@ -11,10 +11,16 @@ export type Outcome =
       readonly did: 'list';
       readonly value: { readonly space: string; readonly invitations: readonly ListedInvitation[] };
     }
+  | { readonly did: 'erasure'; readonly value: Erasure }
   | { readonly did: 'revocation'; readonly value: { readonly id: string; readonly removed: number } };
 
 export type CommandRefusal =
-  FoundSpaceRefusal | 'unknownSpace' | 'structure.unknown' | 'unknownInvitation' | 'commandUnreadable';
+  | FoundSpaceRefusal
+  | 'unknownEntry'
+  | 'unknownSpace'
+  | 'structure.unknown'
+  | 'unknownInvitation'
+  | 'commandUnreadable';
 
 export type CommandResult = Result<Outcome, CommandRefusal>;
 
@@ -57,6 +63,11 @@ export async function runCommand(
         await organise.revokeInvitation(command.space, command.id, !command.keepMembers),
         ({ removed }) => ({ did: 'revocation', value: { id: command.id, removed } }),
       );
+    case 'erase':
+      return as(await organise.erase(command.space, command.entry, command.forGood), (value) => ({
+        did: 'erasure',
+        value,
+      }));
   }
 }
 

@@ -90,6 +90,7 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
     updateLogPromises(() => trial);
     foldPromises(() => trial);
     severalWritersPromises(() => trial);
+    erasurePromises(() => trial);
     memberPromises(() => trial);
     invitationPromises(() => trial);
     sessionPromises(() => trial);
@@ -461,5 +462,17 @@ function sessionPromises(trial: () => StoreOnTrial): void {
     await people().endSessionsOf('nec-24', 'ana');
     expect(await people().session('office')).toBeNull();
     expect((await people().session('pauls'))?.account).toBe('paul');
+  });
+}
+
+function erasurePromises(trial: () => StoreOnTrial): void {
+  it('ERASE-5: an erasure that was begun is found by the next process, until it is ended', async () => {
+    const row = { room: ROOM, root: 'questions', id: 'ana~1', at: 5 };
+    await trial().store.erasures.begin(row);
+    await trial().store.erasures.begin({ ...row, at: 9 });
+    await trial().store.erasures.begin({ ...row, id: 'ana~2', at: 7 });
+    expect(await trial().store.erasures.pending()).toEqual([row, { ...row, id: 'ana~2', at: 7 }]);
+    await trial().store.erasures.end(row);
+    expect((await trial().store.erasures.pending()).map(({ id }) => id)).toEqual(['ana~2']);
   });
 }

@@ -34,6 +34,7 @@ export function paperLive(): PaperLive {
     news: [],
     learned: [],
     reads: () => reads,
+    beginEpoch: async () => undefined,
     async act(room, act) {
       if (live.full) throw new NotStored('The disk is full.');
       const found = open(room);

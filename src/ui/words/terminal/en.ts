@@ -24,6 +24,8 @@ export const en: TerminalWords = {
       reads every document   [FILE: those of a backup]
   npm run terreau -- export --space SPACE
       gives all of a space in an open format   [--to FILE]
+  npm run terreau -- erase --space SPACE --entry questions/…
+      says what would go for good with a contribution   [--yes: erases it]
   npm run terreau -- config
       shows the settings in force and where they come from, without secrets
 
@@ -90,6 +92,24 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     unknownSpace: 'No space has this address.',
     notSound: 'The backup that was read back is not sound: “verify” says what is wrong in the data.',
     fileExists: 'This file exists already. Choose another name.',
+  },
+  entryUnknown: 'No contribution of this space bears this name. It is written like “questions/…”.',
+  wouldErase: 'Would go for good, everywhere and for everybody:',
+  erasedForGood: 'Erased for good, everywhere and for everybody:',
+  eraseHow: 'Nothing is erased yet. To do it: the same command with --yes.',
+  backupsKeep:
+    'Connected devices have been told; others will be when they return. Backups made before today keep it: erase them too.',
+  erased: {
+    questions: (n) => plural(n, `${n} question`, `${n} questions`),
+    shares: (n) => `${n} “we too”`,
+    annotations: (n) => plural(n, `${n} annotation`, `${n} annotations`),
+    answers: (n) => plural(n, `${n} outcome of an annotation`, `${n} outcomes of annotations`),
+    replies: (n) => plural(n, `${n} reply`, `${n} replies`),
+    structures: (n) => plural(n, `${n} card of a structure`, `${n} cards of structures`),
+    themes: (n) => plural(n, `${n} theme`, `${n} themes`),
+    placements: (n) => plural(n, `${n} placement in a theme`, `${n} placements in themes`),
+    groupings: (n) => plural(n, `${n} link between questions`, `${n} links between questions`),
+    moderation: (n) => plural(n, `${n} decision of an organiser`, `${n} decisions of organisers`),
   },
   structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
   commandUnreadable: 'The server did not understand the request: is it of the same version?',

@@ -23,6 +23,8 @@ export const fr = {
       relit chaque document   [FICHIER : ceux d’une sauvegarde]
   npm run terreau -- export --space ESPACE
       donne tout un espace dans un format ouvert   [--to FICHIER]
+  npm run terreau -- erase --space ESPACE --entry questions/…
+      dit ce qui disparaîtrait pour de bon avec une contribution   [--yes : l’efface]
   npm run terreau -- config
       montre les réglages en vigueur et d’où ils viennent, sans les secrets
 
@@ -93,6 +95,25 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     unknownSpace: 'Aucun espace n’a cette adresse.',
     notSound: 'La sauvegarde relue n’est pas saine : « verify » dit ce qui ne va pas dans les données.',
     fileExists: 'Ce fichier existe déjà. Choisissez un autre nom.',
+  },
+  entryUnknown: 'Aucune contribution de cet espace ne porte ce nom. Il s’écrit comme « questions/… ».',
+  wouldErase: 'Disparaîtrait pour de bon, partout et pour tout le monde :',
+  erasedForGood: 'Effacé pour de bon, partout et pour tout le monde :',
+  eraseHow: 'Rien n’est effacé encore. Pour le faire : la même commande avec --yes.',
+  backupsKeep:
+    'Les appareils connectés l’ont appris ; les autres l’apprendront en revenant. Les sauvegardes faites avant aujourd’hui le gardent : effacez-les aussi.',
+  erased: {
+    questions: (n: number): string => plural(n, `${n} question`, `${n} questions`),
+    shares: (n: number): string => `${n} « nous aussi »`,
+    annotations: (n: number): string => plural(n, `${n} annotation`, `${n} annotations`),
+    answers: (n: number): string => plural(n, `${n} suite d’annotation`, `${n} suites d’annotation`),
+    replies: (n: number): string => plural(n, `${n} réponse`, `${n} réponses`),
+    structures: (n: number): string => plural(n, `${n} fiche de structure`, `${n} fiches de structure`),
+    themes: (n: number): string => plural(n, `${n} thème`, `${n} thèmes`),
+    placements: (n: number): string =>
+      plural(n, `${n} rangement dans un thème`, `${n} rangements dans un thème`),
+    groupings: (n: number): string => plural(n, `${n} rapprochement`, `${n} rapprochements`),
+    moderation: (n: number): string => plural(n, `${n} décision d’accueil`, `${n} décisions d’accueil`),
   },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',

@@ -1,0 +1,117 @@
+import * as Y from 'yjs';
+import { FoldedMeanwhile, type ErasureRow, type Store } from '#server/store/store.ts';
+import { build, foldRoom, pack } from './compaction.ts';
+import type { LiveDocuments } from './contract.ts';
+import type { Log } from './log.ts';
+import { forget } from './memory/deeds.ts';
+import { rangesOf, type Range, type Ranges } from './memory/ranges.ts';
+import { readRoomName, ROOM_SHAPES } from './roomShape.ts';
+import { whatGoes, type Place } from './whatGoes.ts';
+
+export interface EraseMeans {
+  readonly store: Pick<Store, 'updates' | 'erasures'>;
+  readonly live: Pick<LiveDocuments, 'act' | 'read' | 'beginEpoch'>;
+  readonly now: () => number;
+  /** Moments of an erasure, for tests that end it at one of them. */
+  readonly step?: (step: EraseStep) => void;
+}
+
+export type EraseStep = 'noted' | 'deleted' | 'rewritten' | 'told' | 'scrubbed';
+
+/** Brotli's: an erasure is rare. */
+const THOROUGH = 9;
+
+/** What an erasure would take; empty when the entry is not there. */
+export const lookAtErasure = (
+  { live }: Pick<EraseMeans, 'live'>,
+  room: string,
+  place: Place,
+): Promise<readonly Place[]> => live.read(room, (doc) => whatGoes(doc, place));
+
+/**
+ * Erases an entry for good, and what answers it, chosen in the act: a note that is let in a moment before goes too.
+ * Once it resolves, no byte of it is left in the store, and devices have been told. It is noted first, so that one
+ * that was cut short is taken up again (`resumeErasures`). Answers what went.
+ */
+export async function erase(means: EraseMeans, room: string, place: Place): Promise<readonly Place[]> {
+  const { store, now, step = () => undefined } = means;
+  const row: ErasureRow = { room, ...place, at: now() };
+  await store.erasures.begin(row);
+  step('noted');
+  return carryOut(means, row);
+}
+
+/** Takes up what a former process could not finish. */
+export async function resumeErasures(means: EraseMeans, log: Pick<Log, 'error'>): Promise<void> {
+  for (const row of await means.store.erasures.pending())
+    try {
+      await carryOut(means, row);
+    } catch (error) {
+      log.error(
+        { room: row.room, err: error },
+        'an erasure could not be finished; it is taken up at the next start',
+      );
+    }
+}
+
+async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
+  const { store, live, step = () => undefined } = means;
+  const gone = await live.act(row.room, (doc) =>
+    deleteAll(doc, whatGoes(doc, { root: row.root, id: row.id })),
+  );
+  step('deleted');
+  await rewriteWithout(means, row.room);
+  step('rewritten');
+  await live.beginEpoch(row.room);
+  await foldRest(means, row.room);
+  step('told');
+  await store.updates.scrub();
+  step('scrubbed');
+  await store.erasures.end(row);
+  return gone;
+}
+
+function deleteAll(doc: Y.Doc, places: readonly Place[]): readonly Place[] {
+  for (const { root, id } of places) doc.getMap(root).delete(id);
+  return places;
+}
+
+/** A state and a memory that hold nothing of what is deleted, in the place of everything before them. */
+async function rewriteWithout({ store: { updates } }: EraseMeans, room: string): Promise<void> {
+  for (;;) {
+    const foldable = await updates.foldable(room);
+    const { doc, memory } = build(room, foldable);
+    const folded = pack(doc, forget(memory, leftOf(room, doc)), THOROUGH);
+    doc.destroy();
+    try {
+      await updates.rewrite(room, folded, foldable.through);
+      return;
+    } catch (error) {
+      // Somebody folded meanwhile: what they put there is what is read now.
+      if (!(error instanceof FoldedMeanwhile)) throw error;
+    }
+  }
+}
+
+/** What devices wrote in the erased entries while they were being erased. */
+async function foldRest({ store }: EraseMeans, room: string): Promise<void> {
+  try {
+    await foldRoom(room, store.updates, THOROUGH);
+  } catch (error) {
+    if (!(error instanceof FoldedMeanwhile)) throw error;
+  }
+}
+
+/** What deleted entries leave in a document: where they stood, and that they were so long. */
+function leftOf(room: string, doc: Y.Doc): Ranges {
+  const left: [number, Range[]][] = [];
+  for (const [client, structs] of doc.store.clients)
+    for (const { id, length } of structs.filter((struct) => struct instanceof Y.GC))
+      left.push([client, [{ clock: id.clock, length }]]);
+  const place = readRoomName(room);
+  for (const root of place === null ? [] : ROOM_SHAPES[place.room].roots)
+    for (const newest of doc.getMap(root)._map.values())
+      for (let item: Y.Item | null = newest; item !== null; item = item.left)
+        if (item.deleted) left.push([item.id.client, [{ clock: item.id.clock, length: item.length }]]);
+  return rangesOf(left);
+}

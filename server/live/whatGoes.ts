@@ -1,0 +1,58 @@
+import * as Y from 'yjs';
+import { isRecord } from '#domain/readers.ts';
+import { COMMONS_KINDS } from '#domain/kinds/index.ts';
+
+/** An entry of a commons. */
+export interface Place {
+  readonly root: string;
+  readonly id: string;
+}
+
+/** Where an entry names another: by its own key, or in a field. */
+const KEYED: readonly string[] = ['placements', 'moderation'];
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  annotations: ['target', 'related'],
+  answers: ['annotation'],
+  replies: ['annotation'],
+  shares: ['question'],
+  groupings: ['question', 'into'],
+  placements: ['theme'],
+};
+/** Only these are what others answer. A structure's card goes alone: what was said in its name was said. */
+const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations']);
+
+/**
+ * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts.
+ * Empty when it is not there.
+ */
+export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {
+  if (!COMMONS_KINDS.some(({ root }) => root === place.root) || !doc.getMap(place.root).has(place.id))
+    return [];
+  const going = new Map<string, Place>([[nameOf(place), place]]);
+  // What is added on the way is looked at in its turn.
+  for (const { root, id } of going.values())
+    if (ANSWERED.has(root)) for (const other of answersTo(doc, id)) going.set(nameOf(other), other);
+  return [...going.values()];
+}
+
+function* answersTo(doc: Y.Doc, id: string): Generator<Place> {
+  for (const root of KEYED) if (doc.getMap(root).has(id)) yield { root, id };
+  for (const [root, fields] of Object.entries(NAMES))
+    for (const [key, entry] of doc.getMap(root))
+      if (entry instanceof Y.Map && fields.some((field) => namedIn(entry.get(field)) === id))
+        yield { root, id: key };
+}
+
+/** A reference, or what an annotation is about. */
+const namedIn = (value: unknown): unknown => (isRecord(value) ? value.item : value);
+
+const nameOf = ({ root, id }: Place): string => `${root}/${id}`;
+
+/** Reads `questions/<id>`; null when it cannot be the name of an entry. */
+export function readPlace(text: string): Place | null {
+  const cut = text.indexOf('/');
+  const [root, id] = [text.slice(0, cut), text.slice(cut + 1)];
+  return cut > 0 && id !== '' && root !== 'space' && COMMONS_KINDS.some((kind) => kind.root === root)
+    ? { root, id }
+    : null;
+}
