@@ -92,6 +92,10 @@ export const STORE_WORDS: Readonly<Record<StoreTrouble, (place: string) => Sente
     fr: `Ce compte PostgreSQL ne peut pas créer de tables (${place}). Donnez-lui ce droit, puis recommencez.`,
     en: `This PostgreSQL account may not create tables (${place}). Give it that right, then try again.`,
   }),
+  damaged: (place) => ({
+    fr: `La base de données est abîmée, et n’a pas été touchée (${place}). Gardez une copie du dossier, puis remettez une sauvegarde en place : docs/operate.md.`,
+    en: `The database is damaged, and was not touched (${place}). Keep a copy of the folder, then put a backup back: docs/operate.md.`,
+  }),
   newer: (place) => ({
     fr: `Ces données viennent d’une version plus récente de Terreau (${place}). Mettez Terreau à jour.`,
     en: `This data comes from a newer version of Terreau (${place}). Update Terreau.`,

@@ -47,6 +47,16 @@ const probe = (db: Database.Database): Promise<void> =>
 
 function openDatabase(file: string): Database.Database {
   const db = new Database(file);
+  try {
+    settle(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
+
+function settle(db: Database.Database): void {
   // Waits for another process (a command of the terminal, a backup) instead of failing at once.
   db.pragma('busy_timeout = 5000');
   // Pages that folding left free are given back to the disk. Said again of an older file, it would write in it.
@@ -59,5 +69,4 @@ function openDatabase(file: string): Database.Database {
   // What is erased is overwritten, not only forgotten.
   db.pragma('secure_delete = ON');
   migrate(db);
-  return db;
 }

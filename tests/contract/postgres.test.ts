@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '#server/store/migrations/postgres/migrate.ts';
@@ -73,7 +75,30 @@ describe.skipIf(postgresPrograms() === null)('PostgreSQL', () => {
   brokenLines();
   refusals();
   restarts();
+  erasures();
 });
+
+function erasures(): void {
+  it('ERASE-2: once it is scrubbed, no file of the tables holds what was written over', async () => {
+    const store = await open(await cluster.freshUrl());
+    const words = 'ADRESSE-DE-MADAME-MARTIN ';
+    const held = (): string[] =>
+      (readdirSync(join(cluster.data, 'base'), { recursive: true }) as string[]).filter((name) => {
+        const file = join(cluster.data, 'base', name);
+        return statSync(file).isFile() && readFileSync(file).includes(words);
+      });
+    const bytes = Buffer.from(words.repeat(400));
+    await store.updates.append([row(1), row(2, { bytes }), row(3, { bytes })]);
+    await store.updates.fold(ROOM, { state: bytes, memory: bytes }, 2);
+    await cluster.ask('CHECKPOINT');
+    expect(held()).not.toEqual([]);
+    expect(await store.updates.rewrite(ROOM, { state: Uint8Array.of(9), memory: null }, 3)).toBe(1);
+    await store.updates.scrub();
+    await cluster.ask('CHECKPOINT');
+    expect(held()).toEqual([]);
+    expect(await store.updates.load(ROOM)).toMatchObject({ through: 3, epoch: 1, updates: [] });
+  });
+}
 
 function severalProcesses(): void {
   it('PG-1: two processes that append to the same rooms at once give each number once, without a gap', async () => {

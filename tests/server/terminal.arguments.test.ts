@@ -46,6 +46,12 @@ describe('what is typed after terreau', () => {
     expect(typed('invite revoke --space nec --id x --keep-members')).toMatchObject({
       command: { do: 'invite.revoke', id: 'x', keepMembers: true },
     });
+    expect(typed('erase --space nec --entry questions/ana~1')).toMatchObject({
+      command: { do: 'erase', entry: 'questions/ana~1', forGood: false },
+    });
+    expect(typed('erase --space nec --entry questions/ana~1 --yes')).toMatchObject({
+      command: { forGood: true },
+    });
   });
 
   it.each([

@@ -58,6 +58,7 @@ async function openServer() {
   writeRunning(folder, { pid: process.pid, port, token: 'token' });
   return {
     portal: house.portal,
+    live: house.live,
     async close() {
       await new Promise((resolve) => http.close(resolve));
       await house.close();
@@ -207,6 +208,27 @@ describe('the terminal, the server running', () => {
     const twice = await Promise.all([json('demo'), json('demo')]);
     expect(twice.map(({ space }) => space)).toEqual(['demo-perigord', 'demo-perigord']);
     await server.close();
+  });
+
+  it('ERASE-1: « erase » says in words what would go, erases with --yes, and says what is left to do', async () => {
+    await json('demo');
+    const server = await openServer();
+    const [question] = await server.live.read('demo-perigord/commons', (doc) => [
+      ...(doc.getMap('questions').keys() as Iterable<string>),
+    ]);
+    const erase = `erase --space demo-perigord --entry questions/${question}`;
+    const would = await types(erase);
+    expect(would.complained).toBe('');
+    expect(would.said).toContain('Disparaîtrait pour de bon');
+    expect(would.said).toContain('  1 question');
+    expect(would.said).toContain('Rien n’est effacé encore');
+    const done = await types(`${erase} --yes`);
+    expect(done.said).toContain('Effacé pour de bon');
+    expect(done.said).toContain('sauvegardes');
+    expect((await types(erase)).complained).toContain('questions/…');
+    await server.close();
+    const gone = await types('erase --space demo-perigord --entry nowhere/x --yes --json');
+    expect(gone.said).toBe('{"error":"unknownEntry"}');
   });
 
   it('a request that is no command is refused as such', async () => {

@@ -9,6 +9,8 @@ import { humbleOwner, postgresPrograms, startService, type RunningService } from
 /** A PostgreSQL of the tests' own, thrown away at their end. */
 export interface PostgresCluster {
   readonly port: number;
+  /** Its files. */
+  readonly data: string;
   /** The address of tables of one's own; `port` leads there by another way. */
   freshUrl(port?: number): Promise<string>;
   /** Asks something as who may do everything. */
@@ -80,6 +82,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresC
   await start();
   return {
     port,
+    data,
     ask,
     start,
     async freshUrl(by = port) {

@@ -1,0 +1,86 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore, StoreUnusable } from '#server/store/openStore.ts';
+import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
+import { STORE_WORDS } from '#server/words.ts';
+
+const ROOM = 'nec-24/commons';
+const ROWS = 30;
+const WAL = `${DATABASE_FILE}-wal`;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'terreau-damaged-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A folder as the power left it: commits that are only in the write-ahead log, one for each row. */
+async function cutOff(): Promise<string> {
+  const from = join(folder, 'first');
+  const left = join(folder, 'left');
+  const store = sqliteStore(from);
+  for (let n = 1; n <= ROWS; n += 1)
+    await store.updates.append([{ room: ROOM, account: 'ana', at: n, bytes: new Uint8Array(3_000).fill(n) }]);
+  mkdirSync(left);
+  for (const name of [DATABASE_FILE, WAL]) copyFileSync(join(from, name), join(left, name));
+  await store.close();
+  return left;
+}
+
+describe('What a power cut leaves', () => {
+  it('STORE-13: a torn end of the log costs what was not whole, and writing goes on', async () => {
+    const left = await cutOff();
+    const whole = readFileSync(join(left, WAL));
+    const base = readFileSync(join(left, DATABASE_FILE));
+    for (const part of [0, 0.3, 0.5, 0.77, 0.999, 1])
+      for (const tear of ['cut', 'garbled'] as const) {
+        rmSync(`${join(left, DATABASE_FILE)}-shm`, { force: true });
+        writeFileSync(join(left, DATABASE_FILE), base);
+        const torn = Buffer.from(whole);
+        const from = Math.floor(whole.length * part);
+        if (tear === 'garbled') torn.fill(0xa5, from);
+        writeFileSync(join(left, WAL), torn);
+        if (tear === 'cut') truncateSync(join(left, WAL), from);
+        const store = await openStore({ data: left, database: null });
+        const { updates, through } = await store.updates.load(ROOM);
+        expect(updates.map((bytes) => bytes[0])).toEqual(Array.from({ length: through }, (_, n) => n + 1));
+        if (part === 1) expect(through).toBe(ROWS);
+        await store.updates.append([{ room: ROOM, account: null, at: 1, bytes: Uint8Array.of(7) }]);
+        expect((await store.updates.load(ROOM)).through).toBe(through + 1);
+        await store.close();
+      }
+  }, 20_000);
+
+  it.each([
+    ['something else', () => Buffer.from('This is no database. '.repeat(400))],
+    [
+      'overwritten in its first pages',
+      (whole: Buffer) =>
+        Buffer.concat([whole.subarray(0, 100), Buffer.alloc(8_000, 0xa5), whole.subarray(8_100)]),
+    ],
+  ])('STORE-13: a file that is %s is said in words, and left as it is', async (_, damage) => {
+    const store = sqliteStore(folder);
+    await store.updates.append([{ room: ROOM, account: 'ana', at: 1, bytes: new Uint8Array(30_000) }]);
+    await store.close();
+    const file = join(folder, DATABASE_FILE);
+    const damaged = damage(readFileSync(file));
+    writeFileSync(file, damaged);
+    const error: unknown = await openStore({ data: folder, database: null }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(StoreUnusable);
+    expect(error).toMatchObject({ why: 'damaged', place: folder });
+    expect(STORE_WORDS.damaged(folder).fr).toContain(folder);
+    expect(Buffer.compare(readFileSync(file), damaged)).toBe(0);
+  });
+});
