@@ -100,6 +100,10 @@ function limitsFrom(set: Settings): LiveLimits {
     judged: { ...DEFAULT_LIMITS.judged, burst: JUDGED_STEPS * step2 },
     entries: { ...DEFAULT_LIMITS.entries, burst: set.TERREAU_MAX_NEW },
     clientIds: set.TERREAU_MAX_CLIENT_IDS,
+    document: set.TERREAU_MAX_DOCUMENT_MIB * MiB,
+    rooms: set.TERREAU_MAX_ROOMS,
+    connections: set.TERREAU_MAX_CONNECTIONS,
+    connectionsEach: set.TERREAU_MAX_CONNECTIONS_EACH,
   };
 }
 

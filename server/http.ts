@@ -23,11 +23,14 @@ export interface HttpMeans {
   readonly publicOrigin: string | null;
 }
 
+/** Who has not said what they want by then is cut, looked at each second; in milliseconds. */
+export const PATIENCE = { headersTimeout: 9_000, connectionsCheckingInterval: 1_000 };
+
 /** One port for pages, for the terminal and for live documents. Not listening yet. */
 export function createHttp(means: HttpMeans): Server {
   const { door, polls, pages, admin, metrics, trustProxy, publicOrigin } = means;
   const compress = compression();
-  const server = createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
     if (isForAdmin(request)) return admin(request, response);
     if (isForMetrics(request)) return metrics(request, response);
     settleForwarding(request, trustProxy);

@@ -38,6 +38,10 @@ export const SETTINGS = {
   TERREAU_MAX_SYNC_MIB: wholeNumber(DEFAULT_LIMITS.step2.bytes / MiB, 1, 256),
   TERREAU_MAX_NEW: wholeNumber(DEFAULT_LIMITS.entries.burst, 10, 1_000_000),
   TERREAU_MAX_CLIENT_IDS: wholeNumber(DEFAULT_LIMITS.clientIds, 10, 1_000_000),
+  TERREAU_MAX_DOCUMENT_MIB: wholeNumber(DEFAULT_LIMITS.document / MiB, 1, 1_024),
+  TERREAU_MAX_ROOMS: wholeNumber(DEFAULT_LIMITS.rooms, 1, 1_000_000),
+  TERREAU_MAX_CONNECTIONS: wholeNumber(DEFAULT_LIMITS.connections, 1, 1_000_000),
+  TERREAU_MAX_CONNECTIONS_EACH: wholeNumber(DEFAULT_LIMITS.connectionsEach, 1, 1_000_000),
   TERREAU_AT_ONCE: wholeNumber(AT_ONCE, 1, 100_000),
 } as const;
 

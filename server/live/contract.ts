@@ -34,3 +34,8 @@ export interface LiveDocuments {
 export class NotStored extends Error {
   override readonly name = 'NotStored';
 }
+
+/** There are as many connections or rooms as there may be: whoever comes is sent away for later. */
+export class HouseFull extends Error {
+  override readonly name = 'HouseFull';
+}

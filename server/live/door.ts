@@ -5,6 +5,7 @@ import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { isOwnOrigin } from '#server/origin.ts';
 import { addressOf, SYNC_PREFIX } from './admission.ts';
+import { Cork, Corks } from './corks.ts';
 import { enter, readWish } from './enter.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
@@ -28,6 +29,9 @@ export interface Door {
   close(): void;
 }
 
+/** Whoever could not be let in by then is sent away for a moment, in milliseconds. */
+const LONGEST_WELCOME = 10_000;
+
 export function openDoor(means: DoorMeans): Door {
   const server = new WebSocketServer({
     noServer: true,
@@ -35,6 +39,8 @@ export function openDoor(means: DoorMeans): Door {
     maxPayload: means.largestFrame,
     clientTracking: true,
   });
+
+  const corks = new Corks();
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): boolean => {
     const address = addressOf(request);
@@ -44,7 +50,7 @@ export function openDoor(means: DoorMeans): Door {
       return true;
     }
     server.handleUpgrade(request, stream, head, (socket) => {
-      void welcome(means, socket, request, address);
+      void welcome(means, socket, wireOf(socket, stream, corks), request, address);
     });
     return true;
   };
@@ -61,12 +67,13 @@ export function openDoor(means: DoorMeans): Door {
 async function welcome(
   means: DoorMeans,
   socket: WebSocket,
+  wire: Wire,
   request: IncomingMessage,
   address: URL,
 ): Promise<void> {
-  const wire = wireOf(socket);
   const wish = readWish(address.pathname.slice(SYNC_PREFIX.length), address);
   socket.on('error', () => socket.terminate());
+  const late = setTimeout(() => wire.close(CLOSE.restarting), LONGEST_WELCOME);
   try {
     const isThere = (): boolean => socket.readyState === socket.OPEN;
     const why = await enter(means, request, wish, wire, (guest) => listen(socket, guest), isThere);
@@ -74,13 +81,15 @@ async function welcome(
   } catch (error) {
     means.log.error({ err: error }, 'a socket could not be let in');
     wire.close(CLOSE.roomFailed);
+  } finally {
+    clearTimeout(late);
   }
 }
 
 function listen(socket: WebSocket, guest: Socket): void {
   socket.on('message', (data, isBinary) => {
     if (isBinary) guest.receive(bytesOf(data));
-    else guest.heard();
+    else guest.nonsense();
   });
   socket.on('pong', () => guest.heard());
   socket.on('close', () => guest.leave());
@@ -90,21 +99,26 @@ function listen(socket: WebSocket, guest: Socket): void {
 const bytesOf = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 
-const wireOf = (socket: WebSocket): Wire => ({
-  send: (frame) => socket.send(frame),
-  get backlog() {
-    return socket.bufferedAmount;
-  },
-  hold: () => socket.pause(),
-  resume: () => socket.resume(),
-  ping: () => socket.ping(),
-  close(code) {
-    // A held socket would not read the other end's goodbye.
-    socket.resume();
-    socket.close(code);
-  },
-  drop: () => socket.terminate(),
-});
+/** Frames go past `ws`, which would put each into words for each line; its own (ping, close) stand between them. */
+function wireOf(socket: WebSocket, stream: Duplex, corks: Corks): Wire {
+  const cork = new Cork(stream, () => socket.readyState === socket.OPEN, corks);
+  return {
+    send: (frame) => cork.send(frame),
+    get backlog() {
+      return cork.backlog;
+    },
+    hold: () => socket.pause(),
+    resume: () => socket.resume(),
+    ping: () => socket.ping(),
+    close(code) {
+      // A held socket would not read the other end's goodbye.
+      cork.pull();
+      socket.resume();
+      socket.close(code);
+    },
+    drop: () => socket.terminate(),
+  };
+}
 
 function turnBack(stream: Duplex): void {
   stream.on('error', () => stream.destroy());

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { done } from '#domain/result.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { recognise } from './admission.ts';
+import { HouseFull } from './contract.ts';
 import type { DoorMeans } from './door.ts';
 import type { LookAgain, Socket, Wire } from './socket.ts';
 
@@ -42,7 +43,13 @@ export async function enter(
     return now.ok ? done(now.value.visitor) : now;
   };
   const name = `${place.space}/${place.room}`;
-  const guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, whoNow);
+  let guest: Socket;
+  try {
+    guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, whoNow);
+  } catch (error) {
+    if (error instanceof HouseFull) return 'full';
+    throw error;
+  }
   settle(guest);
   if (wish.asksForId) guest.askForId();
   wire.resume();

@@ -8,17 +8,21 @@ interface Request {
   readonly reject: (error: NotStored) => void;
 }
 
+/** Two calls of the store begin so far apart at least, in milliseconds: what comes meanwhile shares the next one. */
+const BREATH = 12;
+
 /**
  * Group commit: what all rooms ask for in one turn of the process goes to the store in one call, so that
- * one fsync serves everybody; the next batch gathers while one is being written.
+ * one fsync serves everybody; the next batch gathers while one is being written. Alone, a row is written at once.
  */
 export class Journal {
   private gathering: Request[] = [];
   private busy = false;
+  private lastWrite = -Infinity;
 
   constructor(
     private readonly log: Pick<UpdateLog, 'append'>,
-    private readonly clock: Pick<Clock, 'after'>,
+    private readonly clock: Pick<Clock, 'after' | 'elapsed'>,
   ) {}
 
   /** Durable when it resolves; rejects with `NotStored`, and then nothing was written. */
@@ -27,17 +31,22 @@ export class Journal {
       this.gathering.push({ rows, resolve, reject });
       if (this.busy) return;
       this.busy = true;
-      this.clock.after(0, () => void this.write());
+      this.writeSoon();
     });
   }
 
+  private writeSoon(): void {
+    const wait = Math.max(0, this.lastWrite + BREATH - this.clock.elapsed());
+    this.clock.after(wait, () => void this.write());
+  }
+
   private async write(): Promise<void> {
-    while (this.gathering.length > 0) {
-      const batch = this.gathering;
-      this.gathering = [];
-      await this.store(batch);
-    }
-    this.busy = false;
+    const batch = this.gathering;
+    this.gathering = [];
+    this.lastWrite = this.clock.elapsed();
+    await this.store(batch);
+    if (this.gathering.length > 0) this.writeSoon();
+    else this.busy = false;
   }
 
   private async store(batch: readonly Request[]): Promise<void> {

@@ -50,6 +50,9 @@ export class Judging<Guest extends Present> {
     const { created } = verdict;
     if (!isCounted && created.length > 0 && !mayCreate(`${this.name} ${account}`, created.length))
       return refuse('tooMany', firstPaths(created));
+    const bytes = (verdict.instead ?? update).length;
+    if (bringsStructs(verdict.instead ?? update) && !this.document.hasRoomFor(bytes, limits.document))
+      return refuse('full', firstPaths(created));
     this.counted.add(offer);
     if (fresh.length > 0) this.clientIds.claim(account, fresh);
     return { ...verdict, claims: fresh };
@@ -74,3 +77,6 @@ export class Judging<Guest extends Present> {
     });
   }
 }
+
+/** An update begins with how many clients' structs it brings; without any it only deletes. */
+const bringsStructs = (update: Uint8Array): boolean => update[0] !== 0;

@@ -25,6 +25,13 @@ export interface LiveLimits {
   readonly judged: Rate;
   /** Client ids that one account may ever claim in one room; each visit that writes takes one. */
   readonly clientIds: number;
+  /** Bytes of one document, as it goes over the wire: beyond it, what makes it larger is refused. */
+  readonly document: number;
+  /** Rooms in memory at once. One that nobody is in makes room for another. */
+  readonly rooms: number;
+  /** Connections at once, in all and of one account in a space. */
+  readonly connections: number;
+  readonly connectionsEach: number;
   /** Rows of the log after which a room is folded, unless they are little beside the document. */
   readonly foldRows: number;
 }
@@ -40,5 +47,9 @@ export const DEFAULT_LIMITS: LiveLimits = {
   entries: { burst: 2_000, every: 2_000 },
   judged: { burst: 64 * MiB, every: 1 / 1_024 },
   clientIds: 5_000,
+  document: 64 * MiB,
+  rooms: 2_000,
+  connections: 5_000,
+  connectionsEach: 100,
   foldRows: 500,
 };

@@ -1,8 +1,11 @@
 import type { Clock } from './clock.ts';
 import type { Offer } from './turn.ts';
 
-/** How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 25 connections. */
-export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 25));
+/**
+ * How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 12 connections. What a turn
+ * costs is mostly the frames that leave, one to each connection; 23 at 165, and never more than 40.
+ */
+export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 12));
 
 /** A turn goes on for so long, in milliseconds; what still waits has the next one, after the turns of other rooms. */
 const LONGEST_TURN = 8;

@@ -19,6 +19,10 @@ export interface News {
 
 const NOTHING_NEW: News = { came: null, tidied: null };
 
+/** A folded state is packed to a part of its bytes, and never to less than one in so many. */
+const MOST_PACKED = 12;
+const WEIGHED_FOR = 60_000;
+
 /** So many differing answers are read out of the bytes before a document is made to write the next ones. */
 const ANSWERS_FROM_BYTES = 3;
 
@@ -29,6 +33,7 @@ const ANSWERS_FROM_BYTES = 3;
 export class RoomDocument {
   private still: StillBytes | null = null;
   private answered = 0;
+  private weighed: { readonly bytes: number; readonly at: number } | null = null;
 
   private constructor(
     private readonly log: Pick<UpdateLog, 'load' | 'since'>,
@@ -71,6 +76,7 @@ export class RoomDocument {
     if (this.still !== null) return;
     this.still = StillBytes.of(this.copy.doc);
     this.answered = 0;
+    this.weighed = { bytes: this.still.state.length, at: this.clock.elapsed() };
     this.copy.doc.destroy();
     this.copy = { ...this.copy, doc: NO_DOCUMENT };
   }
@@ -104,6 +110,21 @@ export class RoomDocument {
       : step2Frame(still.since(stateVector));
   }
 
+  /** Whether it stays within `most` when it grows by so many bytes. Near the end it is weighed, once a minute at most. */
+  hasRoomFor(bytes: number, most: number): boolean {
+    if (this.atMost() + bytes <= most) return true;
+    const now = this.clock.elapsed();
+    if (this.weighed === null || now - this.weighed.at >= WEIGHED_FOR)
+      this.weighed = { bytes: this.state().length, at: now };
+    return this.atMost() + bytes <= most;
+  }
+
+  /** What it weighs, or more. A folded state is packed. */
+  private atMost(): number {
+    const { looseBytes, foldedBytes } = this.copy;
+    return this.weighed?.bytes ?? foldedBytes * MOST_PACKED + looseBytes;
+  }
+
   /** The whole of it as one update. */
   state(): Uint8Array {
     return this.still?.state ?? Y.encodeStateAsUpdate(this.copy.doc);
@@ -135,12 +156,10 @@ export class RoomDocument {
 
   /** These rows, which are in the document, are durable. */
   took(rows: readonly UpdateRow[]): void {
-    const { copy } = this;
-    this.copy = {
-      ...copy,
-      through: copy.through + rows.length,
-      looseBytes: rows.reduce((sum, row) => sum + row.bytes.length, copy.looseBytes),
-    };
+    const { copy, weighed } = this;
+    const bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0);
+    if (weighed !== null) this.weighed = { bytes: weighed.bytes + bytes, at: weighed.at };
+    this.copy = { ...copy, through: copy.through + rows.length, looseBytes: copy.looseBytes + bytes };
   }
 
   /** The rows up to here are folded into a state of so many bytes; `loose` of them were counted as loose. */
@@ -161,10 +180,11 @@ export class RoomDocument {
       return { came: await this.reload(), tidied: this.copy.tidied };
     this.learnClaims(since.claims);
     if (since.through === through) return NOTHING_NEW;
-    const { doc } = this;
+    const { doc, weighed } = this;
     const { emitted } = recordingUpdates(doc, () => doc.transact(() => applyAll(doc, since)));
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Error(`the log of ${this.name} has a hole`);
+    if (weighed !== null) this.weighed = { bytes: weighed.bytes + sizeOf(since.updates), at: weighed.at };
     this.copy = {
       ...this.copy,
       through: since.through,
@@ -191,6 +211,7 @@ export class RoomDocument {
     const before = this.clock.elapsed();
     this.copy = copyOf(this.name, stored, this.shape);
     this.still = null;
+    this.weighed = null;
     this.onUse(this.clock.elapsed() - before);
     doc.destroy();
     const { foldedThrough } = this.copy;

@@ -10,7 +10,7 @@ import { inProcessEther } from './busInProcess.ts';
 import { BusNode } from './busNode.ts';
 import type { Clock, Stop } from './clock.ts';
 import { hereCompactor, type Compactor } from './compaction.ts';
-import { NotStored, type LiveDocuments } from './contract.ts';
+import { HouseFull, NotStored, type LiveDocuments } from './contract.ts';
 import { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -44,6 +44,10 @@ export class Rooms implements LiveDocuments {
   private readonly rooms = new Map<string, Promise<Room>>();
   private readonly cooling = new Map<string, Stop>();
   private readonly sockets = new Set<Socket>();
+  /** Connections of each account that has any. */
+  private readonly connections = new Map<string, number>();
+  /** Rooms that are in memory, the one that was asked for longest ago first. */
+  private readonly loaded = new Map<string, Room>();
   private readonly means: RoomMeans;
   private readonly bus: Bus;
   private readonly stopListening: Stop;
@@ -83,15 +87,19 @@ export class Rooms implements LiveDocuments {
     wantsReceipts: boolean,
     whoNow: LookAgain | null = null,
   ): Promise<Socket> {
+    this.checkPlace(name, visitor);
     const room = await this.open(name);
+    this.checkPlace(name, visitor);
     if (this.closing || room.isOver) throw new NotStored(`${name} is closing`);
     const { limits, clock } = this.means;
     const onLeave = (): void => {
       this.sockets.delete(socket);
+      this.count(visitor, -1);
       this.coolLater(name);
     };
     const socket: Socket = new Socket(visitor, wire, room, wantsReceipts, limits, clock, onLeave, whoNow);
     this.sockets.add(socket);
+    this.count(visitor, 1);
     socket.enter();
     return socket;
   }
@@ -186,13 +194,53 @@ export class Rooms implements LiveDocuments {
     if (known !== undefined) return known;
     const place = readRoomName(name);
     if (place === null) return Promise.reject(new Error(`${name} names no room`));
-    const loading = Room.load(name, place.room, this.means, () => this.rooms.delete(name));
+    const loading = Room.load(name, place.room, this.means, () => {
+      this.rooms.delete(name);
+      this.loaded.delete(name);
+    });
     this.rooms.set(name, loading);
-    loading.catch((error: unknown) => {
+    const keep = (room: Room): void => {
+      if (this.rooms.get(name) === loading && !room.isOver) this.loaded.set(name, room);
+    };
+    loading.then(keep).catch((error: unknown) => {
       this.rooms.delete(name);
       this.means.log.error({ room: name, err: error }, 'the room could not be loaded');
     });
     return loading;
+  }
+
+  /** Throws `HouseFull` when one more connection, or one more room for it, is too many. */
+  private checkPlace(name: string, visitor: Visitor): void {
+    const { connections, connectionsEach, rooms } = this.means.limits;
+    if (this.sockets.size >= connections) throw new HouseFull('there are too many connections');
+    if ((this.connections.get(keyOf(visitor)) ?? 0) >= connectionsEach)
+      throw new HouseFull('an account has too many connections');
+    if (this.rooms.size >= rooms && !this.rooms.has(name) && !this.makePlace())
+      throw new HouseFull('there are too many rooms');
+  }
+
+  private count(visitor: Visitor, more: 1 | -1): void {
+    const count = (this.connections.get(keyOf(visitor)) ?? 0) + more;
+    if (count === 0) this.connections.delete(keyOf(visitor));
+    else this.connections.set(keyOf(visitor), count);
+  }
+
+  /** Lets a room go that nobody is in; answers false when there is none. What it holds is durable. */
+  private makePlace(): boolean {
+    for (const [name, room] of this.loaded) {
+      if (!room.isQuiet) continue;
+      this.cooling.get(name)?.();
+      this.cooling.delete(name);
+      this.letGo(name, room);
+      return true;
+    }
+    return false;
+  }
+
+  private letGo(name: string, room: Room): void {
+    this.rooms.delete(name);
+    this.loaded.delete(name);
+    room.close();
   }
 
   private coolLater(name: string): void {
@@ -210,9 +258,7 @@ export class Rooms implements LiveDocuments {
     const room = await this.rooms.get(name)?.catch(() => null);
     if (!room?.isQuiet) return;
     await room.fold();
-    if (!room.isQuiet || this.cooling.has(name)) return;
-    this.rooms.delete(name);
-    room.close();
+    if (room.isQuiet && !this.cooling.has(name)) this.letGo(name, room);
   }
 
   private beat(): void {
@@ -220,3 +266,5 @@ export class Rooms implements LiveDocuments {
     this.stopBeat = this.means.clock.after(BEAT, () => this.beat());
   }
 }
+
+const keyOf = ({ space, account }: Visitor): string => `${space} ${account}`;

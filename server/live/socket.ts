@@ -37,6 +37,10 @@ export type LookAgain = () => Promise<Result<Visitor, CloseReason>>;
 
 /** Presence is left out for a socket that is this far behind: a newer one follows. */
 const BEHIND = 64 * 1024;
+/** What is no frame is left aside, so many times. */
+const MOST_NONSENSE = 1_000;
+/** RFC 6455, 7.4.1: data of a kind that is not understood here. */
+const NOT_UNDERSTOOD = 1003;
 const FIRST_ASK_AGAIN = 250;
 const LONGEST_ASK_AGAIN = 30_000;
 
@@ -53,6 +57,7 @@ export class Socket implements Guest {
   /** Bytes of long answers on their way: a newcomer on a thin line is not behind. */
   private allowance = 0;
   private askedAgain = 0;
+  private nonsenses = 0;
   private stopAsking: Stop | null = null;
 
   constructor(
@@ -109,6 +114,15 @@ export class Socket implements Guest {
     else if (frame.type === 'update') this.offer(frame.update, frame.isStep2);
     else if (frame.type === 'awareness') this.room.presence.hear(this, frame.update);
     else if (frame.type === 'queryAwareness') this.sendEverybody();
+    else this.nonsense();
+  }
+
+  /** Something that is no frame, or none for a server. Who goes on like this is no program of this house. */
+  nonsense(): void {
+    this.alive = true;
+    if (!this.open || (this.nonsenses += 1) <= MOST_NONSENSE) return;
+    this.leave();
+    this.wire.close(NOT_UNDERSTOOD);
   }
 
   heard(): void {

@@ -1,7 +1,7 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openAdminDoor } from '#server/adminDoor.ts';
-import { createHttp } from '#server/http.ts';
+import { createHttp, PATIENCE } from '#server/http.ts';
 import type { Pages } from '#server/http.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 
@@ -38,6 +38,10 @@ const ask = (url: string, method = 'GET', headers: Record<string, string> = {}, 
 const seenBy = (answer: Answer): Record<string, string> => JSON.parse(answer.body).headers;
 
 describe('The http server', () => {
+  it('LIMIT-7: waits ten seconds at most for somebody to say what they want', () => {
+    expect(PATIENCE.headersTimeout + PATIENCE.connectionsCheckingInterval).toBeLessThanOrEqual(10_000);
+  });
+
   it('HTTP-1: follows no form of another site, and says so in words', async () => {
     house = await openHouse({ pages: echo });
     for (const headers of [

@@ -29,7 +29,7 @@ describe('The journal', () => {
     expect(log.batches.map(({ rooms }) => rooms)).toEqual([['a', 'a', 'b']]);
     log.batches[0]?.finish();
     await Promise.all(first);
-    await settled();
+    await clock.pass(0);
     expect(log.batches.map(({ rooms }) => rooms)).toEqual([
       ['a', 'a', 'b'],
       ['c', 'a'],
@@ -49,7 +49,7 @@ describe('The journal', () => {
     const kept = journal.append([row('c')]);
     log.batches[0]?.finish(new Error('disk full'));
     await Promise.all(lost);
-    await settled();
+    await clock.pass(12);
     log.batches[1]?.finish();
     await kept;
   });
