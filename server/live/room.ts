@@ -10,6 +10,7 @@ import type { Clock, Stop } from './clock.ts';
 import type { Compactor } from './compaction.ts';
 import { NotStored } from './contract.ts';
 import { again, pathsOf, refuse } from './guard/contribution.ts';
+import { Folding } from './folding.ts';
 import { Heat } from './heat.ts';
 import type { Guest } from './guest.ts';
 import { Inbox, type Act } from './inbox.ts';
@@ -37,9 +38,6 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** The loose rows of a small share of the document are not worth an encoding of it. */
-const LOOSE_SHARE = 1 / 4;
-const MOST_LOOSE_ROWS = 8_000;
 /** When the log could not be read, it is looked at again after so many milliseconds. */
 const LOOK_AGAIN = 1_000;
 
@@ -53,6 +51,7 @@ export class Room {
   private readonly answers: Answers;
   private readonly clientIds: ClientIds;
   private readonly judging: Judging<Guest>;
+  private readonly folding: Folding;
   private readonly inbox = new Inbox<Guest>();
   private waiting: Waiting[] = [];
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
@@ -64,7 +63,6 @@ export class Room {
   private rest = 0;
   /** Another node of the house may have written: the log is looked at before anything else. */
   private mayBeBehind = false;
-  private folding = false;
 
   private constructor(
     readonly name: string,
@@ -85,6 +83,7 @@ export class Room {
       onTaken: (from, client) => this.giveId(from, client),
     });
     this.answers = new Answers(document);
+    this.folding = new Folding(name, document, { ...means, foldRows: limits.foldRows });
     this.clientIds = new ClientIds(document, (client) => this.presence.holderOf(client));
     this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
   }
@@ -195,14 +194,9 @@ export class Room {
     });
   }
 
-  /** Has the log folded into one state, without this document. Rows that come meanwhile stay. */
-  async fold(): Promise<void> {
-    const { through, loose } = this.document;
-    if (this.folding || this.isOver || through === loose.foldedThrough) return;
-    this.folding = true;
-    const folded = await this.means.compactor.compact(this.name);
-    this.folding = false;
-    if (folded !== null) this.document.folded(folded.through, folded.foldedBytes, loose.looseBytes);
+  /** See `Folding.fold`. */
+  fold(): Promise<void> {
+    return this.folding.fold();
   }
 
   /** Lets the document go, unless memory is ahead of the log. */
@@ -226,6 +220,7 @@ export class Room {
     this.stopListening();
     this.presence.close();
     this.heat.close();
+    this.folding.close();
     const waiting = this.waiting;
     this.waiting = [];
     for (const act of this.inbox.drain().acts) act.reject(why);
@@ -288,7 +283,6 @@ export class Room {
     if (this.isOver) return;
     this.lastTurn = this.means.clock.elapsed();
     this.stage = 'still';
-    this.foldIfDue();
     const waiting = this.waiting;
     this.waiting = [];
     for (const { run } of waiting) run();
@@ -390,6 +384,7 @@ export class Room {
   private async store(rows: readonly UpdateRow[]): Promise<void> {
     await this.means.journal.append(rows);
     this.document.took(rows);
+    this.folding.noteRows();
     this.rest = 0;
     this.means.bus.rows(this.name, this.document.through);
   }
@@ -483,13 +478,6 @@ export class Room {
       if (isBehind(error)) return this.migrate();
       this.means.log.error({ room: this.name, err: error }, 'the commons could not be migrated');
     }
-  }
-
-  private foldIfDue(): void {
-    const { through, loose } = this.document;
-    const rows = through - loose.foldedThrough;
-    const due = rows >= this.means.limits.foldRows && loose.looseBytes >= loose.foldedBytes * LOOSE_SHARE;
-    if (due || rows >= MOST_LOOSE_ROWS) void this.fold();
   }
 
   /** A broken invariant closes this room, and no other. */
