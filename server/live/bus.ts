@@ -17,6 +17,12 @@ export interface Bus {
   listen(ears: HouseEars): Stop;
   /** The log of the room goes to this number. */
   rows(room: string, through: number): void;
+  /**
+   * Waits, for a moment at most, until no other node is in the middle of its turn in the room. A courtesy: the log
+   * refuses whoever comes second all the same, but judging twice costs more than waiting. Null where nobody is waited
+   * for.
+   */
+  turn(room: string): Promise<RoomTurn | null>;
   /** What changed of those whom this node has in the room: an awareness update. */
   presence(room: string, update: Uint8Array): void;
   /** An account lost its right in a space: every node closes its sockets. */
@@ -26,6 +32,13 @@ export interface Bus {
   /** Something outside the documents of a space changed. */
   tell(space: string, topic: NewsTopic): void;
   close(): Promise<void>;
+}
+
+export interface RoomTurn {
+  /** How far the log went when the last turn ended; 0 when that is not known. */
+  readonly through: number;
+  /** Lets the next one have it, and says how far the log goes now. */
+  end(through: number): void;
 }
 
 export interface RoomEars {
@@ -60,9 +73,18 @@ export interface Ether {
   hear(channel: string): void;
   forget(channel: string): void;
   say(channel: string, words: Uint8Array): void;
+  /** Lends a name to one node at a time; left out where all nodes are one process. */
+  readonly lending?: Lending;
   /** What is heard is doubtful: breaks every line, and makes new ones. */
   renew(): void;
   close(): Promise<void>;
+}
+
+/** Nothing is kept by it: who dies with something borrowed has it no more after `ms`. Never rejects. */
+export interface Lending {
+  /** What was left with the name when it was given back, 0 for nothing; `taken` while another has it. */
+  borrow(name: string, node: string, ms: number): Promise<number | 'taken' | 'unknown'>;
+  giveBack(name: string, node: string, left: number): void;
 }
 
 export interface EtherEars {

@@ -9,6 +9,7 @@ import {
   type OpenEther,
   type Rhythm,
   type RoomEars,
+  type RoomTurn,
 } from './bus.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 import { decodeWords, encodeWords, type BusWords } from './busWords.ts';
@@ -16,6 +17,8 @@ import type { Clock, Stop } from './clock.ts';
 
 interface HeardRoom {
   readonly ears: Set<RoomEars>;
+  /** When another node was last heard in it. */
+  sharedAt: number;
   /** The other nodes that have somebody there. */
   readonly others: Set<string>;
 }
@@ -23,6 +26,13 @@ interface HeardRoom {
 const HOUSE = 'house';
 /** In beats: after this long a beat of one's own should have come back. */
 const LATE = 1.5;
+
+/** Milliseconds: after a word of another node in a room, it is counted on there; for a turn; to wait for one. */
+const SHARED_FOR = 10_000;
+const LONGEST_TURN = 1_000;
+const LONGEST_WAIT = 250;
+const ASKS_AGAIN = 3;
+
 const channelOf = (room: string): string => `room:${room}`;
 const roomOf = (channel: string): string => channel.slice('room:'.length);
 
@@ -85,7 +95,7 @@ export class BusNode implements Bus {
   enter(room: string, ears: RoomEars): Stop {
     const known = this.rooms.get(room);
     if (known === undefined) {
-      this.rooms.set(room, { ears: new Set([ears]), others: new Set() });
+      this.rooms.set(room, { ears: new Set([ears]), sharedAt: -Infinity, others: new Set() });
       this.ether.hear(channelOf(room));
     } else {
       known.ears.add(ears);
@@ -103,6 +113,20 @@ export class BusNode implements Bus {
 
   rows(room: string, through: number): void {
     this.sayIn(room, { kind: 'rows', through });
+  }
+
+  async turn(room: string): Promise<RoomTurn | null> {
+    const { lending } = this.ether;
+    if (lending === undefined || this.isDeaf || !this.isShared(room)) return null;
+    const until = this.clock.elapsed() + LONGEST_WAIT;
+    for (;;) {
+      const left = await lending.borrow(room, this.node, LONGEST_TURN);
+      if (left === 'unknown') return null;
+      if (left !== 'taken')
+        return { through: left, end: (through) => lending.giveBack(room, this.node, through) };
+      if (this.clock.elapsed() >= until) return null;
+      await new Promise<void>((resolve) => void this.clock.after(ASKS_AGAIN, resolve));
+    }
   }
 
   presence(room: string, update: Uint8Array): void {
@@ -127,6 +151,11 @@ export class BusNode implements Bus {
     this.house.clear();
     this.sayToAll({ kind: 'bye' });
     await this.ether.close();
+  }
+
+  private isShared(room: string): boolean {
+    const at = this.rooms.get(room)?.sharedAt ?? -Infinity;
+    return this.clock.elapsed() - at <= SHARED_FOR;
   }
 
   private leave(room: string, ears: RoomEars): void {
@@ -201,6 +230,7 @@ export class BusNode implements Bus {
   private hearInRoom(room: string, from: string, words: BusWords): void {
     const known = this.rooms.get(room);
     if (known === undefined) return;
+    known.sharedAt = this.clock.elapsed();
     if (words.kind === 'rows') this.rowsHere(room, words.through);
     if (words.kind === 'hello') this.introduceIn(room);
     if (words.kind === 'left') this.goneFrom(known, from);

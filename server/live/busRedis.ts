@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { Ether, EtherEars, OpenEther } from './bus.ts';
+import type { Ether, EtherEars, Lending, OpenEther } from './bus.ts';
 import type { Log } from './log.ts';
 
 const FIRST_REST = 50;
@@ -10,6 +10,9 @@ const restAfter = (tries: number): number => {
   const most = Math.min(LONGEST_REST, FIRST_REST * 2 ** Math.min(tries - 1, 10));
   return most / 2 + (Math.random() * most) / 2;
 };
+
+/** What was left with a name is forgotten after so many milliseconds. */
+const LEFT_FOR = 60_000;
 
 const OPTIONS = {
   connectTimeout: 2_000,
@@ -23,6 +26,17 @@ const OPTIONS = {
   maxRetriesPerRequest: 0,
 };
 
+/** Takes a name unless somebody has it, and answers what was left with it. */
+const BORROW = `
+  if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return redis.call('GET', KEYS[2]) or '0' end
+  return 'taken'`;
+/** Only who still has it gives it back. */
+const GIVE_BACK = `
+  if redis.call('GET', KEYS[1]) == ARGV[1] then
+    redis.call('DEL', KEYS[1])
+    redis.call('SET', KEYS[2], ARGV[2], 'PX', ${LEFT_FOR})
+  end`;
+
 /**
  * Carries words by the publish and subscribe of Redis or Valkey. `house` sets the words of one house apart: a Redis
  * knows no other border between those who share it. Never rejects; comes back by itself.
@@ -33,12 +47,17 @@ export const redisEther =
     new RedisEther(url, `terreau:${house}:`, log, ears);
 
 class RedisEther implements Ether {
+  readonly lending: Lending = {
+    borrow: (name, node, ms) => this.borrow(name, node, ms),
+    giveBack: (name, node, left) => this.giveBack(name, node, left),
+  };
   private readonly mouth: Redis;
   private readonly ear: Redis;
   private readonly channels = new Set<string>();
   private owing = false;
   private underWay: Promise<unknown> = Promise.resolve();
   private closing = false;
+  private readonly troubled = new Set<string>();
 
   constructor(
     url: string,
@@ -52,10 +71,8 @@ class RedisEther implements Ether {
       ['speaking', this.mouth],
       ['hearing', this.ear],
     ] as const) {
-      client.on('error', (error: Error) =>
-        this.log.info({ err: error, part }, 'the line to Redis has trouble'),
-      );
-      client.on('ready', () => this.log.info({ part }, 'Redis is there'));
+      client.on('error', (error: Error) => this.complain(part, error.message));
+      client.on('ready', () => this.rejoice(part));
     }
     this.mouth.on('ready', () => this.makeUpFor());
     this.ear.on('ready', () => this.tune([...this.channels]));
@@ -100,6 +117,21 @@ class RedisEther implements Ether {
     for (const client of [this.mouth, this.ear]) client.disconnect();
   }
 
+  private async borrow(name: string, node: string, ms: number): Promise<number | 'taken' | 'unknown'> {
+    if (this.mouth.status !== 'ready') return 'unknown';
+    const left = await this.mouth.eval(BORROW, 2, ...this.keysOf(name), node, ms).catch(() => 'unknown');
+    return left === 'taken' || left === 'unknown' ? left : Number(left);
+  }
+
+  private giveBack(name: string, node: string, left: number): void {
+    if (this.mouth.status !== 'ready') return;
+    this.underWay = this.mouth.eval(GIVE_BACK, 2, ...this.keysOf(name), node, left).catch(() => undefined);
+  }
+
+  private keysOf(name: string): [string, string] {
+    return [`${this.prefix}turn:${name}`, `${this.prefix}left:${name}`];
+  }
+
   private tune(channels: readonly string[]): void {
     if (channels.length === 0) return;
     this.ear.subscribe(...channels.map((channel) => this.prefix + channel)).then(
@@ -112,6 +144,18 @@ class RedisEther implements Ether {
         if (!this.closing && this.ear.status === 'ready') this.ear.disconnect(true);
       },
     );
+  }
+
+  /** In words only: an error of the client holds what was asked, and so the password. Once for each trouble. */
+  private complain(part: string, why: string): void {
+    const say = this.troubled.has(part) ? this.log.info : this.log.warn;
+    this.troubled.add(part);
+    say.call(this.log, { part, why }, 'the line to Redis has trouble');
+  }
+
+  private rejoice(part: string): void {
+    const say = this.troubled.delete(part) ? this.log.warn : this.log.info;
+    say.call(this.log, { part }, 'Redis is there');
   }
 
   private makeUpFor(): void {

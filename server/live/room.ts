@@ -26,7 +26,7 @@ import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer 
 export interface RoomMeans extends JudgingMeans {
   readonly updates: UpdateLog;
   readonly journal: Pick<Journal, 'append'>;
-  readonly bus: Pick<Bus, 'enter' | 'rows' | 'presence'>;
+  readonly bus: Pick<Bus, 'enter' | 'rows' | 'presence' | 'turn'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly migrations: readonly Migration[];
@@ -289,7 +289,18 @@ export class Room {
     this.wake();
   }
 
+  /** What another server wrote in its turn is read first: what is judged on less would be judged twice. */
   private async takeWork(): Promise<void> {
+    const turn = await this.means.bus.turn(this.name);
+    try {
+      if (turn !== null && turn.through > this.document.through) await this.catchUp();
+      if (!this.isOver) await this.takeNext();
+    } finally {
+      turn?.end(this.document.through);
+    }
+  }
+
+  private async takeNext(): Promise<void> {
     const work = this.inbox.next();
     if (work?.kind === 'act') await this.takeAct(work.act);
     else if (work !== null) await this.takeOffers(work.offers);

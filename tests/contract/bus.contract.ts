@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 
 /** Nodes of one house, under test. */
 export interface BusOnTrial {
-  node(): Bus;
+  node(): Bus & { readonly isDeaf: boolean };
   /** The process of this node stops without a word. */
   strand(node: Bus): void;
   end(): Promise<void>;

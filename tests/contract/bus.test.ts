@@ -139,6 +139,32 @@ describe.skipIf(redisProgram() === null)('Redis', () => {
     await line.end();
   });
 
+  it('CLUSTER-14: nodes lively in one room wait for each other’s turn, for a moment, and learn how far the log went', async () => {
+    const trial = onRedis();
+    const [ana, paul, rose] = [trial.node(), trial.node(), trial.node()];
+    const [anas, pauls] = [sitsIn(ana, ROOM, 'Ana'), sitsIn(paul, ROOM, 'Paul')];
+    await hear('sees Paul', anas);
+    await hear('sees Ana', pauls);
+    const first = await ana.turn(ROOM);
+    expect(first?.through).toBe(0);
+    let isPauls = false;
+    const next = paul.turn(ROOM).then((turn) => {
+      isPauls = true;
+      return turn;
+    });
+    expect(await rose.turn(ROOM)).toBeNull();
+    expect(isPauls).toBe(false);
+    first?.end(7);
+    expect((await next)?.through).toBe(7);
+    // Paul keeps it: nobody waits for ever.
+    expect(await ana.turn(ROOM)).toBeNull();
+    await redis.kill();
+    await until(() => ana.isDeaf);
+    expect(await ana.turn(ROOM)).toBeNull();
+    await redis.start();
+    await trial.end();
+  });
+
   it('PG-17: a line that carries nothing and pretends to be whole is found out and made anew', async () => {
     const line = await awkwardLine(redis.port);
     const house = `h${(houses += 1)}`;
