@@ -14,7 +14,7 @@ export interface Environment {
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
   /** What is remembered while the tab is open, or `null` where the browser refuses. */
-  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+  readonly session: Pick<Storage, 'getItem' | 'setItem'> | null;
   /** Milliseconds since 1970, by the clock of this device. */
   readonly now: () => number;
   readonly chance: Chance;
@@ -57,8 +57,8 @@ export function browserEnvironment(): Environment {
       const { WebsocketTransport } = await import('./transports/websocketTransport.ts');
       return new WebsocketTransport(...way);
     },
-    storage: storageOf(globalThis),
-    session: sessionOf(globalThis),
+    storage: allowed(() => globalThis.indexedDB),
+    session: allowed(() => globalThis.sessionStorage),
     now: () => Date.now(),
     chance: randomName,
     spread: () => Math.random(),
@@ -70,18 +70,10 @@ export function browserEnvironment(): Environment {
   };
 }
 
-/** Reading `indexedDB` itself throws in some browsers that refuse storage. */
-function storageOf(scope: { readonly indexedDB?: IDBFactory }): IDBFactory | null {
+/** Reading such a thing throws in some browsers that refuse to keep anything. */
+function allowed<T>(read: () => T | undefined): T | null {
   try {
-    return scope.indexedDB ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function sessionOf(scope: { readonly sessionStorage?: Storage }): Storage | null {
-  try {
-    return scope.sessionStorage ?? null;
+    return read() ?? null;
   } catch {
     return null;
   }

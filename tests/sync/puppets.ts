@@ -219,7 +219,6 @@ export class PuppetDevice {
       session: {
         getItem: (name) => this.session.get(name) ?? null,
         setItem: (name, text) => void this.session.set(name, text),
-        removeItem: (name) => void this.session.delete(name),
       },
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,

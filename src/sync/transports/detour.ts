@@ -35,7 +35,7 @@ export class Detour {
   #heard = false;
   #isTurning = false;
   #isClosed = false;
-  #patience: ReturnType<typeof setTimeout> | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #wayBack: WayBack | null = null;
 
   constructor(
@@ -103,8 +103,7 @@ export class Detour {
   }
 
   #lookNoLonger(): void {
-    if (this.#patience !== null) clearTimeout(this.#patience);
-    this.#patience = null;
+    clearTimeout(this.#patience);
   }
 
   async #turn(): Promise<void> {
@@ -130,10 +129,8 @@ export class Detour {
   }
 
   #remember(): void {
-    const { session } = this.#environment;
     try {
-      if (this.isByPolls) session?.setItem(MEMORY, 'polls');
-      else session?.removeItem(MEMORY);
+      this.#environment.session?.setItem(MEMORY, this.isByPolls ? 'polls' : '');
     } catch {
       // A browser that keeps nothing: the way is found again.
     }
