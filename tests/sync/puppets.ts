@@ -66,7 +66,7 @@ export class PuppetSocket {
  * receipts when the test says so.
  */
 export class PuppetServer {
-  readonly doc = openCommons(new Y.Doc());
+  doc = openCommons(new Y.Doc());
   readonly sockets: PuppetSocket[] = [];
   /** `silent`: sockets are asked for and nothing ever answers. */
   mood: 'answers' | 'silent' = 'answers';
@@ -118,6 +118,11 @@ export class PuppetServer {
     const before = Y.encodeStateVector(this.doc);
     change(this.doc);
     this.socket.say(updateFrame(Y.encodeStateAsUpdate(this.doc, before)));
+  }
+
+  /** A backup that was made before anything was written takes the place of everything. */
+  isRestored(): void {
+    this.doc = openCommons(new Y.Doc());
   }
 
   /** Erases entries for good, as the operator's command does: those who are there see them go, and are told. */

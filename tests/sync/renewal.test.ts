@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { create, patch, readAll, readItem, rootOf } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
@@ -8,6 +8,7 @@ import { sharedType } from '#domain/collection.ts';
 import { ownedId, type AccountId, type ItemId, type Pens } from '#domain/ids.ts';
 import { annotation, question, reply, share, theme } from '#domain/kinds/index.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
+import { renewCopy } from '#sync/renewal/renewCopy.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
@@ -121,6 +122,32 @@ test('DRAWER-1: a forged removal of somebody’s entry comes back by itself, and
   expect(readItem(paul.tab.doc, question, anas)?.sentence).toBe('D’Ana ?');
   expect(await paul.drawer()).toEqual([]);
   expect(paul.tab.status.waiting.size).toBe(0);
+});
+
+test('DRAWER-1: the author writes over the refused words before they are in the drawer: it holds those that were refused', () => {
+  const anas = asks(ana.doc, ANAS, 'D’Ana ?');
+  const old = new Y.Doc();
+  // Of two values written at once, that of the higher id stands.
+  old.clientID = 1;
+  const base = Y.encodeStateAsUpdate(ana.doc);
+  Y.applyUpdate(old, base);
+  patch(old, question, anas, REWRITTEN);
+  const before = new Map([[`questions/${anas}`, { sentence: REWRITTEN.sentence }]]);
+  const fromHerPhone = new Y.Doc();
+  Y.applyUpdate(fromHerPhone, base);
+  editQuestion(fromHerPhone, ANAS, anas, { sentence: 'Reprise ?', context: null, inPublic: true }, world);
+  Y.applyUpdate(old, Y.encodeStateAsUpdate(fromHerPhone));
+  expect(readItem(old, question, anas)?.sentence).toBe('Reprise ?');
+  const { rows } = renewCopy({
+    old,
+    base,
+    waiting: new Set([`questions/${anas}`]),
+    doubts: [[`questions/${anas}/sentence`, 'notYours']],
+    before,
+    pens: paul.pens,
+    at: 1,
+  });
+  expect(rows).toMatchObject([{ fields: REWRITTEN, why: 'notYours' }]);
 });
 
 test('DRAWER-1: the same entry refused twice is one row, with the newest words', async () => {

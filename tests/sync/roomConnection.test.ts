@@ -288,6 +288,25 @@ test('DEVICE-6: a phone that wakes comes back at once, whatever it was waiting f
   }
 });
 
+test('DEVICE-8: a server restored from an older backup gets back what it had received, from the device that wrote it', async () => {
+  const device = new PuppetDevice();
+  const room = await open(device);
+  room.reach();
+  device.server.welcome();
+  const id = ask(room, 'Reçue avant la panne ?');
+  device.server.settle();
+  expect(room.status.waiting.size).toBe(0);
+
+  device.server.isRestored();
+  device.server.socket.shut(1006);
+  await vi.advanceTimersByTimeAsync(2_000);
+  device.server.welcome();
+  expect(readItem(device.server.doc, question, id)?.sentence).toBe('Reçue avant la panne ?');
+  expect(sentences(room)).toEqual(['Reçue avant la panne ?']);
+  device.server.settle();
+  expect(room.status).toMatchObject({ link: 'online', refusal: null, unpublished: 0 });
+});
+
 test('SYNC-9: after a long sleep the server is asked before anything is called shared', async () => {
   const device = new PuppetDevice();
   const room = await open(device);

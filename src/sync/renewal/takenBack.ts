@@ -35,7 +35,9 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
   const names = [...before.keys()].filter((name) => isTakenBack(before, after, name, { root, id }, copies));
   const covered = writtenOver(key, after, copies);
   if (names.length === 0 && Object.keys(covered).length === 0) return null;
-  const fields = Object.freeze({ ...covered, ...plainFields(before, names) });
+  // Its author may have written over it since: what stands there now is not what was refused. Letters are no such value.
+  const mine = Object.entries(covered).filter(([name]) => !(before.get(name) instanceof Y.AbstractType));
+  const fields = Object.freeze({ ...covered, ...plainFields(before, names), ...Object.fromEntries(mine) });
   const reasons = Object.keys(fields).map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
   const told = reasons.find((why) => why !== null) ?? copies.otherwise;
   const act = after === null ? 'create' : 'change';
