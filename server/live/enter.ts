@@ -38,8 +38,11 @@ export async function enter(
   if (!admission.ok) return admission.why;
   if (!isThere()) return null;
   const { place, visitor } = admission.value;
+  const { whoAmI } = means;
+  // The request itself would stay in memory as long as its connection does.
+  const asked = { headers: { cookie: request.headers.cookie } };
   const whoNow: LookAgain = async () => {
-    const now = await recognise(means.whoAmI, request, wish.room);
+    const now = await recognise(whoAmI, asked, wish.room);
     return now.ok ? done(now.value.visitor) : now;
   };
   const name = `${place.space}/${place.room}`;
