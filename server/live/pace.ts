@@ -7,6 +7,50 @@ import type { Offer } from './turn.ts';
  */
 export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 12));
 
+/** While a whole network comes back, each of a thousand brings something for all the others: it is gathered for longer. */
+const RETURN_WINDOW = 250;
+/** And a turn takes more of it, so that there are fewer to show. */
+const RETURN_TURN = 24;
+const MANY = 50;
+const LATELY = 1_000;
+
+/** Who came lately. */
+export class Arrivals {
+  private since = -Infinity;
+  private count = 0;
+  private before = 0;
+
+  constructor(private readonly clock: Pick<Clock, 'elapsed'>) {}
+
+  note(): void {
+    this.turnPage();
+    this.count += 1;
+  }
+
+  get areMany(): boolean {
+    this.turnPage();
+    return Math.max(this.count, this.before) >= MANY;
+  }
+
+  /** How long updates are gathered among so many connections; what a turn left over waits no longer than that. */
+  window(connections: number, isLeftOver: boolean): number {
+    return this.areMany && !isLeftOver ? RETURN_WINDOW : turnWindow(connections);
+  }
+
+  /** How long a turn goes on. */
+  get turn(): number {
+    return this.areMany ? RETURN_TURN : LONGEST_TURN;
+  }
+
+  private turnPage(): void {
+    const past = this.clock.elapsed() - this.since;
+    if (past < LATELY) return;
+    this.before = past < 2 * LATELY ? this.count : 0;
+    this.count = 0;
+    this.since = this.clock.elapsed();
+  }
+}
+
 /** A turn goes on for so long, in milliseconds; what still waits has the next one, after the turns of other rooms. */
 const LONGEST_TURN = 8;
 /** And for so many bytes, which become one frame to everybody. */
@@ -16,9 +60,10 @@ const LARGEST_TURN = 1024 * 1024;
 export function* asLongAsATurn<Sender>(
   offers: Iterable<Offer<Sender>>,
   clock: Pick<Clock, 'elapsed'>,
+  longest: number,
   taken: Offer<Sender>[],
 ): Generator<Offer<Sender>> {
-  const end = clock.elapsed() + LONGEST_TURN;
+  const end = clock.elapsed() + longest;
   let bytes = 0;
   for (const offer of offers) {
     taken.push(offer);

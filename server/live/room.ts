@@ -17,7 +17,7 @@ import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
 import { Judging, type JudgingMeans } from './judging.ts';
 import type { Log } from './log.ts';
-import { asLongAsATurn, restAfter, turnWindow } from './pace.ts';
+import { Arrivals, asLongAsATurn, restAfter } from './pace.ts';
 import { Presence } from './presence.ts';
 import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
@@ -52,6 +52,7 @@ export class Room {
   private readonly clientIds: ClientIds;
   private readonly judging: Judging<Guest>;
   private readonly folding: Folding;
+  private readonly arrivals: Arrivals;
   private readonly inbox = new Inbox<Guest>();
   private waiting: Waiting[] = [];
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
@@ -60,6 +61,8 @@ export class Room {
   private stopRest: Stop | null = null;
   private stopListening: Stop = () => {};
   private lastTurn = -Infinity;
+  /** The last turn did not take all that waited. */
+  private isLeftOver = false;
   private rest = 0;
   /** Another node of the house may have written: the log is looked at before anything else. */
   private mayBeBehind = false;
@@ -83,6 +86,7 @@ export class Room {
       onTaken: (from, client) => this.giveId(from, client),
     });
     this.answers = new Answers(document);
+    this.arrivals = new Arrivals(clock);
     this.folding = new Folding(name, document, { ...means, foldRows: limits.foldRows });
     this.clientIds = new ClientIds(document, (client) => this.presence.holderOf(client));
     this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
@@ -119,6 +123,7 @@ export class Room {
 
   enter(guest: Guest): void {
     this.guests.add(guest);
+    this.arrivals.note();
     this.answers.enter(guest);
     this.whenDurable(() => {
       if (this.document.epoch > 0) guest.tellEpoch(this.document.epoch);
@@ -268,7 +273,8 @@ export class Room {
   private wake(): void {
     if (this.stage !== 'still' || (this.inbox.isEmpty && !this.mayBeBehind)) return;
     this.stage = 'due';
-    const wait = this.lastTurn + turnWindow(this.guests.size) - this.means.clock.elapsed();
+    const wait =
+      this.lastTurn + this.arrivals.window(this.guests.size, this.isLeftOver) - this.means.clock.elapsed();
     this.stopTimer = this.means.clock.after(this.mayBeBehind ? 0 : Math.max(0, wait), () => void this.turn());
   }
 
@@ -282,6 +288,7 @@ export class Room {
     }
     if (this.isOver) return;
     this.lastTurn = this.means.clock.elapsed();
+    this.isLeftOver = !this.inbox.isEmpty;
     this.stage = 'still';
     const waiting = this.waiting;
     this.waiting = [];
@@ -311,7 +318,7 @@ export class Room {
     try {
       const turn = takeTurn(
         this.document.doc,
-        asLongAsATurn(waiting, this.means.clock, offers),
+        asLongAsATurn(waiting, this.means.clock, this.arrivals.turn, offers),
         (offer) => this.judging.judge(offer),
         this.document.epoch > 0,
       );

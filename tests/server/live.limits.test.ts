@@ -4,9 +4,10 @@ import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/question.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { HouseFull } from '#server/live/contract.ts';
-import { turnWindow } from '#server/live/pace.ts';
+import { Arrivals, turnWindow } from '#server/live/pace.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
+import { puppetClock } from '../support/puppetClock.ts';
 import { ANA, BACKSTAGE, COMMONS, liveHouse, PAUL, visitor } from '../support/liveHouse.ts';
 
 const world = puppetWorld();
@@ -78,6 +79,20 @@ describe('A house', () => {
 
   it('LIMIT-5: gathers longer where many listen, and never for long', () => {
     expect([1, 2, 165, 330, 1_650].map(turnWindow)).toEqual([10, 10, 23, 37, 40]);
+  });
+
+  it('LIMIT-5: gathers for a quarter of a second while a whole network comes back', async () => {
+    const clock = puppetClock();
+    const arrivals = new Arrivals(clock);
+    for (let n = 0; n < 49; n += 1) arrivals.note();
+    expect(arrivals.window(49, false)).toBe(14);
+    arrivals.note();
+    expect(arrivals.window(50, false)).toBe(250);
+    expect(arrivals.window(50, true)).toBe(14);
+    await clock.pass(1_500);
+    expect(arrivals.window(50, false)).toBe(250);
+    await clock.pass(1_500);
+    expect(arrivals.window(50, false)).toBe(14);
   });
 
   it('LIMIT-6: goes on with a calm room between the turns of a flooded one', async () => {
