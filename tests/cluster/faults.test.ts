@@ -22,6 +22,10 @@ import { wander, type Wanderer } from '../support/wanderer.ts';
 /** So many updates of others are seen, or confirmed, before a fault, and again after it. */
 const WITNESSED = 60;
 
+/** `TERREAU_FAULT_ROUNDS=20 npx vitest run tests/cluster/faults.test.ts`: each fault so many times. */
+const ROUNDS = Number(process.env.TERREAU_FAULT_ROUNDS ?? 1);
+const LONGEST = 60_000 * ROUNDS;
+
 const world = puppetWorld();
 const sentences = (doc: Y.Doc): string[] =>
   [...readAll(doc, question).values()].map(({ sentence }) => sentence).sort();
@@ -176,59 +180,77 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('Servers
     await cluster.redis.start();
   }, 60_000);
 
-  it('CLUSTER-9: one is killed −9 while people write: they go on at another, and nothing that was told is lost', async () => {
-    const four = fourWrite([north, south, null, null]);
-    for (const node of [north, south]) {
+  it(
+    'CLUSTER-9: one is killed −9 while people write: they go on at another, and nothing that was told is lost',
+    async () => {
+      const four = fourWrite([north, south, null, null]);
+      for (const node of Array.from({ length: ROUNDS }, () => [north, south]).flat()) {
+        await four.witness();
+        await node.kill();
+        await four.witness();
+        await node.start();
+      }
       await four.witness();
-      await node.kill();
+      await four.agree();
+    },
+    LONGEST,
+  );
+
+  it(
+    'CLUSTER-10: PostgreSQL is killed −9 and started again: nothing that was told is lost, and all go on',
+    async () => {
+      const four = fourWrite([north, south, north, south]);
+      for (let round = 1; round <= 2 * ROUNDS; round += 1) {
+        await four.witness();
+        await cluster.postgres.kill();
+        await cluster.postgres.start();
+      }
       await four.witness();
-      await node.start();
-    }
-    await four.witness();
-    await four.agree();
-  }, 60_000);
+      await four.agree();
+    },
+    LONGEST,
+  );
 
-  it('CLUSTER-10: PostgreSQL is killed −9 and started again: nothing that was told is lost, and all go on', async () => {
-    const four = fourWrite([north, south, north, south]);
-    for (let round = 1; round <= 2; round += 1) {
+  it(
+    'CLUSTER-11: Redis is killed −9: what is written is read everywhere all the same, and once it is back',
+    async () => {
+      const four = fourWrite([north, south, north, south]);
+      const reader = at(south, ana);
       await four.witness();
-      await cluster.postgres.kill();
-      await cluster.postgres.start();
-    }
-    await four.witness();
-    await four.agree();
-  }, 60_000);
+      await cluster.redis.kill();
+      const writer = at(north, ana);
+      await until(() => isIn(writer), 'her entry');
+      ask(writer.device.doc, ana.pens, world, { sentence: 'Sans Redis ?' });
+      writer.flush();
+      await until(() => sentences(reader.device.doc).includes('Sans Redis ?'), 'her words');
+      expect(await cluster.office.portal.health()).toMatchObject({ status: 'degraded', bus: 'lost' });
+      await cluster.redis.start();
+      await four.witness();
+      await eventually(async () => (await cluster.office.portal.health()).bus === 'connected');
+      await four.agree();
+    },
+    LONGEST,
+  );
 
-  it('CLUSTER-11: Redis is killed −9: what is written is read everywhere all the same, and once it is back', async () => {
-    const four = fourWrite([north, south, north, south]);
-    const reader = at(south, ana);
-    await four.witness();
-    await cluster.redis.kill();
-    const writer = at(north, ana);
-    await until(() => isIn(writer), 'her entry');
-    ask(writer.device.doc, ana.pens, world, { sentence: 'Sans Redis ?' });
-    writer.flush();
-    await until(() => sentences(reader.device.doc).includes('Sans Redis ?'), 'her words');
-    expect(await cluster.office.portal.health()).toMatchObject({ status: 'degraded', bus: 'lost' });
-    await cluster.redis.start();
-    await four.witness();
-    await eventually(async () => (await cluster.office.portal.health()).bus === 'connected');
-    await four.agree();
-  }, 60_000);
-
-  it('CLUSTER-12: one is cut from PostgreSQL or from Redis: the other goes on, and all agree once it is mended', async () => {
-    const four = fourWrite([north, south, north, south]);
-    await four.witness();
-    north.toPostgres.cut();
-    await four.witness();
-    north.toPostgres.fallSilent();
-    await four.witness(WITNESSED / 3);
-    north.toPostgres.cut();
-    await four.witness();
-    south.toRedis.fallSilent();
-    await four.witness();
-    south.toRedis.cut();
-    await four.witness();
-    await four.agree();
-  }, 60_000);
+  it(
+    'CLUSTER-12: one is cut from PostgreSQL or from Redis: the other goes on, and all agree once it is mended',
+    async () => {
+      const four = fourWrite([north, south, north, south]);
+      await four.witness();
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        north.toPostgres.cut();
+        await four.witness();
+        north.toPostgres.fallSilent();
+        await four.witness(WITNESSED / 3);
+        north.toPostgres.cut();
+        await four.witness();
+        south.toRedis.fallSilent();
+        await four.witness();
+        south.toRedis.cut();
+        await four.witness();
+      }
+      await four.agree();
+    },
+    LONGEST,
+  );
 });
