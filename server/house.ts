@@ -113,6 +113,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
       neighbours?.stop();
       await rooms.close();
       polls.close();
+      await door.close();
       await compactor.close();
       await store.close();
     },

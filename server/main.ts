@@ -68,7 +68,6 @@ async function start(): Promise<void> {
   stopOnSignal(log, async () => {
     http.close();
     await house.close();
-    house.door.close();
     http.closeAllConnections();
     forgetRunning(config.data);
     unlock();

@@ -25,8 +25,8 @@ export interface DoorMeans {
 export interface Door {
   /** Takes an upgrade request, or answers false when it is not for `/sync/…`. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): boolean;
-  /** Lets go of sockets that never came in. */
-  close(): void;
+  /** Lets go of every socket, once what was sent to it has left. */
+  close(): Promise<void>;
 }
 
 /** Whoever could not be let in by then is sent away for a moment, in milliseconds. */
@@ -57,11 +57,26 @@ export function openDoor(means: DoorMeans): Door {
 
   return {
     upgrade,
-    close() {
+    async close() {
+      await goodbye(server.clients);
       for (const socket of server.clients) socket.terminate();
       server.close();
     },
   };
+}
+
+/** How long the other ends have to take what was sent to them before they were sent away, in milliseconds. */
+const GOODBYE = 500;
+
+/** Resolves once all have closed, or when that takes too long. A line that is cut takes its last receipts with it. */
+async function goodbye(sockets: ReadonlySet<WebSocket>): Promise<void> {
+  const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  let stop = (): void => {};
+  const late = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, GOODBYE);
+    stop = () => clearTimeout(timer);
+  });
+  await Promise.race([Promise.all(gone), late]).finally(() => stop());
 }
 
 async function welcome(

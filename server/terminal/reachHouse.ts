@@ -66,7 +66,6 @@ async function runHere(config: Config, command: TerminalCommand): Promise<Comman
     return await runCommand({ organise: createTerminalActs(house.parts) }, command);
   } finally {
     await house.close();
-    house.door.close();
   }
 }
 

@@ -85,6 +85,35 @@ describe('A server', () => {
     expect(readRunning(data)).toBeNull();
   });
 
+  it('FAREWELL-1: asked to stop while four devices write, keeps all that it showed or confirmed, and says it comes back', async () => {
+    const { room, cookie, pens } = await foundSpace({ ...valueOf(readConfig({})), data });
+    const world = puppetWorld();
+    const testimony = new Testimony();
+    server = await bundle.start(data);
+    const url = addressOf(server, room);
+    const lines = Array.from({ length: 4 }, () => {
+      const device = new Device(visitor(pens.named, 'organiser'), room, {
+        sees: (update) => testimony.add([update]),
+        isTold: (durable) => testimony.add(durable),
+      });
+      const line: NetLine = plugIn(device, url, cookie, () => {
+        ask(device.doc, pens, world);
+        line.flush();
+      });
+      return line;
+    });
+    await testimony.until(WITNESSED);
+    const [ended, ...codes] = await Promise.all([
+      server.end('SIGTERM'),
+      ...lines.map(({ closed }) => closed),
+    ]);
+    expect(ended).toEqual({ code: 0, signal: null });
+    expect(new Set(codes)).toEqual(new Set([CLOSE.restarting]));
+    server = await bundle.start(data);
+    const found = await asNewcomer(addressOf(server, room), room, cookie);
+    expect(testimony.updates.filter((update) => !holdsAll(found, update))).toEqual([]);
+  }, 60_000);
+
   it('says what to open, and lets nobody else work on its folder', async () => {
     server = await bundle.start(data);
     await expect(bundle.start(data)).rejects.toThrow(/Un autre serveur Terreau/);
@@ -93,7 +122,7 @@ describe('A server', () => {
     expect(server.said[0]).toContain(`http://127.0.0.1:${server.port}`);
     await server.end('SIGKILL');
     server = await bundle.start(data);
-  });
+  }, 60_000);
 
   it('explains a setting it cannot read, and stops', async () => {
     await expect(bundle.start(data, { LOG_LEVEL: 'fort' })).rejects.toThrow(/LOG_LEVEL vaut/);

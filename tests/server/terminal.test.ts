@@ -62,7 +62,6 @@ async function openServer() {
     async close() {
       await new Promise((resolve) => http.close(resolve));
       await house.close();
-      house.door.close();
       unlock?.();
     },
   };

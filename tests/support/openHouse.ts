@@ -77,7 +77,6 @@ export async function openHouse(
     async close() {
       http.close();
       await house.close();
-      house.door.close();
       http.closeAllConnections();
     },
   };
