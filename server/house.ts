@@ -73,6 +73,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     log,
     limits: config.limits,
     compactor,
+    meter: metrics,
     relay: () => relayUntil(config.data, Date.now()) !== null,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
   });
@@ -99,6 +100,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     log,
   };
   const door = openDoor(atTheDoor);
+  metrics.gauge('connections', () => door.lines(), 'websockets');
   const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance, meter: metrics });
   return {
     store,

@@ -20,7 +20,7 @@ export const METRICS = {
   polls_waiting: gauge('Long polls that wait for something to tell.'),
   updates_accepted_total: counter('Updates that were let in, at least in part.'),
   updates_refused_total: counter('Updates, or parts of them, that were not let in.', 'reason'),
-  received_bytes_total: counter('Bytes of frames that came in.'),
+  received_bytes_total: counter('Bytes of updates that came in.'),
   sent_bytes_total: counter('Bytes of frames that went out.'),
   backlog_cuts_total: counter('Lines that were cut because they did not keep up.'),
   polls_total: counter('Long polls that were answered.'),
@@ -48,7 +48,7 @@ export interface Meter {
   /** Adds `n`, 1 unless said; `label` where the metric has one. */
   count(name: CounterName, n?: number, label?: string): void;
   /** `read` answers the value of the moment whenever somebody looks. */
-  gauge(name: GaugeName, read: () => number, label?: string): void;
+  gauge(name: GaugeName, read: () => number | Promise<number>, label?: string): void;
   observe(name: HistogramName, seconds: number): void;
 }
 
@@ -57,7 +57,7 @@ export const noMeter: Meter = { count: nothing, gauge: nothing, observe: nothing
 
 export interface Metrics extends Meter {
   /** All of it, as Prometheus reads it. */
-  text(): string;
+  text(): Promise<string>;
 }
 
 /** Upper ends of the buckets of a histogram, in seconds. */
@@ -71,7 +71,7 @@ interface Histogram {
 
 export function createMetrics(): Metrics {
   const counters = new Map<CounterName, Map<string, number>>();
-  const gauges = new Map<GaugeName, Map<string, () => number>>();
+  const gauges = new Map<GaugeName, Map<string, () => number | Promise<number>>>();
   const histograms = new Map<HistogramName, Histogram>();
   return {
     count(name, n = 1, label = '') {
@@ -86,10 +86,10 @@ export function createMetrics(): Metrics {
       found.sum += seconds;
       found.count += 1;
     },
-    text() {
+    async text() {
       const lines: string[] = [];
       for (const [name, metric] of Object.entries<Metric>(METRICS)) {
-        const said = linesOf(name, metric);
+        const said = await linesOf(name, metric);
         if (said.length === 0) continue;
         lines.push(`# HELP terreau_${name} ${metric.help}`, `# TYPE terreau_${name} ${metric.kind}`, ...said);
       }
@@ -97,11 +97,11 @@ export function createMetrics(): Metrics {
     },
   };
 
-  function linesOf(name: string, { kind, label }: Metric): string[] {
+  async function linesOf(name: string, { kind, label }: Metric): Promise<string[]> {
     if (kind === 'histogram') return histogramLines(name, histograms.get(name as HistogramName));
     const values: [string, number][] =
       kind === 'gauge'
-        ? [...(gauges.get(name as GaugeName) ?? [])].map(([of, read]) => [of, read()])
+        ? await Promise.all([...(gauges.get(name as GaugeName) ?? [])].map(readGauge))
         : [...(counters.get(name as CounterName) ?? (label === null ? [['', 0] as const] : []))].map(
             ([of, value]) => [of, value],
           );
@@ -110,6 +110,11 @@ export function createMetrics(): Metrics {
     );
   }
 }
+
+const readGauge = async ([of, read]: [string, () => number | Promise<number>]): Promise<[string, number]> => [
+  of,
+  await read(),
+];
 
 function histogramLines(name: string, found: Histogram | undefined): string[] {
   const { counts, sum, count } = found ?? { counts: [], sum: 0, count: 0 };

@@ -7,14 +7,17 @@ export const isForMetrics = ({ url }: IncomingMessage): boolean =>
 
 /** Shows the numbers of the house to programs of this machine, and to whoever holds the token, if there is one. */
 export const openMetricsDoor =
-  (text: () => string, token: string | null) =>
+  (text: () => Promise<string>, token: string | null) =>
   (request: IncomingMessage, response: ServerResponse): void => {
     if (!isOfThisMachine(request) && !holdsToken(request, token)) return void response.writeHead(403).end();
     response.writeHead(200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       'cache-control': 'no-store',
     });
-    response.end(text());
+    void text().then(
+      (said) => response.end(said),
+      () => response.destroy(),
+    );
   };
 
 function holdsToken({ headers }: IncomingMessage, token: string | null): boolean {

@@ -25,6 +25,8 @@ export interface DoorMeans {
 export interface Door {
   /** Takes an upgrade request, or answers false when it is not for `/sync/…`. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): boolean;
+  /** How many websockets are open. */
+  lines(): number;
   /** Lets go of every socket, once what was sent to it has left. */
   close(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export function openDoor(means: DoorMeans): Door {
 
   return {
     upgrade,
+    lines: () => server.clients.size,
     async close() {
       await goodbye(server.clients);
       for (const socket of server.clients) socket.terminate();

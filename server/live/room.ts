@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { step1Frame, updateFrame } from '#protocol/frames.ts';
+import { stopwatch, type Meter } from '#server/metrics.ts';
 import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
 import type { Bus } from './bus.ts';
@@ -30,6 +31,7 @@ export interface RoomMeans extends JudgingMeans {
   readonly clock: Clock;
   readonly log: Log;
   readonly migrations: readonly Migration[];
+  readonly meter: Meter;
   readonly compactor: Pick<Compactor, 'compact'>;
 }
 
@@ -280,6 +282,7 @@ export class Room {
 
   private async turn(): Promise<void> {
     this.stage = 'turning';
+    const taken = stopwatch();
     try {
       if (this.mayBeBehind) await this.catchUp();
       else await this.takeWork();
@@ -287,6 +290,7 @@ export class Room {
       return this.fail(error);
     }
     if (this.isOver) return;
+    this.means.meter.observe('turn_seconds', taken());
     this.lastTurn = this.means.clock.elapsed();
     this.isLeftOver = !this.inbox.isEmpty;
     this.stage = 'still';
@@ -415,7 +419,11 @@ export class Room {
   /** Says to each sender what became of its frames, in their order, and how far it is settled. */
   private tell(judged: readonly Judged<Guest>[]): void {
     const settled = new Map<Guest, { frame: number; bytes: number }>();
+    const { meter } = this.means;
     for (const { offer, verdict } of judged) {
+      if (verdict.verdict === 'accept') meter.count('updates_accepted_total');
+      if (verdict.verdict === 'refuse') meter.count('updates_refused_total', 1, verdict.why);
+      meter.count('received_bytes_total', offer.update.length);
       if (verdict.verdict === 'accept') offer.from.accept();
       if (verdict.verdict === 'again') offer.from.drop(offer.frame);
       if ('taken' in verdict && verdict.taken !== null) this.giveId(offer.from, verdict.taken);

@@ -4,6 +4,7 @@ import { roomRight } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import { createAllowance } from '#server/people/rate.ts';
+import { noMeter, type Meter } from '#server/metrics.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import type { Bus } from './bus.ts';
 import { inProcessEther } from './busInProcess.ts';
@@ -15,6 +16,7 @@ import { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Room, type RoomMeans } from './room.ts';
+import { measuredWire } from './measuredWire.ts';
 import { readRoomName } from './roomShape.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
@@ -28,6 +30,8 @@ export interface RoomsMeans {
   readonly bus?: Bus;
   /** Folds in this thread unless one is given. Whoever gives it closes it. */
   readonly compactor?: Compactor;
+  /** Where what is done is counted. */
+  readonly meter?: Meter;
   /** Whether organisers may hand on what others wrote, at this moment; without it, never. */
   readonly relay?: () => boolean;
   /** Those of the domain, unless a test says otherwise. */
@@ -63,9 +67,11 @@ export class Rooms implements LiveDocuments {
       journal: new Journal(means.updates, clock),
       compactor: means.compactor ?? hereCompactor(means.updates, means.log),
       migrations: means.migrations ?? MIGRATIONS,
+      meter: means.meter ?? noMeter,
       mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
+    this.measure(this.means.meter);
     this.stopListening = this.bus.listen({
       cut: (space, account, reason) => this.cutHere(space, account, reason),
       learn: (space, account, change) => this.learnHere(space, account, change),
@@ -97,7 +103,16 @@ export class Rooms implements LiveDocuments {
       this.count(visitor, -1);
       this.coolLater(name);
     };
-    const socket: Socket = new Socket(visitor, wire, room, wantsReceipts, limits, clock, onLeave, whoNow);
+    const socket: Socket = new Socket(
+      visitor,
+      measuredWire(wire, this.means.meter),
+      room,
+      wantsReceipts,
+      limits,
+      clock,
+      onLeave,
+      whoNow,
+    );
     this.sockets.add(socket);
     this.count(visitor, 1);
     socket.enter();
@@ -135,6 +150,11 @@ export class Rooms implements LiveDocuments {
   tell(space: string, topic: NewsTopic): void {
     this.tellHere(space, topic);
     this.bus.tell(space, topic);
+  }
+
+  private measure(meter: Meter): void {
+    meter.gauge('rooms', async () => (await this.heat()).hot, 'hot');
+    meter.gauge('rooms', async () => (await this.heat()).still, 'cold');
   }
 
   /** How many rooms are documents in memory, and how many are bytes only. */

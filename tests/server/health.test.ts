@@ -23,7 +23,7 @@ function watched(given: Store) {
   const metrics = createMetrics();
   const { store, writability } = watchStore(given, metrics, () => Date.UTC(2027, 9, 14, 12));
   const health = () => healthOf({ version: '1', store, writability, bus: () => 'alone' });
-  const line = (name: string) => metrics.text().match(new RegExp(`^${name} (.*)$`, 'm'))?.[1];
+  const line = async (name: string) => (await metrics.text()).match(new RegExp(`^${name} (.*)$`, 'm'))?.[1];
   return { store, health, line };
 }
 
@@ -43,10 +43,13 @@ describe('Health', () => {
       status: 'degraded',
       store: { readable: true, writable: false, since: '2027-10-14T12:00:00.000Z' },
     });
-    expect([line('terreau_store_writable'), line('terreau_store_errors_total')]).toEqual(['0', '2']);
+    expect([await line('terreau_store_writable'), await line('terreau_store_errors_total')]).toEqual([
+      '0',
+      '2',
+    ]);
     disk.disk.full = false;
     expect((await health()).status).toBe('ok');
-    expect(line('terreau_store_writable')).toBe('1');
+    expect(await line('terreau_store_writable')).toBe('1');
   });
 
   it('OPS-5: what only people needed and the disk refused counts as well', async () => {
@@ -123,8 +126,12 @@ describe('GET /metrics', () => {
     house = await openHouse();
     const { entry } = await house.found('Commune de Vire');
     await house.join(entry, 'Paul', 'partner');
+    await house.house.live.read(`${entry.space}/commons`, () => null);
     const text = await (await read()).text();
     expect(text).toContain('terreau_log_rows_total');
+    expect(text).toMatch(/^terreau_connections\{way="websockets"\} 0$/m);
+    expect(text).toMatch(/^terreau_rooms\{state="(?:hot|cold)"\} 1$/m);
+    expect(text).toMatch(/^terreau_turn_seconds_count [1-9]/m);
     for (const word of [entry.space, 'vire', 'Paul', 'commons']) expect(text).not.toContain(word);
   });
 });

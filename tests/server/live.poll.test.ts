@@ -180,13 +180,13 @@ describe('Somebody whose network lets no websocket through', () => {
     await framesOf(await ana.get(0));
     const waiting = ana.get(1);
     await untilAsked();
-    const text = house.house.metrics.text();
+    const text = await house.house.metrics.text();
     expect(text).toContain('terreau_connections{way="polls"} 1\n');
     expect(text).toContain('terreau_polls_waiting 1\n');
     expect(text).toContain('terreau_polls_total 1\n');
     await ana.leave();
     await waiting;
-    expect(house.house.metrics.text()).toContain('terreau_connections{way="polls"} 0\n');
+    expect(await house.house.metrics.text()).toContain('terreau_connections{way="polls"} 0\n');
   });
 
   it('two tabs of one person have two lines, and one that goes leaves the other', async () => {
