@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { lockFolder } from './folderLock.ts';
 import { settleForwarding } from './forwarding.ts';
 import { composeHouse } from './house.ts';
+import { createLogger } from './logger.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
 import { isForMetrics, openMetricsDoor } from './metricsDoor.ts';
 import { fillPortalSlot } from './portalSlot.ts';
@@ -28,7 +29,7 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
   for (const unknown of read.unknown) console.error(both(unknownVariable(unknown)));
   const config = read.value;
   if (lockFolder(config.data) === null) throw new Error(both(WORDS.alreadyServed(config.data)));
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = createLogger(config.logLevel, pino.destination(2));
   const store = await openStore(config);
   const house = composeHouse(config, {
     version: VERSION,

@@ -9,6 +9,7 @@ import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import { resumeErasures } from './live/erase.ts';
 import type { Log } from './live/log.ts';
+import { createLogger } from './logger.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
 import { meetNeighbours } from './neighbours.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   if (!read.ok) throw new Explained(badSettings(read.why, SETTINGS));
   for (const unknown of read.unknown) console.error(both(unknownVariable(unknown)));
   const config = read.value;
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = createLogger(config.logLevel, pino.destination(2));
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'a promise was rejected and nobody looked'),
   );
