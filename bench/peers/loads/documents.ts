@@ -5,12 +5,12 @@ import { onStage, type Load } from '../load.ts';
 import type { Peer, Place, Running } from '../peer.ts';
 import { createTypist } from '../typist.ts';
 
-const DOCUMENTS = 80;
+const DOCUMENTS = 50;
 const UPDATES = 2_500;
 const LETTERS = 'vingt petites lettr.';
 /** Updates of one document on their way at once. */
 const AHEAD = 100;
-const REST = 10_000;
+const REST = 20_000;
 const COLD = 75_000;
 
 /** Documents that somebody wrote and still has open: what each takes once nobody writes, and once nobody is there. */
@@ -20,7 +20,7 @@ export const documents: Load = {
   rows: [
     {
       figure: 'open',
-      what: 'memory per open document of 50 kB in 2,500 updates, ten seconds after the last',
+      what: 'memory per open document of 50 kB in 2,500 updates, twenty seconds after the last',
       unit: 'kB',
       better: 'less',
       aim: '0.15',
