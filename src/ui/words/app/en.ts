@@ -57,15 +57,12 @@ export const en: FirstWords = {
       n === 0
         ? 'This network blocks live sharing. Everything is kept on this device.'
         : `This network blocks live sharing. ${count(n, 'contribution waits', 'contributions wait')} here.`,
-    crowded:
-      'The server has too many people at once. Everything is kept on this device, which tries again in a moment.',
+    crowded: 'The server has too many people at once. Everything is kept on this device.',
     later: 'The server is back in a moment. Everything is kept on this device.',
     unpublished: (n) => `${count(n, 'contribution', 'contributions')} not published. Nothing is lost.`,
     refusing: 'The server does not take your writing. It stays kept on this device.',
     full: 'This device is full. Stay online so that nothing is lost.',
     notKept: 'Your browser keeps nothing here. Stay online so that your writing is shared.',
-    erased: 'A contribution was erased for good. What this device kept of it is erased too.',
-    erasedUnsent: 'What you had written there, not sent yet, went with it.',
     clock: 'The clock of this device is wrong. We follow the server’s.',
     signedOut: 'You are no longer in this space on this device. Open your link again.',
     removed: 'Your access to this space was withdrawn.',

@@ -62,16 +62,13 @@ export const fr = {
       n === 0
         ? 'Ce réseau bloque le partage en direct. Tout est gardé sur cet appareil.'
         : `Ce réseau bloque le partage en direct. ${count(n, 'contribution attend', 'contributions attendent')} ici.`,
-    crowded:
-      'Le serveur accueille trop de monde. Tout est gardé sur cet appareil, qui réessaie dans un moment.',
+    crowded: 'Le serveur accueille trop de monde. Tout est gardé sur cet appareil.',
     later: 'Le serveur revient dans un moment. Tout est gardé sur cet appareil.',
     unpublished: (n: number): string =>
       `${count(n, 'contribution non publiée', 'contributions non publiées')}. Rien n’est perdu.`,
     refusing: 'Le serveur ne prend pas vos écrits. Ils restent gardés sur cet appareil.',
     full: 'Cet appareil n’a plus de place. Restez en ligne pour ne rien perdre.',
     notKept: 'Votre navigateur ne garde rien ici. Restez en ligne pour que vos écrits soient partagés.',
-    erased: 'Une contribution a été effacée pour de bon. Ce que cet appareil en gardait est effacé aussi.',
-    erasedUnsent: 'Ce que vous y aviez écrit, pas encore envoyé, est parti avec elle.',
     clock: 'L’horloge de cet appareil n’est pas à l’heure. Celle du serveur est suivie.',
     signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil. Ouvrez à nouveau votre lien.',
     removed: 'Votre accès à cet espace a été retiré.',

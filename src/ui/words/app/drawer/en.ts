@@ -4,6 +4,8 @@ const number = new Intl.NumberFormat('en');
 
 /** “Not published”: what the server did not take, and what one can do with it. */
 export const en: DrawerWords = {
+  erased: 'A contribution was erased for good. What this device kept of it is erased too.',
+  erasedUnsent: 'What you had written there, not sent yet, went with it.',
   title: 'Not published',
   lead: 'Nothing is lost. The server did not take these words, so your device keeps them for you.',
   leadOnly: 'Only you see them, here. They stay until you remove them.',

@@ -4,6 +4,8 @@ const number = new Intl.NumberFormat('fr');
 
 /** « Non publié » : ce que le serveur n’a pas pris, et ce que l’on peut en faire. */
 export const fr = {
+  erased: 'Une contribution a été effacée pour de bon. Ce que cet appareil en gardait est effacé aussi.',
+  erasedUnsent: 'Ce que vous y aviez écrit, pas encore envoyé, est parti avec elle.',
   title: 'Non publié',
   lead: 'Rien n’est perdu. Le serveur n’a pas pris ces mots, alors votre appareil vous les garde.',
   leadOnly: 'Vous seul les voyez, ici. Ils y restent tant que vous ne les retirez pas.',
