@@ -44,7 +44,9 @@ export function postgresTurns(url: string): PostgresTurns {
         await letGo();
       }
     },
-    close: () => pool.end(),
+    async close() {
+      if (!pool.ending) await pool.end();
+    },
   };
 }
 

@@ -123,6 +123,12 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
       await store.close();
       await expect(store.updates.append([row(1)])).rejects.toThrow();
     });
+
+    it('a store that was closed can be closed again', async () => {
+      const { store } = trial;
+      await store.close();
+      await store.close();
+    });
   });
 }
 
