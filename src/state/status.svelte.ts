@@ -79,7 +79,7 @@ export class StatusState {
   get link(): RoomStatus['link'] {
     return this.#room.link;
   }
-  /** Connected, the slower way round: this network lets no websocket through. */
+  /** The slower way round: this network lets no websocket through. */
   get isByPolls(): boolean {
     return this.#room.isByPolls;
   }

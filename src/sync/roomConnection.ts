@@ -485,7 +485,6 @@ export class RoomConnection {
     const transport = this.#transport;
     if (transport?.isOpen) {
       if (mayBeDead) this.#doubt();
-      if (moment === 'online') transport.tryWebsocket();
     } else if (moment !== 'offline') {
       if (this.#isLoaded) this.#layTransport();
       if (mayBeDead) transport?.reopen();
@@ -513,14 +512,14 @@ export class RoomConnection {
   async #askOverHttp(): Promise<void> {
     const answers = await answersOverHttp(this.#environment);
     this.#reach.overHttp(answers);
-    if (answers) this.#transport?.serverAnswers();
+    if (answers) this.#transport?.detour.serverAnswers();
     this.#tell();
   }
 
   #read(): RoomStatus {
     return Object.freeze({
       link: this.#reach.link,
-      isByPolls: this.#reach.link === 'online' && this.#transport?.isByPolls === true,
+      isByPolls: this.#transport?.detour.isByPolls ?? false,
       ended: this.#ended,
       keeping: this.#kept.keeping,
       loaded: this.#isLoaded,

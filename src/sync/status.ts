@@ -19,7 +19,7 @@ export type Keeping = 'kept' | 'notKept' | 'full';
 
 export interface RoomStatus {
   readonly link: Link;
-  /** Connected by polls, because this network lets no websocket through: slower, and nothing is lost. */
+  /** It goes by polls, because this network lets no websocket through: slower, and nothing is lost. */
   readonly isByPolls: boolean;
   readonly ended: Ended | null;
   readonly keeping: Keeping;

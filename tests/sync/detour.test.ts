@@ -10,6 +10,7 @@ class Scene {
   readonly requests: string[] = [];
   readonly session = new Map<string, string>();
   reopened = 0;
+  online: () => void = () => undefined;
   readonly detour: Detour;
   socket: WebSocket | null = null;
 
@@ -34,6 +35,10 @@ class Scene {
         },
         spread: () => 1,
         now: () => 0,
+        onMoment: (listener) => {
+          this.online = () => listener('online');
+          return () => undefined;
+        },
       },
       { counted: (Socket) => Socket, reopen: () => (this.reopened += 1), url: () => URL },
     );
@@ -128,8 +133,8 @@ test('POLL-13: by polls, the websocket is tried beside them, and taken when it h
   expect(ana.detour.isByPolls).toBe(true);
 
   // The network is another one: at once.
-  ana.detour.tryWebsocket();
-  ana.detour.tryWebsocket();
+  ana.online();
+  ana.online();
   expect(ana.websockets).toHaveLength(4);
   ana.websockets[3]?.open();
   expect(ana.detour.isByPolls).toBe(true);

@@ -1,3 +1,39 @@
-/* What a room needs to go by polls: fetched by the few devices that do. */
-export { pollingSocket } from './pollingSocket.ts';
-export { WayBack } from './wayBack.ts';
+import type { Environment } from '../environment.ts';
+import { pollingSocket } from './pollingSocket.ts';
+import { WayBack } from './wayBack.ts';
+import { MEMORY } from './wayMemory.ts';
+
+/** A room that goes by polls: fetched by the few devices that do. */
+export interface ByPolls {
+  readonly Socket: typeof WebSocket;
+  /** The tab goes by websocket again. */
+  readonly leave: () => void;
+  readonly close: () => void;
+}
+
+/** `passes` is called once a websocket to `url` has heard the server. */
+export function goByPolls(
+  environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'>,
+  counted: (Socket: typeof WebSocket) => typeof WebSocket,
+  url: string,
+  passes: () => void,
+): ByPolls {
+  const remember = (way: string): void => {
+    try {
+      environment.session?.setItem(MEMORY, way);
+    } catch {
+      // A browser that keeps nothing: the way is found again.
+    }
+  };
+  const wayBack = new WayBack(environment, url, passes);
+  const close = (): void => wayBack.close();
+  remember('polls');
+  return {
+    Socket: counted(pollingSocket(environment.fetch, environment.now)),
+    leave: () => {
+      close();
+      remember('');
+    },
+    close,
+  };
+}

@@ -1,12 +1,14 @@
 import type { Environment } from '../environment.ts';
-import type { pollingSocket, WayBack } from './byPolls.ts';
+import type { ByPolls } from './byPolls.ts';
+import { MEMORY } from './wayMemory.ts';
 
-/** What is remembered for the session of a tab: which way the last room went. */
-const MEMORY = 'terreau-way';
 /** Connections in a row without a word of the server's, while it answers over HTTP, after which the other way is tried. */
 const TURN_AFTER = 2;
 /** The server speaks first: what says nothing for this long leads nowhere. */
 const WORD_WITHIN = 10_000;
+
+/** Close codes from here on are words of the server's (closeCodes.ts). */
+const FIRST_OF_OURS = 4400;
 
 type Sockets = typeof WebSocket;
 
@@ -27,50 +29,47 @@ export interface DetourHands {
 export class Detour {
   /** To be handed to the provider: makes a socket of the way that is in force. */
   readonly Socket: Sockets;
-  readonly #environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now'>;
+  readonly #environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'>;
   readonly #hands: DetourHands;
   readonly #byWebsocket: Sockets;
-  #current: Sockets;
   #failures = 0;
   #heard = false;
   #isTurning = false;
   #isClosed = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  #wayBack: WayBack | null = null;
+  #polls: ByPolls | null = null;
 
   constructor(
-    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now'>,
+    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'>,
     hands: DetourHands,
   ) {
     this.#environment = environment;
     this.#hands = hands;
     this.#byWebsocket = hands.counted(environment.WebSocket);
-    this.#current = this.#byWebsocket;
     // A constructor that answers an object of another class: what `new` gives is that object.
     const socket = (url: string): WebSocket => this.#make(url);
     this.Socket = function Way(url: string) {
       return socket(url);
     } as unknown as Sockets;
-    if (environment.session?.getItem(MEMORY) === 'polls') void this.#turn();
+    if (environment.session?.getItem(MEMORY)) void this.#turn();
   }
 
   get isByPolls(): boolean {
-    return this.#current !== this.#byWebsocket;
+    return this.#polls !== null;
   }
 
   /** The server said something on this connection. */
   heard(): void {
     this.#heard = true;
     this.#failures = 0;
-    this.#lookNoLonger();
+    clearTimeout(this.#patience);
   }
 
   /** A connection is gone. `isOurs`: this side gave it up. */
   lost(code: number | null, isOurs: boolean): void {
-    this.#lookNoLonger();
+    clearTimeout(this.#patience);
     if (isOurs || this.#heard) return;
-    if (code !== null && code >= 4400 && code < 5000) this.#failures = 0;
-    else this.#failures += 1;
+    this.#failures = (code ?? 0) >= FIRST_OF_OURS ? 0 : this.#failures + 1;
   }
 
   /** The server answers over HTTP, although connections fail. */
@@ -78,65 +77,40 @@ export class Detour {
     if (this.#failures >= TURN_AFTER) void this.#turn();
   }
 
-  /** Going by polls: looks now whether a websocket hears the server. */
-  tryWebsocket(): void {
-    this.#wayBack?.tryNow();
-  }
-
   close(): void {
     this.#isClosed = true;
-    this.#lookNoLonger();
-    this.#wayBack?.close();
+    clearTimeout(this.#patience);
+    this.#polls?.close();
   }
 
   #make(url: string): WebSocket {
     this.#heard = false;
-    const socket = new this.#current(url);
-    this.#lookNoLonger();
+    const socket = new (this.#polls?.Socket ?? this.#byWebsocket)(url);
+    clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       // What opened and says nothing is no slow network: something on the way swallows the frames.
       if (socket.readyState === socket.OPEN) this.#failures = TURN_AFTER - 1;
       // As if the network had closed it: a socket that leads nowhere may take minutes to say so.
-      socket.onclose?.({ code: 1006, reason: '' } as CloseEvent);
+      socket.onclose?.({ code: 1006 } as CloseEvent);
     }, WORD_WITHIN);
     return socket;
   }
 
-  #lookNoLonger(): void {
-    clearTimeout(this.#patience);
-  }
-
   async #turn(): Promise<void> {
     if (this.#isTurning || this.#isClosed) return;
-    this.#isTurning = true;
-    const polls = this.isByPolls ? null : await fetchPolls();
-    this.#isTurning = false;
-    // The code of the polls did not arrive: the next failure asks for it again.
-    if (polls === 'missing' || this.#isClosed) return;
-    this.#wayBack?.close();
-    this.#wayBack = null;
-    this.#current = this.#byWebsocket;
-    if (polls !== null) this.#goByPolls(polls);
-    this.#failures = 0;
-    this.#remember();
-    this.#hands.reopen();
-  }
-
-  #goByPolls({ pollingSocket, WayBack }: Polls): void {
-    const { fetch, now } = this.#environment;
-    this.#current = this.#hands.counted(pollingSocket(fetch, now));
-    this.#wayBack = new WayBack(this.#environment, this.#hands.url(), () => void this.#turn());
-  }
-
-  #remember(): void {
-    try {
-      this.#environment.session?.setItem(MEMORY, this.isByPolls ? 'polls' : '');
-    } catch {
-      // A browser that keeps nothing: the way is found again.
+    const { counted, reopen, url } = this.#hands;
+    if (this.#polls !== null) {
+      this.#polls.leave();
+      this.#polls = null;
+    } else {
+      this.#isTurning = true;
+      const code = await import('./byPolls.ts').catch(() => null);
+      this.#isTurning = false;
+      // The code of the polls did not arrive: the next failure asks for it again.
+      if (code === null || this.#isClosed) return;
+      this.#polls = code.goByPolls(this.#environment, counted, url(), () => void this.#turn());
     }
+    this.#failures = 0;
+    reopen();
   }
 }
-
-type Polls = { readonly pollingSocket: typeof pollingSocket; readonly WayBack: typeof WayBack };
-
-const fetchPolls = (): Promise<Polls | 'missing'> => import('./byPolls.ts').catch(() => 'missing' as const);

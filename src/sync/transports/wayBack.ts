@@ -7,17 +7,26 @@ const WORD_WITHIN = 10_000;
 
 /** Looks, while a room goes by polls, whether a websocket hears the server again. */
 export class WayBack {
-  readonly #environment: Pick<Environment, 'WebSocket' | 'spread'>;
+  readonly #environment: Pick<Environment, 'WebSocket' | 'spread' | 'onMoment'>;
   readonly #url: string;
   readonly #passes: () => void;
+  readonly #stopMoments: () => void;
   #next: ReturnType<typeof setTimeout> | null = null;
   #trial: { readonly end: () => void } | null = null;
 
   /** `passes` is called when one did; whoever made this closes it then. */
-  constructor(environment: Pick<Environment, 'WebSocket' | 'spread'>, url: string, passes: () => void) {
+  constructor(
+    environment: Pick<Environment, 'WebSocket' | 'spread' | 'onMoment'>,
+    url: string,
+    passes: () => void,
+  ) {
     this.#environment = environment;
     this.#url = url;
     this.#passes = passes;
+    // The network may be another one.
+    this.#stopMoments = environment.onMoment((moment) => {
+      if (moment === 'online') this.tryNow();
+    });
     this.#tryLater();
   }
 
@@ -43,6 +52,7 @@ export class WayBack {
   }
 
   close(): void {
+    this.#stopMoments();
     if (this.#next !== null) clearTimeout(this.#next);
     this.#trial?.end();
   }

@@ -48,7 +48,8 @@ export class WebsocketTransport {
   readonly #provider: WebsocketProvider;
   readonly #listener: TransportListener;
   readonly #doc: Y.Doc;
-  readonly #detour: Detour;
+  /** Which way it goes. */
+  readonly detour: Detour;
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
@@ -68,12 +69,15 @@ export class WebsocketTransport {
     address: RoomAddress,
     doc: Y.Doc,
     awareness: Awareness,
-    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now'>,
+    environment: Pick<
+      Environment,
+      'origin' | 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'
+    >,
     listener: TransportListener,
   ) {
     this.#doc = doc;
     this.#listener = listener;
-    this.#detour = new Detour(environment, {
+    this.detour = new Detour(environment, {
       counted: (Socket) =>
         countingSocket(
           Socket,
@@ -92,7 +96,7 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: this.#detour.Socket,
+        WebSocketPolyfill: this.detour.Socket,
       },
     );
     // The tabs of one person share what they write; those of the next person of this device hear none of it.
@@ -106,23 +110,8 @@ export class WebsocketTransport {
     return this.#provider.wsconnected;
   }
 
-  /** Whether it goes by polls, because this network lets no websocket through. */
-  get isByPolls(): boolean {
-    return this.#detour.isByPolls;
-  }
-
   connect(): void {
     this.#provider.connect();
-  }
-
-  /** The server answers over HTTP, although this connection failed. */
-  serverAnswers(): void {
-    this.#detour.serverAnswers();
-  }
-
-  /** The network is another one: the websocket may pass now. */
-  tryWebsocket(): void {
-    this.#detour.tryWebsocket();
   }
 
   /** Comes back now rather than after the wait that is under way. */
@@ -171,7 +160,7 @@ export class WebsocketTransport {
 
   close(): void {
     this.#giveUpWanted();
-    this.#detour.close();
+    this.detour.close();
     this.#provider.destroy();
   }
 
@@ -213,7 +202,7 @@ export class WebsocketTransport {
       provider.maxBackoffTime = waitBeforeReturn(code, this.#failures, spread());
       provider.wsUnsuccessfulReconnects = BACKS_OFF_BY_ITSELF;
       this.#failures += 1;
-      this.#detour.lost(code, this.#givesUp);
+      this.detour.lost(code, this.#givesUp);
       this.#listener.lost(code, this.#givesUp);
     });
     provider.on('closed', ({ code }) => this.#listener.ended(code));
@@ -235,7 +224,7 @@ export class WebsocketTransport {
         this.#serverHad = serverHas;
         // Before a first erasure, or with a server of another program, there is nothing to tell.
         if (!this.#epochTold) this.#hearEpoch(0);
-        this.#detour.heard();
+        this.detour.heard();
       }
       if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
         return;
