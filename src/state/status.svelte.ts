@@ -104,9 +104,6 @@ export class StatusState {
   get unpublished(): number {
     return this.#room.unpublished;
   }
-  get erased(): RoomStatus['erased'] {
-    return this.#room.erased;
-  }
   /** How many contributions of mine wait for a durable receipt. */
   get waiting(): number {
     return this.#room.waiting.size;

@@ -306,7 +306,7 @@ export class KeptDocument {
     if (this.#count <= ROWS_AT_REST || this.#isClosed) return;
     this.#quiet = setTimeout(() => {
       this.#quiet = null;
-      whenIdle(() => this.tidy());
+      this.tidy();
     }, QUIET);
   }
 
@@ -324,9 +324,6 @@ export class KeptDocument {
     this.#told(keeping);
   }
 }
-
-const whenIdle = (run: () => void): unknown =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(run) : run();
 
 const isNoRoom = (trouble: unknown): boolean =>
   trouble instanceof DOMException &&

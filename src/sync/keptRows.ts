@@ -135,7 +135,7 @@ export class KeptRows {
       change(transaction, eraFrom(era)),
     );
     // What breaks between two requests must not leave half of them.
-    outcome.catch(() => abort(transaction));
+    outcome.catch(() => transaction.abort()).catch(() => {});
     await done.catch(async (trouble: unknown) => {
       if (transaction.error === null) await outcome;
       throw trouble;
@@ -164,24 +164,16 @@ async function put(updates: IDBObjectStore, bytes: Uint8Array, era: string, isOw
   return { era, key, rows, isOwn };
 }
 
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It is over already.
-  }
-}
-
 /** More updates than this are merged by turns: Yjs takes the square of their number at once. */
 const TURN = 32;
 
 /** One update that says what all of these say. */
 export function mergeInTurns(updates: readonly Uint8Array[]): Uint8Array {
-  let merged: readonly Uint8Array[] = updates;
+  let merged = [...updates];
   while (merged.length > TURN) {
     const turns: Uint8Array[] = [];
     for (let n = 0; n < merged.length; n += TURN) turns.push(Y.mergeUpdates(merged.slice(n, n + TURN)));
     merged = turns;
   }
-  return merged.length === 1 ? (merged[0] as Uint8Array) : Y.mergeUpdates([...merged]);
+  return Y.mergeUpdates(merged);
 }

@@ -16,7 +16,7 @@ export function countingSocket(
   sent: Sent,
   asked: Asked,
   /** While it answers true, update frames stay here. */
-  isHeld: () => boolean = () => false,
+  isHeld: () => boolean,
 ): typeof WebSocket {
   return class CountingSocket extends Socket {
     #frames = 0;

@@ -62,7 +62,7 @@ export const fr = {
       n === 0
         ? 'Ce réseau bloque le partage en direct. Tout est gardé sur cet appareil.'
         : `Ce réseau bloque le partage en direct. ${count(n, 'contribution attend', 'contributions attendent')} ici.`,
-    crowded: 'Le serveur accueille trop de monde. Tout est gardé sur cet appareil.',
+    crowded: 'Le serveur accueille trop de monde. Tout est gardé ici.',
     later: 'Le serveur revient dans un moment. Tout est gardé sur cet appareil.',
     unpublished: (n: number): string =>
       `${count(n, 'contribution non publiée', 'contributions non publiées')}. Rien n’est perdu.`,
