@@ -7,6 +7,7 @@ import { lockFolder } from './folderLock.ts';
 import { settleForwarding } from './forwarding.ts';
 import { composeHouse } from './house.ts';
 import { createLogger } from './logger.ts';
+import { fillLogSlot } from './logSlot.ts';
 import { isForgedElsewhere, refuseForgery } from './http.ts';
 import { isForMetrics, openMetricsDoor } from './metricsDoor.ts';
 import { fillPortalSlot } from './portalSlot.ts';
@@ -39,6 +40,7 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
     publicUrl: () => config.publicUrl ?? `http://localhost:${port}`,
   });
   fillPortalSlot(house.portal);
+  fillLogSlot(log);
   const token = freshToken();
   const admin = openAdminDoor(token, adminOf(house));
   const metrics = openMetricsDoor(house.metrics.text, config.metricsToken);

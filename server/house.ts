@@ -82,6 +82,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     store,
     live: rooms,
     world,
+    elapsed: () => wallClock.elapsed(),
     publicUrl,
     health: () => healthOf({ version, store, writability: watched.writability, bus: busOf(neighbours) }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),

@@ -4,7 +4,8 @@ import type { Log } from './live/log.ts';
 
 /**
  * One line of JSON for each event. Of an error only its kind, its code, its sentence and where it came from are told:
- * a database adds rows and questions to its errors, which hold what people wrote. What looks like a secret of ours,
+ * a database adds rows and questions to its errors, which hold what people wrote, and a sentence may quote them: what
+ * stands between quotation marks is blackened, save names as code bears them. What looks like a secret of ours,
  * a password in an address or an e-mail address is blackened, wherever it stands.
  */
 export const createLogger = (level: LogLevel, to: DestinationStream): Log =>
@@ -20,6 +21,7 @@ interface PlainError {
 
 /** Longer sentences quote what they were given. */
 const LONGEST = 300;
+const BLACK = '[…]';
 const DEEPEST = 4;
 
 function plainError(error: unknown, depth = 0): PlainError {
@@ -28,7 +30,7 @@ function plainError(error: unknown, depth = 0): PlainError {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   return {
     type: error.name,
-    message: error.message.slice(0, LONGEST),
+    message: withoutQuotes(error.message).slice(0, LONGEST),
     ...(typeof code === 'string' ? { code } : {}),
     // Without its first line, which is the sentence again.
     ...(error.stack === undefined ? {} : { stack: framesOf(error.stack) }),
@@ -36,13 +38,19 @@ function plainError(error: unknown, depth = 0): PlainError {
   };
 }
 
+const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|“[^”]*”|(?:"|«|“)[^"]*$/g;
+const NAME_OF_OURS = /^.[a-z_][\w.]*.$/;
+
+/** Errors quote what they could not read. A name of the code or of a table may stand. */
+const withoutQuotes = (sentence: string): string =>
+  sentence.replace(QUOTED, (quoted) => (NAME_OF_OURS.test(quoted) ? quoted : BLACK));
+
 const framesOf = (stack: string): string =>
   stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
 
-const BLACK = '[…]';
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(\/join\/)[\w-]+/g, `$1${BLACK}`],
   [/(terreau-[a-z0-9-]+=)[^;"\s\\]+/g, `$1${BLACK}`],

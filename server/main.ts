@@ -10,6 +10,7 @@ import { createHttp, type Pages } from './http.ts';
 import { resumeErasures } from './live/erase.ts';
 import type { Log } from './live/log.ts';
 import { createLogger } from './logger.ts';
+import { fillLogSlot } from './logSlot.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
 import { meetNeighbours } from './neighbours.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
@@ -40,6 +41,11 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'a promise was rejected and nobody looked'),
   );
+  // Node itself would print all that hangs on the error.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'the server cannot go on');
+    process.exit(1);
+  });
   const unlock = lock(config.data);
   let address = config.publicUrl ?? '';
   const store = await openStore(config);
@@ -52,6 +58,7 @@ async function start(): Promise<void> {
     neighbours,
   });
   fillPortalSlot(house.portal);
+  fillLogSlot(log);
   const token = freshToken();
   const http = createHttp({
     door: house.door,
@@ -143,6 +150,6 @@ function stopOnSignal(log: Log, close: () => Promise<void>): void {
 start().catch((error: unknown) => {
   if (error instanceof Explained) console.error(both(error.sentence));
   else if (error instanceof StoreUnusable) console.error(both(STORE_WORDS[error.why](error.place)));
-  else console.error(error);
+  else createLogger('error', pino.destination(2)).error({ err: error }, 'the server could not start');
   process.exit(1);
 });

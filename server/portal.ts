@@ -24,8 +24,8 @@ export function createPortal(parts: PortalParts): Portal {
   const needs = needsFrom(parts);
   const { people } = needs.store;
   const pageOf = createPublicPages(needs);
-  const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, needs.world.now);
-  const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, needs.world.now);
+  const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, parts.elapsed);
+  const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, parts.elapsed);
   return {
     foundSpace: (given) => storing(() => foundSpace(needs, given)),
     enterDemo: (visitor) => storing(() => enterDemo(needs, visitor)),

@@ -1,6 +1,7 @@
 import { building, dev } from '$app/environment';
-import { error, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { error, type Handle } from '@sveltejs/kit';
 import { bootScript, bootScriptName, takeOutBootScript } from './hooks/bootScript.ts';
+import { failedPage } from './hooks/failedPage.ts';
 import { languageOf, switchLanguage } from './hooks/language.ts';
 import { answerPlainClientsLikeBrowsers } from './hooks/plainClient.ts';
 import { portalInSlot } from './hooks/portalSlot.ts';
@@ -45,17 +46,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What nobody foresaw: the log gets an id and the trace, the reader gets the id and words. No address: it may be a secret. */
-export const handleError: HandleServerError = ({ error: cause, event, status }) => {
-  const language = event.locals.language ?? 'fr';
-  if (status === 404) return { message: 'unknown', language };
-  const id = crypto.randomUUID().slice(0, 8);
-  const trace = cause instanceof Error ? cause.stack : String(cause);
-  console.error(
-    JSON.stringify({ level: 50, msg: 'a page failed', id, route: event.route.id, status, trace }),
-  );
-  return { message: 'failed', id, language };
-};
+export const handleError = failedPage;
 
 function addressOf(ask: () => string): string {
   try {

@@ -52,8 +52,8 @@ export interface JoinRates {
 /** Says whether one more may come in by this link from this address, and counts them. */
 export type JoinLimit = (hash: string, address: string) => boolean;
 
-export function createJoinLimit({ link, address }: JoinRates, now: () => number): JoinLimit {
-  const [byLink, byAddress] = [createAllowance(link, now), createRateLimit(address, now)];
+export function createJoinLimit({ link, address }: JoinRates, elapsed: () => number): JoinLimit {
+  const [byLink, byAddress] = [createAllowance(link, elapsed), createRateLimit(address, elapsed)];
   return (hash, from) => byAddress(from) && byLink(hash);
 }
 

@@ -12,6 +12,8 @@ export interface PortalParts {
   readonly store: Store;
   readonly live: LiveDocuments;
   readonly world: World;
+  /** Milliseconds since some moment, for rates: it never jumps, as `Clock.elapsed()`. */
+  readonly elapsed: () => number;
   /** The address people type, asked at each link. */
   readonly publicUrl: () => string;
   readonly health: () => Promise<Health>;

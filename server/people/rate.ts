@@ -18,11 +18,14 @@ interface Bucket {
   readonly at: number;
 }
 
-/** Memory is bounded: past `longest` names the one that was seen longest ago is forgotten. */
-export function createAllowance(rate: Rate, now: () => number, longest = 10_000): Allowance {
+/**
+ * `elapsed` in milliseconds, from a clock that nobody sets: an hour put back or forward grants and refuses nothing.
+ * Memory is bounded: past `longest` names the one that was seen longest ago is forgotten.
+ */
+export function createAllowance(rate: Rate, elapsed: () => number, longest = 10_000): Allowance {
   const buckets = new Map<string, Bucket>();
   return (name, wanted = 1) => {
-    const at = now();
+    const at = elapsed();
     const found = buckets.get(name) ?? { left: rate.burst, at };
     const gained = Math.max(0, at - found.at) / rate.every;
     const left = Math.min(rate.burst, found.left + gained);
@@ -35,8 +38,8 @@ export function createAllowance(rate: Rate, now: () => number, longest = 10_000)
   };
 }
 
-export function createRateLimit(rate: Rate, now: () => number, longest?: number): RateLimit {
-  const isLetThrough = createAllowance(rate, now, longest);
+export function createRateLimit(rate: Rate, elapsed: () => number, longest?: number): RateLimit {
+  const isLetThrough = createAllowance(rate, elapsed, longest);
   return (address) => isLetThrough(networkOf(address));
 }
 

@@ -24,7 +24,7 @@ const AFTER_A_KEY = 3_000;
 const MOST_WAITING = 5;
 
 const browserClock: AnnouncerClock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '#server/logger.ts';
+import { fillLogSlot } from '#server/logSlot.ts';
 import { NotStored } from '#server/live/contract.ts';
 import { CannotWrite } from '#server/store/store.ts';
+import { failedPage } from '../../src/hooks/failedPage.ts';
 
 const TOKEN = 'Zk3vQ0x8mE1yU5nB7cT2aR9wL4pS6hJ0dF1gK3iO5uY';
 const SENTENCE = 'Qui m’aide à ouvrir mon dossier de retraite ?';
@@ -52,6 +54,40 @@ describe('The log', () => {
     expect(text).toContain('machine:5432/nec');
     expect(text).toContain('/join/[…]');
     for (const line of text.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+
+  it('LOG-2: what an error quotes is blackened, save names as code bears them', () => {
+    const text = logged((log) => {
+      for (const broken of [`${SENTENCE} {`, `{"a": ${SENTENCE}`])
+        try {
+          JSON.parse(broken);
+        } catch (error) {
+          log.error({ err: error }, 'unreadable');
+        }
+      log.error({ err: new Error(`invalid input «${SENTENCE}» for 'Paul Martin'`) }, 'odd');
+      log.error({ err: new Error(`reading 'room_name' of "updates"`) }, 'a bug');
+    });
+    for (const word of ['Qui', 'aide', 'Paul']) expect(text).not.toContain(word);
+    expect(text).toContain("reading 'room_name'");
+  });
+
+  it('LOG-3: what fails in a page is told by the same rule, with an id that the reader is given', () => {
+    const event = { route: { id: '/(pages)/join/[secret]' }, locals: { language: 'fr' } } as never;
+    let given: unknown;
+    const text = logged((log) => {
+      fillLogSlot(log);
+      const error = Object.assign(new Error(`no way by /join/${TOKEN} for ${MAIL}`), { asked: SENTENCE });
+      given = failedPage({ error, event, status: 500, message: '' });
+    });
+    expect(given).toMatchObject({ message: 'failed', language: 'fr' });
+    expect(JSON.parse(text)).toMatchObject({
+      msg: 'a page failed',
+      id: (given as { id: string }).id,
+      route: '/(pages)/join/[secret]',
+      status: 500,
+      err: { type: 'Error' },
+    });
+    for (const secret of [TOKEN, MAIL, SENTENCE]) expect(text).not.toContain(secret);
   });
 
   it('LOG-2: what is thrown and is no error is not told, nor a sentence that quotes a book', () => {

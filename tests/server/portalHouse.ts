@@ -60,8 +60,8 @@ export interface PortalHouse {
   readonly parts: PortalParts;
   readonly live: PaperLive;
   readonly store: Store;
-  /** The clock on the wall, in milliseconds; a test moves it. */
-  readonly clock: { now: number };
+  /** The clock on the wall, in milliseconds; a test moves it, and says in `set` how much of that was its hour being set. */
+  readonly clock: { now: number; set: number };
   readonly world: World;
 }
 
@@ -79,7 +79,7 @@ export const ADDRESS = '192.0.2.1';
 
 /** A house of paper: the real portal on a store, with puppets for time, chance and sockets. */
 export function portalHouse(store: Store = memoryStore(), given: Partial<PortalParts> = {}): PortalHouse {
-  const clock = { now: START };
+  const clock = { now: START, set: 0 };
   let drawn = 0;
   const world: World = { now: () => clock.now, chance: () => `item${String((drawn += 1))}` };
   const live = paperLive();
@@ -87,6 +87,7 @@ export function portalHouse(store: Store = memoryStore(), given: Partial<PortalP
     store,
     live,
     world,
+    elapsed: () => clock.now - clock.set,
     random: countingBytes(),
     publicUrl: () => 'https://terreau.test/',
     health: async () => HEALTHY,
