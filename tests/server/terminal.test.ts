@@ -29,7 +29,7 @@ async function types(line: string, given: Readonly<Record<string, string>> = {})
   const said: string[] = [];
   const complained: string[] = [];
   const code = await terminal({
-    words: line.split(' ').map((word) => word.replaceAll('_', ' ')),
+    words: line.split(' ').map((word) => word.replaceAll('+', ' ')),
     env: { ...env(), ...given },
     screen: { say: (text) => said.push(text), complain: (text) => complained.push(text) },
     keep: () => Promise.reject(new Error('nothing is kept here')),
@@ -81,7 +81,7 @@ describe('the terminal, the server being stopped', () => {
   });
 
   it('TERM-2: a link that it gives opens the space in the server started afterwards', async () => {
-    const { links } = await json('space create --name NEC_Gers --department 32 --organiser Ana');
+    const { links } = await json('space create --name NEC+Gers --department 32 --organiser Ana');
     const server = await openServer();
     for (const role of ['organiser', 'partner', 'reader']) {
       const joined = granted(
@@ -94,10 +94,10 @@ describe('the terminal, the server being stopped', () => {
   });
 
   it('says in words what was done and what was refused', async () => {
-    const made = await types('space create --name NEC_Gers --department 32');
+    const made = await types('space create --name NEC+Gers --department 32');
     expect(made.said).toContain('L’espace « nec-gers » est prêt.');
     expect(made.said).toContain('Lien « Partenaire » : https://terreau.test/join/');
-    const again = await types('space create --name NEC_Gers --department 32');
+    const again = await types('space create --name NEC+Gers --department 32');
     expect(again).toEqual({
       code: 1,
       said: '',
@@ -154,10 +154,10 @@ describe('invitations from the terminal', () => {
   it('are made for a structure by its name, listed, and revoked with whoever came in', async () => {
     await json('demo');
     const made = await json(
-      'invite create --space demo-perigord --role partner --structure tiers-lieu_la_grange_ouverte_(fictif) --uses 2 --label salle',
+      'invite create --space demo-perigord --role partner --structure tiers-lieu+la+grange+ouverte+(fictif) --uses 2 --label salle',
     );
     expect(made).toMatchObject({ space: 'demo-perigord', role: 'partner' });
-    const unknown = await types('invite create --space demo-perigord --role partner --structure Nulle_part');
+    const unknown = await types('invite create --space demo-perigord --role partner --structure Nulle+part');
     expect(unknown.complained).toContain('Aucune structure');
 
     const server = await openServer();
