@@ -72,7 +72,7 @@ const GROUPS = [
   },
   {
     name: 'yjs',
-    test: /node_modules\/(?:yjs|lib0(?!\/(?:schema|dom|hash|diff|delta|broadcastchannel|url)))\/|node_modules\/y-protocols\/awareness\.js/,
+    test: /node_modules\/(?:yjs|lib0(?!\/(?:schema|dom|hash|diff|delta|broadcastchannel|url))|y-indexeddb)\/|node_modules\/y-protocols\/awareness\.js/,
     priority: 4,
   },
   { name: 'words-fr', test: /src\/ui\/words\/(?:common|app|families)\/fr\.ts/, priority: 3 },

@@ -1,7 +1,11 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
+import { openDatabase } from './idb.ts';
 import { KeptRows, mergeInTurns, type Outdated, type Written } from './keptRows.ts';
 import type { Keeping } from './status.ts';
 
+/** The stores of y-indexeddb, which makes them itself; named here for the opening that only asks. */
+const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
 /** There are never more rows than this, however a session ends. */
 const MOST_ROWS = 50;
 /** More than this are folded into one as soon as nobody writes, or looks. */
@@ -10,6 +14,7 @@ const ROWS_AT_REST = 20;
 const ROW_GROWS_TO = 8_192;
 const QUIET = 2_000;
 const TRY_AGAIN_AFTER = 30_000;
+const OF_STORAGE = /(?:Abort|QuotaExceeded|Unknown|TransactionInactive|InvalidState)Error/;
 
 /** What the device holds at one moment, as one update. */
 export interface Whole {
@@ -33,9 +38,10 @@ interface Tail {
 }
 
 /**
- * One document kept on this device. Nothing is ever thrown, nor into the writer's own transaction: `keeping` says the
- * truth, and what could not be written is tried again. A tab takes away only rows whose content it has read, or
- * written, or put in their place; so two of them never fold under each other.
+ * One document kept on this device: y-indexeddb opens and reads the copy, and its rows are written and folded here.
+ * Nothing is ever thrown, nor into the writer's own transaction: `keeping` says the truth, and what could not be
+ * written is tried again. A tab takes away only rows whose content it has read, or written, or put in their place; so
+ * two of them never fold under each other.
  */
 export class KeptDocument {
   /** Resolves once what the device holds is in the document, or once it is known that it holds nothing. */
@@ -47,6 +53,7 @@ export class KeptDocument {
   #epoch = 0;
   /** The era that begins with the next writing, which then takes the place of all rows. */
   #nextEra: string | null = null;
+  #persistence: IndexeddbPersistence | null = null;
   #rows: KeptRows | null = null;
   /** The rows whose content is in the document. */
   #known = new Set<number>();
@@ -124,6 +131,7 @@ export class KeptDocument {
     if (this.#gaveUp) return;
     if (isThere) this.#era = era;
     else this.#nextEra = era;
+    if (this.#persistence !== null) this.#persistence.doc = doc;
     this.#known = new Set();
     this.#tail = null;
     this.#unsaved = [Y.encodeStateAsUpdate(doc)];
@@ -164,26 +172,55 @@ export class KeptDocument {
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
     if (this.#quiet !== null) clearTimeout(this.#quiet);
-    this.#rows?.close();
     this.#rows = null;
+    globalThis.removeEventListener?.('unhandledrejection', hush);
+    await this.#persistence?.destroy();
   }
 
   async #open(name: string, storage: IDBFactory | null): Promise<void> {
     await null; // whoever opens this hears of a refusal after the opening, never during it
     try {
       if (storage === null) throw new Error('no storage');
-      const rows = await KeptRows.open(storage, name, () => this.#giveUp());
-      const standing = await rows.read();
-      this.#era = standing.era;
-      this.#epoch = standing.epoch;
-      this.#rows = rows;
-      this.#takeIn(standing.keys, standing.rows);
-      // Before, Yjs would encode anew all that is read.
-      this.#doc.on('update', this.#follow);
-      this.#waitForQuiet();
+      // y-indexeddb would leave a refusal of this opening unheard. What is added from here on is read all the same,
+      // and merged once more by the next fold: a key is never used twice.
+      const asking = await openDatabase(storage, name, LAYOUT);
+      const { era, epoch, keys } = await new KeptRows(asking).look();
+      asking.close();
+      this.#era = era;
+      this.#epoch = epoch;
+      globalThis.addEventListener?.('unhandledrejection', hush);
+      await this.#read(new IndexeddbPersistence(name, this.#doc), keys);
     } catch {
       this.#giveUp();
     }
+  }
+
+  async #read(persistence: IndexeddbPersistence, keys: readonly number[]): Promise<void> {
+    const doc = this.#doc;
+    // It writes no row, and a document that another one replaces does not close the copy.
+    doc.off('update', persistence._storeUpdate);
+    doc.off('destroy', persistence.destroy);
+    persistence.on('synced', () => this.#isRead(keys));
+    this.#persistence = persistence;
+    const database = await persistence._db;
+    database.addEventListener('versionchange', () => this.#giveUp());
+    const rows = (this.#rows = new KeptRows(database));
+    // Stands in line behind the reading, whatever becomes of that.
+    this.#hold([], () => rows.sweep(this.#era, new Set(keys)));
+    await Promise.race([persistence.whenSynced, this.atRest()]);
+    if (persistence.synced) return;
+    // It reads and writes in one transaction, and there was no room for that.
+    const standing = await rows.read();
+    this.#takeIn(standing.keys, standing.rows);
+    this.#isRead(standing.keys);
+  }
+
+  /** The document is followed from now on: before, Yjs would encode anew all that is read. */
+  #isRead(keys: readonly number[]): void {
+    this.#known = new Set(keys);
+    this.#count = keys.length;
+    this.#doc.on('update', this.#follow);
+    this.#waitForQuiet();
   }
 
   #giveUp(): void {
@@ -232,7 +269,7 @@ export class KeptDocument {
     const written = await rows.add(this.#era, bytes, grows ? tail.key : null);
     if (written === null) return null;
     if (grows) this.#known.delete(tail.key);
-    this.#tail = { key: written.key, bytes };
+    this.#tail = written.own === null ? null : { key: written.own, bytes };
     return written;
   }
 
@@ -275,12 +312,13 @@ export class KeptDocument {
     );
   }
 
-  #wrote({ era, key, rows, isOwn }: Written): void {
+  #wrote({ era, own, rows }: Written): void {
     this.#era = era;
-    if (isOwn) this.#known.add(key);
+    if (own !== null) this.#known.add(own);
     this.#count = rows;
     this.#say('kept');
-    if (rows >= MOST_ROWS) this.#fold();
+    // Not at the opening, which wrote nothing: the first screen comes before.
+    if (rows >= MOST_ROWS && own !== null && this.#nextEra === null) this.#fold();
     else if (this.#unsaved.length > 0) this.#write();
     else this.#waitForQuiet();
   }
@@ -328,3 +366,12 @@ export class KeptDocument {
 const isNoRoom = (trouble: unknown): boolean =>
   trouble instanceof DOMException &&
   (trouble.name === 'QuotaExceededError' || trouble.name === 'UnknownError');
+
+/** A request of y-indexeddb that failed with the transaction of its reading, which is known to have failed. */
+function hush(event: PromiseRejectionEvent): void {
+  const reason: unknown = event.reason;
+  const isOfRequest = reason instanceof Event && reason.target instanceof IDBRequest;
+  // lib0 wraps the exception in an error: its name begins the message.
+  if (isOfRequest || (reason instanceof Error && OF_STORAGE.test(`${reason.name} ${reason.message}`)))
+    event.preventDefault();
+}

@@ -1,14 +1,16 @@
 import * as Y from 'yjs';
-import { answered, committed, openDatabase } from './idb.ts';
+import { answered, committed } from './idb.ts';
 
-/** The layout of y-indexeddb, which wrote the copies of former versions. */
-const LAYOUT = { updates: { autoIncrement: true }, custom: {} } as const;
 /** Which renewal of this copy the rows belong to; none before the first. */
 const ERA = 'era';
 /** How many erasures of the document this copy has heard of; none before the first. */
 const EPOCH = 'epoch';
 /** What a person wrote survives an empty battery: the system is asked to put it on the disk. */
 const LASTING = { durability: 'strict' } as const;
+/** Nothing is lost where this is. */
+const PASSING = { durability: 'relaxed' } as const;
+/** What y-indexeddb adds at each opening: an update that says nothing. */
+const EMPTY_LENGTH = 2;
 
 /** What stands on the device at one moment. */
 export interface Standing {
@@ -21,10 +23,9 @@ export interface Standing {
 /** What a writing left: the row that it wrote, and how many there are. */
 export interface Written {
   readonly era: string;
-  readonly key: number;
+  /** The row, when it holds nothing but what its tab gave; null when there is none. */
+  readonly own: number | null;
   readonly rows: number;
-  /** The row holds nothing but what its tab gave. */
-  readonly isOwn: boolean;
   /** Said where another tab was first, and may have heard of fewer erasures. */
   readonly epoch?: number;
 }
@@ -33,24 +34,27 @@ export interface Written {
 export type Outdated = null;
 
 /**
- * The rows in which one document is kept on this device. A row never changes: one that grows is another one, so that
- * a tab which knows a key knows what is in it. Each writing is one transaction, and looks first at whether the copy
- * is still the one that its tab knows. A refusal of the browser is a rejection.
+ * The rows in which y-indexeddb keeps one document, by its own open database. A row never changes: one that grows is
+ * another one, so that a tab which knows a key knows what is in it. Each writing is one transaction, and looks first
+ * at whether the copy is still the one that its tab knows. A refusal of the browser is a rejection.
  */
 export class KeptRows {
   readonly #database: IDBDatabase;
 
-  private constructor(database: IDBDatabase, erased: () => void) {
+  constructor(database: IDBDatabase) {
     this.#database = database;
-    database.addEventListener('versionchange', () => {
-      database.close();
-      erased();
-    });
   }
 
-  /** `erased`: somebody erases the copy; nothing can be read or written from then on. */
-  static async open(storage: IDBFactory, name: string, erased: () => void): Promise<KeptRows> {
-    return new KeptRows(await openDatabase(storage, name, LAYOUT), erased);
+  /** What stands there, but for the rows themselves. */
+  async look(): Promise<Omit<Standing, 'rows'>> {
+    const transaction = this.#database.transaction(['updates', 'custom']);
+    const custom = transaction.objectStore('custom');
+    const [keys, era, epoch] = await Promise.all([
+      answered(transaction.objectStore('updates').getAllKeys()),
+      answered<unknown>(custom.get(ERA)),
+      answered<unknown>(custom.get(EPOCH)),
+    ]);
+    return { era: eraFrom(era), epoch: epochFrom(epoch), keys: keys as number[] };
   }
 
   async read(): Promise<Standing> {
@@ -69,6 +73,17 @@ export class KeptRows {
       keys: keys as number[],
       rows,
     };
+  }
+
+  /** Takes away what openings have added besides the rows that are `known`: rows that say nothing. */
+  sweep(era: string, known: ReadonlySet<number>): Promise<Written | Outdated> {
+    return this.#write(async (transaction, there) => {
+      if (there !== era) return null;
+      const updates = transaction.objectStore('updates');
+      for (const [key, row] of await unknownRows(updates, known))
+        if (row.length <= EMPTY_LENGTH) updates.delete(key);
+      return { era, own: null, rows: await answered(updates.count()) };
+    }, PASSING);
   }
 
   /** Adds a row, which takes the place of `former` where there is one. */
@@ -112,24 +127,19 @@ export class KeptRows {
     return this.#write(async (transaction, there) => {
       if (there !== era) return null;
       const updates = transaction.objectStore('updates');
-      const keys = (await answered(updates.getAllKeys())) as number[];
-      const unknown = keys.filter((key) => !known.has(key));
-      const others = await Promise.all(unknown.map((key) => answered<Uint8Array>(updates.get(key))));
+      const others = await unknownRows(updates, known);
       const isOwn = others.length === 0;
-      const whole = isOwn ? state() : mergeInTurns([state(), ...others]);
+      const whole = isOwn ? state() : mergeInTurns([state(), ...others.map(([, row]) => row)]);
       updates.clear();
       return put(updates, whole, era, isOwn);
     });
   }
 
-  close(): void {
-    this.#database.close();
-  }
-
   async #write(
     change: (transaction: IDBTransaction, era: string) => Promise<Written | null> | null,
+    durability: IDBTransactionOptions = LASTING,
   ): Promise<Written | null> {
-    const transaction = this.#database.transaction(['updates', 'custom'], 'readwrite', LASTING);
+    const transaction = this.#database.transaction(['updates', 'custom'], 'readwrite', durability);
     const done = committed(transaction);
     const outcome = answered<unknown>(transaction.objectStore('custom').get(ERA)).then((era) =>
       change(transaction, eraFrom(era)),
@@ -161,7 +171,18 @@ async function join(
 async function put(updates: IDBObjectStore, bytes: Uint8Array, era: string, isOwn = true): Promise<Written> {
   const key = (await answered(updates.add(bytes))) as number;
   const rows = await answered(updates.count());
-  return { era, key, rows, isOwn };
+  return { era, own: isOwn ? key : null, rows };
+}
+
+async function unknownRows(
+  updates: IDBObjectStore,
+  known: ReadonlySet<number>,
+): Promise<(readonly [key: number, row: Uint8Array])[]> {
+  const keys = (await answered(updates.getAllKeys())) as number[];
+  const unknown = keys.filter((key) => !known.has(key));
+  return Promise.all(
+    unknown.map(async (key) => [key, await answered<Uint8Array>(updates.get(key))] as const),
+  );
 }
 
 /** More updates than this are merged by turns: Yjs takes the square of their number at once. */

@@ -42,7 +42,7 @@ const ALLOWED = [
     "import * as Y from 'yjs';\nimport { generateKeyBetween } from 'fractional-indexing';",
   ],
   ['src/protocol/fine.ts', "import { x } from '#domain/fine.ts';"],
-  ['src/sync/fine.ts', "import { x } from '#protocol/fine.ts';\nimport { y } from 'y-websocket';"],
+  ['src/sync/fine.ts', "import { x } from '#protocol/fine.ts';\nimport { y } from 'y-indexeddb';"],
   ['src/sync/trip.ts', "import { x } from './round.ts';"],
   ['src/state/fine.ts', "import { x } from '#sync/fine.ts';\nimport * as Y from 'yjs';"],
   ['src/ui/fine.ts', "import { x } from '#state/fine.ts';\nimport { w } from './words/fine.ts';"],

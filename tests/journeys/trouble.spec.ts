@@ -79,6 +79,24 @@ test('TROUBLE-3: a device without room says so, and what is written is shared al
   await expect(card(ana.page, QUESTION)).toHaveCount(1);
 });
 
+test('TROUBLE-3: a device without room opens what it holds, without network', async ({ demo, someone }) => {
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner);
+  await ask(paul.page, QUESTION);
+  await expect(paul.page.getByText('Votre question est partagée avec tous.')).toBeVisible();
+  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await paul.context.addInitScript(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await paul.context.setOffline(true);
+  await paul.page.reload();
+  await goTo(paul.page, 'Questions');
+  await paul.page.getByLabel('Chercher des mots').fill('ordinateur tout le monde');
+  await expect(card(paul.page, QUESTION)).toHaveCount(1);
+});
+
 test('TROUBLE-4: a clock that is wrong is said, and the server’s hour is followed', async ({
   demo,
   someone,
