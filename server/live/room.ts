@@ -3,7 +3,7 @@ import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { step1Frame, updateFrame } from '#protocol/frames.ts';
 import { stopwatch, type Meter } from '#server/metrics.ts';
-import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
+import { CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
 import type { Bus } from './bus.ts';
 import { ClientIds } from './clientIds.ts';
@@ -14,6 +14,7 @@ import { again, pathsOf, refuse } from './guard/contribution.ts';
 import { Folding } from './folding.ts';
 import { Heat } from './heat.ts';
 import type { Guest } from './guest.ts';
+import { HouseTurn, isBehind } from './houseTurn.ts';
 import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
 import { Judging, type JudgingMeans } from './judging.ts';
@@ -68,6 +69,9 @@ export class Room {
   private rest = 0;
   /** Another node of the house may have written: the log is looked at before anything else. */
   private mayBeBehind = false;
+  /** The last turn did nothing but look at it. */
+  private hasLooked = false;
+  private readonly houseTurn: HouseTurn;
 
   private constructor(
     readonly name: string,
@@ -91,6 +95,12 @@ export class Room {
     this.arrivals = new Arrivals(clock);
     this.folding = new Folding(name, document, { ...means, foldRows: limits.foldRows });
     this.clientIds = new ClientIds(document, (client) => this.presence.holderOf(client));
+    this.houseTurn = new HouseTurn(
+      name,
+      means,
+      () => document.through,
+      () => this.catchUp(),
+    );
     this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
   }
 
@@ -284,8 +294,11 @@ export class Room {
     this.stage = 'turning';
     const taken = stopwatch();
     try {
-      if (this.mayBeBehind) await this.catchUp();
-      else await this.takeWork();
+      // Others who write without a pause keep nobody here from writing.
+      const looks = this.mayBeBehind && (this.inbox.isEmpty || !this.hasLooked);
+      this.hasLooked = looks;
+      if (looks) await this.catchUp();
+      else await this.houseTurn.take(() => this.takeNext());
     } catch (error) {
       return this.fail(error);
     }
@@ -300,18 +313,8 @@ export class Room {
     this.wake();
   }
 
-  /** What another server wrote in its turn is read first: what is judged on less would be judged twice. */
-  private async takeWork(): Promise<void> {
-    const turn = await this.means.bus.turn(this.name);
-    try {
-      if (turn !== null && turn.through > this.document.through) await this.catchUp();
-      if (!this.isOver) await this.takeNext();
-    } finally {
-      turn?.end(this.document.through);
-    }
-  }
-
   private async takeNext(): Promise<void> {
+    if (this.isOver) return;
     const work = this.inbox.next();
     if (work?.kind === 'act') await this.takeAct(work.act);
     else if (work !== null) await this.takeOffers(work.offers);
@@ -404,7 +407,7 @@ export class Room {
   }
 
   private async store(rows: readonly UpdateRow[]): Promise<void> {
-    await this.means.journal.append(rows);
+    await this.houseTurn.append(rows);
     this.document.took(rows);
     this.folding.noteRows();
     this.rest = 0;
@@ -519,5 +522,3 @@ export class Room {
     return step1Frame(this.document.vector());
   }
 }
-
-const isBehind = (error: unknown): boolean => error instanceof NotStored && error.cause instanceof Behind;

@@ -18,6 +18,16 @@ export interface Patience {
   readonly answer: number;
 }
 
+/** A connection on which a transaction may stay open for a moment. */
+export interface Lease {
+  readonly query: Query;
+  end(isBroken: boolean): void;
+}
+
+/** So many of them at once; and milliseconds after which PostgreSQL ends a transaction whose owner is silent. */
+const LEASES = 2;
+const SILENT_OWNER = 2_000;
+
 export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000, answer: 15_000 };
 
 /**
@@ -26,6 +36,8 @@ export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000,
  */
 export class PostgresLine {
   private readonly pool: pg.Pool;
+  /** Apart: who has a lease asks on the others, and never waits for one who waits for it. */
+  private readonly leases: pg.Pool;
   private readonly patience: Patience;
   private readonly used = new WeakSet<pg.PoolClient>();
   private closing = false;
@@ -36,10 +48,9 @@ export class PostgresLine {
     patience: Partial<Patience> = {},
   ) {
     this.patience = { ...PATIENCE, ...patience };
-    this.pool = new pg.Pool({
+    const means: pg.PoolConfig = {
       connectionString: url,
       application_name: 'terreau',
-      max: 8,
       keepAlive: true,
       connectionTimeoutMillis: Math.min(5_000, this.patience.answer),
       // The server gives up first, and says so; on a line that has died in silence, this side does.
@@ -47,9 +58,16 @@ export class PostgresLine {
       query_timeout: this.patience.answer + 1_000,
       types: { getTypeParser },
       onConnect: (client) => keepsWhatItSays(client),
+    };
+    this.pool = new pg.Pool({ ...means, max: 8 });
+    this.leases = new pg.Pool({
+      ...means,
+      max: LEASES,
+      idle_in_transaction_session_timeout: SILENT_OWNER,
+      lock_timeout: SILENT_OWNER,
     });
     // A connection that breaks while nobody uses it: the pool forgets it, and the next question opens another.
-    this.pool.on('error', () => undefined);
+    for (const pool of [this.pool, this.leases]) pool.on('error', () => undefined);
   }
 
   /** For what changes nothing, or may be done twice. */
@@ -91,10 +109,26 @@ export class PostgresLine {
     }
   }
 
+  /** Null when none can be had now. */
+  async lease(): Promise<Lease | null> {
+    if (this.closing) return null;
+    const client = await this.leases.connect().catch(() => null);
+    if (client === null) return null;
+    const onError = (): void => undefined;
+    client.on('error', onError);
+    return {
+      query: async (text, values = []) => (await client.query(text, [...values])).rows,
+      end(isBroken) {
+        client.off('error', onError);
+        client.release(isBroken);
+      },
+    };
+  }
+
   async close(): Promise<void> {
     if (this.closing) return;
     this.closing = true;
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.leases.end()]);
   }
 
   private inTransaction<T>(patience: number, act: (query: Query) => Promise<T>): Promise<T> {

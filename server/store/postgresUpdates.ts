@@ -2,6 +2,7 @@ import { codeOf } from './postgresErrors.ts';
 import { gathering } from './gathering.ts';
 import { plain } from './plain.ts';
 import { postgresFolds } from './postgresFolds.ts';
+import { postgresHolds, type AppendStatement } from './postgresHolds.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import { roomsBehind } from './roomsBehind.ts';
 import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
@@ -68,22 +69,37 @@ interface Said {
 }
 
 /** The update log on PostgreSQL. Several processes may append to one room at once: its numbers have no gap. */
-export const postgresUpdates = (line: PostgresLine): UpdateLog => ({
-  ...postgresRows(line),
-  ...postgresFolds(line),
-});
+export const postgresUpdates = (line: PostgresLine): UpdateLog => {
+  const statement = appendStatement(line);
+  return {
+    ...postgresRows(line, statement),
+    ...postgresFolds(line),
+    hold: postgresHolds(line, statement),
+  };
+};
 
-function postgresRows(line: PostgresLine): Pick<UpdateLog, 'append' | 'load' | 'since'> {
-  const writer = new PostgresWriter(line);
-  const append = gathering(async (rows) => {
-    const values = [writer.id, writer.next(), ...columnsOf(rows)];
+const appendStatement = (line: PostgresLine): AppendStatement => ({
+  text: APPEND,
+  valuesOf(rows, writer) {
+    for (const row of rows) checkRow(row);
+    return [writer.id, writer.next(), ...columnsOf(rows)];
+  },
+  async ask(rows, values) {
     try {
       await line.write((query) => query(APPEND, values));
     } catch (error) {
       if (codeOf(error) !== BEHIND) throw error;
       throw new Behind(await line.read((query) => behind(query, rows)));
     }
-  });
+  },
+});
+
+function postgresRows(
+  line: PostgresLine,
+  statement: AppendStatement,
+): Pick<UpdateLog, 'append' | 'load' | 'since'> {
+  const writer = new PostgresWriter(line);
+  const append = gathering((rows) => statement.ask(rows, statement.valuesOf(rows, writer)));
   const since = async (room: string, sequence: number): Promise<StoredRoom> =>
     storedRoom(await line.read((query) => query<Said>(SINCE, [room, sequence])));
   return {

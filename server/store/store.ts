@@ -135,12 +135,26 @@ export interface RoomSize {
   readonly epoch: number;
 }
 
+/** A room to which nobody else appends. */
+export interface Hold {
+  /** As `UpdateLog.append`, of rows of this room, once; lets go of the room. */
+  append(rows: readonly UpdateRow[]): Promise<void>;
+  /** Lets go of the room, unless that was done. Never rejects. */
+  end(): Promise<void>;
+}
+
 export interface UpdateLog {
   /**
    * Durable when it resolves, claims and rows together. Rows keep their order; sequence numbers rise by one in each
    * room. The first claim of a client id in a room stands for ever; a row of the server's claims nothing.
    */
   append(rows: readonly UpdateRow[]): Promise<void>;
+  /**
+   * Lets others who append to the room wait, for whoever came second and would again: who holds it, reads what came,
+   * judges and appends, comes second no more. For a moment only: one that does nothing for seconds has it no more, and
+   * is told so by `append`. Null when it cannot be had now; left out where no other process can append.
+   */
+  hold?(room: string): Promise<Hold | null>;
   /** All of it as it stood at one moment. */
   load(room: string): Promise<StoredRoom>;
   /**

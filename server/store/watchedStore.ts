@@ -1,5 +1,12 @@
 import { stopwatch, type Meter } from '../metrics.ts';
-import { CannotWrite, type PeopleStore, type Store, type UpdateRow } from './store.ts';
+import {
+  CannotWrite,
+  type Hold,
+  type PeopleStore,
+  type Store,
+  type UpdateLog,
+  type UpdateRow,
+} from './store.ts';
 
 /** Whether the store takes what is written: null while it does, else the hour from which it did not. */
 export interface Writability {
@@ -21,10 +28,10 @@ export function watchStore(store: Store, meter: Meter, now: () => number): Watch
     since ??= now();
     meter.count('store_errors_total');
   };
-  const append = async (rows: readonly UpdateRow[]): Promise<void> => {
+  const appendBy = async ({ append }: Pick<Hold, 'append'>, rows: readonly UpdateRow[]): Promise<void> => {
     const taken = stopwatch();
     try {
-      await store.updates.append(rows);
+      await append(rows);
     } catch (error) {
       fail(error);
       throw error;
@@ -37,6 +44,13 @@ export function watchStore(store: Store, meter: Meter, now: () => number): Watch
       rows.reduce((sum, { bytes }) => sum + bytes.length, 0),
     );
   };
+  const { updates } = store;
+  const watched: UpdateLog = { ...updates, append: (rows) => appendBy(updates, rows) };
+  if (updates.hold !== undefined)
+    watched.hold = async (room) => {
+      const hold = await updates.hold?.(room);
+      return hold ? { ...hold, append: (rows) => appendBy(hold, rows) } : null;
+    };
   const people = Object.fromEntries(
     Object.entries(store.people).map(([name, ask]: [string, (...given: never[]) => Promise<unknown>]) => [
       name,
@@ -49,7 +63,7 @@ export function watchStore(store: Store, meter: Meter, now: () => number): Watch
   ) as unknown as PeopleStore;
   meter.gauge('store_writable', () => (since === null ? 1 : 0));
   return {
-    store: { ...store, updates: { ...store.updates, append }, people },
+    store: { ...store, updates: watched, people },
     async writability() {
       if (since !== null) await store.probe().then(succeed, fail);
       return { since };

@@ -216,17 +216,21 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('Servers
     async () => {
       const four = fourWrite([north, south, north, south]);
       const reader = at(south, ana);
-      await four.witness();
-      await cluster.redis.kill();
-      const writer = at(north, ana);
-      await until(() => isIn(writer), 'her entry');
-      ask(writer.device.doc, ana.pens, world, { sentence: 'Sans Redis ?' });
-      writer.flush();
-      await until(() => sentences(reader.device.doc).includes('Sans Redis ?'), 'her words');
-      expect(await cluster.office.portal.health()).toMatchObject({ status: 'degraded', bus: 'lost' });
-      await cluster.redis.start();
-      await four.witness();
-      await eventually(async () => (await cluster.office.portal.health()).bus === 'connected');
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        await four.witness();
+        await cluster.redis.kill();
+        const writer = at(north, ana);
+        await until(() => isIn(writer), 'her entry');
+        ask(writer.device.doc, ana.pens, world, { sentence: `Sans Redis, ${round} ?` });
+        writer.flush();
+        await until(() => sentences(reader.device.doc).includes(`Sans Redis, ${round} ?`), 'her words');
+        expect(await cluster.office.portal.health()).toMatchObject({ status: 'degraded', bus: 'lost' });
+        await four.witness(WITNESSED * ROUNDS);
+        await cluster.redis.start();
+        await four.witness();
+        await eventually(async () => (await cluster.office.portal.health()).bus === 'connected');
+        await writer.stop();
+      }
       await four.agree();
     },
     LONGEST,
