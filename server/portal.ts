@@ -1,3 +1,4 @@
+import { done } from '#domain/result.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
@@ -34,7 +35,11 @@ export function createPortal(parts: PortalParts): Portal {
     join: (secret, newcomer, address) => storing(() => join(needs, mayJoin, secret, newcomer, address)),
 
     whoAmI: (space, token) => recognise(needs, space, token),
-    endSession: (space, token) => endSession(needs, space, token),
+    endSession: (space, token) =>
+      storing(async () => {
+        await endSession(needs, space, token);
+        return done(null);
+      }),
     members: async (me) => (await people.members(me.space)).map(memberFrom),
     renameMe: (me, name) => storing(() => renameMe(needs, me, name)),
     standFor: (me, chosen) => storing(() => standFor(needs, me, chosen)),
@@ -44,7 +49,7 @@ export function createPortal(parts: PortalParts): Portal {
     createInvitation: (me, wanted) => storing(() => createInvitation(needs, me, wanted)),
     invitations: (me) => listInvitations(needs, me),
     revokeInvitation: (me, id, andMembers) => storing(() => revokeInvitation(needs, me, id, andMembers)),
-    createDeviceLink: (me) => createDeviceLink(needs, me),
+    createDeviceLink: (me) => storing(async () => done(await createDeviceLink(needs, me))),
 
     publicPage: pageOf,
     askPublicly: (space, asked, address) =>

@@ -76,6 +76,7 @@ export const unknownVariable = ({ name, meant }: UnknownVariable): Sentence => (
 
 /** Why the store cannot be used. `place` is the machine and the name of the database, or the folder; no password. */
 export const STORE_WORDS: Readonly<Record<StoreTrouble, (place: string) => Sentence>> = {
+  unwritable: (place) => WORDS.folderUnusable(place),
   unreachable: (place) => ({
     fr: `PostgreSQL ne répond pas (${place}). Vérifiez qu’il est démarré, puis l’adresse dans DATABASE_URL.`,
     en: `PostgreSQL does not answer (${place}). Check that it is started, then the address in DATABASE_URL.`,

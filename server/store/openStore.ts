@@ -4,7 +4,8 @@ import { sqliteStore } from './sqlite.ts';
 import { CannotWrite, NewerData, type Store } from './store.ts';
 
 /** What keeps a store from being opened; `words.ts` says what to do. */
-export type StoreTrouble = 'unreachable' | 'refused' | 'absent' | 'noRights' | 'newer' | 'damaged';
+export type StoreTrouble =
+  'unreachable' | 'refused' | 'absent' | 'noRights' | 'newer' | 'damaged' | 'unwritable';
 
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
@@ -45,6 +46,7 @@ function whyOf(error: unknown): StoreTrouble | null {
   if (error instanceof NewerData) return 'newer';
   const code = codeOf(error);
   if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return 'damaged';
+  if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR)/.test(code)) return 'unwritable';
   if (code === '28P01' || code === '28000') return 'refused';
   if (code === '3D000') return 'absent';
   if (code === '42501' || code === '3F000') return 'noRights';

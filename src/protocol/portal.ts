@@ -25,7 +25,7 @@ export interface Portal {
 
   /** Who this token is in this space, or why it is nobody. */
   whoAmI(space: string, token: string | undefined): Promise<Result<Me, SessionRefusal>>;
-  endSession(space: string, token: string): Promise<void>;
+  endSession(space: string, token: string): Promise<Result<null, 'notStored'>>;
   members(me: Session): Promise<readonly Member[]>;
   renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal | 'notStored'>>;
   /** Adds a structure to those I stand for: one of the space, or a new one. */
@@ -47,7 +47,7 @@ export interface Portal {
     andMembers: boolean,
   ): Promise<Result<{ readonly removed: number }, 'notAllowed' | 'unknownInvitation' | 'notStored'>>;
   /** A link for another device of mine: one use, fifteen minutes. */
-  createDeviceLink(me: Session): Promise<FreshInvitation>;
+  createDeviceLink(me: Session): Promise<Result<FreshInvitation, 'notStored'>>;
 
   publicPage(space: string): Promise<Result<PublicPage, PublicRefusal>>;
   /** The plain form of the public page. The question enters as *à accueillir*. `address` bounds the rate. */

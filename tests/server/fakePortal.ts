@@ -114,7 +114,10 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     },
     whoAmI: async (space, token) =>
       space !== PERIGORD ? refused('unknownSpace') : token === 'ana' ? done(ANA) : refused('signedOut'),
-    endSession: async (_, token) => void asked.ended.push(token),
+    endSession: async (_, token) => {
+      asked.ended.push(token);
+      return done(null);
+    },
     members: async () => [],
     renameMe: async (_, name) => (name.trim() === '' ? refused('name.empty') : done({ ...ANA, name })),
     standFor: async () => done(ANA),
@@ -127,7 +130,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     revokeInvitation: async (_, id, andMembers) =>
       id === 'i1' ? done({ removed: andMembers ? 2 : 0 }) : refused('unknownInvitation'),
     createDeviceLink: async () =>
-      ({ id: 'd1', role: 'organiser', url: 'https://example.org/join/device', expiresAt: 0 }) as const,
+      done({ id: 'd1', role: 'organiser', url: 'https://example.org/join/device', expiresAt: 0 }),
     publicPage: async (space) =>
       space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),
     askPublicly: async (_, { sentence, family }, address) => {

@@ -174,7 +174,7 @@ describe('another device of mine', () => {
   it('PEOPLE-6: a device link opens one session of the same account, asks no name, and serves once', async () => {
     const { portal, clock } = portalHouse();
     const ana = await anaFounds(portal);
-    const link = await portal.createDeviceLink(ana);
+    const link = granted(await portal.createDeviceLink(ana));
     expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toMatchObject({ isDeviceLink: true });
     const phone = granted(await portal.join(secretOf(link.url), { name: '', structure: null }, ADDRESS));
     expect((await meOf(portal, phone)).account).toBe(ana.account);
@@ -185,7 +185,7 @@ describe('another device of mine', () => {
     expect(granted(await portal.invitations(ana))).toEqual([]);
     expect(await portal.members(ana)).toHaveLength(1);
 
-    const late = await portal.createDeviceLink(ana);
+    const late = granted(await portal.createDeviceLink(ana));
     clock.now += 15 * 60_000;
     expect(await portal.join(secretOf(late.url), PAUL, ADDRESS)).toEqual({
       ok: false,
@@ -197,7 +197,7 @@ describe('another device of mine', () => {
     const { portal } = portalHouse();
     const ana = await anaFounds(portal);
     const { me: paul } = await joins(portal, ana, 'Paul');
-    const link = await portal.createDeviceLink(paul);
+    const link = granted(await portal.createDeviceLink(paul));
     await portal.removeMember(ana, paul.account);
     expect(await portal.join(secretOf(link.url), PAUL, ADDRESS)).toEqual({
       ok: false,

@@ -16,7 +16,7 @@ it('sessions and removals are found again by the next server', async () => {
   const ana = await anaFounds(first.portal);
   const { me: paul, entry: pauls } = await joins(first.portal, ana, 'Paul');
   const { entry: sonias, invitation } = await joins(first.portal, ana, 'Sonia', 'organiser');
-  const link = await first.portal.createDeviceLink(paul);
+  const link = granted(await first.portal.createDeviceLink(paul));
   granted(await first.portal.revokeInvitation(ana, invitation, true));
   await first.store.close();
 

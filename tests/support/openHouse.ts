@@ -7,6 +7,7 @@ import { createHttp, type Pages } from '#server/http.ts';
 import { silentLog } from '#server/live/log.ts';
 import { openMetricsDoor } from '#server/metricsDoor.ts';
 import { memoryStore } from '#server/store/memory.ts';
+import type { Store } from '#server/store/store.ts';
 import { valueOf } from '../domain/scene.ts';
 
 /** The real house on a store in memory, listening on a free port of this machine. */
@@ -27,7 +28,11 @@ export interface OpenHouse {
 export const cookieOf = (entry: Entry): string => `${sessionCookie(entry.space)}=${entry.token}`;
 
 export async function openHouse(
-  given: { readonly pages?: Pages; readonly env?: Readonly<Record<string, string>> } = {},
+  given: {
+    readonly pages?: Pages;
+    readonly store?: Store;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<OpenHouse> {
   const config: Config = valueOf(readConfig(given.env ?? {}));
   let url = '';
@@ -35,7 +40,7 @@ export async function openHouse(
     version: '0',
     log: silentLog,
     publicUrl: () => url,
-    store: memoryStore(),
+    store: given.store ?? memoryStore(),
   });
   const http = createHttp({
     door: house.door,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundlePrograms } from './bundlePrograms.ts';
 
-/** The server as it is shipped, without pages: bundled to a folder of its own from the sources as they stand. */
+/** The server as it is shipped, without pages or with what takes their place: bundled to a folder of its own from the sources as they stand. */
 export interface ServerBundle {
   readonly file: string;
   /** Starts it on a data folder; resolves when it listens. */
@@ -16,19 +16,23 @@ export interface ServerProcess {
   readonly port: number;
   /** What it said when it started. */
   readonly said: readonly string[];
+  /** What it has logged. */
+  logged(): string;
   /** Sends a signal and resolves with how the process ended. */
   end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
-export async function bundleServer(): Promise<ServerBundle> {
+export async function bundleServer(pages?: string): Promise<ServerBundle> {
   const bundle = await bundlePrograms({
     server: 'server/main.ts',
     compaction: 'server/live/compactionThread.ts',
+    ...(pages === undefined ? {} : { handler: pages }),
   });
-  await writeFile(
-    join(bundle.folder, 'handler.js'),
-    'export const handler = (request, response, next) => next();\n',
-  );
+  if (pages === undefined)
+    await writeFile(
+      join(bundle.folder, 'handler.js'),
+      'export const handler = (request, response, next) => next();\n',
+    );
   return {
     file: bundle.file('server'),
     start: (data, env = {}) => startServer(bundle.file('server'), data, env),
@@ -57,6 +61,7 @@ async function startServer(
     return {
       port: Number(port),
       said,
+      logged: () => complaint,
       end(signal) {
         child.kill(signal);
         return ended;
