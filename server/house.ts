@@ -76,6 +76,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     meter: metrics,
     relay: () => relayUntil(config.data, Date.now()) !== null,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
+    ...(store.shared === undefined ? {} : { standing: store.shared.standing }),
   });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
   const parts: PortalParts = {

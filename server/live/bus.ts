@@ -102,4 +102,4 @@ export interface Rhythm {
   readonly silence: number;
 }
 
-export const RHYTHM: Rhythm = { beat: 1_000, silence: 5_000 };
+export const RHYTHM: Rhythm = { beat: 250, silence: 5_000 };

@@ -25,7 +25,7 @@ interface HeardRoom {
 
 const HOUSE = 'house';
 /** In beats: after this long a beat of one's own should have come back. */
-const LATE = 1.5;
+const LATE = 2;
 
 /** Milliseconds: after a word of another node in a room, it is counted on there; for a turn; to wait for one. */
 const SHARED_FOR = 10_000;

@@ -1,11 +1,11 @@
-import type { MemberStanding, SharedStore } from '#server/store/store.ts';
+import type { SharedStore } from '#server/store/store.ts';
 import type { BusNode } from './busNode.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { Log } from './log.ts';
-import type { Visitor, VisitorChange } from './visitor.ts';
+import { judgeByStanding, type Connected } from './standings.ts';
 
 /** Milliseconds between two looks: for one who hears nothing of the others, and to be sure for one who hears. */
-export const LOOKS: { readonly deaf: number; readonly hearing: number } = { deaf: 500, hearing: 15_000 };
+export const LOOKS: { readonly deaf: number; readonly hearing: number } = { deaf: 250, hearing: 15_000 };
 
 /**
  * What the others of a house did is in the database: a node that does not hear them looks there, at the last number
@@ -21,15 +21,15 @@ export function lookAgain(
   let lookedAt = clock.elapsed();
   let stopTimer: Stop = () => undefined;
 
+  const connected: Connected = {
+    visitors: () => node.visitors(),
+    cut: (...given) => node.cutHere(...given),
+    learn: (...given) => node.learnHere(...given),
+  };
+
   async function look(): Promise<void> {
     for (const [room, through] of await shared.lastNumbers(node.heardRooms())) node.rowsHere(room, through);
-    const visitors = new Map(node.visitors().map((one) => [`${one.space} ${one.account}`, one]));
-    const standing = await shared.standing([...visitors.values()]);
-    for (const [key, visitor] of visitors) {
-      const now = standing.get(key);
-      if (now === undefined || now.isRemoved) node.cutHere(visitor.space, visitor.account, 'refused');
-      else if (!isAs(visitor, now)) node.learnHere(visitor.space, visitor.account, changeOf(now));
-    }
+    await judgeByStanding(connected, shared.standing);
   }
 
   async function lookIfDue(): Promise<void> {
@@ -48,14 +48,3 @@ export function lookAgain(
     stopTimer();
   };
 }
-
-const isAs = (visitor: Visitor, now: MemberStanding): boolean =>
-  visitor.role === now.role &&
-  visitor.name === now.name &&
-  visitor.structures.join(' ') === now.structures.join(' ');
-
-const changeOf = ({ role, name, structures }: MemberStanding): VisitorChange => ({
-  role,
-  name,
-  structures: structures as Visitor['structures'],
-});

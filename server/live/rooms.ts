@@ -5,7 +5,7 @@ import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import { noMeter, type Meter } from '#server/metrics.ts';
-import type { UpdateLog } from '#server/store/store.ts';
+import type { SharedStore, UpdateLog } from '#server/store/store.ts';
 import type { Bus } from './bus.ts';
 import { inProcessEther } from './busInProcess.ts';
 import { BusNode } from './busNode.ts';
@@ -19,6 +19,7 @@ import { Room, type RoomMeans } from './room.ts';
 import { measuredWire } from './measuredWire.ts';
 import { readRoomName } from './roomShape.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
+import { judgeByStanding, oneAtATime, type Connected } from './standings.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 
 export interface RoomsMeans {
@@ -28,6 +29,8 @@ export interface RoomsMeans {
   readonly limits: LiveLimits;
   /** What the servers of the house tell each other by; without it, this one is alone. Its closing is the rooms' to do. */
   readonly bus?: Bus;
+  /** How people stand, where several servers share a store: asked when what changed of them may not have been heard. */
+  readonly standing?: SharedStore['standing'];
   /** Folds in this thread unless one is given. Whoever gives it closes it. */
   readonly compactor?: Compactor;
   /** Where what is done is counted. */
@@ -57,6 +60,13 @@ export class Rooms implements LiveDocuments {
   private readonly stopListening: Stop;
   private stopBeat: Stop;
   private closing = false;
+  /** Asks of everybody who is connected whether they still may be, and as whom. */
+  readonly lookAgain: () => Promise<void>;
+  private readonly connected: Connected = {
+    visitors: () => [...this.sockets].map(({ visitor }) => visitor),
+    cut: (space, account, reason) => this.cutHere(space, account, reason),
+    learn: (space, account, change) => this.learnHere(space, account, change),
+  };
 
   constructor(means: RoomsMeans) {
     const { limits, clock } = means;
@@ -72,11 +82,10 @@ export class Rooms implements LiveDocuments {
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
     this.measure(this.means.meter);
+    this.lookAgain = oneAtATime(() => this.askWhoIsHere(means.standing));
     this.stopListening = this.bus.listen({
-      cut: (space, account, reason) => this.cutHere(space, account, reason),
-      learn: (space, account, change) => this.learnHere(space, account, change),
+      ...this.connected,
       tell: (space, topic) => this.tellHere(space, topic),
-      visitors: () => [...this.sockets].map(({ visitor }) => visitor),
       missed: () => void this.lookAgain(),
     });
     this.stopBeat = means.clock.after(BEAT, () => this.beat());
@@ -164,12 +173,11 @@ export class Rooms implements LiveDocuments {
     return { hot, still: rooms.filter((room) => room !== null).length - hot };
   }
 
-  /** Asks of everybody who is connected whether they still may be, and as whom. */
-  async lookAgain(): Promise<void> {
-    for (const socket of [...this.sockets])
-      await socket.lookAgain().catch((error: unknown) => {
-        this.means.log.warn({ err: error }, 'who is connected could not be looked at again');
-      });
+  private async askWhoIsHere(standing: RoomsMeans['standing']): Promise<void> {
+    const complain = (error: unknown): void =>
+      this.means.log.warn({ err: error }, 'who is connected could not be looked at again');
+    if (standing !== undefined) await judgeByStanding(this.connected, standing).catch(complain);
+    else for (const socket of [...this.sockets]) await socket.lookAgain().catch(complain);
   }
 
   async close(): Promise<void> {

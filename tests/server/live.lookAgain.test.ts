@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { RHYTHM, type OpenEther } from '#server/live/bus.ts';
+import { inProcessEther } from '#server/live/busInProcess.ts';
+import { BusNode } from '#server/live/busNode.ts';
 import { silentLog } from '#server/live/log.ts';
 import { lookAgain, LOOKS } from '#server/live/lookAgain.ts';
+import { judgeByStanding, oneAtATime } from '#server/live/standings.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import type { MemberStanding } from '#server/store/store.ts';
 import { PAUL, ROSE } from '../support/liveHouse.ts';
-import { puppetClock } from '../support/puppetClock.ts';
+import { puppetClock, settled } from '../support/puppetClock.ts';
 
 const ROOM = 'perigord/commons';
 
@@ -41,6 +45,96 @@ function scene(given: { readonly isDeaf: boolean }) {
   const stop = lookAgain(node, shared, clock, silentLog);
   return { clock, heard, asked, last, standing, node, stop, sendAway: (away: boolean) => (isAway = away) };
 }
+
+describe('Somebody whose access is withdrawn', () => {
+  /** Redis as it may be. `pretends`: whole to look at, and carries nothing. */
+  const STATES = ['up', 'away', 'pretends'] as const;
+
+  /** How long it took at another server, at whatever moment of its beats, by the puppet clock. */
+  async function timeUntilCut(state: (typeof STATES)[number], phase: number): Promise<number> {
+    const clock = puppetClock();
+    const inner = inProcessEther();
+    let now: (typeof STATES)[number] = 'up';
+    const open: OpenEther = (ears) => {
+      const own = inner({ ...ears, heard: (on, words) => void (now === 'up' && ears.heard(on, words)) });
+      const { hear, forget, say, renew, close } = own;
+      return {
+        hear,
+        forget,
+        say,
+        renew,
+        close,
+        get carries() {
+          return now !== 'away';
+        },
+      };
+    };
+    const [north, south] = [new BusNode(open, clock), new BusNode(open, clock)];
+    const standing = new Map<string, MemberStanding>();
+    const { role, name, structures } = PAUL;
+    standing.set('perigord paul', { role, name, structures, isRemoved: false });
+    let cutAt: number | null = null;
+    south.listen({
+      cut: () => void (cutAt ??= clock.elapsed()),
+      learn() {},
+      tell() {},
+      missed() {},
+      visitors: () => (cutAt === null ? [PAUL] : []),
+    });
+    const shared = { lastNumbers: async () => new Map(), standing: async () => standing };
+    const stop = lookAgain(south, shared, clock, silentLog);
+    await clock.pass(10_000 + phase);
+    now = state;
+    standing.set('perigord paul', { role, name, structures, isRemoved: true });
+    const withdrawnAt = clock.elapsed();
+    north.cut(PAUL.space, PAUL.account, 'refused');
+    await clock.pass(3_000);
+    stop();
+    await Promise.all([north.close(), south.close()]);
+    return (cutAt ?? Infinity) - withdrawnAt;
+  }
+
+  it.each(STATES)('CLUSTER-8: is cut at the other servers within a second, Redis %s', async (state) => {
+    const times: number[] = [];
+    for (let phase = 0; phase < RHYTHM.beat; phase += 10) times.push(await timeUntilCut(state, phase));
+    expect(Math.max(...times)).toBeLessThanOrEqual(state === 'up' ? 0 : 1_000);
+  });
+
+  it('CLUSTER-8: what is heard while the database is asked is newer than its answer', async () => {
+    const told: string[] = [];
+    let paul = PAUL;
+    await judgeByStanding(
+      {
+        visitors: () => [paul],
+        cut: () => void told.push('cut'),
+        learn: () => void told.push('learn'),
+      },
+      async () => {
+        const { role, name, structures } = PAUL;
+        paul = { ...PAUL, role: 'reader' };
+        return new Map([['perigord paul', { role, name, structures, isRemoved: false }]]);
+      },
+    );
+    expect(told).toEqual([]);
+  });
+
+  it('CLUSTER-8: is looked for one time after the other; what is asked meanwhile is one more', async () => {
+    const running: (() => void)[] = [];
+    let runs = 0;
+    const look = oneAtATime(() => {
+      runs += 1;
+      return new Promise<void>((resolve) => running.push(resolve));
+    });
+    const all = [look(), look(), look()];
+    expect(runs).toBe(1);
+    running.shift()?.();
+    await settled();
+    expect(runs).toBe(2);
+    running.shift()?.();
+    await Promise.all(all);
+    expect(runs).toBe(2);
+  });
+});
 
 describe('A server that does not hear the others', () => {
   it('CLUSTER-4: looks at the log of all its rooms, and at all its visitors, in two questions', async () => {
