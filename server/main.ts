@@ -7,6 +7,7 @@ import { lockFolder } from './folderLock.ts';
 import { ADDRESS_HEADER, PROTOCOL_HEADER } from './forwarding.ts';
 import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
+import { noteErased } from './keeping/erasedList.ts';
 import { resumeErasures } from './live/erase.ts';
 import type { Log } from './live/log.ts';
 import { createLogger } from './logger.ts';
@@ -80,7 +81,10 @@ async function start(): Promise<void> {
     forgetRunning(config.data);
     unlock();
   });
-  void resumeErasures({ store, live: house.live, now: () => Date.now() }, log);
+  void resumeErasures(
+    { store, live: house.live, now: () => Date.now(), note: (row) => noteErased(config.data, row) },
+    log,
+  );
   await greet(own, address, house);
 }
 

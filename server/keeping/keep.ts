@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { VERSION } from '../version.ts';
 import { backUp } from './backup.ts';
 import { aboutBackup, BackupBroken, flush, readBackup, type BackupAbout } from './backupFile.ts';
+import { copyErased } from './erasedList.ts';
 import { exportSpace, type ExportedSpace } from './exportSpace.ts';
 import { readHouse, readSqlite } from './readStore.ts';
 import { closeRelay, openRelay, relayUntil } from './relayWindow.ts';
@@ -14,7 +15,12 @@ import { verifyStore, type Verified } from './verify.ts';
 /** What is done with the data as a whole, beside a running server or without one. */
 export type KeepingCommand =
   | { readonly do: 'backup'; readonly to: string | null }
-  | { readonly do: 'restore'; readonly from: string; readonly replace: boolean }
+  | {
+      readonly do: 'restore';
+      readonly from: string;
+      readonly replace: boolean;
+      readonly erasures?: string | null;
+    }
   /** Of a backup, or of what the house holds. */
   | { readonly do: 'verify'; readonly file: string | null }
   /** Whether organisers may hand on what others wrote, after a restore. */
@@ -44,7 +50,7 @@ export async function keep(config: Config, command: KeepingCommand, at: number):
         at,
       );
     case 'restore': {
-      const restored = await restore(config, command.from, { replace: command.replace, at });
+      const restored = await restore(config, command.from, { ...command, at });
       return restored.ok ? done({ did: 'restore', value: restored.value }) : restored;
     }
     case 'verify':
@@ -67,6 +73,7 @@ async function makeBackup(config: Config, file: string, at: number): Promise<Kee
   if (existsSync(file)) return refused('fileExists');
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!(await backUp(config, file, at, VERSION))) return refused('nothingKept');
+  copyErased(config.data, dirname(file));
   const read = await verify(config, file);
   if (!read.ok || read.value.did !== 'verify') return refused('notSound');
   const db = readBackup(file);

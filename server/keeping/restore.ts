@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Config } from '../config.ts';
+import { foldRoom } from '../live/compaction.ts';
 import { lockFolder } from '../folderLock.ts';
+import type { ErasureRow } from '../store/store.ts';
 import { openStore } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
+import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { VERSION } from '../version.ts';
 import { backUp } from './backup.ts';
 import {
@@ -16,6 +19,8 @@ import {
   removeDatabase,
   type BackupAbout,
 } from './backupFile.ts';
+import { eraseAgain } from './eraseAgain.ts';
+import { ERASED_FILE, readErased } from './erasedList.ts';
 import { backupAsData, readHouse, readSqlite } from './readStore.ts';
 import { openRelay } from './relayWindow.ts';
 import { verifyStore, type Verified } from './verify.ts';
@@ -27,13 +32,22 @@ export interface Restored {
   readonly verified: Verified;
   /** Where what stood there before was put; null when nothing did. */
   readonly before: string | null;
-  /** Rooms of which something was erased after the backup was made: it is there again, and has to be erased again. */
+  /** How many erasures made after the backup were made again. */
+  readonly erasedAgain: number;
+  /** Rooms of which more was erased after the backup than is known: it is there again, and has to be erased again. */
   readonly erasedSince: readonly string[];
   /** Until when organisers may hand on what others wrote, in milliseconds since 1970. */
   readonly relayUntil: number;
 }
 
 type Place = Pick<Config, 'data' | 'database'>;
+
+export interface RestoreChoices {
+  readonly replace: boolean;
+  readonly at: number;
+  /** A list of erasures, as `erased.jsonl`, besides those of the data folder and of the folder of the backup. */
+  readonly erasures?: string | null;
+}
 
 /**
  * Puts a backup in the place of what a house holds, whole or not at all, with its server stopped. What stood there
@@ -42,12 +56,12 @@ type Place = Pick<Config, 'data' | 'database'>;
 export async function restore(
   place: Place,
   from: string,
-  { replace, at }: { readonly replace: boolean; readonly at: number },
+  { replace, at, erasures = null }: RestoreChoices,
 ): Promise<Result<Restored, RestoreRefusal>> {
   const unlock = lockFolder(place.data);
   if (unlock === null) return refused('serverRunning');
   try {
-    return await restoreAlone(place, from, replace, at);
+    return await restoreAlone(place, from, { replace, at, erasures });
   } finally {
     unlock();
   }
@@ -56,8 +70,7 @@ export async function restore(
 async function restoreAlone(
   place: Place,
   from: string,
-  replace: boolean,
-  at: number,
+  { replace, at, erasures = null }: RestoreChoices,
 ): Promise<Result<Restored, RestoreRefusal>> {
   const read = await lookAt(from);
   if (read === null) return refused('backupBroken');
@@ -72,9 +85,19 @@ async function restoreAlone(
   removeDatabase(draft);
   try {
     backupAsData(from, draft);
-    const erasedSince = keepEpochs(draft, epochs ?? new Map());
+    const behind = await keepEpochs(draft, epochs ?? new Map());
+    const again = await eraseAgain(draft, listed(place, from, erasures), read.backup.madeAt);
+    const erasedSince = [...behind]
+      .filter(([room, times]) => again.filter((row) => row.room === room).length < times)
+      .map(([room]) => room);
     await put(place, draft);
-    return done({ ...read, before, erasedSince, relayUntil: openRelay(place.data, at) });
+    return done({
+      ...read,
+      before,
+      erasedAgain: again.length,
+      erasedSince,
+      relayUntil: openRelay(place.data, at),
+    });
   } finally {
     removeDatabase(draft);
   }
@@ -107,14 +130,35 @@ async function epochsOf(place: Place): Promise<ReadonlyMap<string, number> | nul
   }
 }
 
-/** Epochs never go back: devices have cleaned themselves up to the later one. Answers the rooms that have such a one. */
-function keepEpochs(file: string, epochs: ReadonlyMap<string, number>): string[] {
+/** What is known to have been erased, each once. */
+function listed({ data }: Place, from: string, erasures: string | null): readonly ErasureRow[] {
+  const files = [join(data, ERASED_FILE), join(dirname(from), ERASED_FILE), erasures];
+  const rows = files.flatMap((file) => (file === null ? [] : readErased(file)));
+  return [...new Map(rows.map((row) => [`${row.room} ${row.root} ${row.id}`, row])).values()];
+}
+
+/**
+ * Epochs never go back: devices have cleaned themselves up to the later one. Answers the rooms that have such a one,
+ * and by how many erasures.
+ */
+async function keepEpochs(
+  file: string,
+  epochs: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
   const db = new Database(file, { fileMustExist: true });
   try {
-    const raise = db.prepare('UPDATE folded SET epoch = @epoch WHERE room = @room AND epoch < @epoch');
-    return [...epochs]
-      .filter(([room, epoch]) => raise.run({ room, epoch }).changes > 0)
-      .map(([room]) => room);
+    const updates = sqliteUpdates(db);
+    const raise = db.prepare('UPDATE folded SET epoch = @epoch WHERE room = @room');
+    const behind = new Map<string, number>();
+    for (const { room, epoch: known, foldedBytes } of await updates.rooms()) {
+      const epoch = epochs.get(room) ?? 0;
+      if (epoch <= known) continue;
+      behind.set(room, epoch - known);
+      // An epoch stands beside a folded state.
+      if (foldedBytes === 0) await foldRoom(room, updates, 9);
+      raise.run({ room, epoch });
+    }
+    return behind;
   } finally {
     db.close();
   }

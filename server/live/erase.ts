@@ -12,6 +12,8 @@ export interface EraseMeans {
   readonly store: Pick<Store, 'updates' | 'erasures'>;
   readonly live: Pick<LiveDocuments, 'act' | 'read' | 'beginEpoch'>;
   readonly now: () => number;
+  /** Keeps the name of what is erased, for a backup that may be put back one day. */
+  readonly note?: (row: ErasureRow) => void;
   /** Moments of an erasure, for tests that end it at one of them. */
   readonly step?: (step: EraseStep) => void;
 }
@@ -56,6 +58,7 @@ export async function resumeErasures(means: EraseMeans, log: Pick<Log, 'error'>)
 
 async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
   const { store, live, step = () => undefined } = means;
+  means.note?.(row);
   const gone = await live.act(row.room, (doc) =>
     deleteAll(doc, whatGoes(doc, { root: row.root, id: row.id })),
   );

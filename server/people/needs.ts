@@ -1,7 +1,7 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
-import type { Store } from '../store/store.ts';
+import type { ErasureRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
 import type { Rate } from './rate.ts';
 import { machineChance, type RandomBytes } from './secrets.ts';
@@ -16,6 +16,8 @@ export interface PortalParts {
   readonly elapsed: () => number;
   /** The address people type, asked at each link. */
   readonly publicUrl: () => string;
+  /** Keeps the name of what is erased for good; nothing where nobody makes backups. */
+  readonly noteErased?: (row: ErasureRow) => void;
   readonly health: () => Promise<Health>;
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
@@ -34,15 +36,25 @@ export interface Needs {
   /** The address people type, without a slash at its end. */
   readonly publicUrl: () => string;
   readonly turns: Turns;
+  readonly noteErased: (row: ErasureRow) => void;
 }
 
-export const needsFrom = ({ store, live, world, publicUrl, random, turns }: PortalParts): Needs => ({
+export const needsFrom = ({
+  store,
+  live,
+  world,
+  publicUrl,
+  random,
+  turns,
+  noteErased,
+}: PortalParts): Needs => ({
   store,
   live,
   world,
   random: random ?? machineChance,
   publicUrl: () => publicUrl().replace(/\/+$/, ''),
   turns: turns ?? createTurns(),
+  noteErased: noteErased ?? (() => undefined),
 });
 
 /** The room in which everybody of a space reads. */

@@ -102,7 +102,7 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
 }
 
 async function eraseFrom(
-  { store, live, world }: Needs,
+  { store, live, world, noteErased }: Needs,
   space: string,
   entry: string,
   forGood: boolean,
@@ -110,7 +110,7 @@ async function eraseFrom(
   const place = readPlace(entry);
   const would = place === null ? [] : await lookAtErasure({ live }, commonsOf(space), place);
   if (place === null || would.length === 0) return refused('unknownEntry');
-  const means = { store, live, now: () => world.now() };
+  const means = { store, live, now: () => world.now(), note: noteErased };
   const gone = forGood ? await erase(means, commonsOf(space), place) : would;
   const counts: Record<string, number> = {};
   for (const { root } of gone) counts[root] = (counts[root] ?? 0) + 1;

@@ -103,8 +103,13 @@ const SHORT: ReadonlySet<string> = new Set(['demo', 'erase']);
 const KEEPING: Readonly<Record<string, KeepingShape>> = {
   backup: { options: { to: 'string' }, read: (given) => ({ do: 'backup', to: text(given, 'to') }) },
   restore: {
-    options: { from: 'string', replace: 'boolean' },
-    read: (given) => ({ do: 'restore', from: needed(given, 'from'), replace: given.replace === true }),
+    options: { from: 'string', replace: 'boolean', erasures: 'string' },
+    read: (given) => ({
+      do: 'restore',
+      from: needed(given, 'from'),
+      replace: given.replace === true,
+      erasures: text(given, 'erasures'),
+    }),
   },
   verify: {
     options: { file: 'string' },

@@ -1,5 +1,15 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +21,7 @@ import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { keep, type KeepingCommand, type KeepingOutcome, type KeepingRefusal } from '#server/keeping/keep.ts';
 import { packState } from '#server/live/stateBytes.ts';
+import { createTerminalActs } from '#server/portal.ts';
 import { silentLog } from '#server/live/log.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
@@ -65,9 +76,10 @@ async function asks(
   config: Config,
   { room, pens }: Awaited<ReturnType<typeof foundSpace>>,
   sentences: readonly string[],
+  ids = sentences.join(),
 ): Promise<void> {
   const house = await open(config);
-  const world = puppetWorld(sentences.join());
+  const world = puppetWorld(ids);
   for (const sentence of sentences)
     await house.live.act(room, (doc) => void ask(doc, pens, world, { sentence }));
   await shut(house);
@@ -82,13 +94,21 @@ async function questionsIn(config: Config, room: string): Promise<string[]> {
   return sentences.sort();
 }
 
+async function epochOf(config: Config, room: string): Promise<number> {
+  const store = await openStore(config);
+  const { epoch } = await store.updates.load(room);
+  await store.close();
+  return epoch;
+}
+
 type Did<D extends KeepingOutcome['did']> = Extract<KeepingOutcome, { readonly did: D }>['value'];
 
 async function kept<D extends KeepingOutcome['did']>(
   config: Config,
   command: KeepingCommand & { readonly do: D },
+  at = NOON,
 ): Promise<Did<D>> {
-  return valueOf(await keep(config, command, NOON)).value as Did<D>;
+  return valueOf(await keep(config, command, at)).value as Did<D>;
 }
 
 const refusalOf = async (config: Config, command: KeepingCommand): Promise<KeepingRefusal | null> => {
@@ -224,6 +244,66 @@ describe('A backup', () => {
     const restored = await openStore(config);
     expect((await restored.updates.load(room)).epoch).toBe(epoch);
     await restored.close();
+  });
+});
+
+describe('A backup from before an erasure, put back', () => {
+  const MARKER = 'Zéphirine-Vaubecourt, 06 12 34 56 78';
+
+  /** Ana asks two questions, makes a backup, and has one of the two erased for good. */
+  async function erasedSince() {
+    const config = configIn('house');
+    const founded = await aHouse(config, []);
+    await asks(config, founded, ['Qui répare ?', MARKER], 'ids');
+    mkdirSync(join(folder, 'kept'));
+    const file = join(folder, 'kept', 'one.terreau');
+    await kept(config, { do: 'backup', to: file }, Date.now());
+    const house = await open(config);
+    const id = await house.live.read(
+      founded.room,
+      (doc) => [...readAll(doc, question)].find(([, { sentence }]) => sentence === MARKER)?.[0],
+    );
+    const [space = ''] = founded.room.split('/');
+    valueOf(await createTerminalActs(house.parts).erase(space, `questions/${id}`, true));
+    await shut(house);
+    return { config, file, id, ...founded };
+  }
+  const holds = (place: string): boolean =>
+    readdirSync(place, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(place, name))
+      .some((name) => statSync(name).isFile() && readFileSync(name).includes(MARKER));
+
+  it('OPS-15: the erasure is made again, down to the bytes, and its list names entries and no words', async () => {
+    const { config, file, room, id } = await erasedSince();
+    const list = readFileSync(join(config.data, 'erased.jsonl'), 'utf8');
+    expect(JSON.parse(list)).toEqual({ room, root: 'questions', id, at: expect.any(Number) });
+    const epoch = await epochOf(config, room);
+    const restored = await kept(config, { do: 'restore', from: file, replace: true });
+    expect(restored).toMatchObject({ erasedAgain: 1, erasedSince: [] });
+    expect(await questionsIn(config, room)).toEqual(['Qui répare ?']);
+    expect(await epochOf(config, room)).toBeGreaterThan(epoch);
+    expect(holds(config.data)).toBe(false);
+    expect(await kept(config, { do: 'verify', file: null })).toMatchObject({ isSound: true });
+  });
+
+  it('OPS-15: on another machine the list beside the backups serves, or the one that is named', async () => {
+    const { config, file, room } = await erasedSince();
+    const there = (name: string, erasures: string | null = null) =>
+      kept(configIn(name), { do: 'restore', from: file, replace: false, erasures });
+    expect((await there('without')).erasedAgain).toBe(0);
+    expect((await there('named', join(config.data, 'erased.jsonl'))).erasedAgain).toBe(1);
+    expect(await questionsIn(configIn('named'), room)).toEqual(['Qui répare ?']);
+    await kept(config, { do: 'backup', to: join(folder, 'kept', 'two.terreau') });
+    expect((await there('beside')).erasedAgain).toBe(1);
+    expect([holds(configIn('without').data), holds(configIn('beside').data)]).toEqual([true, false]);
+  });
+
+  it('OPS-15: a line of the list that was cut short costs the others nothing, nor does what is not there', async () => {
+    const { config, file, room } = await erasedSince();
+    const odd = { room: 'x/commons', root: 'questions', id: 'y', at: 9e15 };
+    appendFileSync(join(config.data, 'erased.jsonl'), `${JSON.stringify(odd)}\n{"room":`);
+    expect((await kept(config, { do: 'restore', from: file, replace: true })).erasedAgain).toBe(1);
+    expect(await questionsIn(config, room)).toEqual(['Qui répare ?']);
   });
 });
 

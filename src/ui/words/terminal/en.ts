@@ -17,7 +17,7 @@ export const en: TerminalWords = {
   npm run terreau -- backup
       puts everything into one file, read back before it is told   [--to FILE]
   npm run terreau -- restore --from FILE
-      puts a backup in place, with the server stopped   [--replace: keeps beside what was there]
+      puts a backup in place, with the server stopped   [--replace: keeps beside what was there] [--erasures FILE]
   npm run terreau -- relay
       says whether organisers may bring back others’ words after a restore   [on | off]
   npm run terreau -- verify
@@ -77,6 +77,12 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   },
   restored: (moment) => `The backup of ${moment} is in place.`,
   keptBefore: (file) => `What was there is kept in ${file}. Remove this file once all is well.`,
+  erasedAgain: (n) =>
+    plural(
+      n,
+      `${n} erasure made since the backup was made again.`,
+      `${n} erasures made since the backup were made again.`,
+    ),
   eraseAgain: (rooms) =>
     `An erasure made after the backup has to be made again in: ${rooms}. Until then the erased words are there again.`,
   relayOn: (moment) =>

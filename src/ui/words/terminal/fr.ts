@@ -16,7 +16,7 @@ export const fr = {
   npm run terreau -- backup
       met tout dans un fichier, relu avant d’être annoncé   [--to FICHIER]
   npm run terreau -- restore --from FICHIER
-      remet une sauvegarde en place, serveur arrêté   [--replace : garde à côté ce qui était là]
+      remet une sauvegarde en place, serveur arrêté   [--replace : garde à côté ce qui était là] [--erasures FICHIER]
   npm run terreau -- relay
       dit si les organisateurs peuvent rapporter les mots d’autrui après un retour   [on | off]
   npm run terreau -- verify
@@ -78,6 +78,12 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
   restored: (moment: string): string => `La sauvegarde du ${moment} est en place.`,
   keptBefore: (file: string): string =>
     `Ce qui était là est gardé dans ${file}. Supprimez ce fichier quand tout va bien.`,
+  erasedAgain: (n: number): string =>
+    plural(
+      n,
+      `${n} effacement fait depuis la sauvegarde est refait.`,
+      `${n} effacements faits depuis la sauvegarde sont refaits.`,
+    ),
   eraseAgain: (rooms: string): string =>
     `Un effacement fait après la sauvegarde est à refaire dans : ${rooms}. Sans cela, les mots effacés sont de nouveau là.`,
   relayOn: (moment: string): string =>

@@ -1,0 +1,65 @@
+import Database from 'better-sqlite3';
+import * as Y from 'yjs';
+import { erase, lookAtErasure, type EraseMeans } from '../live/erase.ts';
+import { build } from '../live/compaction.ts';
+import { sqliteErasures } from '../store/sqliteErasures.ts';
+import { sqliteUpdates } from '../store/sqliteUpdates.ts';
+import type { ErasureRow, UpdateLog } from '../store/store.ts';
+
+/** An hour that was put right between an erasure and a backup hides no erasure. */
+const SET_BACK = 24 * 60 * 60 * 1_000;
+
+/** Makes erasures again in a data file that no server works on. Answers those whose entries were there again. */
+export async function eraseAgain(
+  file: string,
+  erased: readonly ErasureRow[],
+  madeAt: number,
+): Promise<readonly ErasureRow[]> {
+  const db = new Database(file, { fileMustExist: true });
+  const updates = sqliteUpdates(db);
+  const means: EraseMeans = {
+    store: { updates, erasures: sqliteErasures(db) },
+    live: onPaper(updates),
+    now: () => madeAt,
+  };
+  const again: ErasureRow[] = [];
+  try {
+    const rooms = new Set((await updates.rooms()).map(({ room }) => room));
+    const since = erased.filter(({ room, at }) => rooms.has(room) && at >= madeAt - SET_BACK);
+    for (const row of since) {
+      if ((await lookAtErasure(means, row.room, row)).length === 0) continue;
+      await erase(means, row.room, { root: row.root, id: row.id });
+      again.push(row);
+    }
+    return again;
+  } finally {
+    db.close();
+  }
+}
+
+/** Documents for as long as one act on them: nobody is connected. */
+const onPaper = (updates: UpdateLog): EraseMeans['live'] => ({
+  read: (room, read) => onDocument(updates, room, read),
+  act: (room, act) =>
+    onDocument(updates, room, async (doc) => {
+      const before = Y.encodeStateVector(doc);
+      const done = act(doc);
+      const bytes = Y.encodeStateAsUpdate(doc, before);
+      await updates.append([{ room, account: null, at: Date.now(), bytes }]);
+      return done;
+    }),
+  beginEpoch: () => Promise.resolve(),
+});
+
+async function onDocument<T>(
+  updates: UpdateLog,
+  room: string,
+  act: (doc: Y.Doc) => T | Promise<T>,
+): Promise<T> {
+  const { doc } = build(room, await updates.foldable(room));
+  try {
+    return await act(doc);
+  } finally {
+    doc.destroy();
+  }
+}

@@ -1,0 +1,54 @@
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRecord } from '#domain/readers.ts';
+import { CannotWrite, type ErasureRow } from '../store/store.ts';
+import { flush } from './backupFile.ts';
+
+/** What was erased for good, by name only, so that a backup from before does not bring it back: one JSON object a line. */
+export const ERASED_FILE = 'erased.jsonl';
+
+/** On the disk when it answers; `CannotWrite` where the disk takes nothing. */
+export function noteErased(folder: string, row: ErasureRow): void {
+  const file = join(folder, ERASED_FILE);
+  try {
+    appendFileSync(file, lineOf(row), { mode: 0o600 });
+    flush(file);
+  } catch (error) {
+    throw new CannotWrite(`${ERASED_FILE} could not be written`, { cause: error });
+  }
+}
+
+/** Nothing where there is no such file; a line that was cut short says nothing. */
+export function readErased(file: string): readonly ErasureRow[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8').split('\n').flatMap(readLine);
+}
+
+/** The list goes along with backups, which may outlive the data folder. */
+export function copyErased(from: string, to: string): void {
+  if (from === to) return;
+  const [here, there] = [join(from, ERASED_FILE), join(to, ERASED_FILE)];
+  const lines = new Set([...readErased(there), ...readErased(here)].map(lineOf));
+  if (lines.size === 0) return;
+  writeFileSync(`${there}.part`, [...lines].join(''), { mode: 0o600 });
+  flush(`${there}.part`);
+  renameSync(`${there}.part`, there);
+}
+
+const lineOf = ({ room, root, id, at }: ErasureRow): string => `${JSON.stringify({ room, root, id, at })}\n`;
+
+function readLine(line: string): ErasureRow[] {
+  try {
+    const raw: unknown = JSON.parse(line);
+    if (!isRecord(raw)) return [];
+    const { room, root, id, at } = raw;
+    return typeof room === 'string' &&
+      typeof root === 'string' &&
+      typeof id === 'string' &&
+      typeof at === 'number'
+      ? [{ room, root, id, at }]
+      : [];
+  } catch {
+    return [];
+  }
+}
