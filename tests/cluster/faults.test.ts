@@ -2,9 +2,10 @@ import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { question } from '#domain/kinds/question.ts';
-import { readAll } from '#domain/collection.ts';
+import { openCommons, readAll } from '#domain/collection.ts';
 import type { Pen, Pens } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
+import { updateFrame, type Frame } from '#protocol/frames.ts';
 import type { Entry, Me } from '#protocol/portal.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { openCluster, type Cluster, type ClusterNode } from '../support/cluster.ts';
@@ -12,6 +13,7 @@ import { Device } from '../support/device.ts';
 import { holdsAll } from '../support/durable.ts';
 import { visitor } from '../support/liveHouse.ts';
 import { cookieOf } from '../support/openHouse.ts';
+import { pollClient, type PollClient } from '../support/pollClient.ts';
 import { bundleServer, type ServerBundle } from '../support/serverProcess.ts';
 import { postgresPrograms, redisProgram } from '../support/services.ts';
 import { stockClient, type StockClient } from '../support/stockClient.ts';
@@ -72,6 +74,9 @@ function at(node: ClusterNode | null, who: Person, onRest?: (one: Wanderer) => v
 const isIn = ({ device }: Wanderer): boolean => device.heard.some(({ type }) => type === 'receipt');
 const lastHeard = ({ device }: Wanderer): string => device.heard.at(-1)?.type ?? '';
 
+/** Was told to keep what it wrote, and was not asked for it yet. */
+const isTurnedAway = ({ device }: Wanderer): boolean => device.heard.at(-2)?.type === 'refused';
+
 /** Four devices of Ana that write, one question after the other, each once the one before was received. */
 function fourWrite(places: readonly (ClusterNode | null)[]) {
   const testimony = new Testimony();
@@ -81,7 +86,7 @@ function fourWrite(places: readonly (ClusterNode | null)[]) {
       node,
       ana,
       (one) => {
-        if (isOver || lastHeard(one) !== 'receipt') return;
+        if (isOver || lastHeard(one) !== 'receipt' || isTurnedAway(one)) return;
         ask(one.device.doc, ana.pens, world);
         one.flush();
       },
@@ -92,6 +97,7 @@ function fourWrite(places: readonly (ClusterNode | null)[]) {
     ),
   );
   return {
+    writers,
     witness: (more = WITNESSED) => testimony.until(testimony.updates.length + more),
     /** All lay down the pen; resolves once every copy says the same, and every server what anybody was told. */
     async agree(): Promise<void> {
@@ -256,5 +262,62 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('Servers
       await four.agree();
     },
     LONGEST,
+  );
+
+  it('CLUSTER-17: polls whose server dies go on at another, through the proxy', async () => {
+    const doc = openCommons(new Y.Doc());
+    const url = cluster.sync.replace('ws:', 'http:').replace('/sync/', '');
+    const enter = async (): Promise<PollClient> => {
+      const polls = pollClient(url, room, ana.cookie);
+      await polls.enter();
+      await polls.post(1, [updateFrame(Y.encodeStateAsUpdate(doc))]);
+      return polls;
+    };
+    const isReceived = (frames: readonly Frame[]): boolean => frames.some(({ type }) => type === 'receipt');
+    let polls = await enter();
+    await polls.until(isReceived);
+    const endings: string[] = [];
+    for (const node of [north, south]) {
+      ask(doc, ana.pens, world, { sentence: `Par ${node.name} ?` });
+      // One of the two has this line.
+      const next = polls
+        .until((frames) => frames.some(({ type }) => type === 'news'))
+        .then(
+          () => 'told',
+          () => 'broken',
+        );
+      await node.kill();
+      const told = await enter().then(async (one) => {
+        await one.until(isReceived);
+        return one;
+      });
+      const other = node === north ? south : north;
+      const found = await asNewcomer(`${other.sync()}${room}`, room, ana.cookie);
+      expect(sentences(found)).toContain(`Par ${node.name} ?`);
+      await polls.leave().catch(() => undefined);
+      endings.push(await next);
+      polls = told;
+      await node.start();
+    }
+    await polls.leave();
+    expect(endings).toEqual(['broken', 'broken']);
+  }, 60_000);
+
+  // Half a minute of waiting: with the long command only.
+  it.skipIf(ROUNDS === 1)(
+    'CLUSTER-16: one whose line to PostgreSQL stays silent for longer than it waits says so, or lets go of its people; nothing that was told is lost',
+    async () => {
+      const four = fourWrite([north, south, north, south]);
+      await four.witness();
+      north.toPostgres.fallSilent();
+      const isToldSo = ({ device, endings }: Wanderer): boolean =>
+        endings.length > 0 || device.story.some((one) => one.endsWith(' notStored'));
+      await until(() => four.writers.some(isToldSo), 'the word that nothing is stored', 60_000);
+      await four.witness();
+      north.toPostgres.cut();
+      await four.witness();
+      await four.agree();
+    },
+    120_000,
   );
 });

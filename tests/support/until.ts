@@ -1,6 +1,6 @@
 /** Resolves once it is so: looks again each time the process has read what came. Rejects at its deadline. */
-export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
-  const deadline = Date.now() + 15_000;
+export async function until(isSo: () => boolean, what = 'it', patience = 15_000): Promise<void> {
+  const deadline = Date.now() + patience;
   while (!isSo()) {
     if (Date.now() > deadline) throw new Error(`${what} never came`);
     await new Promise((resolve) => setImmediate(resolve));
