@@ -94,3 +94,16 @@ test('JOURNEY-7: a partner reads the theme as it is written, and a question is p
   await expect(status(ana.page)).toHaveText('Partagé avec tous');
   await nothingInTheWay(ana.page);
 });
+
+test('WEIGHT-5: what stands beside a theme comes when it is seen, and in any case after the editor', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
+  await openTheme(ana, demo.links.organiser);
+  const beside = ana.page.getByRole('region', { name: /^Ses questions/ });
+  await expect(beside.getByRole('listitem').first()).toBeAttached();
+  await beside.getByRole('button', { name: 'Ranger une question ici' }).click();
+  await expect(ana.page.getByRole('dialog')).toBeVisible();
+  await nothingInTheWay(ana.page);
+});

@@ -3,7 +3,7 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'sorting' | 'notes' | 'drawer';
+type Part = 'sorting' | 'notes' | 'drawer' | 'themes';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
@@ -15,6 +15,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
     fr: () => import('./app/notes/fr.ts').then(({ fr }) => ({ notes: fr })),
     en: () => import('./app/notes/en.ts').then(({ en }) => ({ notes: en })),
   },
+  themes: {
+    fr: () => import('./app/more/themes/fr.ts').then(({ fr }) => fr),
+    en: () => import('./app/more/themes/en.ts').then(({ en }) => en),
+  },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),
     en: () => import('./app/drawer/en.ts').then(({ en }) => ({ drawer: en })),
@@ -22,7 +26,12 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
 };
 
 /** Brings the words of one page that nobody else needs, and those it shares with other pages, into the words of the app. */
-export async function bringPart({ language, app, bring }: Words, part: Part): Promise<void> {
-  const [words] = await Promise.all([PARTS[part][language](), bring()]);
+export async function bringPart(words: Words, part: Part): Promise<void> {
+  await Promise.all([bringPartAlone(words, part), words.bring()]);
+}
+
+/** For a page that says nothing else. */
+export async function bringPartAlone({ language, app }: Words, part: Part): Promise<void> {
+  const words = await PARTS[part][language]();
   Object.assign(app, language === 'fr' ? frenchSpaces(words) : words);
 }

@@ -4,6 +4,7 @@ import type { MoreWords } from './fr.ts';
 import { en as roleWords } from './role/en.ts';
 import { en as became } from './became/en.ts';
 import { en as phases } from './phases/en.ts';
+import { en as themes } from './themes/en.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
@@ -15,6 +16,7 @@ export const en: MoreWords = {
 
   ...became,
   ...phases,
+  ...themes,
   near: {
     title: (n) => `${count(n, 'question resembles', 'questions resemble')} yours`,
     hint: 'If one says the same, you can join it in your own words. If not, share yours.',
@@ -78,55 +80,6 @@ export const en: MoreWords = {
     isSetAsideReason: (reason) => `Reason given: ${reason}`,
     takeBack: 'Take it back',
     takenBack: 'Question back in the commons.',
-  },
-
-  themes: {
-    title: 'Themes',
-    lead: 'Pages written together. Each one starts from questions.',
-    empty: 'No theme is open yet.',
-    emptyOrganiser: 'No theme yet. Open one when questions look alike.',
-    noIntent: 'The intent is not written yet.',
-    questions: (n) => (n === 0 ? 'No question yet' : count(n, 'question', 'questions')),
-    missing: (list) => `Missing voices: ${list}`,
-    allVoices: 'Every family is here',
-    open: 'Open a theme',
-    openTitle: 'Open a theme',
-    openHint: 'A title is enough. The rest is written afterwards, together.',
-    titleField: 'Title of the theme',
-    intentField: 'Intent (optional)',
-    openNow: 'Open this theme',
-    archived: 'Archived themes',
-    bringBack: 'Put back',
-    broughtBack: 'Theme put back in the list.',
-    membersOnly: 'Members only',
-  },
-
-  theme: {
-    missing: 'This theme is not here',
-    missingHint: 'It may not have reached this device yet.',
-    back: 'All the themes',
-    questions: 'Its questions',
-    noQuestion: 'No question is placed here yet.',
-    attach: 'Place a question here',
-    attachTitle: 'Place a question in this theme',
-    attachSearch: 'Search for a question',
-    attachHere: 'Place here',
-    attached: 'Question placed here.',
-    detach: 'Take out of the theme',
-    detached: 'Question taken out of the theme.',
-    attachEmpty: 'No other question matches.',
-    inOther: (title) => `in “${title}”`,
-    inPublic: 'Visible on the public page',
-    nowPublic: 'This theme is on the public page.',
-    notPublic: 'This theme stays among members.',
-    archive: 'Archive this theme',
-    archived: 'Theme archived. Its text and its questions stay.',
-    isArchived: 'This theme is archived.',
-    empty: 'The text is not started yet.',
-    live: 'This text is being written. It updates by itself.',
-    opening: 'Opening the text…',
-    editorFailed: 'The writing tool could not open. You read the text; reload once online.',
-    settings: 'Theme settings',
   },
 
   partners: {

@@ -1,4 +1,5 @@
+import { bringPartAlone } from '#ui/words/bringPart.ts';
 import type { PageLoad } from './$types.js';
 
-/** The words of this page come with it, not with the first screen. */
-export const load: PageLoad = async ({ parent }) => (await parent()).words.bring();
+/** The words of this page come with it, and no other page's: it carries the editor. */
+export const load: PageLoad = async ({ parent }) => bringPartAlone((await parent()).words, 'themes');

@@ -1,0 +1,58 @@
+import { pluralFr as plural } from '../../../plural.ts';
+
+const number = new Intl.NumberFormat('fr');
+const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
+
+/** The list of themes, and a theme. They come without the rest where a theme is written: that page carries the editor. */
+export const fr = {
+  themes: {
+    title: 'Thèmes',
+    lead: 'Des pages écrites à plusieurs. Chacune part des questions.',
+    empty: 'Aucun thème n’est ouvert pour l’instant.',
+    emptyOrganiser: 'Aucun thème pour l’instant. Ouvrez-en un quand des questions se ressemblent.',
+    noIntent: 'L’intention n’est pas encore écrite.',
+    questions: (n: number): string =>
+      n === 0 ? 'Aucune question pour l’instant' : count(n, 'question', 'questions'),
+    missing: (list: string): string => `Voix absentes : ${list}`,
+    allVoices: 'Toutes les familles y sont',
+    open: 'Ouvrir un thème',
+    openTitle: 'Ouvrir un thème',
+    openHint: 'Un titre suffit. Le reste s’écrit ensuite, à plusieurs.',
+    titleField: 'Titre du thème',
+    intentField: 'Intention (facultatif)',
+    openNow: 'Ouvrir ce thème',
+    archived: 'Thèmes archivés',
+    bringBack: 'Remettre',
+    broughtBack: 'Thème remis dans la liste.',
+    membersOnly: 'Entre membres',
+  },
+
+  theme: {
+    missing: 'Ce thème n’est pas ici',
+    missingHint: 'Il n’est peut-être pas encore arrivé sur cet appareil.',
+    back: 'Tous les thèmes',
+    questions: 'Ses questions',
+    noQuestion: 'Aucune question n’y est encore rangée.',
+    attach: 'Ranger une question ici',
+    attachTitle: 'Ranger une question dans ce thème',
+    attachSearch: 'Chercher une question',
+    attachHere: 'Ranger ici',
+    attached: 'Question rangée ici.',
+    detach: 'Sortir du thème',
+    detached: 'Question sortie du thème.',
+    attachEmpty: 'Aucune autre question ne correspond.',
+    inOther: (title: string): string => `dans « ${title} »`,
+    inPublic: 'Visible sur la page publique',
+    nowPublic: 'Ce thème est sur la page publique.',
+    notPublic: 'Ce thème reste entre membres.',
+    archive: 'Archiver ce thème',
+    archived: 'Thème archivé. Son texte et ses questions restent.',
+    isArchived: 'Ce thème est archivé.',
+    empty: 'Le texte n’est pas encore commencé.',
+    live: 'Ce texte s’écrit en ce moment. Il se met à jour tout seul.',
+    opening: 'Ouverture du texte…',
+    editorFailed:
+      'L’outil d’écriture n’a pas pu s’ouvrir. Vous lisez le texte ; rechargez la page une fois en ligne.',
+    settings: 'Réglages du thème',
+  },
+};
