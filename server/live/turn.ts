@@ -56,10 +56,10 @@ export function takeTurn<Sender>(
           judged.push({ offer, verdict });
           continue;
         }
-        const before = hasErased ? Y.encodeStateVector(doc) : null;
         const update = verdict.instead ?? offer.update;
+        const before = hasErased ? clocksBefore(doc, update) : null;
         apply(doc, offer, update);
-        const kept = before === null ? null : keptOf(doc, update, before);
+        const kept = before === null ? null : keptOf(doc, before);
         judged.push(kept === null ? { offer, verdict } : { offer, verdict, kept });
       }
     }),
@@ -76,22 +76,31 @@ function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): vo
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Spoiled(offer);
 }
 
+/** How far the document goes for each client that an update writes for. */
+const clocksBefore = (doc: Y.Doc, update: Uint8Array): ReadonlyMap<number, number> =>
+  new Map(
+    [...Y.parseUpdateMeta(update).from.keys()].map((client) => [client, Y.getState(doc.store, client)]),
+  );
+
 /**
  * An update just applied, as the document holds it: a device that was away may write in an entry that was erased
  * meanwhile, and what it wrote there stands nowhere. Null when all of it stands.
  */
-function keptOf(doc: Y.Doc, update: Uint8Array, before: Uint8Array): Uint8Array | null {
-  const known = Y.decodeStateVector(before);
-  for (const client of Y.parseUpdateMeta(update).from.keys()) {
+function keptOf(doc: Y.Doc, before: ReadonlyMap<number, number>): Uint8Array | null {
+  for (const [client, clock] of before) {
     const structs = doc.store.clients.get(client) ?? [];
     for (let n = structs.length - 1; n >= 0; n -= 1) {
       const struct = structs[n];
-      if (struct === undefined || struct.id.clock + struct.length <= (known.get(client) ?? 0)) break;
-      if (struct instanceof Y.GC) return Y.encodeStateAsUpdate(doc, before);
+      if (struct === undefined || struct.id.clock + struct.length <= clock) break;
+      if (struct instanceof Y.GC) return Y.encodeStateAsUpdate(doc, vectorBefore(doc, before));
     }
   }
   return null;
 }
+
+/** The state vector as it was: one update moves on the clocks of its own clients only. */
+const vectorBefore = (doc: Y.Doc, before: ReadonlyMap<number, number>): Uint8Array =>
+  Y.encodeStateVector(new Map([...Y.decodeStateVector(Y.encodeStateVector(doc)), ...before]));
 
 /** Runs `act` and answers what it returned and the updates the document emitted meanwhile. */
 export function recordingUpdates<T>(
