@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, installFromDebian } from './debian.mjs';
 import { say } from './sentences.mjs';
@@ -25,6 +25,22 @@ export function redisProgram() {
     if (folder !== null) return join(folder, name);
   }
   return null;
+}
+
+/**
+ * Whom a service runs as: PostgreSQL refuses root. Null when we are nobody special.
+ * @returns {{ readonly uid: number, readonly gid: number } | null}
+ */
+export function humbleOwner() {
+  if (process.getuid?.() !== 0) return null;
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  for (const name of ['postgres', 'nobody']) {
+    const found = accounts.find(([account]) => account === name);
+    if (found !== undefined) return { uid: Number(found[2]), gid: Number(found[3]) };
+  }
+  throw new Error('no account of this machine may run a service');
 }
 
 /** Installs what the tests of several servers need, where that can be done. Elsewhere they are skipped, and we say so. */

@@ -1,25 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 
-/** Whether the services are there that some tests start by themselves; without one, those are skipped. */
-export { postgresPrograms, redisProgram } from '../../scripts/house/services.mjs';
+/** Whether the services are there that some tests start by themselves, without one those are skipped; and as whom. */
+export { humbleOwner, postgresPrograms, redisProgram } from '../../scripts/house/services.mjs';
 
-export interface Owner {
+interface Owner {
   readonly uid: number;
   readonly gid: number;
-}
-
-/** Whom a service runs as: PostgreSQL refuses root. Null when we are nobody special. */
-export function humbleOwner(): Owner | null {
-  if (process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const name of ['postgres', 'nobody']) {
-    const found = accounts.find(([account]) => account === name);
-    if (found !== undefined) return { uid: Number(found[2]), gid: Number(found[3]) };
-  }
-  throw new Error('no account of this machine may run a service');
 }
 
 export interface RunningService {

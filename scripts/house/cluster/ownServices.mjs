@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Explained } from '../sentences.mjs';
-import { postgresPrograms, redisProgram } from '../services.mjs';
+import { humbleOwner, postgresPrograms, redisProgram } from '../services.mjs';
 import { freePort, startProgram } from './programs.mjs';
 
 /**
@@ -112,17 +112,4 @@ function sendAway(port, password) {
     line.on('close', resolve);
     line.resume();
   });
-}
-
-/** Whom PostgreSQL runs as: it refuses root. Null when we are nobody special. */
-function humbleOwner() {
-  if (process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const name of ['postgres', 'nobody']) {
-    const found = accounts.find(([account]) => account === name);
-    if (found !== undefined) return { uid: Number(found[2]), gid: Number(found[3]) };
-  }
-  return null;
 }
