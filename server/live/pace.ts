@@ -2,10 +2,10 @@ import type { Clock } from './clock.ts';
 import type { Offer } from './turn.ts';
 
 /**
- * How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 12 connections. What a turn
- * costs is mostly the frames that leave, one to each connection; 23 at 165, and never more than 40.
+ * How long updates are gathered once a room is lively, in milliseconds: 10, and 1 more for 20 connections. What a turn
+ * costs is mostly the frames that leave, one to each connection; 18 at 165, and never more than 40.
  */
-export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 12));
+export const turnWindow = (connections: number): number => Math.min(40, 10 + Math.floor(connections / 20));
 
 /** While a whole network comes back, each of a thousand brings something for all the others: it is gathered for longer. */
 const RETURN_WINDOW = 250;
@@ -14,7 +14,7 @@ const RETURN_TURN = 24;
 const MANY = 50;
 const LATELY = 1_000;
 
-/** Who came lately. */
+/** Who came lately and brought something written elsewhere. Coming alone makes no work for the others. */
 export class Arrivals {
   private since = -Infinity;
   private count = 0;
@@ -55,6 +55,9 @@ export class Arrivals {
 const LONGEST_TURN = 8;
 /** And for so many bytes, which become one frame to everybody. */
 const LARGEST_TURN = 1024 * 1024;
+
+/** Whether an update writes anything: it may also do nothing but strike, as most that come back with nothing new. */
+export const writes = (update: Uint8Array): boolean => update[0] !== 0;
 
 /** The first of these offers, and those that follow as long as the turn lasts. What is taken is noted in `taken`. */
 export function* asLongAsATurn<Sender>(

@@ -19,7 +19,7 @@ import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
 import { Judging, type JudgingMeans } from './judging.ts';
 import type { Log } from './log.ts';
-import { Arrivals, asLongAsATurn, restAfter } from './pace.ts';
+import { Arrivals, asLongAsATurn, restAfter, writes } from './pace.ts';
 import { Presence } from './presence.ts';
 import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
@@ -135,7 +135,6 @@ export class Room {
 
   enter(guest: Guest): void {
     this.guests.add(guest);
-    this.arrivals.note();
     this.answers.enter(guest);
     this.whenDurable(() => {
       if (this.document.epoch > 0) guest.tellEpoch(this.document.epoch);
@@ -173,6 +172,7 @@ export class Room {
     // Most who come back bring nothing: no document is made to learn that.
     if (this.stage === 'still' && this.inbox.isEmpty && this.document.isKnown(offer.update))
       return offer.from.settle(offer.frame, offer.update.length);
+    if (offer.isStep2 && writes(offer.update)) this.arrivals.note();
     this.inbox.add(offer);
     this.wake();
   }

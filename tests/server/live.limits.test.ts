@@ -78,21 +78,35 @@ describe('A house', () => {
   });
 
   it('LIMIT-5: gathers longer where many listen, and never for long', () => {
-    expect([1, 2, 165, 330, 1_650].map(turnWindow)).toEqual([10, 10, 23, 37, 40]);
+    expect([1, 2, 165, 330, 1_650].map(turnWindow)).toEqual([10, 10, 18, 26, 40]);
   });
 
   it('LIMIT-5: gathers for a quarter of a second while a whole network comes back', async () => {
     const clock = puppetClock();
     const arrivals = new Arrivals(clock);
     for (let n = 0; n < 49; n += 1) arrivals.note();
-    expect(arrivals.window(49, false)).toBe(14);
+    expect(arrivals.window(49, false)).toBe(12);
     arrivals.note();
     expect(arrivals.window(50, false)).toBe(250);
-    expect(arrivals.window(50, true)).toBe(14);
+    expect(arrivals.window(50, true)).toBe(12);
     await clock.pass(1_500);
     expect(arrivals.window(50, false)).toBe(250);
     await clock.pass(1_500);
-    expect(arrivals.window(50, false)).toBe(14);
+    expect(arrivals.window(50, false)).toBe(12);
+  });
+
+  it('LIMIT-5: gathers no longer for fifty who come and bring nothing', async () => {
+    const house = liveHouse({ limits: { connectionsEach: 60 } });
+    const ana = await house.comes(ANA);
+    const others = Array.from({ length: 50 }, () => new Device(PAUL, COMMONS));
+    await Promise.all(others.map((device) => device.connect(house.rooms)));
+    for (let n = 0; n < 2; n += 1) {
+      ask(ana.doc, ANA_PENS, world);
+      ana.line?.bringUp();
+      await house.clock.pass(40);
+    }
+    others[0]?.read();
+    expect(others[0]?.doc.getMap('questions').size).toBe(2);
   });
 
   it('LIMIT-6: goes on with a calm room between the turns of a flooded one', async () => {
