@@ -30,6 +30,8 @@ export interface Running {
   cpu(): number;
   /** Bytes of memory: its own, and its share of what it shares. */
   memory(): number;
+  /** The same, once it has let go of its garbage. */
+  held(): Promise<number>;
   /** As by a power cut. */
   kill(): Promise<void>;
   /** As by an operator. */

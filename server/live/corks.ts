@@ -1,5 +1,9 @@
 import type { Writable } from 'node:stream';
 
+/** `readyState` of a line that takes frames. */
+const OPEN = 1;
+const NOTHING: readonly Uint8Array[] = [];
+
 /** Beyond it a frame is not copied beside its head, in bytes. */
 const LARGE = 16 * 1024;
 
@@ -8,12 +12,13 @@ const LARGE = 16 * 1024;
  * the websocket once.
  */
 export class Cork {
-  private held: Uint8Array[] = [];
+  private held: readonly Uint8Array[] = NOTHING;
+  private more: Uint8Array[] | null = null;
   private heldBytes = 0;
 
   constructor(
     private readonly stream: Pick<Writable, 'write' | 'cork' | 'uncork' | 'writableLength'>,
-    private readonly isOpen: () => boolean,
+    private readonly line: { readonly readyState: number },
     private readonly corks: Corks,
   ) {}
 
@@ -25,23 +30,25 @@ export class Cork {
   send(frame: Uint8Array): void {
     if (this.held.length === 0) this.corks.hold(this);
     const parts = this.corks.framed(frame);
-    for (const part of parts) {
-      this.held.push(part);
-      this.heldBytes += part.length;
-    }
+    // Nearly always one frame in a tick, whose parts are the same for all who get it.
+    if (this.held.length === 0) this.held = parts;
+    else (this.more ??= []).push(...parts);
+    for (const part of parts) this.heldBytes += part.length;
   }
 
   /** Lets out what is held. */
   pull(): void {
-    const { held } = this;
+    const { held, more } = this;
     const [first] = held;
     if (first === undefined) return;
-    this.held = [];
+    this.held = NOTHING;
+    this.more = null;
     this.heldBytes = 0;
-    if (!this.isOpen()) return;
-    if (held.length === 1) return void this.stream.write(first);
+    if (this.line.readyState !== OPEN) return;
+    if (held.length === 1 && more === null) return void this.stream.write(first);
     this.stream.cork();
     for (const part of held) this.stream.write(part);
+    for (const part of more ?? []) this.stream.write(part);
     this.stream.uncork();
   }
 }

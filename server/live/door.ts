@@ -10,6 +10,7 @@ import { enter, readWish } from './enter.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
 import type { Socket, Wire } from './socket.ts';
+import { WebsocketWire } from './websocketWire.ts';
 
 export interface DoorMeans {
   readonly rooms: Pick<Rooms, 'admit'>;
@@ -52,7 +53,13 @@ export function openDoor(means: DoorMeans): Door {
       return true;
     }
     server.handleUpgrade(request, stream, head, (socket) => {
-      void welcome(means, socket, wireOf(socket, stream, corks), request, address);
+      void welcome(
+        means,
+        socket,
+        new WebsocketWire(socket, new Cork(stream, socket, corks)),
+        request,
+        address,
+      );
     });
     return true;
   };
@@ -116,27 +123,6 @@ function listen(socket: WebSocket, guest: Socket): void {
 
 const bytesOf = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-
-/** Frames go past `ws`, which would put each into words for each line; its own (ping, close) stand between them. */
-function wireOf(socket: WebSocket, stream: Duplex, corks: Corks): Wire {
-  const cork = new Cork(stream, () => socket.readyState === socket.OPEN, corks);
-  return {
-    send: (frame) => cork.send(frame),
-    get backlog() {
-      return cork.backlog;
-    },
-    hold: () => socket.pause(),
-    resume: () => socket.resume(),
-    ping: () => socket.ping(),
-    close(code) {
-      // A held socket would not read the other end's goodbye.
-      cork.pull();
-      socket.resume();
-      socket.close(code);
-    },
-    drop: () => socket.terminate(),
-  };
-}
 
 function turnBack(stream: Duplex): void {
   stream.on('error', () => stream.destroy());

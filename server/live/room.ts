@@ -63,7 +63,8 @@ export class Room {
   private stopTimer: Stop | null = null;
   private stopRest: Stop | null = null;
   private stopListening: Stop = () => {};
-  private lastTurn = -Infinity;
+  /** When the last turn began, or showed what it brought. */
+  private lastShown = -Infinity;
   /** The last turn did not take all that waited. */
   private isLeftOver = false;
   private rest = 0;
@@ -286,12 +287,13 @@ export class Room {
     if (this.stage !== 'still' || (this.inbox.isEmpty && !this.mayBeBehind)) return;
     this.stage = 'due';
     const wait =
-      this.lastTurn + this.arrivals.window(this.guests.size, this.isLeftOver) - this.means.clock.elapsed();
+      this.lastShown + this.arrivals.window(this.guests.size, this.isLeftOver) - this.means.clock.elapsed();
     this.stopTimer = this.means.clock.after(this.mayBeBehind ? 0 : Math.max(0, wait), () => void this.turn());
   }
 
   private async turn(): Promise<void> {
     this.stage = 'turning';
+    this.lastShown = this.means.clock.elapsed();
     const taken = stopwatch();
     try {
       // Others who write without a pause keep nobody here from writing.
@@ -304,7 +306,6 @@ export class Room {
     }
     if (this.isOver) return;
     this.means.meter.observe('turn_seconds', taken());
-    this.lastTurn = this.means.clock.elapsed();
     this.isLeftOver = !this.inbox.isEmpty;
     this.stage = 'still';
     const waiting = this.waiting;
@@ -415,6 +416,7 @@ export class Room {
   }
 
   private show(update: Uint8Array, except: Guest | undefined): void {
+    this.lastShown = this.means.clock.elapsed();
     const frame = updateFrame(update);
     for (const guest of this.guests) if (guest !== except) guest.send(frame);
   }

@@ -16,7 +16,7 @@ import { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Room, type RoomMeans } from './room.ts';
-import { measuredWire } from './measuredWire.ts';
+import { MeasuredWire } from './measuredWire.ts';
 import { readRoomName } from './roomShape.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
 import { judgeByStanding, oneAtATime, type Connected } from './standings.ts';
@@ -114,7 +114,7 @@ export class Rooms implements LiveDocuments {
     };
     const socket: Socket = new Socket(
       visitor,
-      measuredWire(wire, this.means.meter),
+      new MeasuredWire(wire, this.means.meter),
       room,
       wantsReceipts,
       limits,

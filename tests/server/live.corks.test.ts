@@ -12,7 +12,8 @@ const { Receiver } = ws as unknown as {
 function line(corks: Corks) {
   const stream = new PassThrough();
   const writes: number[] = [];
-  let isOpen = true;
+  const [open, closed] = [1, 3];
+  const socket = { readyState: open };
   const end = {
     write: (bytes: Uint8Array) => (writes.push(bytes.length), stream.write(bytes)),
     cork: () => stream.cork(),
@@ -21,12 +22,12 @@ function line(corks: Corks) {
       return 0;
     },
   };
-  const cork = new Cork(end as never, () => isOpen, corks);
+  const cork = new Cork(end as never, socket, corks);
   const heard: Buffer[] = [];
   const receiver = new Receiver({ isServer: false, maxPayload: 0 });
   receiver.on('message', (data: Buffer) => heard.push(data));
   stream.pipe(receiver);
-  return { cork, writes, heard, close: () => void (isOpen = false) };
+  return { cork, writes, heard, close: () => void (socket.readyState = closed) };
 }
 const delivered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const bytes = (length: number): Uint8Array => new Uint8Array(length).map((_, n) => n % 251);

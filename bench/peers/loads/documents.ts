@@ -36,14 +36,14 @@ export const documents: Load = {
   measure: (peer) =>
     onStage(peer, { rooms: DOCUMENTS, people: 2, organisers: 2 }, async ({ running, places }) => {
       await pause(2_000);
-      const before = running.memory();
-      const held = (): number => (running.memory() - before) / DOCUMENTS / 1e3;
+      const before = await running.held();
+      const held = async (): Promise<number> => ((await running.held()) - before) / DOCUMENTS / 1e3;
       const lines = await openLines(DOCUMENTS, (n) => write(peer, running, places[n], n));
       await pause(REST);
-      const open = held();
+      const open = await held();
       for (const line of lines) line.close();
       await pause(COLD);
-      return { open, left: held() };
+      return { open, left: await held() };
     }),
 };
 

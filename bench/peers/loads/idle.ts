@@ -19,10 +19,10 @@ export const idle: Load = {
         openLines(count, (n) => openLine(peer, running, room, people[from + n]));
       const lines = await enter(0, FIRST);
       await pause(REST);
-      const before = running.memory();
+      const before = await running.held();
       lines.push(...(await enter(FIRST, MORE)));
       await pause(REST);
-      const memory = (running.memory() - before) / MORE / 1e3;
+      const memory = ((await running.held()) - before) / MORE / 1e3;
       for (const line of lines) line.close();
       return { memory };
     }),

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Running } from '../peer.ts';
+import { collectGarbage } from './collected.ts';
 
 /** Long enough for any server to write what it has. */
 const LONGEST_FAREWELL = 8_000;
@@ -15,7 +16,11 @@ export async function startProgram(
   saysSo: RegExp,
   addressOf: (line: string) => string,
 ): Promise<Running> {
-  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+  const inspector = await freePort();
+  const child = spawn(process.execPath, [`--inspect-port=${inspector}`, ...args], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const follow = (): void => void child.kill('SIGKILL');
   process.once('exit', follow);
   child.once('exit', () => process.off('exit', follow));
@@ -26,6 +31,10 @@ export async function startProgram(
     address: addressOf(line),
     cpu: () => secondsOf(pid),
     memory: () => memoryOf(pid),
+    held: async () => {
+      await collectGarbage(pid, inspector);
+      return memoryOf(pid);
+    },
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
   };
