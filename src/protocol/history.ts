@@ -1,0 +1,115 @@
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import type { Result } from '#domain/result.ts';
+import type { Session } from './portal.ts';
+
+/**
+ * What became of the entries of a commons, as the server's log tells it: never as a client claims it. Hours are the
+ * server's, in milliseconds since 1970.
+ */
+
+/** What somebody did to an entry within a few minutes: a sentence of its history. */
+export interface ItemAct {
+  /** Null for the server itself, and for whoever wrote under a veiled pen. */
+  readonly account: AccountId | null;
+  /** As the directory says it today, also of somebody who has left; null where `account` is. */
+  readonly name: string | null;
+  /** The structures that they stand for today. */
+  readonly structures: readonly ItemId[];
+  readonly from: number;
+  readonly until: number;
+  /** Null for the entry as a whole: it was laid down, or taken out. */
+  readonly field: string | null;
+  /** How much was written and struck: letters of a text, and a unit for each value, paragraph or mark of format. */
+  readonly wrote: number;
+  readonly struck: number;
+  readonly isCreation: boolean;
+}
+
+/** A theme as it stood when an organiser gave that state a name. */
+export interface NamedVersion {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+  readonly account: AccountId | null;
+  /** The name of who did it, as the directory says it today. */
+  readonly by: string | null;
+}
+
+export interface ItemHistory {
+  /** What happened before is not known: it was folded when nothing was remembered. 0: all is known. */
+  readonly since: number;
+  /** Oldest first. */
+  readonly acts: readonly ItemAct[];
+  /**
+   * Moments at which people paused, rising: of each the content can be had as it stood. The last is how it stands.
+   */
+  readonly moments: readonly number[];
+  /** Oldest first. */
+  readonly versions: readonly NamedVersion[];
+}
+
+/** Field by field: a text as a string, a rich text as `RichContent`, a register as the value that stands in it. */
+export type ContentFields = Readonly<Record<string, unknown>>;
+
+export interface ItemContent {
+  readonly at: number;
+  readonly fields: ContentFields;
+}
+
+/** An entry as it stood; what a kind's readers make of `fields` is what was shown. */
+export interface EntryAt {
+  readonly id: ItemId;
+  /** When it was laid down; null where that is not known. */
+  readonly createdAt: number | null;
+  readonly fields: ContentFields;
+}
+
+/** The entries of these roots are what a commons is at a moment. */
+export const COMMONS_AT_ROOTS = [
+  'space',
+  'questions',
+  'shares',
+  'structures',
+  'themes',
+  'placements',
+  'groupings',
+  'moderation',
+] as const;
+export type CommonsAtRoot = (typeof COMMONS_AT_ROOTS)[number];
+
+export interface CommonsAt {
+  readonly at: number;
+  /** As `ItemHistory.since`: before that moment the oldest that is known is given. */
+  readonly since: number;
+  readonly items: Readonly<Record<CommonsAtRoot, readonly EntryAt[]>>;
+}
+
+export interface HistoryPlace {
+  readonly root: string;
+  readonly id: string;
+}
+
+/** `unknownEntry`: nothing of this name is known. `notThen`: it was not there at that moment. */
+export type HistoryRefusal = 'unknownEntry' | 'tooMany';
+export type ContentRefusal = HistoryRefusal | 'notThen' | 'unknownVersion';
+export type VersionRefusal =
+  'notAllowed' | 'unknownEntry' | 'version.nameEmpty' | 'version.nameTooLong' | 'tooMany' | 'notStored';
+
+/** The longest name of a version, in characters. */
+export const LONGEST_VERSION_NAME = 80;
+
+/** What pages may ask of the past; every member may read it. */
+export interface HistoryPortal {
+  itemHistory(me: Session, place: HistoryPlace): Promise<Result<ItemHistory, HistoryRefusal>>;
+  itemContent(
+    me: Session,
+    place: HistoryPlace,
+    when: { readonly at: number } | { readonly version: string },
+  ): Promise<Result<ItemContent, ContentRefusal>>;
+  commonsAt(me: Session, at: number): Promise<Result<CommonsAt, 'tooMany'>>;
+  /** Gives a name to a theme as it stands now. Organisers only. */
+  nameVersion(
+    me: Session,
+    wanted: { readonly id: string; readonly name: string },
+  ): Promise<Result<NamedVersion, VersionRefusal>>;
+}
