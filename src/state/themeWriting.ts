@@ -11,6 +11,8 @@ export interface ThemeWriting {
   readonly title: Y.Text;
   readonly intent: Y.Text;
   readonly body: Y.XmlFragment;
+  /** Every shared field of the theme that is there, by its name in the kind. */
+  readonly fields: ReadonlyMap<string, Y.Text | Y.XmlFragment>;
   readonly awareness: Awareness;
   readonly undo: UndoState;
   readonly stop: () => void;
@@ -19,10 +21,14 @@ export interface ThemeWriting {
 /** Opens a theme for writing; `null` when there is no such theme. */
 export function themeWriting(space: SpaceState, id: ItemId): ThemeWriting | null {
   const { doc, awareness } = space.shared;
-  const field = (name: string) => sharedType(doc, theme, id, name);
-  const [title, intent, body] = [field('title'), field('intent'), field('body')];
+  const fields = new Map<string, Y.Text | Y.XmlFragment>();
+  for (const [name, { merge }] of Object.entries(theme.fields)) {
+    const field = merge === 'register' ? null : sharedType(doc, theme, id, name);
+    if (field !== null) fields.set(name, field);
+  }
+  const [title, intent, body] = ['title', 'intent', 'body'].map((name) => fields.get(name));
   if (!(title instanceof Y.Text) || !(intent instanceof Y.Text) || !(body instanceof Y.XmlFragment))
     return null;
-  const undo = new UndoState([title, intent, body]);
-  return { title, intent, body, awareness, undo, stop: () => undo.stop() };
+  const undo = new UndoState([...fields.values()]);
+  return { title, intent, body, fields, awareness, undo, stop: () => undo.stop() };
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { applyChange, caretAfter, mapCaret } from '#state/sharedField.ts';
 import type { UndoState } from '#state/undo.svelte.ts';
+import { undoKey } from './undoKey.ts';
 
 type PlainField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -85,12 +86,10 @@ function flatten(field: PlainField): void {
 function shortcuts(event: KeyboardEvent, undo: BoundTextOptions['undo'], oneLine: boolean): void {
   if (event.isComposing || event.altKey) return;
   if (oneLine && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return event.preventDefault();
-  if (!event.ctrlKey && !event.metaKey) return;
-  const key = event.key.toLowerCase();
-  if (key !== 'z' && key !== 'y') return;
+  const asked = undoKey(event);
+  if (asked === null) return;
   event.preventDefault();
-  if (key === 'y' || event.shiftKey) undo.redo();
-  else undo.undo();
+  undo[asked]();
 }
 
 /** « Annuler » of the browser's own menu means mine as well. */

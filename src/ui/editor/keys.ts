@@ -3,7 +3,7 @@ import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } 
 import { keymap } from 'prosemirror-keymap';
 import { splitListItem } from 'prosemirror-schema-list';
 import type { Command, Plugin } from 'prosemirror-state';
-import type * as Y from 'yjs';
+import type { UndoState } from '#state/undo.svelte.ts';
 import { indent, insertBreak, outdent, toggleEm, toggleStrong } from './commands.ts';
 import { schema } from './schema.ts';
 
@@ -18,15 +18,15 @@ export interface WaysOut {
  * The keys of the text. Tab is not among them: it leaves the text, as everywhere on a page. Indenting is
  * Ctrl+] and a button.
  */
-export function keys(undoManager: Y.UndoManager, ways: WaysOut): Plugin[] {
+export function keys(mine: Pick<UndoState, 'undo' | 'redo'>, ways: WaysOut): Plugin[] {
   const say =
     (act: () => void): Command =>
     () => {
       act();
       return true;
     };
-  const undo = say(() => undoManager.undo());
-  const redo = say(() => undoManager.redo());
+  const undo = say(() => mine.undo());
+  const redo = say(() => mine.redo());
   return [
     keymap({
       'Mod-b': toggleStrong,

@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import { ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { UndoState } from '#state/undo.svelte.ts';
 import * as act from './commands.ts';
 import { editAcross } from './editAcross.ts';
 import './editor.css';
@@ -17,8 +18,8 @@ import { sharedUndo } from './sharedUndo.ts';
 export interface EditorOptions {
   readonly body: Y.XmlFragment;
   readonly awareness: Awareness;
-  /** Shared with the other fields of the page: it takes back what I wrote, never what others did. */
-  readonly undoManager: Y.UndoManager;
+  /** Shared with the other fields of the page: it takes back what I did, never what others did. */
+  readonly undo: Pick<UndoState, 'undo' | 'redo' | 'manager'>;
   readonly editable: boolean;
   /** The language that the text is written in, for spelling and for voices. */
   readonly languageTag: string;
@@ -86,7 +87,7 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     attributes: (state) => attributesOf(options, isEmpty(state)),
     transformPastedHTML: withoutDress,
     handleDOMEvents: {
-      beforeinput: (editor, event) => undoneByMenu(event, options.undoManager) || editAcross(editor, event),
+      beforeinput: (editor, event) => undoneByMenu(event, options.undo) || editAcross(editor, event),
     },
     scrollMargin: CLEAR_OF_BARS,
     scrollThreshold: CLEAR_OF_BARS,
@@ -98,10 +99,10 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
 const pluginsOf = (options: EditorOptions) => [
   ySyncPlugin(options.body),
   ...remoteCarets(options.awareness, options.writesHere),
-  sharedUndo(options.undoManager),
+  sharedUndo(options.undo.manager),
   plainBreaks(),
   typedForms(),
-  ...keys(options.undoManager, options.ways),
+  ...keys(options.undo, options.ways),
 ];
 
 function attributesOf(options: EditorOptions, empty: boolean): Record<string, string> {
@@ -140,11 +141,11 @@ function followFormat(tell: (format: Format) => void): EditorView['dispatch'] {
 }
 
 /** « Annuler » of the browser's own menu, or of a shaken phone, means mine as well. */
-function undoneByMenu(event: InputEvent, undoManager: Y.UndoManager): boolean {
+function undoneByMenu(event: InputEvent, mine: EditorOptions['undo']): boolean {
   if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
   event.preventDefault();
-  if (event.inputType === 'historyUndo') undoManager.undo();
-  else undoManager.redo();
+  if (event.inputType === 'historyUndo') mine.undo();
+  else mine.redo();
   return true;
 }
 

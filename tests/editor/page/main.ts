@@ -52,7 +52,7 @@ function person(name: string): Person {
   mount(ThemeWriter, {
     target,
     props: {
-      writing: { title, intent, body, awareness, undo, stop: () => undo.stop() },
+      writing: { title, intent, body, fields: new Map(), awareness, undo, stop: () => undo.stop() },
       theme: THEME,
       me: name.toLowerCase(),
       languageTag: 'fr',

@@ -49,6 +49,9 @@ export const fr = {
     archived: 'Thème archivé. Son texte et ses questions restent.',
     isArchived: 'Ce thème est archivé.',
     empty: 'Le texte n’est pas encore commencé.',
+    undone: 'Votre dernier changement est annulé. Ceux des autres ne bougent pas.',
+    redone: 'Votre changement est rétabli.',
+    nothing: 'Rien de vous à annuler ici.',
     live: 'Ce texte s’écrit en ce moment. Il se met à jour tout seul.',
     opening: 'Ouverture du texte…',
     editorFailed:
