@@ -157,6 +157,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     onRenewed: () => () => {},
     drawer: () => Promise.reject(new Error('no drawer here')),
     learnMe: () => {},
+    holdWith: () => {},
     askToKeep: async () => true,
     close: async () => {},
   };

@@ -4,6 +4,7 @@ import { openCommons } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { closeReason } from '#protocol/closeCodes.ts';
+import type { Hold } from './calm.ts';
 import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import type { Environment, Moment } from './environment.ts';
@@ -79,6 +80,7 @@ export class RoomConnection {
   #wasInStep = false;
   #hiddenAt: number | null = null;
   #doubtTimer: ReturnType<typeof setTimeout> | null = null;
+  #hold: Hold | null = null;
   #status: RoomStatus;
 
   constructor(place: RoomPlace, store: DeviceStore, environment: Environment) {
@@ -142,6 +144,12 @@ export class RoomConnection {
   onRenewed(listener: () => void): () => void {
     this.#renewedListeners.add(listener);
     return () => this.#renewedListeners.delete(listener);
+  }
+
+  /** What others write goes by `hold` from now on, into the document once it lets it. */
+  holdWith(hold: Hold | null): void {
+    this.#hold?.release();
+    this.#hold = hold;
   }
 
   /** What of mine the server did not take. */
@@ -226,6 +234,7 @@ export class RoomConnection {
 
   /** What takes care of refusals; when its code does not arrive it is asked for again at the next occasion. */
   #renew(): Promise<Renewal | null> {
+    this.#hold?.release();
     const hands = {
       doc: () => this.#doc,
       outbox: this.#outbox,
@@ -261,6 +270,7 @@ export class RoomConnection {
 
   /** Another document takes the place of the one that is open; what follows it follows the other. */
   #exchange(doc: Y.Doc): void {
+    this.#hold?.release();
     const [old, oldAwareness, oldTransport] = [this.#doc, this.#awareness, this.#transport];
     old.off('afterTransaction', this.#note);
     this.#doc = doc;
@@ -350,6 +360,8 @@ export class RoomConnection {
       refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
       epoch: (epoch) => doc !== this.#doc || this.#hearEpoch(epoch),
       news: (topic) => this.#newsListeners.forEach((listener) => listener(topic)),
+      keeps: (update, bring) => doc === this.#doc && this.#hold?.keeps(update, bring) === true,
+      release: () => current(() => this.#hold?.release()),
       lost: (code, isOurs) => current(() => this.#lost(code, isOurs)),
       ended: (code) =>
         current(() => {
@@ -468,7 +480,11 @@ export class RoomConnection {
   }
 
   #moment(moment: Moment): void {
-    if (moment === 'leave' || moment === 'hidden') this.#kept.tidy();
+    if (moment === 'leave' || moment === 'hidden') {
+      // What others wrote is on the device before the page may be gone.
+      this.#hold?.release();
+      this.#kept.tidy();
+    }
     if (moment === 'leave') return this.#outbox.leave();
     if (moment === 'hidden') {
       this.#hiddenAt = this.#environment.now();

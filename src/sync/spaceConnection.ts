@@ -8,6 +8,7 @@ import { done, refused, type Result } from '#domain/result.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
+import type { Hold } from './calm.ts';
 import { openDeviceStore, type DeviceStore, type KnownSpace } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import type { Environment, Line } from './environment.ts';
@@ -41,6 +42,8 @@ export interface OpenedSpace {
   readonly drawer: () => Promise<Drawer>;
   /** Brings in who I am, as a door just answered it. */
   readonly learnMe: (me: Me) => void;
+  /** « Mode calme »: what others write goes by `hold`; null: it goes in as it comes. */
+  readonly holdWith: (hold: Hold | null) => void;
   /** Asks the browser to keep what is here; called once the person has given something worth keeping. */
   readonly askToKeep: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -196,6 +199,10 @@ class SpaceConnection implements OpenedSpace {
 
   drawer(): Promise<Drawer> {
     return this.#room.drawer();
+  }
+
+  holdWith(hold: Hold | null): void {
+    this.#room.holdWith(hold);
   }
 
   learnMe(me: Me): void {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import type { Pen, Pens } from '#domain/ids.ts';
+import { Calm } from '#sync/calm.ts';
 import { NotStored } from '#server/live/contract.ts';
 import { memoryDisk, memoryStore, type MemoryStore } from '#server/store/memory.ts';
 import type { UpdateLog } from '#server/store/store.ts';
@@ -17,12 +18,15 @@ import { actOn, ask, contentOf, Ledger, missingFrom, PUBLIC } from './territory.
 
 const SEEDS = 500;
 const SEEDS_WITH_POLLS = 150;
+const SEEDS_WITH_CALM = 150;
 const STEPS = 70;
 
 interface Person {
   readonly device: Device;
   readonly pens: Pens;
   readonly isOrganiser: boolean;
+  /** Holds what others write while this person types; null: it comes as it comes. */
+  calm: Calm | null;
 }
 
 /** A territory in which everything that can go wrong does, as the dice say. */
@@ -33,6 +37,7 @@ class Weather {
   private readonly mirror = new DurableMirror();
   private readonly clock: PuppetClock = puppetClock();
   private readonly people: Person[];
+  private readonly holding = new Set<object>();
   private store: MemoryStore = memoryStore(memoryDisk());
   private house: LiveHouse;
 
@@ -40,6 +45,8 @@ class Weather {
     private readonly chance: Dice,
     /** Whether some come in by polls, where a network lets no websocket through. */
     private readonly withPolls = false,
+    /** Whether some write in « Mode calme ». */
+    private readonly withCalm = false,
   ) {
     this.house = this.openHouse();
     this.people = [
@@ -50,15 +57,22 @@ class Weather {
     ];
   }
 
+  /** Something of others waits for somebody to stop typing. */
+  get isHolding(): boolean {
+    return this.holding.size > 0;
+  }
+
   /** One thing happens. */
   async step(): Promise<void> {
-    const { device, pens, isOrganiser } = this.chance.oneOf(this.people);
+    const person = this.chance.oneOf(this.people);
+    const { device, pens, isOrganiser } = person;
     const { line } = device;
     switch (this.chance.below(16)) {
       case 0:
       case 1:
       case 2:
       case 3:
+        if (this.withCalm) this.typesCalmly(person);
         return actOn(device.doc, pens, isOrganiser, this.world, this.chance, this.ledger);
       case 4:
       case 5:
@@ -79,7 +93,10 @@ class Weather {
           return void device.connect(this.house.rooms, true, this.newLine()).catch(() => line?.cut());
         return;
       case 12:
-        if (this.chance.onceIn(3)) device.restart();
+        if (!this.chance.onceIn(3)) return;
+        device.restart();
+        if (person.calm !== null) this.holding.delete(person.calm);
+        person.calm = null;
         return;
       case 13:
         if (this.chance.onceIn(3)) await this.crash();
@@ -137,7 +154,27 @@ class Weather {
         },
       },
     );
-    return { device, pens, isOrganiser };
+    return { device, pens, isOrganiser, calm: null };
+  }
+
+  /** Now and then the person chooses calm, or leaves it; the next keys hold what others write. */
+  private typesCalmly(person: Person): void {
+    if (this.chance.onceIn(person.calm === null ? 2 : 8)) {
+      person.calm?.release();
+      person.calm = person.calm === null ? this.newCalm() : null;
+      person.device.hold = person.calm;
+    }
+    person.calm?.keyPressed();
+  }
+
+  private newCalm(): Calm {
+    const { clock, holding } = this;
+    const told = (changes: number): unknown => (changes > 0 ? holding.add(calm) : holding.delete(calm));
+    const calm: Calm = new Calm(told, {
+      now: () => clock.elapsed(),
+      after: (ms, run) => clock.after(ms, run),
+    });
+    return calm;
   }
 
   private newLine(): Line {
@@ -214,5 +251,19 @@ describe('Three people on four devices, with cuts, crashes and full disks', () =
       await weather.clear();
       expect(await weather.complaints(), `seed ${seed}`).toEqual([]);
     }
+  }, 60_000);
+
+  it(`CALM-3: and so they do when some hold what others write while they type: ${SEEDS_WITH_CALM} seeds`, async () => {
+    let held = 0;
+    for (let seed = 1; seed <= SEEDS_WITH_CALM; seed += 1) {
+      const weather = new Weather(dice(seed), false, true);
+      for (let n = 0; n < STEPS; n += 1) {
+        await weather.step();
+        held += weather.isHolding ? 1 : 0;
+      }
+      await weather.clear();
+      expect(await weather.complaints(), `seed ${seed}`).toEqual([]);
+    }
+    expect(held).toBeGreaterThan(SEEDS_WITH_CALM);
   }, 60_000);
 });

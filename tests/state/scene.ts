@@ -5,6 +5,7 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
+import type { Hold } from '#sync/calm.ts';
 import { Drawer } from '#sync/drawer.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import type { RoomStatus } from '#sync/status.ts';
@@ -37,6 +38,7 @@ export class Scene implements OpenedSpace {
   private readonly kept = Drawer.open('drawer', { line: () => null, storage: null });
   private readonly renewed = new Set<() => void>();
   keptAsked = 0;
+  hold: Hold | null = null;
   isClosed = false;
   private readonly listeners = new Set<(sheet: SpaceSheet) => void>();
   private current: SpaceSheet;
@@ -93,6 +95,9 @@ export class Scene implements OpenedSpace {
     this.doc = doc;
     this.awareness = new Awareness(doc);
     for (const listener of this.renewed) listener();
+  }
+  holdWith(hold: Hold | null): void {
+    this.hold = hold;
   }
   learnMe(me: Me): void {
     this.turns({ me });

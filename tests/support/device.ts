@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#protocol/frames.ts';
 import type { Rooms } from '#server/live/rooms.ts';
+import type { Hold } from '#sync/calm.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import { Line } from './line.ts';
 
@@ -24,6 +25,8 @@ export class Device {
   line: Line | null = null;
   /** Every frame the server sent, as read. */
   readonly heard: Frame[] = [];
+  /** What others write goes by it, as in our client; what it keeps dies with the process. */
+  hold: Hold | null = null;
   private readonly disk: Uint8Array[] = [];
   private sent = 0;
   private readonly unsettled = new Map<number, Uint8Array>();
@@ -40,6 +43,7 @@ export class Device {
   restart(): void {
     this.line?.cut();
     this.line = null;
+    this.hold = null;
     this.doc.destroy();
     this.doc = openCommons(new Y.Doc());
     for (const update of this.disk) Y.applyUpdate(this.doc, update, FROM_SERVER);
@@ -54,6 +58,7 @@ export class Device {
 
   /** A new line, whose first frame is this device's sync step 1. */
   plug(line = new Line()): Line {
+    this.hold?.release();
     this.line = line;
     this.sent = 0;
     this.unsettled.clear();
@@ -101,6 +106,8 @@ export class Device {
 
   private hear(frame: Frame): void {
     this.heard.push(frame);
+    if (frame.type === 'update' && !frame.isStep2 && this.hold?.keeps(frame.update, this.bring)) return;
+    if (frame.type === 'update' || frame.type === 'step1') this.hold?.release();
     if (frame.type === 'step1') this.sendUpdate(Y.encodeStateAsUpdate(this.doc, frame.stateVector), true);
     if (frame.type === 'update') {
       this.witness.sees?.(frame.update);
@@ -109,6 +116,16 @@ export class Device {
     if (frame.type === 'again' || frame.type === 'refused') this.unsettled.delete(frame.frame);
     if (frame.type === 'receipt') this.settle(frame.settled);
   }
+
+  private readonly bring = (updates: readonly Uint8Array[]): void => {
+    const { doc } = this;
+    doc.transact(() => {
+      for (const update of updates) {
+        this.witness.sees?.(update);
+        Y.applyUpdate(doc, update, FROM_SERVER);
+      }
+    }, FROM_SERVER);
+  };
 
   private settle(through: number): void {
     const durable: Uint8Array[] = [];

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
+import type { Bring } from '../calm.ts';
 import type { Environment } from '../environment.ts';
 import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
@@ -21,6 +22,10 @@ export interface TransportListener {
   /** Whether what the server answers, or another tab, may go into the document; false keeps it out. */
   readonly takes: (update: Uint8Array, isTheServers: boolean) => boolean;
   readonly news: (topic: string) => void;
+  /** Whether a live update of others stays out of the document for now; `bring` puts it there later. */
+  readonly keeps: (update: Uint8Array, bring: Bring) => boolean;
+  /** What was kept out goes in now: something comes that follows it, or the state of this copy is about to be told. */
+  readonly release: () => void;
   /**
    * How often something of the document was erased for good; said before the first sync of each connection. Answers
    * whether this copy may speak: if not, nothing of it goes out, and no answer comes in, until another connection.
@@ -130,11 +135,13 @@ export class WebsocketTransport {
 
   /** Asks for what the server has: the answer is an `inStep`. */
   askStep2(): void {
+    this.#listener.release();
     this.#send(step1Frame(Y.encodeStateVector(this.#doc)));
   }
 
   /** All that the server holds, kept out of the document; null when the connection does not last. */
   wholeState(): Promise<Uint8Array | null> {
+    this.#listener.release();
     return new Promise((resolve) => {
       const question = this.#asked + 1;
       this.#wanted.set(question, resolve);
@@ -159,6 +166,7 @@ export class WebsocketTransport {
   }
 
   close(): void {
+    this.#listener.release();
     this.#giveUpWanted();
     this.detour.close();
     this.#provider.destroy();
@@ -190,6 +198,8 @@ export class WebsocketTransport {
     const provider = this.#provider;
     provider.on('status', ({ status }) => {
       if (status !== 'connected') return;
+      // The provider tells the state of the copy right after this.
+      this.#listener.release();
       this.#serverHad = null;
       this.#epochTold = this.#isHeld = false;
       this.#giveUpWanted();
@@ -208,7 +218,14 @@ export class WebsocketTransport {
     provider.on('closed', ({ code }) => this.#listener.ended(code));
   }
 
+  /** Under the provider's name, as if it had brought them: what comes from it does not go back by it. */
+  readonly #bring: Bring = (updates) => {
+    const [doc, provider] = [this.#doc, this.#provider];
+    Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update, provider)), provider, false);
+  };
+
   #hearEpoch(epoch: number): void {
+    this.#listener.release();
     this.#epochTold = true;
     this.#isHeld = !this.#listener.epoch(epoch);
   }
@@ -220,6 +237,8 @@ export class WebsocketTransport {
     // `fromServer` is false for what another tab says.
     messageHandlers[FRAME.sync] = (encoder, decoder, provider, fromServer, type) => {
       const [step, serverHas] = peek(decoder);
+      if (fromServer && step === SYNC.update && listener.keeps(serverHas, this.#bring)) return;
+      listener.release();
       if (fromServer && step === SYNC.step1) {
         this.#serverHad = serverHas;
         // Before a first erasure, or with a server of another program, there is nothing to tell.
