@@ -58,6 +58,13 @@ const OF_LATER_PAGES = [
   'aboutOf',
   'policy',
   'phaseOf',
+  'sheet\\w*',
+  'rankAt',
+  'outlineOf',
+  'whoCouldCarry',
+  'decisionLog',
+  'logDecision',
+  'decisions',
 ];
 
 /**

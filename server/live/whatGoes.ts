@@ -17,6 +17,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   shares: ['question'],
   groupings: ['question', 'into'],
   placements: ['theme'],
+  spines: ['theme', 'question'],
+  carriers: ['theme'],
+  steps: ['theme'],
+  sheetLines: ['theme'],
 };
 /** Only these are what others answer. A structure's card goes alone: what was said in its name was said. */
 const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations']);

@@ -38,6 +38,11 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   placements: { organiser: ANY, partner: NONE, reader: NONE },
   groupings: { organiser: ANY, partner: NONE, reader: NONE },
   moderation: { organiser: ANY, partner: NONE, reader: NONE },
+  spines: { organiser: ANY, partner: NONE, reader: NONE },
+  carriers: { organiser: ANY, partner: NONE, reader: NONE },
+  steps: { organiser: ANY, partner: NONE, reader: NONE },
+  sheetLines: { organiser: ANY, partner: NONE, reader: NONE },
+  decisions: { organiser: ANY, partner: NONE, reader: NONE },
   // behind the stage
   backstage: { organiser: ANY, partner: NONE, reader: NONE },
 };

@@ -33,6 +33,7 @@ export type Act =
   | 'arrange'
   | 'group'
   | 'writeThemes'
+  | 'decide'
   | 'welcome'
   | 'invite'
   | 'changeSpace'
@@ -49,6 +50,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'arrange',
     'group',
     'writeThemes',
+    'decide',
     'welcome',
     'invite',
     'changeSpace',

@@ -9,7 +9,7 @@ import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { create } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { answer, grouping } from '#domain/kinds/index.ts';
+import { answer, decision, grouping, step } from '#domain/kinds/index.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
@@ -70,6 +70,7 @@ interface Scene {
 
 const world = puppetWorld('f');
 const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies'];
+const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions'];
 const TEXTS = ['title', 'intent'] as const;
 
 function newScene(role: Role, phase: Phase): Scene {
@@ -94,6 +95,8 @@ function newScene(role: Role, phase: Phase): Scene {
     create(doc, answer, 'ana~answer' as ItemId, { annotation: asideNote, verdict: 'settled' });
     create(doc, grouping, 'g1' as ItemId, { question, into: aside });
     const theme = themeIn(doc, world, 'Aider les aînés');
+    create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
+    create(doc, decision, 'd1' as ItemId, { what: 'On commence.', objections: ['Trop tôt ?'] });
     const entry = doc.getMap('themes').get(theme) as Y.Map<Y.Text>;
     entry.get('intent')?.insert(0, 'Comprendre ce qui retient.');
     entry.get('intent')?.format(3, 5, { strong: true });
@@ -110,9 +113,7 @@ function newScene(role: Role, phase: Phase): Scene {
   const peer = alsoOn(server, 300);
   claims.set(300, 'ana');
   const foreign = role === 'organiser' ? CONTRIBUTED : Object.keys(contentOf(server) as object);
-  const keys = [...CONTRIBUTED, 'themes', 'placements', 'groupings', 'moderation'].flatMap((root) => [
-    ...server.getMap(root).keys(),
-  ]);
+  const keys = [...CONTRIBUTED, ...ARRANGED].flatMap((root) => [...server.getMap(root).keys()]);
   return { server, peer, claims, foreign, keys, aside, asideNote, isAside: true, phase };
 }
 
@@ -266,7 +267,7 @@ class Forger {
   }
 
   private root(): string {
-    const roots = ['questions', ...CONTRIBUTED, 'themes', 'moderation', 'groupings', 'space'];
+    const roots = ['questions', ...CONTRIBUTED, ...ARRANGED, 'space'];
     return this.chance.onceIn(40) ? 'elsewhere' : this.chance.oneOf(roots);
   }
 

@@ -68,6 +68,7 @@ describe('The policy', () => {
       arrange: ['placements', 'create'],
       group: ['groupings', 'create'],
       writeThemes: ['themes', 'change'],
+      decide: ['decisions', 'create'],
       welcome: ['moderation', 'create'],
       changeSpace: ['space', 'change'],
     };

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { annotate } from '#domain/commands/annotate.ts';
+import { addCarrier } from '#domain/commands/sheet/carriers.ts';
+import { addLine } from '#domain/commands/sheet/lines.ts';
+import { addToSpine } from '#domain/commands/sheet/spine.ts';
+import { addStep } from '#domain/commands/sheet/steps.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { erase, lookAtErasure, resumeErasures, type EraseStep } from '#server/live/erase.ts';
@@ -11,10 +15,10 @@ import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { silentLog } from '#server/live/log.ts';
 import { readMemory } from '#server/live/memory/memoryBytes.ts';
 import { Rooms } from '#server/live/rooms.ts';
-import { readPlace, type Place } from '#server/live/whatGoes.ts';
+import { readPlace, whatGoes, type Place } from '#server/live/whatGoes.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
-import { ANA as ANAS, ask, PAUL as PAULS, puppetWorld, valueOf } from '../domain/scene.ts';
+import { ANA as ANAS, ask, newSpace, PAUL as PAULS, puppetWorld, themeIn, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { ANA, COMMONS, PAUL } from '../support/liveHouse.ts';
 import { puppetClock } from '../support/puppetClock.ts';
@@ -123,6 +127,31 @@ describe('An erasure', () => {
       expect(doc.getMap('shares').size + doc.getMap('annotations').size).toBe(0);
     }
     expect(await lookAtErasure(means, COMMONS, place)).toEqual([]);
+  });
+
+  it('ERASE-1: a theme takes its sheet with it, a question its place in a spine, and nothing of other themes', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [theme, other] = [themeIn(doc, world, 'Emploi'), themeIn(doc, world, 'Aînés')];
+    const question = ask(doc, ANAS, world);
+    for (const one of [theme, other]) {
+      addToSpine(doc, one, question);
+      addCarrier(doc, { theme: one, structure: 's1' as ItemId }, world);
+      valueOf(addStep(doc, { theme: one, minutes: 10 }, world));
+      valueOf(addLine(doc, { theme: one, list: 'equipment' }, world));
+    }
+    const roots = (place: Place): readonly string[] =>
+      whatGoes(doc, place)
+        .map(({ root }) => root)
+        .sort();
+    expect(roots({ root: 'themes', id: theme })).toEqual([
+      'carriers',
+      'sheetLines',
+      'spines',
+      'steps',
+      'themes',
+    ]);
+    expect(roots({ root: 'questions', id: question })).toEqual(['questions', 'spines', 'spines']);
   });
 
   it('ERASE-2: leaves none of the words in the files, in a fresh device, or in the memory of who wrote', async () => {

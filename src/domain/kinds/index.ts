@@ -1,12 +1,17 @@
 import { annotation } from './annotation.ts';
 import { answer } from './answer.ts';
+import { carrier } from './carrier.ts';
+import { decision } from './decision.ts';
 import { grouping } from './grouping.ts';
 import { moderation } from './moderation.ts';
 import { placement } from './placement.ts';
 import { question } from './question.ts';
 import { reply } from './reply.ts';
 import { share } from './share.ts';
+import { sheetLine } from './sheetLine.ts';
 import { space } from './space.ts';
+import { spine } from './spine.ts';
+import { step } from './step.ts';
 import { structure } from './structure.ts';
 import { theme } from './theme.ts';
 
@@ -23,29 +28,44 @@ export const COMMONS_KINDS = [
   placement,
   grouping,
   moderation,
+  spine,
+  carrier,
+  step,
+  sheetLine,
+  decision,
 ] as const;
 
 export {
   annotation,
   answer,
+  carrier,
+  decision,
   grouping,
   moderation,
   placement,
   question,
   reply,
   share,
+  sheetLine,
   space,
+  spine,
+  step,
   structure,
   theme,
 };
 export type { Anchor, Annotation, Gesture, Rephrasing, Target } from './annotation.ts';
 export type { Answer, AnswerVerdict } from './answer.ts';
+export type { Carrier } from './carrier.ts';
+export type { Concerned, Decision, Manner } from './decision.ts';
 export type { Grouping } from './grouping.ts';
 export type { Moderation, Verdict } from './moderation.ts';
 export type { Placement } from './placement.ts';
 export type { Question, QuestionSource } from './question.ts';
 export type { Reply } from './reply.ts';
 export type { Share } from './share.ts';
+export type { SheetLine, SheetList } from './sheetLine.ts';
 export type { Space } from './space.ts';
+export type { Spine } from './spine.ts';
+export type { Step } from './step.ts';
 export type { MobilisationState, Structure } from './structure.ts';
-export type { Theme } from './theme.ts';
+export type { Format, Slot, Theme } from './theme.ts';
