@@ -196,7 +196,12 @@ class Forger {
           { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
           { key: 'question', value: chance.oneOf([scene.aside, ...scene.keys]) },
         ],
-        annotations: [voice, { key: 'target', value: target }, { key: 'related', value: scene.aside }],
+        annotations: [
+          voice,
+          { key: 'target', value: target },
+          { key: 'related', value: scene.aside },
+          { key: 'passage', value: { field: 'body', start: 'AAEC', end: '____' } },
+        ],
         answers: [note],
         replies: [note, voice],
       }[root] ?? [voice],

@@ -96,6 +96,10 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'replies', key: 'paul~r' }),
   'groups two questions': ({ paulsQuestion, anasQuestion }) =>
     entry('groupings', 'g1', { question: anasQuestion, into: paulsQuestion }),
+  'accepts his own wording for a theme in the place of an organiser': () =>
+    entry('moderation', 'paul~n', { verdict: 'accepted', decidedAt: 9 }),
+  'writes the wording that he proposes into the theme': (c) =>
+    update(MINE, { content: letters('Faux.'), right: startOfText(c) }),
   'answers in the name of another pen': ({ paulsNote }) =>
     entry('answers', 'ana~a', { annotation: paulsNote, verdict: 'declined' }),
 };

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { create, readItem } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
 import { annotation, question, theme } from '../kinds/index.ts';
-import type { Anchor, Gesture, Target } from '../kinds/annotation.ts';
+import type { Anchor, Gesture, Passage, Rephrasing, Target } from '../kinds/annotation.ts';
 import { checkNote, checkRephrasing, type NoteRefusal } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Voice } from '../voice.ts';
@@ -13,16 +13,23 @@ export interface WrittenAnnotation {
   readonly gesture: Gesture;
   /** The words it is about; none: the whole. */
   readonly anchor?: Anchor | null;
+  /** Where they stand, in a theme. */
+  readonly passage?: Passage | null;
   readonly note?: string | null;
   /** `relate`: the other question. */
   readonly related?: ItemId | null;
-  /** `rephrase`: the wording that is proposed. The one it starts from is read in the question. */
+  /** `rephrase`: what is proposed, instead of the sentence of a question, or of the chosen words of a theme. */
   readonly wording?: string;
   readonly voice: Voice;
 }
 
 export type AnnotateRefusal =
-  NoteRefusal | 'item.gone' | 'annotation.noWords' | 'annotation.noOther' | 'annotation.itself';
+  | NoteRefusal
+  | 'item.gone'
+  | 'annotation.noWords'
+  | 'annotation.noPassage'
+  | 'annotation.noOther'
+  | 'annotation.itself';
 
 /** Lays a note on a question or a theme, in its writer's name. What it is about is not touched. */
 export function annotate(
@@ -32,20 +39,22 @@ export function annotate(
   world: World,
 ): Result<ItemId, AnnotateRefusal> {
   const { target, gesture, anchor = null, voice } = written;
-  const words = wordsOf(doc, target);
-  if (words === null) return refused('item.gone');
+  const isOnTheme = target.kind === 'theme';
+  if (!isHere(doc, target)) return refused('item.gone');
   const note = checkNote(written.note, gesture === 'clarify');
   if (!note.ok) return note;
   if (gesture === 'unclearWord' && anchor === null) return refused('annotation.noWords');
   const related = gesture === 'relate' ? checkRelated(doc, target, written.related ?? null) : done(null);
   if (!related.ok) return related;
-  const rephrasing = gesture === 'rephrase' ? checkRephrasing(words, written.wording ?? '') : done(null);
+  const rephrasing = gesture === 'rephrase' ? checkWording(doc, written) : done(null);
   if (!rephrasing.ok) return rephrasing;
   const id = ownedId(voice.kind === 'nobody' ? pens.veiled : pens.named, world.chance);
   create(doc, annotation, id, {
     target,
     gesture,
-    anchor: gesture === 'rephrase' ? null : anchor,
+    // Another wording for a question is one for the whole.
+    anchor: gesture === 'rephrase' && !isOnTheme ? null : anchor,
+    passage: isOnTheme && anchor !== null ? (written.passage ?? null) : null,
     note: note.value,
     related: related.value,
     rephrasing: rephrasing.value,
@@ -55,9 +64,18 @@ export function annotate(
   return done(id);
 }
 
-/** The sentence, or the title, as it stands; `null` when there is no such thing. */
-const wordsOf = (doc: Y.Doc, { kind, item }: Target): string | null =>
-  (kind === 'theme' ? readItem(doc, theme, item)?.title : readItem(doc, question, item)?.sentence) ?? null;
+const isHere = (doc: Y.Doc, { kind, item }: Target): boolean =>
+  (kind === 'theme' ? readItem(doc, theme, item) : readItem(doc, question, item)) !== null;
+
+/** Beside the sentence as it stands, or beside the words that were chosen in a theme. */
+function checkWording(
+  doc: Y.Doc,
+  { target, anchor, wording = '' }: WrittenAnnotation,
+): Result<Rephrasing, NoteRefusal | 'annotation.noPassage'> {
+  if (target.kind === 'question')
+    return checkRephrasing('question', readItem(doc, question, target.item)?.sentence ?? '', wording);
+  return anchor ? checkRephrasing('theme', anchor.quote, wording) : refused('annotation.noPassage');
+}
 
 function checkRelated(
   doc: Y.Doc,

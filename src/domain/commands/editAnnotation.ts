@@ -29,7 +29,7 @@ export function editAnnotation(
   const proposed =
     rephrasing === null || edit.wording === undefined || edit.wording === rephrasing.to
       ? done(undefined)
-      : checkRephrasing(rephrasing.from, edit.wording);
+      : checkRephrasing(before.target?.kind ?? 'question', rephrasing.from, edit.wording);
   if (!proposed.ok) return proposed;
   patch(doc, annotation, id, { note: note.value, rephrasing: proposed.value, editedAt: world.now() });
   return done(id);

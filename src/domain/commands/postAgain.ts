@@ -185,6 +185,7 @@ function noteFrom(doc: Y.Doc, row: Unpublished, becomes: 'note' | 'rephrase') {
   return {
     gesture: fields.gesture.read(row.fields.gesture),
     anchor: fields.anchor.read(row.fields.anchor),
+    passage: fields.passage.read(row.fields.passage),
     note: fields.note.read(row.fields.note),
     related: fields.related.read(row.fields.related),
     rephrasing: fields.rephrasing.read(row.fields.rephrasing),

@@ -5,8 +5,8 @@ import type { ItemId } from '../ids.ts';
 import { LONGEST_SENTENCE } from './question.ts';
 
 export const LONGEST_NOTE = 600;
-/** Selected words, and as much of what stands around them as tells them from the same words elsewhere. */
-export const LONGEST_QUOTE = LONGEST_SENTENCE;
+/** Selected words (a paragraph at most), and as much of what stands around as tells them from the same elsewhere. */
+export const LONGEST_QUOTE = 1_200;
 export const LONGEST_SURROUNDINGS = 40;
 
 /** préciser, relier, mot à clarifier, proposer une reformulation (product, §3). */
@@ -28,13 +28,31 @@ export interface Anchor {
   readonly after: string;
 }
 
+/** The shared texts of a theme that words can be chosen in. */
+export const PASSAGE_FIELDS = ['title', 'intent', 'body'] as const;
+export type PassageField = (typeof PASSAGE_FIELDS)[number];
+
+/** A Yjs relative position in base64url is some 15 characters. */
+const LONGEST_POSITION = 120;
+
+/**
+ * Where chosen words stand in a shared text of a theme: Yjs relative positions in base64url, of the first letter and
+ * of the last. They hold while letters live; the anchor beside them finds words that were moved or written anew.
+ */
+export interface Passage {
+  readonly field: PassageField;
+  readonly start: string;
+  readonly end: string;
+}
+
 /** A proposed wording, beside the one that its author had under their eyes. */
 export interface Rephrasing {
   readonly from: string;
   readonly to: string;
 }
 
-const sentence = optionalText(LONGEST_SENTENCE);
+/** Of a question a sentence, of a theme a passage. */
+const wording = optionalText(Math.max(LONGEST_SENTENCE, LONGEST_QUOTE));
 
 export const readTarget: Reader<Target | null> = (raw) => {
   const item = isRecord(raw) ? reference(raw.item) : null;
@@ -51,8 +69,19 @@ const readAnchor: Reader<Anchor | null> = (raw) => {
 
 const readRephrasing: Reader<Rephrasing | null> = (raw) => {
   if (!isRecord(raw)) return null;
-  const [from, to] = [sentence(raw.from), sentence(raw.to)];
+  const [from, to] = [wording(raw.from), wording(raw.to)];
   return from === null || to === null ? null : Object.freeze({ from, to });
+};
+
+const isPosition = (raw: unknown): raw is string =>
+  typeof raw === 'string' && raw.length <= LONGEST_POSITION && /^[\w-]+$/.test(raw);
+
+const readPassage: Reader<Passage | null> = (raw) => {
+  if (!isRecord(raw) || !PASSAGE_FIELDS.includes(raw.field as PassageField)) return null;
+  const { field, start, end } = raw;
+  return isPosition(start) && isPosition(end)
+    ? Object.freeze({ field: field as PassageField, start, end })
+    : null;
 };
 
 /** A note on a question or a theme, on selected words of it or on the whole. It belongs to whoever wrote it. */
@@ -64,6 +93,8 @@ export const annotation = defineKind({
     target: register(readTarget),
     gesture: register(oneOf(GESTURES, 'clarify')),
     anchor: register(readAnchor),
+    /** On words of a theme, beside the anchor. */
+    passage: register(readPassage),
     note: register(optionalText(LONGEST_NOTE)),
     /** `relate`: the other question. */
     related: register(reference),

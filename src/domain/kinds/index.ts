@@ -53,12 +53,12 @@ export {
   structure,
   theme,
 };
-export type { Anchor, Annotation, Gesture, Rephrasing, Target } from './annotation.ts';
+export type { Anchor, Annotation, Gesture, Passage, Rephrasing, Target } from './annotation.ts';
 export type { Answer, AnswerVerdict } from './answer.ts';
 export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
 export type { Grouping } from './grouping.ts';
-export type { Moderation, Verdict } from './moderation.ts';
+export type { Inserted, Moderation, Verdict } from './moderation.ts';
 export type { Placement } from './placement.ts';
 export type { Question, QuestionSource } from './question.ts';
 export type { Reply } from './reply.ts';

@@ -29,9 +29,11 @@ export function becameOf(asked: Question, around: Around): readonly BecameStep[]
 }
 
 function moderated(asked: Question, { decided }: Around): readonly BecameStep[] {
-  if (decided === undefined || decided.verdict === 'settled') return [];
+  if (decided === undefined) return [];
   const at = decided.decidedAt;
   if (decided.verdict === 'setAside') return [{ what: 'setAside', at, reason: decided.reason }];
+  // The other verdicts are on annotations.
+  if (decided.verdict !== 'welcomed') return [];
   return [{ what: penOf(asked.id) === PUBLIC_PEN ? 'welcomed' : 'takenBack', at }];
 }
 
