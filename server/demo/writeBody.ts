@@ -1,44 +1,67 @@
-import * as Y from 'yjs';
-import type { RichBlock, RichRun } from '#domain/projections/richBlocks.ts';
+import type * as Y from 'yjs';
+import type { RichBlock, RichCell, RichRun } from '#domain/projections/richBlocks.ts';
+import { writeRichContent, type Plain, type RichNode } from '#domain/richContent.ts';
 
 /** Writes blocks as the rich editor would have: the same nodes, the same marks. */
-export function writeBody(body: Y.XmlFragment, blocks: readonly RichBlock[]): void {
-  body.insert(body.length, blocks.map(nodeOf));
-}
+export const writeBody = (body: Y.XmlFragment, blocks: readonly RichBlock[]): void =>
+  writeRichContent(body, blocks.map(nodeOf));
 
-function nodeOf(block: RichBlock): Y.XmlElement {
+function nodeOf(block: RichBlock): RichNode {
   switch (block.kind) {
-    case 'heading': {
-      const heading = new Y.XmlElement<{ level: number }>('heading');
-      heading.setAttribute('level', block.level);
-      heading.insert(0, [textOf(block.runs)]);
-      return heading as unknown as Y.XmlElement;
-    }
+    case 'heading':
+      return { name: 'heading', attrs: { level: block.level }, children: inline(block.runs) };
     case 'paragraph':
-      return holding('paragraph', [textOf(block.runs)]);
+      return { name: 'paragraph', children: inline(block.runs) };
     case 'quote':
-      return holding('blockquote', block.blocks.map(nodeOf));
+      return { name: 'blockquote', children: block.blocks.map(nodeOf) };
     case 'list':
-      return holding(
-        block.ordered ? 'ordered_list' : 'bullet_list',
-        block.items.map((item) => holding('list_item', item.map(nodeOf))),
-      );
+      return {
+        name: block.ordered ? 'ordered_list' : 'bullet_list',
+        children: block.items.map((item) => ({ name: 'list_item', children: item.map(nodeOf) })),
+      };
+    case 'checks':
+      return {
+        name: 'check_list',
+        children: block.items.map(({ checked, blocks }) => ({
+          name: 'check_item',
+          attrs: { checked },
+          children: blocks.map(nodeOf),
+        })),
+      };
+    case 'table':
+      return {
+        name: 'table',
+        children: block.rows.map((row) => ({ name: 'table_row', children: row.map(cellOf) })),
+      };
   }
 }
 
-function holding(name: string, children: readonly (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
-  const element = new Y.XmlElement(name);
-  element.insert(0, [...children]);
-  return element;
+const cellOf = ({ isHeader, runs }: RichCell): RichNode => ({
+  name: isHeader ? 'table_header' : 'table_cell',
+  children: inline(runs),
+});
+
+/** Letters stand together between what is not letters. */
+function inline(runs: readonly RichRun[]): readonly RichNode[] {
+  const nodes: RichNode[] = [];
+  let letters: { text: string; marks: Record<string, Plain> }[] = [];
+  const close = (): void => {
+    if (letters.length > 0) nodes.push({ runs: letters });
+    letters = [];
+  };
+  for (const { mention, text, ...marks } of runs) {
+    if (mention === undefined && text !== '\n') {
+      letters.push({ text, marks: marksOf(marks) });
+      continue;
+    }
+    close();
+    nodes.push(mention === undefined ? { name: 'hard_break' } : { name: 'mention', attrs: { ...mention } });
+  }
+  close();
+  return nodes;
 }
 
-function textOf(runs: readonly RichRun[]): Y.XmlText {
-  const text = new Y.XmlText();
-  text.applyDelta(runs.map(({ text: insert, ...marks }) => ({ insert, attributes: marksOf(marks) })));
-  return text;
-}
-
-const marksOf = ({ strong, em, href }: Omit<RichRun, 'text'>): Record<string, object> => ({
+const marksOf = ({ strong, em, href }: Omit<RichRun, 'text'>): Record<string, Plain> => ({
   ...(strong ? { strong: {} } : {}),
   ...(em ? { em: {} } : {}),
   ...(href === undefined ? {} : { link: { href } }),

@@ -89,9 +89,9 @@ describe('the body of a theme, read without an editor', () => {
     const doc = new Y.Doc();
     const body = doc.getXmlFragment('body');
     const callout = new Y.XmlElement('callout');
-    const mention = new Y.XmlElement('mention');
-    mention.insert(0, [new Y.XmlText('Luc')]);
-    callout.insert(0, [new Y.XmlText('Attention, '), mention]);
+    const badge = new Y.XmlElement('badge');
+    badge.insert(0, [new Y.XmlText('Luc')]);
+    callout.insert(0, [new Y.XmlText('Attention, '), badge]);
     body.insert(0, [callout]);
     expect(richBlocks(body)).toEqual([
       { kind: 'paragraph', runs: [{ text: 'Attention, ' }, { text: 'Luc' }] },

@@ -8,8 +8,8 @@ const LOADED_BEFORE = [
   /^#(domain|state|ui\/kit|ui\/shell)\//,
   /RichReading\.svelte$/,
 ];
-/** Comes when somebody asks for it. */
-const LOADED_LATER = [/LinkDialog\.svelte$/];
+/** Comes when somebody asks for it, or once the text is there. */
+const LOADED_LATER = [/(LinkDialog|Toolbar)\.svelte$/, /queries\.ts$/];
 /** The ProseMirror family alone weighs 69. The page with it has 180, and the app before it 90. */
 const MOST_KILOBYTES = 80;
 

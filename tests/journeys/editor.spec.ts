@@ -341,6 +341,33 @@ test('a paragraph that another takes away knowingly is not offered back', async 
   await expect(section(page, 'ana').getByRole('alert')).toBeEmpty();
 });
 
+test('EDIT-17: what comes later draws and hears in the text, follows its words, and goes without a trace', async ({
+  page,
+}) => {
+  await write(page, 'ana', 'Partir des gens');
+  await page.keyboard.press('Shift+Control+ArrowLeft');
+  await page.evaluate(() => house.mark('ana'));
+  const marked = text(page, 'ana').locator('.marked');
+  await expect(marked).toHaveText('gens');
+  // Luc writes before the words, right after them, and below.
+  await text(page, 'luc').focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Un mot : ');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' d’ici\nSuite');
+  await expect(marked).toHaveText('gens');
+  expect(await page.evaluate(() => house.markedWords('ana'))).toBe('gens');
+  await page.evaluate(() => house.replaceMarked('ana', 'personnes'));
+  await expect(text(page, 'luc')).toHaveText('Un mot : Partir des personnes d’iciSuite');
+  await text(page, 'ana').focus();
+  await page.keyboard.press('Control+z');
+  await expect(text(page, 'luc')).toHaveText('Un mot : Partir des gens d’iciSuite');
+  await page.evaluate(() => house.unmark('ana'));
+  await expect(marked).toHaveCount(0);
+  await page.keyboard.press('F9');
+  await expect(text(page, 'luc')).toHaveText('Un mot : Partir des gens d’iciSuite');
+});
+
 /** A small generator of chance: the same seed plays the same scene again. */
 function chance(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761;

@@ -1,21 +1,49 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import {
+  isRichWords,
+  richContentOf,
+  type RichContent,
+  type RichElement,
+  type RichWords,
+} from '../richContent.ts';
+
+/** What a text cites of the commons: the words are read where it is shown, as they are then. */
+export interface RichMention {
+  readonly kind: 'question' | 'structure' | 'term';
+  readonly item: string;
+}
 
 /**
  * A run of words with its marks. `href` is present on links only, and is http(s) or mailto.
- * A line break inside a paragraph is the letter `\n`.
+ * A line break inside a paragraph is the letter `\n`. A mention has no words of its own: see `nameMentions`.
  */
 export interface RichRun {
   readonly text: string;
   readonly strong?: true;
   readonly em?: true;
   readonly href?: string;
+  readonly mention?: RichMention;
+  /** On a mention that `nameMentions` named; `to` is an address of the page that shows it. */
+  readonly cited?: { readonly kind: RichMention['kind']; readonly to?: string };
 }
 
 export type RichBlock =
   | { readonly kind: 'paragraph'; readonly runs: readonly RichRun[] }
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly runs: readonly RichRun[] }
   | { readonly kind: 'quote'; readonly blocks: readonly RichBlock[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly RichBlock[])[] };
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly RichBlock[])[] }
+  | { readonly kind: 'checks'; readonly items: readonly RichCheck[] }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly RichCell[])[] };
+
+export interface RichCheck {
+  readonly checked: boolean;
+  readonly blocks: readonly RichBlock[];
+}
+
+export interface RichCell {
+  readonly isHeader: boolean;
+  readonly runs: readonly RichRun[];
+}
 
 const DEEPEST = 8;
 
@@ -23,76 +51,83 @@ const DEEPEST = 8;
  * The body of a theme as plain blocks, for pages that hold no editor. Unknown nodes are read as paragraphs,
  * unknown marks as none, so that a document written by a newer version still reads.
  */
-export function richBlocks(body: Y.XmlFragment): readonly RichBlock[] {
-  return blocksOf(body, 0);
-}
+export const richBlocks = (body: Y.XmlFragment): readonly RichBlock[] => blocksOfContent(richContentOf(body));
 
-function blocksOf(parent: Y.XmlFragment | Y.XmlElement, depth: number): RichBlock[] {
+/** The same, of a body that was stored. */
+export const blocksOfContent = (content: RichContent): readonly RichBlock[] => blocksOf(content, 0);
+
+function blocksOf(content: RichContent = [], depth: number): RichBlock[] {
   if (depth > DEEPEST) return [];
-  const blocks: RichBlock[] = [];
-  for (const child of parent.toArray()) {
-    if (child instanceof Y.XmlElement) blocks.push(blockOf(child, depth));
-    else if (child instanceof Y.XmlText) blocks.push({ kind: 'paragraph', runs: runsOf(child) });
-  }
-  return blocks;
+  return content.map((node) =>
+    isRichWords(node) ? { kind: 'paragraph', runs: runsOf(node) } : blockOf(node, depth),
+  );
 }
 
-function blockOf(element: Y.XmlElement, depth: number): RichBlock {
-  switch (element.nodeName) {
+const elementsOf = ({ children = [] }: RichElement): readonly RichElement[] =>
+  children.filter((child): child is RichElement => !isRichWords(child));
+
+function blockOf(element: RichElement, depth: number): RichBlock {
+  const inside = ({ children }: RichElement): RichBlock[] => blocksOf(children, depth + 1);
+  switch (element.name) {
     case 'heading':
-      return {
-        kind: 'heading',
-        level: Number(element.getAttribute('level')) === 3 ? 3 : 2,
-        runs: inline(element),
-      };
+      return { kind: 'heading', level: Number(element.attrs?.level) === 3 ? 3 : 2, runs: inline(element) };
     case 'blockquote':
-      return { kind: 'quote', blocks: blocksOf(element, depth + 1) };
+      return { kind: 'quote', blocks: inside(element) };
     case 'bullet_list':
     case 'ordered_list':
       return {
         kind: 'list',
-        ordered: element.nodeName === 'ordered_list',
-        items: element
-          .toArray()
-          .filter((item) => item instanceof Y.XmlElement)
-          .map((item) => blocksOf(item, depth + 1)),
+        ordered: element.name === 'ordered_list',
+        items: elementsOf(element).map(inside),
       };
+    case 'check_list':
+      return {
+        kind: 'checks',
+        items: elementsOf(element).map((item) => ({
+          checked: item.attrs?.checked === true,
+          blocks: inside(item),
+        })),
+      };
+    case 'table':
+      return { kind: 'table', rows: elementsOf(element).map(cellsOf) };
     default:
       return { kind: 'paragraph', runs: inline(element) };
   }
 }
 
+const cellsOf = (row: RichElement): readonly RichCell[] =>
+  elementsOf(row).map((cell) => ({ isHeader: cell.name === 'table_header', runs: inline(cell) }));
+
 const LINE_BREAK: RichRun = { text: '\n' };
 
 /** The words of a paragraph. An unknown node among them is read as the words that it holds. */
-const inline = (element: Y.XmlElement, depth = 0): RichRun[] =>
+const inline = ({ children = [] }: RichElement, depth = 0): RichRun[] =>
   depth > DEEPEST
     ? []
-    : element.toArray().flatMap((child) => {
-        if (child instanceof Y.XmlText) return runsOf(child);
-        if (!(child instanceof Y.XmlElement)) return [];
-        return child.nodeName === 'hard_break' ? [LINE_BREAK] : inline(child, depth + 1);
+    : children.flatMap((child) => {
+        if (isRichWords(child)) return runsOf(child);
+        if (child.name === 'hard_break') return [LINE_BREAK];
+        return child.name === 'mention' ? mentionOf(child) : inline(child, depth + 1);
       });
 
-interface Delta {
-  readonly insert?: unknown;
-  readonly attributes?: Readonly<Record<string, unknown>>;
+const MENTIONED = ['question', 'structure', 'term'] as const;
+
+function mentionOf({ attrs = {} }: RichElement): RichRun[] {
+  const kind = MENTIONED.find((one) => one === attrs.kind);
+  const { item } = attrs;
+  return kind === undefined || typeof item !== 'string' ? [] : [{ text: '', mention: { kind, item } }];
 }
 
-function runsOf(text: Y.XmlText): RichRun[] {
-  return (text.toDelta() as readonly Delta[]).flatMap(({ insert, attributes = {} }) => {
-    if (typeof insert !== 'string') return [];
-    const link = attributes.link as { href?: unknown } | undefined;
-    return [
-      {
-        text: insert,
-        ...(attributes.strong ? { strong: true as const } : {}),
-        ...(attributes.em ? { em: true as const } : {}),
-        ...(isSafeAddress(link?.href) ? { href: link.href } : {}),
-      },
-    ];
+const runsOf = ({ runs }: RichWords): RichRun[] =>
+  runs.map(({ text, marks = {} }) => {
+    const href = (marks.link as { readonly href?: unknown } | null | undefined)?.href;
+    return {
+      text,
+      ...(marks.strong ? { strong: true as const } : {}),
+      ...(marks.em ? { em: true as const } : {}),
+      ...(isSafeAddress(href) ? { href } : {}),
+    };
   });
-}
 
 /** Only addresses that a reader may follow without harm. */
 export const isSafeAddress = (raw: unknown): raw is string =>

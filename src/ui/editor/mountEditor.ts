@@ -11,9 +11,11 @@ import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
 import { keys, typedForms, type WaysOut } from './keys.ts';
 import { isKnownContent } from './knownContent.ts';
 import { plainBreaks } from './plainBreaks.ts';
+import type { EditorQueries } from './queries.ts';
 import { remoteCarets } from './remoteCarets.ts';
 import { schema } from './schema.ts';
 import { sharedUndo } from './sharedUndo.ts';
+import { slots, type EditorSlots } from './slots.ts';
 
 export interface EditorOptions {
   readonly body: Y.XmlFragment;
@@ -36,8 +38,15 @@ export interface EditorOptions {
   readonly onUnknownContent: () => void;
 }
 
-export interface Editor {
+/** The text as other parts of the page may use it. `slots` is where they add what they draw and hear. */
+export interface Editor extends EditorQueries {
   readonly commands: EditorCommands;
+  readonly slots: EditorSlots;
+}
+
+/** What is mounted: what the page asks of it otherwise comes with `queriesOf`, later. */
+export interface MountedEditor extends Pick<Editor, 'commands' | 'slots'> {
+  readonly view: EditorView;
   readonly destroy: () => void;
 }
 
@@ -63,7 +72,7 @@ export interface EditorCommands {
 const CLEAR_OF_BARS = { top: 128, bottom: 96, left: 8, right: 8 };
 
 /** Puts the editor of a body in `place`. Whoever mounts it calls `destroy`. Answers null for a body of a newer version. */
-export function mountEditor(place: HTMLElement, options: EditorOptions): Editor | null {
+export function mountEditor(place: HTMLElement, options: EditorOptions): MountedEditor | null {
   const { body, onUnknownContent } = options;
   if (!isKnownContent(body)) {
     onUnknownContent();
@@ -81,8 +90,9 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     destroy();
     onUnknownContent();
   });
+  const open = slots();
   view = new EditorView(place, {
-    state: EditorState.create({ schema, plugins: pluginsOf(options) }),
+    state: EditorState.create({ schema, plugins: [open.plugin, ...pluginsOf(options)] }),
     editable: () => options.editable,
     attributes: (state) => attributesOf(options, isEmpty(state)),
     transformPastedHTML: withoutDress,
@@ -93,7 +103,7 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     scrollThreshold: CLEAR_OF_BARS,
     dispatchTransaction: followFormat(options.onFormat),
   });
-  return { commands: commandsOf(view), destroy };
+  return { commands: commandsOf(view), slots: open.slots, view, destroy };
 }
 
 const pluginsOf = (options: EditorOptions) => [

@@ -1,3 +1,4 @@
+import { Decoration, DecorationSet } from 'prosemirror-view';
 import { mount } from 'svelte';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -6,6 +7,8 @@ import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { richBlocks } from '#domain/projections/richBlocks.ts';
 import { UndoState } from '#state/undo.svelte.ts';
+import type { Editor } from '#ui/editor/mountEditor.ts';
+import type { TextPlaces } from '#ui/editor/queries.ts';
 import type { RemoteChange } from '#ui/editor/remoteChange.ts';
 import ThemeWriter from '#ui/editor/ThemeWriter.svelte';
 import '#ui/look/base.css';
@@ -24,6 +27,7 @@ interface Person {
   readonly heard: RemoteChange[];
   readonly body: Y.XmlFragment;
   readonly title: Y.Text;
+  readonly editor: () => Editor;
 }
 
 const start = new Y.Doc();
@@ -49,6 +53,7 @@ function person(name: string): Person {
   const target = document.querySelector(`#${name.toLowerCase()}`);
   if (target === null) throw new Error(`no place for ${name}`);
   const undo = new UndoState([title, intent, body]);
+  let editor: Editor | null = null;
   mount(ThemeWriter, {
     target,
     props: {
@@ -60,9 +65,14 @@ function person(name: string): Person {
       isWaiting: () => isSettling,
       titleNeeded: 'Donnez un titre au thème.',
       onRemoteChange: (change) => heard.push(change),
+      onEditor: (now) => (editor = now),
     },
   });
-  return { doc, awareness, heard, body, title };
+  const present = (): Editor => {
+    if (editor === null) throw new Error(`${name} has no editor`);
+    return editor;
+  };
+  return { doc, awareness, heard, body, title, editor: present };
 }
 
 let isSettling = false;
@@ -105,7 +115,43 @@ export interface House {
   /** A node that only a newer version knows comes into the text. */
   readonly comeFromTheFuture: (who: Who) => void;
   readonly raw: (who: Who) => string;
+  /** The words selected, kept as places; they are marked on the page from then on. */
+  readonly mark: (who: Who) => void;
+  readonly markedWords: (who: Who) => string | null;
+  readonly replaceMarked: (who: Who, words: string) => void;
+  readonly unmark: (who: Who) => void;
 }
+
+/** Stands for a part of the page that comes once the editor is there. */
+class Marker {
+  readonly #editor: Editor;
+  readonly #places: TextPlaces;
+  readonly stop: () => void;
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    const places = editor.placesOf();
+    if (places === null) throw new Error('nothing is selected');
+    this.#places = places;
+    this.stop = editor.slots.add({
+      decorations: (state) => {
+        const { range } = this;
+        if (range === null) return null;
+        const marked = Decoration.inline(range.from, range.to, { class: 'marked' });
+        return DecorationSet.create(state.doc, [marked]);
+      },
+      handleKeyDown: (_view, { key }) => key === 'F9' && this.replace('(F9)'),
+    });
+  }
+  get range() {
+    return this.#editor.rangeOf(this.#places);
+  }
+  replace(words: string): boolean {
+    const { range } = this;
+    if (range !== null) this.#editor.replace(range, words);
+    return true;
+  }
+}
+const markers = new Map<Who, Marker>();
 
 (globalThis as unknown as { house: House }).house = {
   cut: () => void (cut = true),
@@ -124,4 +170,11 @@ export interface House {
     people[who].body.insert(0, [poll]);
   },
   raw: (who) => people[who].body.toString(),
+  mark: (who) => void markers.set(who, new Marker(people[who].editor())),
+  markedWords: (who) => {
+    const range = markers.get(who)?.range ?? null;
+    return range === null ? null : people[who].editor().wordsOf(range);
+  },
+  replaceMarked: (who, words) => void markers.get(who)?.replace(words),
+  unmark: (who) => markers.get(who)?.stop(),
 };
