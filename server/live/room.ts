@@ -444,10 +444,10 @@ export class Room {
 
   /** Nothing of the turn is stored: nothing of it was shown, and its senders keep their edits. */
   private async withdraw(offers: readonly Offer<Guest>[], why: NotStored): Promise<void> {
-    await this.reload();
-    if (this.isOver) return;
+    // Told at once: a store that does not write may be slow to read as well.
     this.tell(offers.map((offer) => ({ offer, verdict: refuse('notStored') })));
-    this.takeRest(why);
+    await this.reload();
+    if (!this.isOver) this.takeRest(why);
   }
 
   /** One update broke the copy in memory: it is refused, and the others of its turn are asked for again. */

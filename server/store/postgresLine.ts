@@ -28,7 +28,7 @@ export interface Lease {
 const LEASES = 2;
 const SILENT_OWNER = 2_000;
 
-export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000, answer: 15_000 };
+export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000, answer: 8_000 };
 
 /**
  * The connections to PostgreSQL. Whoever asks learns nothing of a line that broke or of a server that was started

@@ -210,6 +210,18 @@ describe('When the disk is full', () => {
     expect(ana.story.at(-1)).toBe('receipt 3');
   });
 
+  it('LIVE-3: its author is told even when the store does not read either', async () => {
+    let isSilent = false;
+    const house = liveHouse({
+      updates: (log) => ({ ...log, load: (room) => (isSilent ? new Promise(() => {}) : log.load(room)) }),
+    });
+    const ana = await house.comes(ANA);
+    [house.disk.full, isSilent] = [true, true];
+    asks(ana, 'Qui aide les aînés ?');
+    await house.rest(ana);
+    expect(ana.story.slice(-2)).toEqual(['refused 2 notStored', 'receipt 2']);
+  });
+
   it('the room rests: nothing is tried for a while, longer each time', async () => {
     let tries = 0;
     const house = liveHouse({
