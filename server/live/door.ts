@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { isOwnOrigin } from '#server/origin.ts';
@@ -41,6 +41,7 @@ export function openDoor(means: DoorMeans): Door {
     perMessageDeflate: false,
     maxPayload: means.largestFrame,
     clientTracking: true,
+    WebSocket: Line,
   });
 
   const corks = new Corks();
@@ -91,13 +92,13 @@ async function goodbye(sockets: ReadonlySet<WebSocket>): Promise<void> {
 
 async function welcome(
   means: DoorMeans,
-  socket: WebSocket,
+  socket: Line,
   wire: Wire,
   request: IncomingMessage,
   address: URL,
 ): Promise<void> {
   const wish = readWish(address.pathname.slice(SYNC_PREFIX.length), address);
-  socket.on('error', () => socket.terminate());
+  socket.on('error', onError);
   const late = setTimeout(() => wire.close(CLOSE.restarting), LONGEST_WELCOME);
   try {
     const isThere = (): boolean => socket.readyState === socket.OPEN;
@@ -111,14 +112,35 @@ async function welcome(
   }
 }
 
-function listen(socket: WebSocket, guest: Socket): void {
-  socket.on('message', (data, isBinary) => {
-    if (isBinary) guest.receive(bytesOf(data));
-    else guest.nonsense();
-  });
-  socket.on('pong', () => guest.heard());
-  socket.on('close', () => guest.leave());
-  if (socket.readyState !== socket.OPEN) guest.leave();
+/** A websocket that knows whose it is, so that all of them share what hears them. */
+class Line extends WebSocket {
+  guest: Socket | null = null;
+}
+
+function listen(line: Line, guest: Socket): void {
+  line.guest = guest;
+  line.on('message', onMessage);
+  line.on('pong', onPong);
+  line.on('close', onClose);
+  if (line.readyState !== line.OPEN) guest.leave();
+}
+
+function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+  const { guest } = this as Line;
+  if (isBinary) guest?.receive(bytesOf(data));
+  else guest?.nonsense();
+}
+
+function onPong(this: WebSocket): void {
+  (this as Line).guest?.heard();
+}
+
+function onClose(this: WebSocket): void {
+  (this as Line).guest?.leave();
+}
+
+function onError(this: WebSocket): void {
+  this.terminate();
 }
 
 const bytesOf = (data: RawData): Uint8Array =>

@@ -107,25 +107,27 @@ export class Rooms implements LiveDocuments {
     this.checkPlace(name, visitor);
     if (this.closing || room.isOver) throw new NotStored(`${name} is closing`);
     const { limits, clock } = this.means;
-    const onLeave = (): void => {
-      this.sockets.delete(socket);
-      this.count(visitor, -1);
-      this.coolLater(name);
-    };
-    const socket: Socket = new Socket(
+    const socket = new Socket(
       visitor,
       new MeasuredWire(wire, this.means.meter),
       room,
       wantsReceipts,
       limits,
       clock,
-      onLeave,
+      this,
       whoNow,
     );
     this.sockets.add(socket);
     this.count(visitor, 1);
     socket.enter();
     return socket;
+  }
+
+  /** For a socket whose other end is gone. */
+  left(socket: Socket): void {
+    this.sockets.delete(socket);
+    this.count(socket.visitor, -1);
+    this.coolLater(socket.roomName);
   }
 
   async act<T>(name: string, act: (doc: Y.Doc) => T): Promise<T> {

@@ -67,12 +67,16 @@ export class Socket implements Guest {
     private readonly wantsReceipts: boolean,
     private readonly limits: LiveLimits,
     private readonly clock: Pick<Clock, 'after'>,
-    private readonly onLeave: () => void,
+    private readonly house: { left(socket: Socket): void },
     private readonly whoNow: LookAgain | null = null,
   ) {}
 
   get roomKind(): RoomName {
     return this.room.kind;
+  }
+
+  get roomName(): string {
+    return this.room.name;
   }
 
   get visitor(): Visitor {
@@ -211,7 +215,7 @@ export class Socket implements Guest {
     this.open = false;
     this.stopAsking?.();
     this.room.leave(this);
-    this.onLeave();
+    this.house.left(this);
   }
 
   private offer(update: Uint8Array, isStep2: boolean): void {
