@@ -4,6 +4,8 @@ import type { Log } from './log.ts';
 import type { Memory } from './memory/deeds.ts';
 import { packMemory, readMemory } from './memory/memoryBytes.ts';
 import { remember } from './memory/remember.ts';
+import { keptPast } from './past/keptPast.ts';
+import { PastWalk } from './past/pastWalk.ts';
 import { readRoomName, ROOM_SHAPES } from './roomShape.ts';
 import { applyState, packState } from './stateBytes.ts';
 
@@ -43,7 +45,7 @@ const ROW = 48;
 /** The long part of a fold, which writes nothing. `effort` is brotli's. Rejects when the log is broken. */
 export async function prepareFold(
   room: string,
-  updates: Pick<UpdateLog, 'foldable'>,
+  updates: Pick<UpdateLog, 'foldable' | 'past'>,
   effort: number,
   step: (step: Step) => void = () => undefined,
 ): Promise<Prepared | null> {
@@ -51,9 +53,11 @@ export async function prepareFold(
   const { rows, through, epoch } = foldable;
   if (rows.length === 0) return null;
   step('read');
-  const { doc, memory } = build(room, foldable);
+  const built = build(room, foldable);
+  const { doc, memory } = built;
   step('built');
-  const folded = pack(doc, memory, effort);
+  const past = await keptPast(room, updates, foldable, built, effort);
+  const folded = { ...pack(doc, memory, effort), past };
   doc.destroy();
   step('packed');
   return { folded, through, epoch, dropped: rows.reduce((sum, { bytes }) => sum + bytes.length + ROW, 0) };
@@ -87,23 +91,28 @@ export async function foldRoom(
   return prepared === null ? null : putFold(room, updates, prepared, step);
 }
 
+/** What a log leads to, and what its loose rows did on the way. */
+export interface Built {
+  readonly doc: Y.Doc;
+  readonly memory: Memory;
+  readonly walk: PastWalk;
+}
+
 /** The document that a log leads to, without what was deleted, and who wrote it. Roots are typed first (`loadCopy`). */
-export function build(
-  room: string,
-  { state, memory, rows, claims }: Foldable,
-): { readonly doc: Y.Doc; readonly memory: Memory } {
+export function build(room: string, { state, memory, rows, claims }: Foldable): Built {
   const place = readRoomName(room);
   if (place === null) throw new Error(`${room} names no room`);
   const doc = new Y.Doc({ gc: true });
   ROOM_SHAPES[place.room].open(doc);
   const known = memory === null ? null : readMemory(memory);
+  const walk = new PastWalk(doc, claims);
   const remembered = doc.transact(() => {
     if (state !== null) applyState(doc, state);
-    return remember(known, doc, rows, claims);
+    return remember(known, doc, rows, claims, (row) => walk.see(row));
   });
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
     throw new Error(`the log of ${room} has a hole`);
-  return { doc, memory: remembered };
+  return { doc, memory: remembered, walk };
 }
 
 export const pack = (doc: Y.Doc, memory: Memory, effort: number): Folded => ({

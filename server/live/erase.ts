@@ -4,6 +4,8 @@ import { build, foldRoom, pack } from './compaction.ts';
 import type { LiveDocuments } from './contract.ts';
 import type { Log } from './log.ts';
 import { forget } from './memory/deeds.ts';
+import { goneFrom, pastWithout } from './past/gone.ts';
+import { keptPast } from './past/keptPast.ts';
 import { rangesOf, type Range, type Ranges } from './memory/ranges.ts';
 import { readRoomName, ROOM_SHAPES } from './roomShape.ts';
 import { whatGoes, type Place } from './whatGoes.ts';
@@ -79,12 +81,15 @@ function deleteAll(doc: Y.Doc, places: readonly Place[]): readonly Place[] {
   return places;
 }
 
-/** A state and a memory that hold nothing of what is deleted, in the place of everything before them. */
+/** A state, a memory and a past that hold nothing of what is deleted, in the place of everything before them. */
 async function rewriteWithout({ store: { updates } }: EraseMeans, room: string): Promise<void> {
   for (;;) {
     const foldable = await updates.foldable(room);
-    const { doc, memory } = build(room, foldable);
-    const folded = pack(doc, forget(memory, leftOf(room, doc)), THOROUGH);
+    const built = build(room, foldable);
+    const { doc, memory } = built;
+    const kept = await keptPast(room, updates, foldable, built, THOROUGH);
+    const past = pastWithout(kept, doc, await goneFrom(doc, room, updates));
+    const folded = { ...pack(doc, forget(memory, leftOf(room, doc)), THOROUGH), past };
     doc.destroy();
     try {
       await updates.rewrite(room, folded, foldable.through);

@@ -8,9 +8,11 @@ import {
   type InvitationRow,
   type LoggedRow,
   type MemberRow,
+  type PastRow,
   type SessionRow,
   type SpaceRow,
   type Store,
+  type VersionRow,
 } from './store.ts';
 
 export interface MemoryRoom {
@@ -18,6 +20,9 @@ export interface MemoryRoom {
   folded: (Folded & { readonly through: number }) | null;
   readonly rows: LoggedRow[];
   epoch: number;
+  /** By root, id and number. */
+  past: PastRow[];
+  versions: VersionRow[];
 }
 
 /** What outlives a memory store: a crash in a test drops the store and keeps this. */

@@ -1,4 +1,5 @@
 import type { DiskAccess, MemoryDisk, MemoryRoom } from './memory.ts';
+import { memoryPast, pastOfFold } from './memoryPast.ts';
 import { roomsBehind } from './roomsBehind.ts';
 import {
   Behind,
@@ -12,6 +13,7 @@ import {
 } from './store.ts';
 
 export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
+  ...memoryPast({ read, write }, roomOf),
   append: (rows) => write((disk) => append(disk, rows)),
   load: (room) => read((disk) => after(disk, room, -1)),
   since: (room, sequence) => read((disk) => after(disk, room, sequence)),
@@ -58,8 +60,9 @@ function foldable(disk: MemoryDisk, room: string): Foldable {
   };
 }
 
-function fold(found: MemoryRoom, room: string, { state, memory }: Folded, through: number): void {
+function fold(found: MemoryRoom, room: string, { state, memory, past }: Folded, through: number): void {
   if (through < (found.folded?.through ?? 0)) throw new FoldedMeanwhile(room, through);
+  pastOfFold(found, room, past);
   found.folded = { state: state.slice(), memory: memory?.slice() ?? null, through };
   const later = found.rows.filter((row) => row.seq > through);
   found.rows.splice(0, found.rows.length, ...later);
@@ -98,7 +101,7 @@ function checkRow(row: UpdateRow): void {
 function roomOf(disk: MemoryDisk, name: string): MemoryRoom {
   const found = disk.rooms.get(name);
   if (found !== undefined) return found;
-  const fresh: MemoryRoom = { folded: null, rows: [], claims: new Map(), epoch: 0 };
+  const fresh: MemoryRoom = { folded: null, rows: [], claims: new Map(), epoch: 0, past: [], versions: [] };
   disk.rooms.set(name, fresh);
   return fresh;
 }

@@ -1,5 +1,6 @@
 import { codeOf } from './postgresErrors.ts';
 import { plain } from './plain.ts';
+import { putPast } from './postgresPast.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import {
   FoldedMeanwhile,
@@ -64,10 +65,11 @@ export function postgresFolds(line: PostgresLine): Pick<UpdateLog, OfFolds> {
   const writer = new PostgresWriter(line);
   return {
     foldable: async (room) => foldable(await line.read((query) => query<Said>(FOLDABLE, [room]))),
+    // Numbered, so that a fold that was done and whose answer was lost is not turned away the second time.
     async fold(room, folded, through, epoch) {
-      await line.write((query) => put(query, room, folded, through, epoch ?? null, 0));
+      await writer.once((query) => put(query, room, folded, through, epoch ?? null, 0));
     },
-    // Numbered, so that one erasure begins one epoch, also when its answer was lost.
+    // And that one erasure begins one epoch.
     rewrite: (room, folded, through) => writer.once((query) => put(query, room, folded, through, null, 1)),
     rooms: () => line.read((query) => query<RoomSize>(SIZES)),
     // PostgreSQL's own autovacuum does it.
@@ -79,11 +81,12 @@ export function postgresFolds(line: PostgresLine): Pick<UpdateLog, OfFolds> {
 async function put(
   query: Query,
   room: string,
-  { state, memory }: Folded,
+  { state, memory, past }: Folded,
   through: number,
   epoch: number | null,
   later: number,
 ): Promise<number> {
+  await putPast(query, room, past, through);
   const [kept] = await query<{ epoch: number | string }>(FOLD, [room, through, state, memory, epoch, later]);
   if (kept === undefined) throw new FoldedMeanwhile(room, through);
   return Number(kept.epoch);
@@ -116,11 +119,11 @@ function foldable(said: readonly Said[]): Foldable {
 const NO_RIGHTS = '42501';
 
 /**
- * Writes both tables anew, in files of their own, and lets go of the old files. Whoever reads or writes waits. What
+ * Writes these tables anew, in files of their own, and lets go of the old files. Whoever reads or writes waits. What
  * PostgreSQL keeps in its own write-ahead log until it is overwritten is out of reach of a client (docs/operate.md).
  */
 async function scrub(query: Query): Promise<void> {
-  for (const table of ['updates', 'folded']) await query(`VACUUM (FULL) ${table}`);
+  for (const table of ['updates', 'folded', 'past', 'versions']) await query(`VACUUM (FULL) ${table}`);
   try {
     await query('CHECKPOINT');
   } catch (error) {

@@ -2,6 +2,7 @@ import { codeOf } from './postgresErrors.ts';
 import { gathering } from './gathering.ts';
 import { plain } from './plain.ts';
 import { postgresFolds } from './postgresFolds.ts';
+import { postgresPast } from './postgresPast.ts';
 import { postgresHolds, type AppendStatement } from './postgresHolds.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import { roomsBehind } from './roomsBehind.ts';
@@ -74,6 +75,7 @@ export const postgresUpdates = (line: PostgresLine): UpdateLog => {
   return {
     ...postgresRows(line, statement),
     ...postgresFolds(line),
+    ...postgresPast(line),
     hold: postgresHolds(line, statement),
   };
 };

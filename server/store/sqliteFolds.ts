@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { plain } from './plain.ts';
 import { inSteps } from './inSteps.ts';
 import { onDisk } from './sqliteErrors.ts';
+import { sqlitePastOfFold } from './sqlitePast.ts';
 import {
   FoldedMeanwhile,
   type Foldable,
@@ -42,6 +43,7 @@ export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' |
        (SELECT rowid FROM updates WHERE room = ? AND seq <= ? ORDER BY seq LIMIT ?)`,
   );
   const sizes = db.prepare<[], RoomSize>(SIZES);
+  const writePast = sqlitePastOfFold(db);
 
   const foldable = db.transaction((room: string): Foldable => {
     const found = folded.get(room);
@@ -59,11 +61,18 @@ export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' |
   });
 
   const replace = db.transaction(
-    (room: string, { state, memory }: Folded, through: number, epoch: number | undefined, later: number) => {
+    (
+      room: string,
+      { state, memory, past }: Folded,
+      through: number,
+      epoch: number | undefined,
+      later: number,
+    ) => {
       const found = folded.get(room);
       const known = found?.epoch ?? 0;
       if (through < (found?.through ?? 0) || (epoch !== undefined && epoch !== known))
         throw new FoldedMeanwhile(room, through);
+      writePast(room, past, found?.through ?? 0, through);
       put.run(room, through, state, memory, known + later);
       return known + later;
     },

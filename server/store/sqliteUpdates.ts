@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { plain } from './plain.ts';
 import { onDisk } from './sqliteErrors.ts';
 import { sqliteFolds } from './sqliteFolds.ts';
+import { sqlitePast } from './sqlitePast.ts';
 import { sqliteSpace } from './sqliteSpace.ts';
 import { roomsBehind } from './roomsBehind.ts';
 import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store.ts';
@@ -13,6 +14,7 @@ import { Behind, type StoredRoom, type UpdateLog, type UpdateRow } from './store
 export const sqliteUpdates = (db: Database): UpdateLog => ({
   ...sqliteRows(db),
   ...sqliteFolds(db),
+  ...sqlitePast(db),
   ...sqliteSpace(db),
 });
 

@@ -278,6 +278,65 @@ function foldPromises(trial: () => StoreOnTrial): void {
     expect(await log().since(ROOM, 4)).toMatchObject({ epoch: 2, state: null, updates: [] });
   });
 
+  it('PAST-2: what once stood is written with its state, all or nothing, and goes on from exactly that state', async () => {
+    const { updates } = trial().store;
+    const piece = (id: string, n: number, byte: number) => ({
+      root: 'themes',
+      id,
+      n,
+      bytes: Uint8Array.of(byte),
+    });
+    const of = (after: number, ...put: ReturnType<typeof piece>[]): Folded => ({
+      ...folded(after),
+      past: { after, put, gone: [] },
+    });
+    expect(await updates.past(ROOM)).toEqual({ foldedThrough: 0, rows: [] });
+    await updates.append([row(1), row(2), row(3)]);
+    await updates.fold(ROOM, of(0, piece('t2', 0, 7), piece('t1', 0, 8), piece('t1', 1, 9)), 2);
+    const late = updates.fold(ROOM, of(0, piece('t1', 2, 66)), 3);
+    await expect(late).rejects.toThrow(FoldedMeanwhile);
+    await updates.fold(ROOM, of(2, piece('t1', 1, 10), piece('t1', 2, 11)), 3);
+    await updates.fold('lot/commons', of(0, piece('t1', 0, 99)), 0);
+
+    const t1 = [piece('t1', 0, 8), piece('t1', 1, 10), piece('t1', 2, 11)];
+    expect(await updates.past(ROOM)).toEqual({ foldedThrough: 3, rows: [...t1, piece('t2', 0, 7)] });
+    expect((await updates.past(ROOM, [{ root: 'themes', id: 't1' }])).rows).toEqual(t1);
+    expect((await updates.past(ROOM, [])).rows).toEqual([]);
+    expect((await updates.past(ROOM, [{ root: 'themes', id: 'none' }])).foldedThrough).toBe(3);
+  });
+
+  it('PAST-3: what is erased takes its past and its versions along, and nothing of others', async () => {
+    const { updates } = trial().store;
+    const piece = (id: string) => ({ root: 'themes', id, n: 0, bytes: Uint8Array.of(7) });
+    const version = (id: string, entry: string, at = 5) => ({
+      room: ROOM,
+      id,
+      root: 'themes',
+      entry,
+      name: `Version ${id}`,
+      at,
+      account: 'ana',
+      bytes: Uint8Array.of(1, 2),
+    });
+    const [one, two, three] = [version('v1', 't1', 9), version('v2', 't2'), version('v3', 't1', 7)];
+    await updates.append([row(1)]);
+    await updates.fold(ROOM, { ...folded(1), past: { after: 0, put: ['t1', 't2'].map(piece), gone: [] } }, 1);
+    for (const each of [one, two, three]) await updates.addVersion(each);
+    expect(await updates.versions(ROOM, { root: 'themes', id: 't1' })).toEqual([three, one]);
+    expect(await updates.versions(ROOM)).toEqual([two, three, one]);
+
+    const gone = [{ root: 'themes', id: 't1' }];
+    await updates.rewrite(ROOM, { ...folded(2), past: { after: 1, put: [], gone } }, 1);
+    expect((await updates.past(ROOM)).rows).toEqual([piece('t2')]);
+    expect(await updates.versions(ROOM)).toEqual([two]);
+
+    const t2 = { root: 'themes', id: 't2' };
+    await expect(updates.rewritePast(ROOM, t2, [], 0)).rejects.toThrow(FoldedMeanwhile);
+    await updates.rewritePast(ROOM, t2, [{ ...piece('t2'), bytes: Uint8Array.of(8) }], 1);
+    expect((await updates.past(ROOM)).rows.map(({ bytes }) => [...bytes])).toEqual([[8]]);
+    expect(await updates.versions(ROOM)).toEqual([]);
+  });
+
   it('STORE-12: says what each room takes up', async () => {
     expect(await log().rooms()).toEqual([]);
     await log().append([row(1), row(2), row(3, { room: 'nec-24/backstage', bytes: new Uint8Array(10) })]);

@@ -320,6 +320,8 @@ describe('Rooms', () => {
       rows: [],
       claims: new Map(),
       epoch: 0,
+      past: [],
+      versions: [],
     });
     const house = liveHouse({ disk });
     await expect(house.comes(ANA)).rejects.toThrow();

@@ -8,13 +8,15 @@ const MOST_TOGETHER = 500;
 
 /**
  * Brings rows into a document that holds what came before them, and answers the memory with what they did. A client
- * id belongs to whoever claimed it: what an organiser hands on for somebody is still that person's.
+ * id belongs to whoever claimed it: what an organiser hands on for somebody is still that person's. `see` is shown each
+ * row just before the document holds it.
  */
 export function remember(
   before: Memory | null,
   doc: Y.Doc,
   rows: readonly LoggedRow[],
   claims: ReadonlyMap<number, string>,
+  see: (row: LoggedRow) => void = () => undefined,
 ): Memory {
   const isBlank = doc.store.clients.size === 0;
   const since = rows[0]?.at ?? 0;
@@ -23,7 +25,10 @@ export function remember(
   doc.transact((transaction) => {
     const changes = changesOf(transaction);
     for (const together of inTurns(rows)) {
-      for (const { bytes } of together) Y.applyUpdate(doc, bytes);
+      for (const row of together) {
+        see(row);
+        Y.applyUpdate(doc, row.bytes);
+      }
       for (const deed of deedsOf(together, changes(), claims)) gathering.add(deed);
     }
   });

@@ -2,6 +2,7 @@ import { start } from './0001-start.ts';
 import { claims } from './0002-claims.ts';
 import { memory } from './0003-memory.ts';
 import { erasures } from './0004-erasures.ts';
+import { past } from './0005-past.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures];
+export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past];

@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3';
+import { plain } from './plain.ts';
+import { onDisk } from './sqliteErrors.ts';
+import {
+  FoldedMeanwhile,
+  type FoldedPast,
+  type PastPlace,
+  type PastRow,
+  type StoredPast,
+  type UpdateLog,
+  type VersionRow,
+} from './store.ts';
+
+type Blob<T> = Omit<T, 'bytes'> & { readonly bytes: Buffer };
+
+const asRow = <T extends { readonly bytes: Uint8Array }>(row: Blob<T>): T =>
+  ({ ...row, bytes: plain(row.bytes) }) as unknown as T;
+
+/** Writes what a fold says of the past, inside its transaction. */
+export function sqlitePastOfFold(
+  db: Database,
+): (room: string, past: FoldedPast | undefined, foldedThrough: number, through: number) => void {
+  const put = db.prepare(
+    `INSERT INTO past (room, root, id, n, bytes) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (room, root, id, n) DO UPDATE SET bytes = excluded.bytes`,
+  );
+  const drops = [
+    db.prepare('DELETE FROM past WHERE room = ? AND root = ? AND id = ?'),
+    db.prepare('DELETE FROM versions WHERE room = ? AND root = ? AND entry = ?'),
+  ];
+  return (room, past, foldedThrough, through) => {
+    if (past === undefined) return;
+    if (past.after !== foldedThrough) throw new FoldedMeanwhile(room, through);
+    for (const { root, id } of past.gone) for (const drop of drops) drop.run(room, root, id);
+    for (const { root, id, n, bytes } of past.put) put.run(room, root, id, n, bytes);
+  };
+}
+
+type OfPast = 'past' | 'rewritePast' | 'addVersion' | 'versions';
+
+/** What once stood, and versions that were given a name. */
+export function sqlitePast(db: Database): Pick<UpdateLog, OfPast> {
+  const ORDER = 'ORDER BY root, id, n';
+  const all = db.prepare<[string], Blob<PastRow>>(
+    `SELECT root, id, n, bytes FROM past WHERE room = ? ${ORDER}`,
+  );
+  const some = db.prepare<[string, string], Blob<PastRow>>(
+    `SELECT root, id, n, bytes FROM past WHERE room = ? AND (root, id) IN
+       (SELECT value ->> 0, value ->> 1 FROM json_each(?)) ${ORDER}`,
+  );
+  const add = db.prepare(
+    `INSERT INTO versions (room, id, root, entry, name, at, account, bytes)
+     VALUES (@room, @id, @root, @entry, @name, @at, @account, @bytes)`,
+  );
+  const named = db.prepare<[string], Blob<VersionRow>>(
+    'SELECT room, id, root, entry, name, at, account, bytes FROM versions WHERE room = ? ORDER BY at, id',
+  );
+  const folded = db.prepare<[string], { through: number }>('SELECT through FROM folded WHERE room = ?');
+  const write = sqlitePastOfFold(db);
+  const rewrite = db.transaction(
+    (room: string, of: PastPlace, rows: readonly PastRow[], after: number): void =>
+      write(room, { after, gone: [of], put: rows }, folded.get(room)?.through ?? 0, after),
+  );
+  const read = db.transaction((room: string, of: readonly PastPlace[] | undefined): StoredPast => {
+    const places = of?.map(({ root, id }) => [root, id]);
+    const rows = places === undefined ? all.all(room) : some.all(room, JSON.stringify(places));
+    return {
+      foldedThrough: folded.get(room)?.through ?? 0,
+      rows: rows.map((row) => asRow<PastRow>(row)),
+    };
+  });
+  return {
+    past: (room, of) => onDisk(() => read(room, of)),
+    rewritePast: (room, of, rows, after) => onDisk(() => rewrite.immediate(room, of, rows, after)),
+    addVersion: (row) => onDisk(() => void add.run(row)),
+    versions: (room, of) =>
+      onDisk(() =>
+        named
+          .all(room)
+          .filter(({ root, entry }) => of === undefined || (root === of.root && entry === of.id))
+          .map((row) => asRow<VersionRow>(row)),
+      ),
+  };
+}
