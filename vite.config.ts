@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -152,6 +153,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/journeys/**'],
+    // Half of what the tests do is wait for a disk, a database or another process: one core is never left alone.
+    maxWorkers: Math.max(2, availableParallelism()),
     // With the conditions above: else a test would get Svelte's server build, where no rune is alive.
     server: { deps: { inline: [/\/node_modules\/(?:svelte|esm-env)\//] } },
   },
