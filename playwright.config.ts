@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+/** The one without windows first: the same engine, for a quarter less of the machine. */
+const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
 const FLAGS = [
   '--no-sandbox',
@@ -17,7 +18,9 @@ const FLAGS = [
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results/journeys',
-  workers: 1,
+  // While a page waits for the server or for a paint, the other journey goes on.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -27,10 +30,11 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // A trace costs every journey a fifth more: `npx playwright test <file> --trace retain-on-failure` looks closer.
+    screenshot: 'only-on-failure',
     launchOptions: {
       args: FLAGS,
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+      ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
     },
   },
 });

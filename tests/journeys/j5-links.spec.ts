@@ -1,4 +1,4 @@
-import { ask, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
+import { ask, goTo, isOpen, joinBy, joinByForm, nothingInTheWay, status } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -12,7 +12,7 @@ test('JOURNEY-8: the secret leaves the address bar, and the session is a cookie 
   const paul = await someone('Paul Petit');
   await paul.page.goto(demo.links.partner);
   await nothingInTheWay(paul.page);
-  await joinBy(paul, demo.links.partner, {
+  await joinByForm(paul, demo.links.partner, {
     structure: { name: 'Mairie de Saint-Test', family: 'localAuthority' },
   });
   expect(paul.page.url()).not.toContain('/join/');
@@ -29,8 +29,8 @@ test('JOURNEY-9: a revoked link lets nobody in, and cuts at once those who came 
 }) => {
   const ana = await someone('Ana Roux');
   const paul = await someone('Paul Petit');
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(paul, demo.links.partner);
+  await joinByForm(ana, demo.links.organiser);
+  await joinByForm(paul, demo.links.partner);
   await goTo(ana.page, 'Inviter');
   await nothingInTheWay(ana.page);
   await ana.page
@@ -55,7 +55,7 @@ test('JOURNEY-9: a revoked link lets nobody in, and cuts at once those who came 
 
 test('JOURNEY-10: another device of mine is me, by a link that serves once', async ({ demo, someone }) => {
   const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
+  await joinByForm(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
   await goTo(paul.page, 'Questions');
   await ask(paul.page, 'Qui garde la clé de la salle informatique ?');
   await isOpen(paul.page);

@@ -5,7 +5,7 @@ import type { AccountId, Pen } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { openHouse } from './support/house.ts';
-import { followLink } from './support/plainClient.ts';
+import { followLink, readPublicPage } from './support/plainClient.ts';
 import { card, goTo, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test as journey } from './support/test.ts';
 
@@ -54,8 +54,7 @@ test('MANY-1: among 10,000 questions the page holds a few dozen, scrolls to the 
     }
   });
   client.provider.connect();
-  const publicPage = async (): Promise<string> => (await fetch(demo.publicUrl)).text();
-  await expect.poll(publicPage, { timeout: 30_000 }).toContain(`Question numéro ${MANY},`);
+  await expect.poll(() => readPublicPage(demo), { timeout: 30_000 }).toContain(`Question numéro ${MANY},`);
   client.close();
 
   const ana = await someone('Ana Roux');

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { readRunning } from '#server/running.ts';
+import type { TerminalCommand } from '#server/terminal/command.ts';
 import { layLine, type Line } from './line.ts';
 
 /** A real server on a folder of its own, behind a line that can be cut. */
@@ -17,6 +19,8 @@ export interface House {
   stop(): Promise<number | null>;
   /** Starts a server again on the same folder and the same address. */
   start(): Promise<void>;
+  /** What the terminal would have this server do, asked as the terminal asks it, without starting one. */
+  command<T>(command: TerminalCommand): Promise<T>;
   /** Runs a command of the terminal against this house and answers its JSON. */
   terminal<T>(...words: string[]): Promise<T>;
   close(): Promise<void>;
@@ -43,6 +47,17 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
       const code = (await server?.end('SIGTERM')) ?? null;
       server = null;
       return code;
+    },
+    async command(command) {
+      const { port, token } = readRunning(data) ?? { port: 0, token: '' };
+      const answer = await fetch(`http://127.0.0.1:${port}/admin`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(command),
+      });
+      const result = await answer.json();
+      if (result.ok !== true) throw new Error(`the server answered ${JSON.stringify(result)}`);
+      return result.value.value;
     },
     async terminal(...words) {
       const out = await readAll(spawn(process.execPath, ['build/terreau.js', ...words, '--json'], { env }));

@@ -24,7 +24,7 @@ export const test = base.extend<Stage>({
     await house.close();
   },
   demo: async ({ house }, use) => {
-    await use(await house.terminal<Demo>('demo'));
+    await use(await house.command<Demo>({ do: 'demo' }));
   },
   someone: async ({ browser }, use) => {
     const people: Person[] = [];
