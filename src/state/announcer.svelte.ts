@@ -2,13 +2,31 @@
 export const LEVELS = ['none', 'mine', 'all'] as const;
 export type AnnouncementLevel = (typeof LEVELS)[number];
 
+/** What there is to hear of, kind by kind. */
+export const NEWS = ['changes', 'annotations', 'presence', 'decisions'] as const;
+export type News = (typeof NEWS)[number];
+
 export interface Announcement {
   /** Announcements of one key fold into one: « Luc a modifié ce thème », however many letters it took. */
   readonly key: string;
   /** The sentence, told how many announcements were folded into it. */
   readonly sentence: (times: number) => string;
-  /** About my question, my words, or the page I am on. */
+  /** About my question, my words, or what is near on the page I am on. */
   readonly concernsMe: boolean;
+  /** Absent: a change. */
+  readonly kind?: News;
+  /** Where it may be read: a path. */
+  readonly place?: string;
+}
+
+/** What others did during this visit, to be read when wanted, whether it was said or not. */
+export interface Change {
+  readonly key: string;
+  readonly sentence: string;
+  readonly times: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly place: string | null;
 }
 
 /** The hour and a way to be woken, as puppets can play them. */
@@ -16,12 +34,16 @@ export interface AnnouncerClock {
   readonly now: () => number;
   /** Answers how to cancel. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** Milliseconds since 1970. */
+  readonly hour: () => number;
 }
 
 const BETWEEN = 10_000;
 const AFTER_A_KEY = 3_000;
 /** More than this many different things at once are news to read, not to hear. */
 const MOST_WAITING = 5;
+/** A visit of a day with many people: what is older is for the history of each text. */
+const MOST_CHANGES = 60;
 
 const browserClock: AnnouncerClock = {
   now: () => performance.now(),
@@ -29,6 +51,7 @@ const browserClock: AnnouncerClock = {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
+  hour: () => Date.now(),
 };
 
 /**
@@ -37,6 +60,9 @@ const browserClock: AnnouncerClock = {
  */
 export class Announcer {
   level: AnnouncementLevel = $state('mine');
+  /** The kinds that this person wants to hear of. */
+  heard: readonly News[] = $state.raw(NEWS);
+  #changes: readonly Change[] = $state.raw([]);
   #said = $state('');
   #turn = $state(0);
   readonly #clock: AnnouncerClock;
@@ -59,13 +85,27 @@ export class Announcer {
     return this.#turn;
   }
 
+  /** « Changements »: the newest first. */
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
   announce(announcement: Announcement): void {
+    this.#list(announcement);
+    if (!this.heard.includes(announcement.kind ?? 'changes')) return;
     if (this.level === 'none' || (this.level === 'mine' && !announcement.concernsMe)) return;
     const times = (this.#waiting.get(announcement.key)?.times ?? 0) + 1;
     this.#waiting.set(announcement.key, { announcement, times });
     const oldest = this.#waiting.keys().next().value;
     if (this.#waiting.size > MOST_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
     this.#plan();
+  }
+
+  /** Says the last sentence again, at once: whoever asks wants to hear it. False when nothing was said yet. */
+  repeat(): boolean {
+    if (this.#said === '') return false;
+    this.#turn += 1;
+    return true;
   }
 
   keyPressed(): void {
@@ -76,6 +116,13 @@ export class Announcer {
     this.#cancel?.();
     this.#cancel = null;
     this.#waiting.clear();
+  }
+
+  #list({ key, sentence, place }: Announcement): void {
+    const times = (this.#changes.find((one) => one.key === key)?.times ?? 0) + 1;
+    const change = { key, sentence: sentence(times), times, at: this.#clock.hour(), place: place ?? null };
+    const others = this.#changes.filter((one) => one.key !== key);
+    this.#changes = [Object.freeze(change), ...others].slice(0, MOST_CHANGES);
   }
 
   #plan(): void {

@@ -1,5 +1,5 @@
 import { flag, isRecord, oneOf } from '#domain/readers.ts';
-import { LEVELS, type AnnouncementLevel } from './announcer.svelte.ts';
+import { LEVELS, NEWS, type AnnouncementLevel, type News } from './announcer.svelte.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export const SIZES = ['100', '125', '150', '200'] as const;
@@ -13,11 +13,15 @@ export interface Display {
   readonly size: (typeof SIZES)[number];
   readonly spacing: (typeof SPACINGS)[number];
   readonly font: (typeof FONTS)[number];
-  /** Nothing is announced and nothing of others moves while I read or write. */
+  /** Nothing is announced, and what others write waits until I stop typing. */
   readonly calm: boolean;
   /** Hides counts, tags and side panels. */
   readonly less: boolean;
   readonly announcements: AnnouncementLevel;
+  /** The kinds of message that are heard, at whatever level. */
+  readonly heard: readonly News[];
+  /** The others do not see where I read and write. */
+  readonly discreet: boolean;
 }
 
 const NOTE = 'terreau-display';
@@ -33,8 +37,12 @@ export function readDisplay(raw: unknown): Display {
     calm: flag(false)(chosen.calm),
     less: flag(false)(chosen.less),
     announcements: oneOf(LEVELS, 'mine')(chosen.announcements),
+    heard: Array.isArray(chosen.heard) ? heardIn(chosen.heard) : NEWS,
+    discreet: flag(false)(chosen.discreet),
   });
 }
+
+const heardIn = (kinds: readonly unknown[]): readonly News[] => NEWS.filter((kind) => kinds.includes(kind));
 
 /** What stands on `<html>` for a choice; `null`: the attribute is absent. */
 export const attributesOf = (display: Display): Readonly<Record<string, string | null>> => ({

@@ -10,11 +10,24 @@ export interface Present {
   readonly role: Role;
   /** The pages they look at, one per open window; a page is its path inside the space. */
   readonly pages: readonly string[];
+  /** The field they write in, as `<theme>/<field>`; null when in none, or when they do not show it. */
+  readonly writesIn: string | null;
+}
+
+/** Somebody I go to: where they write now, or with them until I press a key. */
+export interface Guide {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly isFollowed: boolean;
 }
 
 /** Who is here, each person once however many windows they have open. I am not in the list. */
 export class PresenceState {
   #others = $state.raw<readonly Present[]>([]);
+  /** Whom I am going to; the shell takes me there. */
+  guide: Guide | null = $state.raw(null);
+  #page: string | null = null;
+  #isDiscreet = false;
   #awareness: Awareness;
   readonly #me: () => AccountId;
   readonly #follow = (): void => {
@@ -39,7 +52,20 @@ export class PresenceState {
 
   /** Tells the others which page I look at; `null` when I look at none. */
   setPage(page: string | null): void {
-    this.#awareness.setLocalStateField('page', page);
+    this.#page = page;
+    this.#awareness.setLocalStateField('page', this.#isDiscreet ? null : page);
+  }
+
+  get isDiscreet(): boolean {
+    return this.#isDiscreet;
+  }
+
+  /** The others see that I am here, not where I read or write. */
+  beDiscreet(isDiscreet: boolean): void {
+    if (isDiscreet === this.#isDiscreet) return;
+    this.#isDiscreet = isDiscreet;
+    if (isDiscreet) for (const place of PLACES) this.#awareness.setLocalStateField(place, null);
+    this.setPage(this.#page);
   }
 
   /** Follows who is here with another copy of the space. */
@@ -55,6 +81,21 @@ export class PresenceState {
   }
 }
 
+/** What of a presence says where somebody writes. */
+const PLACES = ['field', 'cursor'] as const;
+
+/** The same presence, by which places are said only while `isDiscreet` answers false. */
+export function discreetly(awareness: Awareness, isDiscreet: () => boolean): Awareness {
+  const say: Awareness['setLocalStateField'] = (name, value) => {
+    const shown = isDiscreet() && (PLACES as readonly string[]).includes(name) ? null : (value as unknown);
+    const isSaid = shown === null && (awareness.getLocalState()?.[name] ?? null) === null;
+    if (!isSaid) awareness.setLocalStateField(name, shown);
+  };
+  return new Proxy(awareness, {
+    get: (target, name): unknown => (name === 'setLocalStateField' ? say : Reflect.get(target, name)),
+  });
+}
+
 function readOthers(awareness: Awareness, me: AccountId): readonly Present[] {
   const people = new Map<AccountId, Present>();
   for (const [client, state] of awareness.getStates()) {
@@ -63,7 +104,8 @@ function readOthers(awareness: Awareness, me: AccountId): readonly Present[] {
     if (person === null || person.account === me) continue;
     const known = people.get(person.account);
     const pages = [...new Set([...(known?.pages ?? []), ...person.pages])].sort();
-    people.set(person.account, Object.freeze({ ...person, pages }));
+    const writesIn = person.writesIn ?? known?.writesIn ?? null;
+    people.set(person.account, Object.freeze({ ...person, pages, writesIn }));
   }
   return [...people.values()].sort(
     (a, b) => a.name.localeCompare(b.name) || (a.account < b.account ? -1 : 1),
@@ -79,6 +121,7 @@ function readPresent(state: unknown): Present | null {
     name,
     role,
     pages: typeof state.page === 'string' ? [state.page] : [],
+    writesIn: typeof state.field === 'string' ? state.field : null,
   };
 }
 

@@ -19,6 +19,7 @@ import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
+import type { Hold } from '#sync/calm.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { PresenceState } from './presence.svelte.ts';
 import { StatusState } from './status.svelte.ts';
@@ -199,6 +200,11 @@ export class SpaceState {
   /** What I wrote here and the server did not take, for `DrawerState` only. */
   drawer(): ReturnType<OpenedSpace['drawer']> {
     return this.#opened.drawer();
+  }
+
+  /** For `CalmState` only. */
+  holdWith(hold: Hold | null): void {
+    this.#opened.holdWith(hold);
   }
 
   /** Brings in who I am, as a door just answered it (`renameMe`, `standFor`). */

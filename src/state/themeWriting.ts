@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
+import { discreetly } from './presence.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 import { UndoState } from './undo.svelte.ts';
 
@@ -30,5 +31,6 @@ export function themeWriting(space: SpaceState, id: ItemId): ThemeWriting | null
   if (!(title instanceof Y.Text) || !(intent instanceof Y.Text) || !(body instanceof Y.XmlFragment))
     return null;
   const undo = new UndoState([...fields.values()]);
-  return { title, intent, body, fields, awareness, undo, stop: () => undo.stop() };
+  const shown = discreetly(awareness, () => space.presence.isDiscreet);
+  return { title, intent, body, fields, awareness: shown, undo, stop: () => undo.stop() };
 }

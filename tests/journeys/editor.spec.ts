@@ -425,6 +425,7 @@ test('EDIT-16: whatever two people do apart, their texts meet, on screen as in t
         for (const one of copy.querySelectorAll('[class], [data-writers]')) {
           one.removeAttribute('class');
           one.removeAttribute('data-writers');
+          one.removeAttribute('data-initials');
         }
         return copy.innerHTML;
       };

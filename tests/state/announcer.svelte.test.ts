@@ -1,29 +1,7 @@
 // @vitest-environment runes
 import { expect, test } from 'vitest';
-import { Announcer, type Announcement } from '#state/announcer.svelte.ts';
-
-/** A clock that goes when the test says so. */
-class Clock {
-  time = 0;
-  private waiting: { readonly at: number; readonly run: () => void }[] = [];
-  readonly now = (): number => this.time;
-  readonly after = (milliseconds: number, run: () => void): (() => void) => {
-    const entry = { at: this.time + milliseconds, run };
-    this.waiting.push(entry);
-    return () => (this.waiting = this.waiting.filter((other) => other !== entry));
-  };
-  goes(milliseconds: number): void {
-    const end = this.time + milliseconds;
-    for (;;) {
-      const next = this.waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (next === undefined) break;
-      this.waiting = this.waiting.filter((other) => other !== next);
-      this.time = Math.max(this.time, next.at);
-      next.run();
-    }
-    this.time = end;
-  }
-}
+import { Announcer, NEWS, type Announcement } from '#state/announcer.svelte.ts';
+import { HandClock } from '../support/handClock.ts';
 
 const lucWrote: Announcement = {
   key: 'luc/theme',
@@ -36,8 +14,8 @@ const soniaAsked: Announcement = {
   concernsMe: true,
 };
 
-function listening(): { readonly clock: Clock; readonly announcer: Announcer } {
-  const clock = new Clock();
+function listening(): { readonly clock: HandClock; readonly announcer: Announcer } {
+  const clock = new HandClock();
   return { clock, announcer: new Announcer(clock) };
 }
 
@@ -101,4 +79,70 @@ test('a stopped announcer says nothing more', () => {
   announcer.stop();
   clock.goes(60_000);
   expect(announcer.turn).toBe(0);
+});
+
+test('CALM-7: with five people writing, at most one sentence each ten seconds, and none while I type', () => {
+  const { clock, announcer } = listening();
+  const people = ['Luc', 'Sonia', 'Nadia', 'Paul', 'Zoé'];
+  const saidAt: number[] = [];
+  let turn = 0;
+  const live = (seconds: number, iType: boolean): void => {
+    for (let moment = 0; moment < seconds * 5; moment += 1) {
+      for (const name of people)
+        announcer.announce({ key: name, sentence: () => `${name} a modifié ce thème.`, concernsMe: true });
+      if (iType) announcer.keyPressed();
+      clock.goes(200);
+      if (announcer.turn !== turn) saidAt.push(clock.now());
+      turn = announcer.turn;
+    }
+  };
+  live(60, true);
+  expect(saidAt).toEqual([]);
+  live(120, false);
+  expect(saidAt.length).toBeGreaterThan(9);
+  for (const [n, at] of saidAt.entries())
+    expect(at - (saidAt[n - 1] ?? -Infinity)).toBeGreaterThanOrEqual(10_000);
+});
+
+test('CALM-8: a kind of message that somebody does not want is not said; it stands in the changes all the same', () => {
+  const { clock, announcer } = listening();
+  announcer.heard = NEWS.filter((kind) => kind !== 'presence');
+  const came: Announcement = {
+    key: 'came',
+    sentence: () => 'Luc est là.',
+    concernsMe: true,
+    kind: 'presence',
+  };
+  announcer.announce(came);
+  clock.goes(20_000);
+  expect(announcer.turn).toBe(0);
+  announcer.heard = NEWS;
+  announcer.announce(came);
+  clock.goes(20_000);
+  expect(announcer.said).toBe('Luc est là.');
+});
+
+test('CALM-9: what was not said stands in the changes, folded, the newest first, with its place', () => {
+  const { clock, announcer } = listening();
+  announcer.level = 'none';
+  announcer.announce({ ...lucWrote, place: '/e/nec/themes/t' });
+  clock.goes(60_000);
+  announcer.announce(soniaAsked);
+  announcer.announce({ ...lucWrote, place: '/e/nec/themes/t' });
+  expect(announcer.changes.map(({ sentence, at, place }) => [sentence, at, place])).toEqual([
+    ['Luc a modifié ce thème (2)', clock.hour(), '/e/nec/themes/t'],
+    ['Une nouvelle question', clock.hour(), null],
+  ]);
+  for (let n = 0; n < 200; n += 1) announcer.announce({ ...soniaAsked, key: `q${n}` });
+  expect(announcer.changes.length).toBe(60);
+});
+
+test('CALM-10: the last sentence is said again when asked for, at once', () => {
+  const { clock, announcer } = listening();
+  expect(announcer.repeat()).toBe(false);
+  announcer.announce(lucWrote);
+  clock.goes(1_000);
+  announcer.keyPressed();
+  expect(announcer.repeat()).toBe(true);
+  expect([announcer.said, announcer.turn]).toEqual(['Luc a modifié ce thème (1)', 2]);
 });

@@ -61,3 +61,14 @@ test('where nothing may be noted, a choice holds for the visit', () => {
 test('a note that makes no sense reads as nothing chosen', () => {
   expect(readDisplay({ theme: 'pink', size: 3, calm: 'yes' })).toEqual(readDisplay(null));
 });
+
+test('CALM-8: the kinds of message that are heard are kept on the device; by default all are', () => {
+  const kept = notes();
+  expect(readDisplay(null).heard).toEqual(['changes', 'annotations', 'presence', 'decisions']);
+  new DisplayState(new Page(), kept).choose({ heard: ['decisions', 'changes'], discreet: true });
+  expect(new DisplayState(new Page(), kept).chosen).toMatchObject({
+    heard: ['changes', 'decisions'],
+    discreet: true,
+  });
+  expect(readDisplay({ heard: ['noise', 4] }).heard).toEqual([]);
+});

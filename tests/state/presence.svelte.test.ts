@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { AccountId } from '#domain/ids.ts';
-import { PresenceState } from '#state/presence.svelte.ts';
+import { discreetly, PresenceState } from '#state/presence.svelte.ts';
 
 const windows: Awareness[] = [];
 const window = (): Awareness => {
@@ -56,5 +56,41 @@ test('a caret that moves does not make a new list of people', () => {
   expect(presence.others).toBe(before);
   presence.setPage('questions');
   expect(awareness.getLocalState()).toMatchObject({ page: 'questions' });
+  presence.stop();
+});
+
+test('CALM-5: the list says in which text somebody writes', () => {
+  const awareness = window();
+  const presence = new PresenceState(awareness, () => 'ana' as AccountId);
+  const lucs = shows(awareness, 'luc', 'Luc', '/themes/k7');
+  shows(awareness, 'luc', 'Luc', '/questions');
+  lucs.setLocalStateField('field', 'k7/body');
+  applyAwarenessUpdate(awareness, encodeAwarenessUpdate(lucs, [lucs.clientID]), 'server');
+  expect(presence.others.map(({ name, pages, writesIn }) => [name, pages, writesIn])).toEqual([
+    ['Luc', ['/questions', '/themes/k7'], 'k7/body'],
+  ]);
+  presence.stop();
+});
+
+test('CALM-6: somebody discreet is here, and nothing says where; it comes back when they want it', () => {
+  const awareness = window();
+  const presence = new PresenceState(awareness, () => 'ana' as AccountId);
+  const shown = discreetly(awareness, () => presence.isDiscreet);
+  presence.setPage('/themes/k7');
+  shown.setLocalStateField('field', 'k7/body');
+  shown.setLocalStateField('cursor', { anchor: 1, head: 1 });
+  presence.beDiscreet(true);
+  expect(awareness.getLocalState()).toEqual({ page: null, field: null, cursor: null });
+
+  let told = 0;
+  awareness.on('update', () => (told += 1));
+  shown.setLocalStateField('cursor', { anchor: 2, head: 2 });
+  presence.setPage('/questions');
+  expect(awareness.getLocalState()).toEqual({ page: null, field: null, cursor: null });
+  expect(told).toBe(1);
+
+  presence.beDiscreet(false);
+  shown.setLocalStateField('cursor', { anchor: 3, head: 3 });
+  expect(awareness.getLocalState()).toMatchObject({ page: '/questions', cursor: { anchor: 3, head: 3 } });
   presence.stop();
 });

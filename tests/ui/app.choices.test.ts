@@ -3,7 +3,7 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Invitation } from '#protocol/portal.ts';
 import { typeset } from '#ui/items/typeset.ts';
 import { entriesOf, isCurrent } from '#ui/shell/entries.ts';
-import { initials, shapeOf } from '#ui/shell/initials.ts';
+import { initials, lookOf } from '#ui/shell/initials.ts';
 import { placeOf } from '#ui/shell/placeOf.ts';
 import { daysUntil } from '#ui/views/daysUntil.ts';
 import { invitationState } from '#ui/views/invitationState.ts';
@@ -100,7 +100,7 @@ describe('small things that are read', () => {
     expect(initials('Jean-Marc Dupuis')).toBe('JD');
     expect(initials('Zoé')).toBe('ZO');
     expect(initials('')).toBe('?');
-    expect(shapeOf('abc')).toBe(shapeOf('abc'));
+    expect(lookOf('abc')).toBe(lookOf('abc'));
   });
 
   it('leads to the page of another person only where such a page can be', () => {

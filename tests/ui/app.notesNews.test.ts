@@ -84,6 +84,7 @@ describe('what Ana learns of annotations', () => {
     const announcer = new Announcer({
       now: () => 60_000 * wakes.length,
       after: (_, run) => (wakes.push(run), () => {}),
+      hour: () => 0,
     });
     const isNews = (isLocal: boolean): boolean => !isLocal && ONLINE.synced;
     const stop = tellOfNotes(space, announcer, app, isNews);

@@ -13,10 +13,11 @@ export function remoteCarets(
   awareness: Awareness,
   writesHere: (names: readonly string[]) => string,
 ): Plugin[] {
-  const look = (client: number): string => writerOf(awareness, client)?.look ?? '';
+  const writer = (client: number): Writer | null => writerOf(awareness, client);
+  const look = (client: number): string => writer(client)?.look ?? '';
   return [
     yCursorPlugin(awareness, {
-      cursorBuilder: (_user: unknown, client: number): HTMLElement => caret(look(client)),
+      cursorBuilder: (_user: unknown, client: number): HTMLElement => caret(writer(client)),
       selectionBuilder: (_user: unknown, client: number): DecorationAttrs => ({
         class: `remote-selection ${look(client)}`,
       }),
@@ -27,12 +28,17 @@ export function remoteCarets(
   ];
 }
 
-function caret(look: string): HTMLElement {
+function caret(writer: Writer | null): HTMLElement {
   const mark = document.createElement('span');
-  mark.className = `remote-caret ${look}`;
+  mark.className = `remote-caret ${writer?.look ?? ''}`;
+  if (writer !== null) mark.dataset.account = writer.account;
   mark.setAttribute('aria-hidden', 'true');
   return mark;
 }
+
+/** One badge beside a paragraph: of whom is there, and how many more. */
+const initialsOfAll = ([first, ...others]: readonly Writer[]): string =>
+  others.length === 0 ? (first?.initials ?? '') : `${first?.initials ?? ''}+${others.length}`;
 
 function bars(
   state: EditorState,
@@ -57,6 +63,7 @@ function bars(
       Decoration.node(at, at + (state.doc.nodeAt(at)?.nodeSize ?? 0), {
         class: `written-here ${writers[0]?.look ?? ''}`,
         'data-writers': writesHere(writers.map(({ name }) => name)),
+        'data-initials': initialsOfAll(writers),
       }),
     ),
   );

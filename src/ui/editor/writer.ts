@@ -1,39 +1,27 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { initials, lookOf } from '#ui/shell/initials.ts';
 
 /** Somebody else who is writing: what tells them apart without leaning on colour. */
 export interface Writer {
   readonly account: string;
   readonly name: string;
   readonly initials: string;
-  /** Classes of `editor.css`: one of three shapes and one of six hues. */
+  /** Classes: one of three shapes and one of six hues. */
   readonly look: string;
 }
 
-const SHAPES = ['round', 'square', 'drop'] as const;
-const HUES = 6;
+const SHAPES: Readonly<Record<string, string>> = { a: 'round', b: 'square', c: 'drop' };
 
-/** The same account has the same look for everybody, on every device. */
-export function writerLook(account: string): string {
-  let mixed = 7;
-  for (const letter of account) mixed = (Math.imul(mixed, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return `shape-${SHAPES[mixed % SHAPES.length]} hue-${Math.floor(mixed / SHAPES.length) % HUES}`;
-}
-
-/** Two letters at most: « Luc Roche » → « LR ». */
-export const initialsOf = (name: string): string =>
-  name
-    .split(/[\s-]+/u)
-    .filter(Boolean)
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
-    .join('');
+/** The look that the account has everywhere in the app, in the words of `editor.css`. */
+export const writerLook = (account: string): string =>
+  lookOf(account).replace(/^\w/, (shape) => `shape-${SHAPES[shape] ?? ''}`);
 
 /** Who holds a connection, as the server stamped it on their presence. */
 export function writerOf(awareness: Awareness, client: number): Writer | null {
   const user: unknown = awareness.getStates().get(client)?.user;
   const { account, name } = (user ?? {}) as { readonly account?: unknown; readonly name?: unknown };
   if (typeof account !== 'string' || typeof name !== 'string') return null;
-  return { account, name, initials: initialsOf(name), look: writerLook(account) };
+  return { account, name, initials: initials(name), look: writerLook(account) };
 }
 
 /** Everybody but `me` whose presence answers `test`, each person once, in order of name. */

@@ -8,12 +8,15 @@ export function initials(name: string): string {
   return letters.join('').toUpperCase();
 }
 
-export const SHAPES = ['a', 'b', 'c'] as const;
-export type Shape = (typeof SHAPES)[number];
+const SHAPES = ['a', 'b', 'c'] as const;
+const HUES = 6;
 
-/** The shape of a person: the same on every screen, since it is drawn from who they are. */
-export function shapeOf(account: string): Shape {
-  let sum = 0;
-  for (const letter of account) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
-  return SHAPES[sum % SHAPES.length] ?? 'a';
+/**
+ * What tells a person apart without leaning on colour: one of three shapes (round, square, drop) and one of six hues,
+ * as classes of `text.css`. The same on every screen, since it is drawn from who they are.
+ */
+export function lookOf(account: string): string {
+  let mixed = 7;
+  for (const letter of account) mixed = (Math.imul(mixed, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return `${SHAPES[mixed % SHAPES.length]} hue-${Math.floor(mixed / SHAPES.length) % HUES}`;
 }

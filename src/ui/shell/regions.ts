@@ -1,7 +1,7 @@
 /** The parts of the page that F6 walks through, in order. Each carries `data-region`. */
 const regions = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (region) => region.offsetParent !== null,
+    (region) => region.getClientRects().length > 0,
   );
 
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]';

@@ -3,10 +3,14 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'sorting' | 'notes' | 'drawer' | 'themes';
+type Part = 'calm' | 'sorting' | 'notes' | 'drawer' | 'themes';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
+  calm: {
+    fr: () => import('./app/calm/fr.ts').then(({ fr }) => ({ calm: fr })),
+    en: () => import('./app/calm/en.ts').then(({ en }) => ({ calm: en })),
+  },
   sorting: {
     fr: () => import('./app/sorting/fr.ts').then(({ fr }) => fr),
     en: () => import('./app/sorting/en.ts').then(({ en }) => en),

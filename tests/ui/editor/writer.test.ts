@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { initialsOf, writerLook, writerOf, writersWho } from '#ui/editor/writer.ts';
+import { writerLook, writerOf, writersWho } from '#ui/editor/writer.ts';
+import { initials, lookOf } from '#ui/shell/initials.ts';
 
 describe('who writes', () => {
   it('has two letters at most', () => {
-    expect(['Luc Roche', 'ana', 'Jean-Marc de la Tour', '', '  Éva  '].map(initialsOf)).toEqual([
+    expect(['Luc Roche', 'ana', 'Jean-Marc de la Tour', '', '  Éva  '].map(initials)).toEqual([
       'LR',
-      'A',
-      'JM',
-      '',
-      'É',
+      'AN',
+      'JT',
+      '?',
+      'ÉV',
     ]);
   });
 
   it('has a look that depends on the account alone, and looks are spread', () => {
     expect(writerLook('k3v9')).toBe(writerLook('k3v9'));
+    expect(lookOf('k3v9').at(-1)).toBe(writerLook('k3v9').at(-1));
     const looks = new Set(Array.from({ length: 200 }, (_, n) => writerLook(`compte-${n}`)));
     expect(looks.size).toBe(18);
   });

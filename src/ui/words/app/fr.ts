@@ -1,3 +1,4 @@
+import type { CalmWords } from './calm/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
@@ -286,4 +287,4 @@ export type FirstWords = typeof fr;
 /** All the words of the app. What is not on the first screen comes with the page that says it. */
 export type AppWords = FirstWords &
   MoreWords &
-  SortingWords & { readonly notes: NoteWords; readonly drawer: DrawerWords };
+  SortingWords & { readonly calm: CalmWords; readonly notes: NoteWords; readonly drawer: DrawerWords };
