@@ -24,6 +24,7 @@ import { Presence } from './presence.ts';
 import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
 import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
+import { turnRows } from './turnRows.ts';
 
 export interface RoomMeans extends JudgingMeans {
   readonly updates: UpdateLog;
@@ -330,16 +331,11 @@ export class Room {
         (offer) => this.judging.judge(offer),
         this.document.epoch > 0,
       );
-      const accepted = turn.judged.flatMap(({ offer, verdict, kept }) =>
-        verdict.verdict === 'accept' ? [{ offer, verdict, kept }] : [],
-      );
       if (turn.merged !== null) {
-        await this.store([
-          ...accepted.map(({ offer: { from, update }, verdict: { instead, claims }, kept }) =>
-            this.row(from.visitor.account, kept ?? instead ?? update, claims),
-          ),
-          ...(turn.tidied === null ? [] : [this.row(null, turn.tidied)]),
-        ]);
+        await this.store(
+          turnRows(turn).map(({ account, bytes, claims }) => this.row(account, bytes, claims)),
+        );
+        const accepted = turn.judged.filter(({ verdict }) => verdict.verdict === 'accept');
         const senders = new Set(accepted.map(({ offer }) => offer.from));
         const [lone] = senders;
         this.show(turn.merged, senders.size === 1 && turn.tidied === null ? lone : undefined);

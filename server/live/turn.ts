@@ -22,6 +22,8 @@ export interface Turn<Sender> {
   readonly judged: readonly Judged<Sender>[];
   /** All that the turn changed, as one update; null when it changed nothing. */
   readonly merged: Uint8Array | null;
+  /** The same without what Yjs tidied. */
+  readonly written: Uint8Array | null;
   /** What Yjs tidied by itself after the turn (doubled marks of a text): it was in nobody's update. */
   readonly tidied: Uint8Array | null;
 }
@@ -64,7 +66,12 @@ export function takeTurn<Sender>(
       }
     }),
   );
-  return { judged, merged: mergeAll(emitted), tidied: mergeAll(emitted.slice(1)) };
+  return {
+    judged,
+    merged: mergeAll(emitted),
+    written: emitted[0] ?? null,
+    tidied: mergeAll(emitted.slice(1)),
+  };
 }
 
 function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): void {

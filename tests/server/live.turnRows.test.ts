@@ -1,0 +1,81 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { accept, noop, type Verdict } from '#server/live/guard/contribution.ts';
+import { takeTurn, type Offer } from '#server/live/turn.ts';
+import { turnRows } from '#server/live/turnRows.ts';
+import { alsoOn, newSpace } from '../domain/scene.ts';
+
+interface Sender {
+  readonly visitor: { readonly account: string };
+}
+const [paul, zoe]: readonly Sender[] = [{ visitor: { account: 'paul' } }, { visitor: { account: 'zoe' } }];
+const claiming = (client: number): Verdict => ({ ...accept, claims: [client] }) as Verdict;
+
+/** What somebody types in a text of the space, letter by letter. */
+function typed(server: Y.Doc, from: Sender | undefined, type: (text: Y.Text) => void): Offer<Sender>[] {
+  if (from === undefined) return [];
+  const device = alsoOn(server);
+  const offers: Offer<Sender>[] = [];
+  device.on('update', (update: Uint8Array) =>
+    offers.push({ from, frame: offers.length + 1, update, isStep2: false }),
+  );
+  type(device.getText('words'));
+  return offers;
+}
+
+const letters = (words: string) => (text: Y.Text) => {
+  for (const [n, letter] of [...words].entries()) text.insert(n, letter);
+};
+
+function replayed(start: Uint8Array, rows: readonly { readonly bytes: Uint8Array }[]): string {
+  const doc = newSpace();
+  Y.applyUpdate(doc, start);
+  for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
+  expect(doc.store.pendingStructs).toBeNull();
+  return doc.getText('words').toString();
+}
+
+describe('The rows of a turn', () => {
+  it('LIVE-20: what one account wrote in a turn is one row, and the log leads to the same', () => {
+    const server = newSpace();
+    const start = Y.encodeStateAsUpdate(server);
+    const offers = typed(server, paul, (text) => {
+      letters('Qui aidde')(text);
+      text.delete(7, 1);
+    });
+    const client = [...Y.parseUpdateMeta(offers[0]?.update ?? new Uint8Array()).from.keys()][0] ?? 0;
+    const turn = takeTurn(server, offers, ({ frame }) => (frame === 1 ? claiming(client) : accept));
+    const rows = turnRows(turn);
+    expect(rows).toMatchObject([{ account: 'paul', claims: [client] }]);
+    expect(replayed(start, rows)).toBe('Qui aide');
+    expect(rows[0]?.bytes.length).toBeLessThan(80);
+  });
+
+  it('LIVE-20: what two accounts wrote in one turn stays apart, each under its author', () => {
+    const server = newSpace();
+    const start = Y.encodeStateAsUpdate(server);
+    const offers = [...typed(server, paul, letters('ab')), ...typed(server, zoe, letters('cd'))];
+    const rows = turnRows(takeTurn(server, offers, () => accept));
+    expect(rows.map(({ account }) => account)).toEqual(['paul', 'paul', 'zoe', 'zoe']);
+    expect(replayed(start, rows)).toBe(server.getText('words').toString());
+  });
+
+  it('LIVE-20: what was turned away is in no row', () => {
+    const server = newSpace();
+    const start = Y.encodeStateAsUpdate(server);
+    const offers = [...typed(server, paul, letters('abc')), ...typed(server, zoe, letters('x'))];
+    const turn = takeTurn(server, offers, ({ from }) => (from === zoe ? noop : accept));
+    const rows = turnRows(turn);
+    expect(rows).toHaveLength(1);
+    expect(replayed(start, rows)).toBe('abc');
+  });
+
+  it('LIVE-20: where something was left out of an update, each has its own row', () => {
+    const server = newSpace();
+    const turn = takeTurn(server, typed(server, paul, letters('ab')), () => accept);
+    const [first] = turn.judged;
+    const kept = new Uint8Array([0, 0]);
+    const judged = turn.judged.map((one) => (one === first ? { ...one, kept } : one));
+    expect(turnRows({ ...turn, judged }).map(({ bytes }) => bytes.length)).toEqual([2, expect.any(Number)]);
+  });
+});
