@@ -12,7 +12,18 @@ export interface Run {
 const tokensOf = (sentence: string): string[] =>
   sentence.match(/[\p{L}\p{N}’'-]+\s*|[^\p{L}\p{N}’'\s-]+\s*|\s+/gu) ?? [];
 
-const isSame = (a: string | undefined, b: string | undefined): boolean => a?.trimEnd() === b?.trimEnd();
+/** Words by number: two are the same when nothing but the spaces after them differs. */
+function numbered(...sides: readonly (readonly string[])[]): readonly Uint32Array[] {
+  const known = new Map<string, number>();
+  return sides.map((tokens) =>
+    Uint32Array.from(tokens, (token) => {
+      const word = token.trimEnd();
+      const number = known.get(word) ?? known.size;
+      known.set(word, number);
+      return number;
+    }),
+  );
+}
 
 /**
  * What changes from one wording to another, word by word: the longest common words stay (Wagner and Fischer, 1974).
@@ -20,7 +31,8 @@ const isSame = (a: string | undefined, b: string | undefined): boolean => a?.tri
  */
 export function wordDiff(earlier: string, later: string): readonly Run[] {
   const [a, b] = [tokensOf(earlier), tokensOf(later)];
-  const longest = commonLengths(a, b);
+  const [m = new Uint32Array(), n = new Uint32Array()] = numbered(a, b);
+  const longest = commonLengths(m, n);
   const runs: Run[] = [];
   const add = (kind: Run['kind'], old: string, fresh: string): void => {
     const last = runs.at(-1);
@@ -31,14 +43,11 @@ export function wordDiff(earlier: string, later: string): readonly Run[] {
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [old, fresh] = [a[i], b[j]];
-    if (old !== undefined && fresh !== undefined && isSame(old, fresh)) {
+    if (old !== undefined && fresh !== undefined && m[i] === n[j]) {
       add('same', old, fresh);
       i += 1;
       j += 1;
-    } else if (
-      old !== undefined &&
-      (fresh === undefined || (longest[i + 1]?.[j] ?? 0) >= (longest[i]?.[j + 1] ?? 0))
-    ) {
+    } else if (old !== undefined && (fresh === undefined || longest(i + 1, j) >= longest(i, j + 1))) {
       add('gone', old, '');
       i += 1;
     } else {
@@ -50,15 +59,16 @@ export function wordDiff(earlier: string, later: string): readonly Run[] {
 }
 
 /** How many words the rests of both have in common, from each pair of places on. */
-function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
-  const longest = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+function commonLengths(a: Uint32Array, b: Uint32Array): (i: number, j: number) => number {
+  const width = b.length + 1;
+  const longest = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      const row = longest[i];
-      if (row === undefined) continue;
-      row[j] = isSame(a[i], b[j])
-        ? (longest[i + 1]?.[j + 1] ?? 0) + 1
-        : Math.max(longest[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
+      const here = i * width + j;
+      longest[here] =
+        a[i] === b[j]
+          ? (longest[here + width + 1] ?? 0) + 1
+          : Math.max(longest[here + width] ?? 0, longest[here + 1] ?? 0);
     }
-  return longest;
+  return (i, j) => longest[i * width + j] ?? 0;
 }

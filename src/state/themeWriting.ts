@@ -1,9 +1,9 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { discreetly } from './presence.svelte.ts';
+import { sharedFields } from './sharedFields.ts';
 import type { SpaceState } from './space.svelte.ts';
 import { UndoState } from './undo.svelte.ts';
 
@@ -22,11 +22,7 @@ export interface ThemeWriting {
 /** Opens a theme for writing; `null` when there is no such theme. */
 export function themeWriting(space: SpaceState, id: ItemId): ThemeWriting | null {
   const { doc, awareness } = space.shared;
-  const fields = new Map<string, Y.Text | Y.XmlFragment>();
-  for (const [name, { merge }] of Object.entries(theme.fields)) {
-    const field = merge === 'register' ? null : sharedType(doc, theme, id, name);
-    if (field !== null) fields.set(name, field);
-  }
+  const fields = sharedFields(doc, theme, id);
   const [title, intent, body] = ['title', 'intent', 'body'].map((name) => fields.get(name));
   if (!(title instanceof Y.Text) || !(intent instanceof Y.Text) || !(body instanceof Y.XmlFragment))
     return null;

@@ -3,7 +3,7 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'calm' | 'sorting' | 'notes' | 'drawer' | 'themes';
+type Part = 'calm' | 'sorting' | 'notes' | 'drawer' | 'themes' | 'history';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
@@ -22,6 +22,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   themes: {
     fr: () => import('./app/more/themes/fr.ts').then(({ fr }) => fr),
     en: () => import('./app/more/themes/en.ts').then(({ en }) => en),
+  },
+  history: {
+    fr: () => import('./app/history/fr.ts').then(({ fr }) => ({ history: fr })),
+    en: () => import('./app/history/en.ts').then(({ en }) => ({ history: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

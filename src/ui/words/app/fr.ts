@@ -1,5 +1,6 @@
 import type { CalmWords } from './calm/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
+import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
@@ -287,4 +288,9 @@ export type FirstWords = typeof fr;
 /** All the words of the app. What is not on the first screen comes with the page that says it. */
 export type AppWords = FirstWords &
   MoreWords &
-  SortingWords & { readonly calm: CalmWords; readonly notes: NoteWords; readonly drawer: DrawerWords };
+  SortingWords & {
+    readonly calm: CalmWords;
+    readonly notes: NoteWords;
+    readonly drawer: DrawerWords;
+    readonly history: HistoryWords;
+  };

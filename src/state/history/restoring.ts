@@ -1,0 +1,98 @@
+import * as Y from 'yjs';
+import type { ItemId } from '#domain/ids.ts';
+import { question, structure, theme } from '#domain/kinds/index.ts';
+import { contentOf } from '#domain/projections/history/compareContents.ts';
+import { rewriteBody } from '#domain/rewriteBody.ts';
+import { rewriteText } from '#domain/rewriteText.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import { FIELD } from '../sharedField.ts';
+import { sharedFields } from '../sharedFields.ts';
+import type { SpaceState } from '../space.svelte.ts';
+import { UndoState } from '../undo.svelte.ts';
+
+/** The kinds whose history has a page. */
+export const HISTORY_KINDS = { themes: theme, questions: question, structures: structure } as const;
+export type HistoryRoot = keyof typeof HISTORY_KINDS;
+
+/**
+ * Why what was is not brought back here: `notAllowed`, others write this; `notMine`, its author alone does;
+ * `noWay`, this is changed elsewhere.
+ */
+export type RestoreRefusal = 'notAllowed' | 'notMine' | 'noWay' | 'item.gone';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Brings back what was, as a new edit of mine: by the least change, so that what others write meanwhile stays, and
+ * undone by one act. Only shared texts, and the words of a question of mine; what is set by a switch is not touched.
+ */
+export class Restoring {
+  readonly #space: SpaceState;
+  readonly #root: HistoryRoot;
+  readonly #id: ItemId;
+  readonly #shared: ReadonlyMap<string, Y.Text | Y.XmlFragment>;
+  readonly #undo: UndoState;
+
+  constructor(space: SpaceState, root: HistoryRoot, id: ItemId) {
+    this.#space = space;
+    this.#root = root;
+    this.#id = id;
+    this.#shared = sharedFields(space.shared.doc, HISTORY_KINDS[root], id);
+    this.#undo = new UndoState([...this.#shared.values()]);
+  }
+
+  /** Why I may not, or null when I may. Reactive. */
+  get refusal(): RestoreRefusal | null {
+    if (this.#root === 'structures') return 'noWay';
+    if (this.#root === 'questions') {
+      if (!this.#space.isMine(this.#id)) return 'notMine';
+      return this.#space.may('ask') ? null : 'notAllowed';
+    }
+    return this.#space.may('writeThemes') ? null : 'notAllowed';
+  }
+
+  /** The fields that can be brought back. */
+  has(field: string): boolean {
+    return this.#root === 'questions' ? field === 'sentence' || field === 'context' : this.#shared.has(field);
+  }
+
+  /** Writes these fields as they were. Answers how to take it back. */
+  write(fields: Fields): Result<() => void, string> {
+    const why = this.refusal;
+    if (why !== null) return refused(why);
+    return this.#root === 'questions' ? this.#rewordQuestion(fields) : this.#rewrite(fields);
+  }
+
+  stop(): void {
+    this.#undo.stop();
+  }
+
+  #rewrite(fields: Fields): Result<() => void, string> {
+    this.#undo.manager.stopCapturing();
+    const written = this.#space.write('writeThemes', (doc) => {
+      doc.transact(() => {
+        for (const [name, value] of Object.entries(fields)) {
+          const type = this.#shared.get(name);
+          if (type instanceof Y.Text) rewriteText(type, typeof value === 'string' ? value : '');
+          else if (type instanceof Y.XmlFragment) rewriteBody(type, contentOf(value));
+        }
+      }, FIELD);
+      return done(null);
+    });
+    return written.ok ? done(() => this.#undo.undo()) : written;
+  }
+
+  #rewordQuestion(fields: Fields): Result<() => void, string> {
+    const now = this.#space.questions.get(this.#id);
+    if (now === undefined) return refused('item.gone');
+    const { sentence, context } = question.fields;
+    const wanted = {
+      sentence: 'sentence' in fields ? sentence.read(fields.sentence) : now.sentence,
+      context: 'context' in fields ? context.read(fields.context) : now.context,
+      inPublic: now.inPublic,
+    };
+    const written = this.#space.editQuestion(this.#id, wanted);
+    const before = { sentence: now.sentence, context: now.context, inPublic: now.inPublic };
+    return written.ok ? done(() => void this.#space.editQuestion(this.#id, before)) : written;
+  }
+}

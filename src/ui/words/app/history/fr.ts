@@ -1,0 +1,204 @@
+import type { Manner } from '#domain/projections/history/deed.ts';
+import { pluralFr as plural } from '../../plural.ts';
+
+const number = new Intl.NumberFormat('fr');
+const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
+const list = new Intl.ListFormat('fr');
+const weekday = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' });
+const withYear = new Intl.DateTimeFormat('fr', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const date = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', year: 'numeric' });
+const month = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric' });
+const hour = new Intl.DateTimeFormat('fr', { hour: 'numeric', minute: '2-digit' });
+
+type Root = 'themes' | 'questions' | 'structures';
+
+/** A field, with its article, and after « de ». */
+const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = {
+  title: ['le titre', 'du titre'],
+  intent: ['l’intention', 'de l’intention'],
+  body: ['le texte', 'du texte'],
+  sentence: ['la question', 'de la question'],
+  context: ['les précisions', 'des précisions'],
+  name: ['le nom', 'du nom'],
+  about: ['la présentation', 'de la présentation'],
+  kind: ['la famille', 'de la famille'],
+  commune: ['la commune', 'de la commune'],
+  mobilisation: ['l’étape', 'de l’étape'],
+  inPublic: ['la visibilité publique', 'de la visibilité publique'],
+  format: ['la forme', 'de la forme'],
+  slot: ['le lieu et l’heure', 'du lieu et de l’heure'],
+  voice: ['la signature', 'de la signature'],
+  theme: ['le thème souhaité', 'du thème souhaité'],
+  archivedAt: ['l’archivage', 'de l’archivage'],
+  apartSince: ['le rapprochement', 'du rapprochement'],
+};
+const [THE_REST, OF_THE_REST] = ['un réglage', 'd’un réglage'];
+
+const OPENED: Readonly<Record<Root, string>> = {
+  themes: 'a ouvert ce thème',
+  questions: 'a posé cette question',
+  structures: 'a ajouté cette structure',
+};
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+
+/** What the pages of the past say: of one theme, question or structure, and of the whole commons. */
+export const fr = {
+  titles: {
+    themes: 'Histoire de ce thème',
+    questions: 'Histoire de cette question',
+    structures: 'Histoire de cette structure',
+  },
+  backTo: { themes: 'Le thème', questions: 'La question', structures: 'Les partenaires' },
+  lead: 'Qui a fait quoi, et quand. Tout ce qui a été écrit peut être relu, et remis.',
+  loading: 'L’histoire arrive…',
+  unknown: 'Il n’y a pas encore d’histoire ici.',
+  unreachable: 'Cet appareil n’a pas encore lu cette histoire',
+  unreachableHint: 'Elle est sur le serveur. Elle viendra avec le réseau.',
+  tooMany: 'Vous avez beaucoup demandé d’un coup. Réessayez dans un moment.',
+  readOn: (at: number): string =>
+    `Telle que cet appareil l’a lue le ${date.format(at)} à ${hour.format(at)}. La suite viendra avec le réseau.`,
+  mineWaits: 'Vos derniers changements d’ici attendent le réseau. Ils sont dans « Aujourd’hui ».',
+  since: (at: number): string => `On ne sait pas ce qui s’est passé avant le ${date.format(at)}.`,
+  retry: 'Réessayer',
+
+  steps: 'Étapes',
+  day: (at: number, now: number): string =>
+    capital((new Date(at).getFullYear() === new Date(now).getFullYear() ? weekday : withYear).format(at)),
+  hour: (at: number): string => hour.format(at),
+  moment: (at: number): string => `${date.format(at)}, ${hour.format(at)}`,
+  who: (name: string, structures: readonly string[]): string =>
+    structures.length === 0 ? name : `${name} (${structures.join(', ')})`,
+  somebody: 'Une personne sans nom',
+  theServer: 'Terreau',
+  gesture: (root: Root, field: string | null, manner: Manner): string => {
+    const [the, ofThe] = FIELDS[field ?? ''] ?? [THE_REST, OF_THE_REST];
+    switch (manner) {
+      case 'opened':
+        return OPENED[root];
+      case 'added':
+        return `a complété ${the}`;
+      case 'rewrote':
+        return `a réécrit ${the}`;
+      case 'touchedUp':
+        return `a retouché ${the}`;
+      case 'struck':
+        return `a retiré un passage ${ofThe}`;
+      case 'changed':
+        return `a modifié ${the}`;
+      case 'set':
+        return `a changé ${the}`;
+      case 'removed':
+        return 'l’a retiré';
+    }
+  },
+  sentence: (who: string, gestures: readonly string[]): string => `${who} ${list.format(gestures)}`,
+  together: (names: readonly string[], times: number): string =>
+    `${list.format(names)}, ${count(times, 'changement', 'changements')}`,
+  older: 'Montrer plus ancien',
+  field: (name: string): string => capital((FIELDS[name]?.[0] ?? THE_REST).replace(/^(le |la |les |l’)/, '')),
+
+  compare: 'Comparer',
+  from: 'Avant',
+  to: 'Après',
+  today: 'Aujourd’hui',
+  versionsGroup: 'Versions arrêtées',
+  momentsGroup: 'Moments',
+  comparedTitle: (from: string, to: string): string => `Du ${from} au ${to}`,
+  comparedToday: (from: string): string => `Depuis le ${from}`,
+  comparedVersion: (name: string): string => `« ${name} »`,
+  comparedNamed: (from: string, to: string): string => `De ${from} à ${to}`,
+  nothingChosen: 'Choisissez une étape pour relire le texte comme il était.',
+  reading: 'Le texte arrive…',
+  notHere: 'Cet appareil ne connaît pas ce moment. Il faut le réseau pour le relire.',
+  ways: 'Façon de lire',
+  byWords: 'Mot à mot',
+  bySentences: 'Phrase par phrase',
+  asItWas: 'Le texte d’alors',
+  added: 'ajout',
+  removed: 'retrait',
+  changed: 'changé',
+  restyled: 'mise en forme',
+  nothingDiffers: 'Rien n’a changé entre les deux.',
+  unchanged: (n: number): string => count(n, 'passage sans changement', 'passages sans changement'),
+  valueChanged: (field: string): string => `${field} : ce réglage n’est plus le même.`,
+  sentenceBefore: 'Avant',
+  sentenceAfter: 'Après',
+  sentenceNew: 'Phrase ajoutée',
+  sentenceGone: 'Phrase retirée',
+  sentenceChanged: 'Phrase changée',
+  empty: 'Le texte était vide.',
+
+  restorePassage: 'Remettre ce passage',
+  takeOutPassage: 'Enlever cet ajout',
+  restoreField: 'Remettre ce champ',
+  restoreAll: 'Remettre tout le texte',
+  restoreHint: 'C’est un nouveau changement, à votre nom. Ce que les autres écrivent en même temps reste.',
+  restored: 'Passage remis comme il était.',
+  takenOut: 'Ajout enlevé.',
+  restoredAll: 'Texte remis comme il était.',
+  restoreUndone: 'C’est annulé. Ce que les autres ont écrit n’a pas bougé.',
+  restoreWithToday: 'Pour remettre un passage, comparez avec aujourd’hui.',
+  compareWithToday: 'Comparer avec aujourd’hui',
+  refusals: {
+    notAllowed: 'Seule l’organisation écrit les thèmes. Vous pouvez relire toute leur histoire.',
+    notMine: 'Seule la personne qui a posé cette question peut remettre ses mots.',
+    noWay: 'Ici, l’histoire se lit. Il n’y a rien à remettre.',
+    failed: 'Rien n’a pu être remis. Réessayez.',
+  },
+
+  versions: 'Versions arrêtées',
+  noVersion: 'Aucune version n’est arrêtée. Un nom aide à retrouver un texte, avant un envoi par exemple.',
+  nameVersion: 'Arrêter une version',
+  nameTitle: 'Arrêter une version',
+  nameHint: 'Le texte tel qu’il est maintenant garde ce nom. Il continue de s’écrire.',
+  nameField: 'Nom de la version',
+  nameNow: 'Arrêter cette version',
+  named: (name: string): string => `Version arrêtée : « ${name} ».`,
+  namedBy: (at: number, by: string | null): string =>
+    by === null ? `le ${date.format(at)}` : `le ${date.format(at)}, par ${by}`,
+  nameRefusals: {
+    'version.nameEmpty': 'Donnez un nom à cette version.',
+    'version.nameTooLong': 'Ce nom est trop long : 80 caractères au plus.',
+    notAllowed: 'Seule l’organisation arrête une version.',
+    unknownEntry: 'Ce thème n’est pas encore arrivé sur le serveur.',
+    unreachable: 'Il faut le réseau pour arrêter une version.',
+    other: 'La version n’a pas pu être gardée. Réessayez dans un moment.',
+  },
+
+  commons: {
+    title: 'Le commun dans le temps',
+    lead: 'Ce qui était là un jour donné, et ce qui est venu depuis.',
+    link: 'Le commun dans le temps',
+    back: 'Accueil',
+    month: 'Mois',
+    monthOf: (at: number): string => month.format(at),
+    date: 'Jour',
+    loading: 'Le commun de ce jour arrive…',
+    unreachable: 'Il faut le réseau pour remonter le temps',
+    unreachableHint: 'Le commun d’aujourd’hui reste lisible sur cet appareil.',
+    before: (at: number): string => `On ne sait pas avant le ${date.format(at)}.`,
+    onDay: (at: number): string => `Le ${date.format(at)}`,
+    then: 'Ce jour-là',
+    now: 'Aujourd’hui',
+    figures: 'Les chiffres',
+    kind: 'Quoi',
+    questions: 'Questions',
+    structures: 'Structures',
+    themes: 'Thèmes',
+    more: (n: number): string => `+ ${number.format(n)}`,
+    wereThere: (what: string): string => `${what} : ce qui était là`,
+    newSince: (what: string): string => `${what} : venu depuis`,
+    none: 'Rien encore.',
+    showAll: (n: number): string => `Tout montrer (${number.format(n)})`,
+    gone: 'n’y est plus',
+    nothing: 'Le commun n’avait pas encore commencé.',
+  },
+};
+
+export type HistoryWords = typeof fr;
