@@ -31,14 +31,14 @@ export class Restoring {
   readonly #root: HistoryRoot;
   readonly #id: ItemId;
   readonly #shared: ReadonlyMap<string, Y.Text | Y.XmlFragment>;
-  readonly #undo: UndoState;
+  readonly #undo: UndoState | null;
 
   constructor(space: SpaceState, root: HistoryRoot, id: ItemId) {
     this.#space = space;
     this.#root = root;
     this.#id = id;
     this.#shared = sharedFields(space.shared.doc, HISTORY_KINDS[root], id);
-    this.#undo = new UndoState([...this.#shared.values()]);
+    this.#undo = this.#shared.size === 0 ? null : new UndoState([...this.#shared.values()]);
   }
 
   /** Why I may not, or null when I may. Reactive. */
@@ -64,11 +64,11 @@ export class Restoring {
   }
 
   stop(): void {
-    this.#undo.stop();
+    this.#undo?.stop();
   }
 
   #rewrite(fields: Fields): Result<() => void, string> {
-    this.#undo.manager.stopCapturing();
+    this.#undo?.manager.stopCapturing();
     const written = this.#space.write('writeThemes', (doc) => {
       doc.transact(() => {
         for (const [name, value] of Object.entries(fields)) {
@@ -79,7 +79,7 @@ export class Restoring {
       }, FIELD);
       return done(null);
     });
-    return written.ok ? done(() => this.#undo.undo()) : written;
+    return written.ok ? done(() => this.#undo?.undo()) : written;
   }
 
   #rewordQuestion(fields: Fields): Result<() => void, string> {

@@ -131,6 +131,7 @@ export const en: FirstWords = {
     nothingNew: 'Nothing has moved since. All is calm.',
     mostShared: 'The most widely shared',
     allQuestions: 'See all the questions',
+    overTime: 'The commons over time',
     figures: 'The commons today',
     steps: 'To begin',
     stepsHint: 'Three moves, in any order.',

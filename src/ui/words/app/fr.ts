@@ -145,6 +145,7 @@ export const fr = {
     nothingNew: 'Rien n’a bougé depuis. C’est calme.',
     mostShared: 'Les plus largement partagées',
     allQuestions: 'Voir toutes les questions',
+    overTime: 'Le commun dans le temps',
     figures: 'Le commun aujourd’hui',
     steps: 'Pour commencer',
     stepsHint: 'Trois gestes, dans l’ordre qui vous plaît.',

@@ -70,7 +70,6 @@ export const en: typeof fr = {
   moment: (at) => `${date.format(at)}, ${hour.format(at)}`,
   who: (name, structures) => (structures.length === 0 ? name : `${name} (${structures.join(', ')})`),
   somebody: 'Somebody without a name',
-  theServer: 'Terreau',
   gesture: (root, field, manner) => {
     const the = FIELDS[field ?? ''] ?? THE_REST;
     switch (manner) {
@@ -167,7 +166,6 @@ export const en: typeof fr = {
   commons: {
     title: 'The commons over time',
     lead: 'What was there on a given day, and what has come since.',
-    link: 'The commons over time',
     back: 'Home',
     month: 'Month',
     monthOf: (at) => month.format(at),

@@ -75,7 +75,6 @@ export const fr = {
   who: (name: string, structures: readonly string[]): string =>
     structures.length === 0 ? name : `${name} (${structures.join(', ')})`,
   somebody: 'Une personne sans nom',
-  theServer: 'Terreau',
   gesture: (root: Root, field: string | null, manner: Manner): string => {
     const [the, ofThe] = FIELDS[field ?? ''] ?? [THE_REST, OF_THE_REST];
     switch (manner) {
@@ -174,7 +173,6 @@ export const fr = {
   commons: {
     title: 'Le commun dans le temps',
     lead: 'Ce qui était là un jour donné, et ce qui est venu depuis.',
-    link: 'Le commun dans le temps',
     back: 'Accueil',
     month: 'Mois',
     monthOf: (at: number): string => month.format(at),

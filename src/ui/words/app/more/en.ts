@@ -34,6 +34,7 @@ export const en: MoreWords = {
   },
 
   question: {
+    history: 'History of this question',
     missing: 'This question is not here',
     missingHint: 'It may not have reached this device yet.',
     back: 'All the questions',

@@ -38,6 +38,7 @@ export const fr = {
   },
 
   question: {
+    history: 'Histoire de cette question',
     missing: 'Cette question n’est pas ici',
     missingHint: 'Elle n’est peut-être pas encore arrivée sur cet appareil.',
     back: 'Toutes les questions',

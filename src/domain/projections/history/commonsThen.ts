@@ -1,0 +1,69 @@
+import { byRank } from '../../byRank.ts';
+import type { ItemId } from '../../ids.ts';
+import type { Fields, ItemOf, Kind } from '../../kind.ts';
+import { moderation, question, structure, theme, type Moderation } from '../../kinds/index.ts';
+import { standingOf } from '../standing.ts';
+
+/** An entry as it stood once. */
+export interface EntryThen {
+  readonly id: ItemId;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A thing of the commons, by its name in everybody's words. */
+export interface ThingThen {
+  readonly id: ItemId;
+  readonly name: string;
+}
+
+export const THINGS = ['questions', 'structures', 'themes'] as const;
+export type Things = Readonly<Record<(typeof THINGS)[number], readonly ThingThen[]>>;
+
+type Entries = Readonly<Record<'questions' | 'structures' | 'themes' | 'moderation', readonly EntryThen[]>>;
+
+/** What everybody read at a moment: neither archived nor set aside, and welcomed where it came from outside. */
+export function commonsThen(items: Entries): Things {
+  const decided = new Map(items.moderation.map((entry) => [entry.id, read(moderation, entry) as Moderation]));
+  return {
+    questions: items.questions
+      .map((entry) => read(question, entry))
+      .filter((asked) => standingOf(asked, decided.get(asked.id)) === 'shared')
+      .sort((a, b) => b.askedAt - a.askedAt)
+      .map(({ id, sentence }) => ({ id, name: sentence })),
+    structures: items.structures
+      .map((entry) => read(structure, entry))
+      .filter(({ archivedAt }) => archivedAt === null)
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map(({ id, name }) => ({ id, name })),
+    themes: items.themes
+      .map((entry) => read(theme, entry))
+      .filter(({ archivedAt }) => archivedAt === null)
+      .sort(byRank)
+      .map(({ id, title }) => ({ id, name: title })),
+  };
+}
+
+const read = <F extends Fields>(kind: Kind<F>, { id, fields }: EntryThen): ItemOf<F> =>
+  Object.freeze({
+    id,
+    ...Object.fromEntries(
+      Object.entries(kind.fields).map(([name, field]) => [name, field.read(fields[name])]),
+    ),
+  }) as ItemOf<F>;
+
+/** What is in `now` and was not in `then`. */
+export function comeSince(then: readonly ThingThen[], now: readonly ThingThen[]): readonly ThingThen[] {
+  const there = new Set(then.map(({ id }) => id));
+  return now.filter(({ id }) => !there.has(id));
+}
+
+/** The last moment of each month from `from` to `until`, the last being `until` itself; local to where it is called. */
+export function monthEnds(from: number, until: number): readonly number[] {
+  const ends: number[] = [];
+  const first = new Date(from);
+  for (let n = 1; ; n += 1) {
+    const end = new Date(first.getFullYear(), first.getMonth() + n, 1).getTime() - 1;
+    if (end >= until) return [...ends, until];
+    ends.push(end);
+  }
+}
