@@ -52,7 +52,12 @@ test('TIME-5: a partner reads the history of a theme, and nothing is written by 
 test('TIME-5: the words of a question come back by the hand of its asker only', () => {
   const scene = new Scene();
   const space = new SpaceState(scene);
-  const mine = value(space.ask({ sentence: 'Qui relaie les aidants ?', voice: { kind: 'nobody' } }));
+  const mine = value(
+    space.ask({
+      sentence: 'Qui relaie les aidants ?',
+      voice: { kind: 'person', person: 'ana' as AccountId },
+    }),
+  );
   const theirs = scene.paulAsks('Où imprimer ?');
   const restoring = new Restoring(space, 'questions', mine);
   const undo = value(restoring.write({ sentence: 'Qui relaie vraiment ?' }));
