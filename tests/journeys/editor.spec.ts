@@ -368,6 +368,143 @@ test('EDIT-17: what comes later draws and hears in the text, follows its words, 
   await expect(text(page, 'luc')).toHaveText('Un mot : Partir des gens d’iciSuite');
 });
 
+const check = (checked: boolean, words: string): unknown => ({
+  checked,
+  blocks: [paragraph(...(words === '' ? [] : [{ text: words }]))],
+});
+
+test('EDIT-18: a check list is typed or pressed, and checked by box, by key and by tool', async ({
+  page,
+}) => {
+  await write(page, 'ana', '[ ] la salle\nle vidéoprojecteur\n');
+  await page.keyboard.type('le café');
+  const boxes = text(page, 'luc').getByRole('checkbox');
+  await expect(boxes).toHaveCount(3);
+  await page.keyboard.press('Control+Enter');
+  await expect(boxes.nth(2)).toBeChecked();
+  await expect(tool(page, 'ana', 'Coché')).toHaveAttribute('aria-pressed', 'true');
+  await expect(section(page, 'ana').getByRole('status').first()).toHaveText('Coché : le café');
+  // Luc touches a box: as large as a finger, named by its words, and no stop of the Tab key.
+  const first = text(page, 'luc').getByRole('checkbox', { name: 'la salle' });
+  const target = await first.locator('..').boundingBox();
+  expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  await first.locator('..').click();
+  await expect(text(page, 'ana').getByRole('checkbox', { name: 'la salle' })).toBeChecked();
+  await text(page, 'luc').focus();
+  await page.keyboard.press('Tab');
+  await expect(first).not.toBeFocused();
+  expect(await blocks(page, 'ana')).toEqual([
+    {
+      kind: 'checks',
+      items: [check(true, 'la salle'), check(false, 'le vidéoprojecteur'), check(true, 'le café')],
+    },
+  ]);
+  // A new item is not checked; an empty one leaves the list; the list becomes plain and comes back.
+  await text(page, 'ana').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await expect(boxes.nth(3)).not.toBeChecked();
+  await page.keyboard.press('Backspace');
+  await tool(page, 'ana', 'Liste').click();
+  await expect(text(page, 'luc').locator('ul:not(.checks) > li')).toHaveCount(3);
+  await tool(page, 'ana', 'Liste à cocher').click();
+  await expect(boxes).toHaveCount(3);
+});
+
+test('EDIT-19: a table is put in, written cell by cell, reshaped by its own tools, and left by arrows', async ({
+  page,
+}) => {
+  await text(page, 'ana').focus();
+  await expect(tool(page, 'ana', 'Ajouter une ligne')).toHaveCount(0);
+  await tool(page, 'ana', 'Tableau').click();
+  await expect(text(page, 'ana')).toBeFocused();
+  const table = text(page, 'luc').getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveCount(3);
+  await page.keyboard.type('Qui');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('Quoi');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('et quand');
+  await expect(table.getByRole('columnheader').nth(1)).toHaveText('Quoiet quand');
+  await tool(page, 'ana', 'Ajouter une ligne').click();
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await tool(page, 'ana', 'Ajouter une colonne').click();
+  await expect(table.getByRole('columnheader')).toHaveCount(4);
+  await tool(page, 'ana', 'Retirer la colonne').click();
+  await tool(page, 'ana', 'Retirer la ligne').click();
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await tool(page, 'ana', 'Ligne de titres').click();
+  await expect(table.getByRole('columnheader')).toHaveCount(0);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('après');
+  await expect(text(page, 'luc').locator('p')).toHaveText('après');
+  // Over several cells, what is typed empties them and leaves the table whole.
+  await page.keyboard.press('Control+Home');
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Delete');
+  await expect(table.getByRole('cell')).toHaveCount(9);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.type('avant');
+  await expect(text(page, 'luc').locator('p').first()).toHaveText('avant');
+  await page.keyboard.press('Tab');
+  await expect(text(page, 'ana')).not.toBeFocused();
+  await text(page, 'ana').focus();
+  await page.keyboard.press('ArrowDown');
+  await tool(page, 'ana', 'Retirer le tableau').click();
+  await expect(table).toHaveCount(0);
+});
+
+test('EDIT-20: two people reshape one table apart: no word is lost, and both see the same', async ({
+  page,
+}) => {
+  await text(page, 'ana').focus();
+  await tool(page, 'ana', 'Tableau').click();
+  await page.keyboard.type('Qui');
+  await cut(page);
+  await tool(page, 'ana', 'Ajouter une colonne').click();
+  await page.keyboard.type('Où');
+  await text(page, 'luc').focus();
+  await page.keyboard.press('Control+Home');
+  await tool(page, 'luc', 'Ajouter une ligne').click();
+  await page.keyboard.type('Luc');
+  await join(page);
+  const seen = await blocks(page, 'ana');
+  expect(await blocks(page, 'luc')).toEqual(seen);
+  expect(JSON.stringify(seen)).toMatch(/Qui.*Où.*Luc/);
+  await expect(text(page, 'luc').getByRole('row')).toHaveCount(4);
+});
+
+test('EDIT-21: emphasis is typed between stars, and Backspace takes each turn back', async ({ page }) => {
+  await write(page, 'ana', 'une **vraie** place, *vite* dite');
+  expect(await blocks(page, 'luc')).toEqual([
+    paragraph(
+      { text: 'une ' },
+      { text: 'vraie', strong: true },
+      { text: ' place, ' },
+      { text: 'vite', em: true },
+      { text: ' dite' },
+    ),
+  ]);
+  for (const [typed, turned] of [
+    ['- ', 'ul'],
+    ['1. ', 'ol'],
+    ['[] ', 'ul.checks'],
+    ['> ', 'blockquote'],
+    ['## ', 'h2'],
+    ['**là**', 'strong'],
+  ] as const) {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type(typed);
+    await expect(text(page, 'ana').locator(turned)).toHaveCount(1);
+    await page.keyboard.press('Backspace');
+    await expect(text(page, 'ana').locator(turned)).toHaveCount(0);
+    // « toHaveText » folds spaces.
+    await expect(text(page, 'ana')).toContainText(typed.trim());
+  }
+});
+
 /** A small generator of chance: the same seed plays the same scene again. */
 function chance(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761;

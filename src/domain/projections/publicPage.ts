@@ -21,6 +21,7 @@ import type { StructureKind } from '../structureKinds.ts';
 import { jointFamilies, type Families } from './families.ts';
 import { groupsOf, mayBeJoined } from './groups.ts';
 import { byBreadth } from './questionOrder.ts';
+import { nameMentions, type NameMention } from './nameMentions.ts';
 import { richBlocks, type RichBlock } from './richBlocks.ts';
 import { sharesByQuestion } from './sharesByQuestion.ts';
 import { standingOf } from './standing.ts';
@@ -114,6 +115,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
     if (places.length === 0) elsewhere.push(item);
   }
 
+  const nameOf = publicNames(shown, structures);
   return {
     name: settings.name,
     department: settings.department,
@@ -130,7 +132,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       id: item.id,
       title: item.title,
       intent: item.intent,
-      body: bodyOf(doc, item.id),
+      body: nameMentions(bodyOf(doc, item.id), nameOf),
       questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) => publicQuestion(one, structures)),
       questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
@@ -139,6 +141,21 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       .filter(structure.isPublic)
       .sort(byName)
       .map(({ name, kind, commune }) => ({ name, kind, commune })),
+  };
+}
+
+/** What the public does not read here has no name: a text that cites it says neither its words nor its id. */
+function publicNames(
+  shown: readonly ShownQuestion[],
+  structures: ReadonlyMap<ItemId, Structure>,
+): NameMention {
+  const sentences = new Map(
+    shown.flatMap(({ asked }) => asked.map((one) => [one.id as string, one.sentence])),
+  );
+  return ({ kind, item }) => {
+    const named = kind === 'structure' ? structures.get(item as ItemId) : undefined;
+    const text = named !== undefined && structure.isPublic(named) ? named.name : '';
+    return { text: kind === 'question' ? (sentences.get(item) ?? '') : text, to: null };
   };
 }
 

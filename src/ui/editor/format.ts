@@ -1,6 +1,6 @@
 import type { Mark, Node, NodeType, ResolvedPos } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import { levelOf, schema } from './schema.ts';
+import { isChecked, levelOf, schema } from './schema.ts';
 
 /** What the words at the caret are, and what can be done to them: what a toolbar shows. */
 export interface Format {
@@ -9,12 +9,22 @@ export interface Format {
   readonly em: boolean;
   readonly bulletList: boolean;
   readonly orderedList: boolean;
+  readonly checkList: boolean;
+  /** Whether the item at the caret is checked; null outside of a check list. */
+  readonly checked: boolean | null;
+  readonly table: boolean;
+  /** The first row of the table at the caret names its columns. */
+  readonly headerRow: boolean;
   readonly quote: boolean;
   /** The address of the link at the caret. */
   readonly link: string | null;
   readonly canIndent: boolean;
   readonly canOutdent: boolean;
 }
+
+const { bullet_list, ordered_list, check_list, list_item, check_item } = schema.nodes;
+export const LISTS = [bullet_list, ordered_list, check_list];
+export const ITEMS = [list_item, check_item];
 
 /** How deep lists go: what a reader can still follow, and a phone can still show. */
 export const DEEPEST_LIST = 4;
@@ -25,6 +35,10 @@ export const PLAIN: Format = Object.freeze({
   em: false,
   bulletList: false,
   orderedList: false,
+  checkList: false,
+  checked: null,
+  table: false,
+  headerRow: false,
   quote: false,
   link: null,
   canIndent: false,
@@ -35,13 +49,19 @@ export function formatAt(state: EditorState): Format {
   const { $from } = state.selection;
   const { strong, em, link } = schema.marks;
   const textblock = $from.parent;
-  const list = ancestorOf($from, schema.nodes.bullet_list, schema.nodes.ordered_list)?.node ?? null;
+  const list = ancestorOf($from, ...LISTS)?.node ?? null;
+  const item = ancestorOf($from, ...ITEMS)?.node ?? null;
+  const table = ancestorOf($from, schema.nodes.table)?.node ?? null;
   return {
     heading: textblock.type === schema.nodes.heading ? levelOf(textblock) : null,
     strong: marksAt(state).some(({ type }) => type === strong),
     em: marksAt(state).some(({ type }) => type === em),
     bulletList: list?.type === schema.nodes.bullet_list,
     orderedList: list?.type === schema.nodes.ordered_list,
+    checkList: list?.type === schema.nodes.check_list,
+    checked: item?.type === schema.nodes.check_item ? isChecked(item) : null,
+    table: table !== null,
+    headerRow: table?.firstChild?.firstChild?.type === schema.nodes.table_header,
     quote: ancestorOf($from, schema.nodes.blockquote) !== null,
     link: hrefOf(marksAt(state).find(({ type }) => type === link)),
     canIndent: list !== null && listDepth($from) < DEEPEST_LIST && itemIndex($from) > 0,
@@ -104,11 +124,11 @@ const hrefOf = (link: Mark | undefined): string | null =>
 
 function listDepth($at: ResolvedPos): number {
   let depth = 0;
-  for (let d = $at.depth; d > 0; d -= 1) if ($at.node(d).type === schema.nodes.list_item) depth += 1;
+  for (let d = $at.depth; d > 0; d -= 1) if (ITEMS.includes($at.node(d).type)) depth += 1;
   return depth;
 }
 
 function itemIndex($at: ResolvedPos): number {
-  const item = ancestorOf($at, schema.nodes.list_item);
+  const item = ancestorOf($at, ...ITEMS);
   return item === null ? 0 : $at.index(item.depth - 1);
 }

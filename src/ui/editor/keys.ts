@@ -1,11 +1,18 @@
-import { baseKeymap } from 'prosemirror-commands';
-import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from 'prosemirror-inputrules';
+import { baseKeymap, chainCommands } from 'prosemirror-commands';
+import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { splitListItem } from 'prosemirror-schema-list';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { UndoState } from '#state/undo.svelte.ts';
-import { indent, insertBreak, outdent, toggleEm, toggleStrong } from './commands.ts';
-import { schema } from './schema.ts';
+import {
+  indent,
+  insertBreak,
+  outdent,
+  splitItem,
+  toggleChecked,
+  toggleEm,
+  toggleStrong,
+} from './commands.ts';
+import { breakInCell, emptyCells, leaveTable } from './tableEdges.ts';
 
 /** Where the focus goes when a person asks to leave the text; each answers nothing. */
 export interface WaysOut {
@@ -35,11 +42,17 @@ export function keys(mine: Pick<UndoState, 'undo' | 'redo'>, ways: WaysOut): Plu
       'Mod-z': undo,
       'Mod-y': redo,
       'Shift-Mod-z': redo,
-      Enter: splitListItem(schema.nodes.list_item),
+      Enter: chainCommands(breakInCell, splitItem),
+      'Mod-Enter': toggleChecked,
+      ArrowUp: leaveTable('up'),
+      ArrowDown: leaveTable('down'),
       'Shift-Enter': insertBreak,
       'Mod-]': indent,
       'Mod-[': outdent,
-      Backspace: undoInputRule,
+      Backspace: chainCommands(undoInputRule, emptyCells),
+      'Mod-Backspace': emptyCells,
+      Delete: emptyCells,
+      'Mod-Delete': emptyCells,
       'Alt-F10': say(ways.toToolbar),
       Escape: say(ways.out),
     }),
@@ -61,18 +74,3 @@ export function keys(mine: Pick<UndoState, 'undo' | 'redo'>, ways: WaysOut): Plu
 const nothingBefore: Command = ({ selection }) => selection.empty && selection.$from.parentOffset === 0;
 const nothingAfter: Command = ({ selection }) =>
   selection.empty && selection.$from.parentOffset === selection.$from.parent.content.size;
-
-const { heading, bullet_list, ordered_list, blockquote } = schema.nodes;
-
-/** What turns into a heading, a list or a quote while it is typed. Backspace takes the turn back. */
-export const typedForms = (): Plugin =>
-  inputRules({
-    rules: [
-      textblockTypeInputRule(/^(#{1,3})\s$/, heading, ([, marks = '']) => ({
-        level: marks.length === 3 ? 3 : 2,
-      })),
-      wrappingInputRule(/^\s*[-*•]\s$/, bullet_list),
-      wrappingInputRule(/^\s*1[.)]\s$/, ordered_list),
-      wrappingInputRule(/^\s*>\s$/, blockquote),
-    ],
-  });

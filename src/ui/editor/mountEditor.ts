@@ -1,6 +1,7 @@
 import { EditorState, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { ySyncPlugin } from 'y-prosemirror';
+import type { NameMention } from '#domain/projections/nameMentions.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { UndoState } from '#state/undo.svelte.ts';
@@ -8,14 +9,18 @@ import * as act from './commands.ts';
 import { editAcross } from './editAcross.ts';
 import './editor.css';
 import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
-import { keys, typedForms, type WaysOut } from './keys.ts';
+import { checkView, tellChecked, type TellChecked } from './checkView.ts';
+import { keys, type WaysOut } from './keys.ts';
 import { isKnownContent } from './knownContent.ts';
+import { mentionViews, type MentionViews } from './mentionView.ts';
 import { plainBreaks } from './plainBreaks.ts';
 import type { EditorQueries } from './queries.ts';
 import { remoteCarets } from './remoteCarets.ts';
 import { schema } from './schema.ts';
 import { sharedUndo } from './sharedUndo.ts';
 import { slots, type EditorSlots } from './slots.ts';
+import { tableEdges } from './tableEdges.ts';
+import { typedForms } from './typedForms.ts';
 
 export interface EditorOptions {
   readonly body: Y.XmlFragment;
@@ -33,6 +38,11 @@ export interface EditorOptions {
   /** « Luc écrit ici » */
   readonly writesHere: (names: readonly string[]) => string;
   readonly ways: WaysOut;
+  /** What a mention is called; without it a mention is three dots. */
+  readonly nameOf: NameMention | undefined;
+  /** A mention came into the text: the names must be looked at again when the commons changes. */
+  readonly onMention: () => void;
+  readonly onChecked: TellChecked;
   readonly onFormat: (format: Format) => void;
   /** The body holds what this version does not know: the editor has let go of it, and changed nothing. */
   readonly onUnknownContent: () => void;
@@ -47,6 +57,7 @@ export interface Editor extends EditorQueries {
 /** What is mounted: what the page asks of it otherwise comes with `queriesOf`, later. */
 export interface MountedEditor extends Pick<Editor, 'commands' | 'slots'> {
   readonly view: EditorView;
+  readonly mentions: MentionViews;
   readonly destroy: () => void;
 }
 
@@ -57,6 +68,8 @@ export interface EditorCommands {
   readonly toggleBulletList: () => void;
   readonly toggleOrderedList: () => void;
   readonly toggleQuote: () => void;
+  /** Any command on the text: those that come with the tools. */
+  readonly run: (command: Command) => void;
   readonly indent: () => void;
   readonly outdent: () => void;
   readonly setLink: (href: string, words: string) => void;
@@ -91,19 +104,21 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Mounted
     onUnknownContent();
   });
   const open = slots();
+  const mentions = mentionViews(options.nameOf, options.onMention);
   view = new EditorView(place, {
     state: EditorState.create({ schema, plugins: [open.plugin, ...pluginsOf(options)] }),
     editable: () => options.editable,
     attributes: (state) => attributesOf(options, isEmpty(state)),
+    nodeViews: { check_item: checkView, mention: mentions.view },
     transformPastedHTML: withoutDress,
     handleDOMEvents: {
       beforeinput: (editor, event) => undoneByMenu(event, options.undo) || editAcross(editor, event),
     },
     scrollMargin: CLEAR_OF_BARS,
     scrollThreshold: CLEAR_OF_BARS,
-    dispatchTransaction: followFormat(options.onFormat),
+    dispatchTransaction: followFormat(options),
   });
-  return { commands: commandsOf(view), slots: open.slots, view, destroy };
+  return { commands: commandsOf(view), slots: open.slots, view, mentions, destroy };
 }
 
 const pluginsOf = (options: EditorOptions) => [
@@ -111,6 +126,7 @@ const pluginsOf = (options: EditorOptions) => [
   ...remoteCarets(options.awareness, options.writesHere),
   sharedUndo(options.undo.manager),
   plainBreaks(),
+  tableEdges(),
   typedForms(),
   ...keys(options.undo, options.ways),
 ];
@@ -127,6 +143,9 @@ function attributesOf(options: EditorOptions, empty: boolean): Record<string, st
     'data-placeholder': options.placeholder,
     lang: options.languageTag,
     spellcheck: 'true',
+    autocorrect: 'on',
+    autocapitalize: 'sentences',
+    enterkeyhint: 'enter',
     tabindex: '0',
   };
 }
@@ -137,16 +156,17 @@ function isEmpty({ doc }: EditorState): boolean {
 }
 
 /** Keeps the toolbar told, and only when what it shows has changed. */
-function followFormat(tell: (format: Format) => void): EditorView['dispatch'] {
+function followFormat({ onFormat, onChecked }: EditorOptions): EditorView['dispatch'] {
   let told = PLAIN;
   return function (this: EditorView, transaction): void {
     // A presence heard just before the end comes just after it.
     if (this.isDestroyed) return;
     this.updateState(this.state.apply(transaction));
+    tellChecked(transaction, onChecked);
     const format = formatAt(this.state);
     if (sameFormat(told, format)) return;
     told = format;
-    tell(format);
+    onFormat(format);
   };
 }
 
@@ -177,6 +197,7 @@ function commandsOf(view: EditorView): EditorCommands {
     toggleBulletList: () => run(act.toggleBulletList),
     toggleOrderedList: () => run(act.toggleOrderedList),
     toggleQuote: () => run(act.toggleQuote),
+    run,
     indent: () => run(act.indent),
     outdent: () => run(act.outdent),
     setLink: (href, words) => run(act.setLink(href, words)),

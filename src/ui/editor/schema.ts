@@ -6,7 +6,7 @@ import {
   type NodeSpec,
   type TagParseRule,
 } from 'prosemirror-model';
-import { isSafeAddress } from '#domain/projections/richBlocks.ts';
+import { isSafeAddress, type RichMention } from '#domain/projections/richBlocks.ts';
 
 /*
  * The names of nodes and marks are stored in the documents for ever, and `richBlocks` reads them without
@@ -14,7 +14,9 @@ import { isSafeAddress } from '#domain/projections/richBlocks.ts';
  *
  * y-prosemirror deletes a node that its schema refuses, with all that it holds. So any block may stand first in
  * an item or a quote, and the only known content ever refused is a container that people emptied together:
- * it holds no words. `knownContent.ts` keeps the editor away from the rest.
+ * it holds no words. `knownContent.ts` keeps the editor away from the rest. A cell holds words themselves, so that
+ * it is never refused, and a row may have any number of cells. Values of attributes are never objects:
+ * y-prosemirror would write them anew at each key.
  */
 const nodes = {
   doc: { content: 'block+' },
@@ -29,6 +31,25 @@ const nodes = {
       attrs: { level: n < 3 ? 2 : 3 },
     })),
     toDOM: (node) => [levelOf(node) === 3 ? 'h3' : 'h2', 0],
+  },
+  check_list: {
+    content: 'check_item+',
+    group: 'block',
+    parseDOM: [{ tag: 'ul[data-checks]', priority: 60 }],
+    toDOM: () => ['ul', { class: 'checks', 'data-checks': '' }, 0],
+  },
+  check_item: {
+    attrs: { checked: { default: false } },
+    content: 'block+',
+    defining: true,
+    parseDOM: [
+      {
+        tag: 'li[data-checked]',
+        priority: 60,
+        getAttrs: (item) => ({ checked: item.getAttribute('data-checked') === 'true' }),
+      },
+    ],
+    toDOM: (node) => ['li', { 'data-checked': String(isChecked(node)) }, 0],
   },
   bullet_list: {
     content: 'list_item+',
@@ -50,6 +71,22 @@ const nodes = {
     parseDOM: [{ tag: 'blockquote' }],
     toDOM: () => ['blockquote', 0],
   },
+  table: {
+    content: 'table_row+',
+    group: 'block',
+    isolating: true,
+    tableRole: 'table',
+    parseDOM: [{ tag: 'table' }],
+    toDOM: () => ['table', ['tbody', 0]],
+  },
+  table_row: {
+    content: '(table_header | table_cell)+',
+    tableRole: 'row',
+    parseDOM: [{ tag: 'tr' }],
+    toDOM: () => ['tr', 0],
+  },
+  table_header: { ...cell('th'), tableRole: 'header_cell' },
+  table_cell: { ...cell('td'), tableRole: 'cell' },
   text: { group: 'inline' },
   hard_break: {
     inline: true,
@@ -58,6 +95,17 @@ const nodes = {
     linebreakReplacement: true,
     parseDOM: [{ tag: 'br' }],
     toDOM: () => ['br'],
+  },
+  mention: {
+    attrs: { kind: { default: 'question' }, item: { default: '' } },
+    inline: true,
+    group: 'inline',
+    atom: true,
+    parseDOM: [{ tag: 'span[data-cites]', getAttrs: (span) => mentionAttrs(span) }],
+    toDOM: ({ attrs }) => [
+      'span',
+      { class: 'cited', 'data-cites': `${String(attrs.kind)}/${String(attrs.item)}` },
+    ],
   },
 } satisfies Record<string, NodeSpec>;
 
@@ -86,6 +134,10 @@ const marks = {
   },
 } satisfies Record<string, MarkSpec>;
 
+function cell(tag: 'td' | 'th'): NodeSpec {
+  return { content: 'inline*', isolating: true, parseDOM: [{ tag }], toDOM: () => [tag, 0] };
+}
+
 /**
  * Word processors say bold and italic by style. `mountEditor` sets a pasted style aside as `data-style`:
  * it is read here as letters and never takes effect.
@@ -104,6 +156,20 @@ function linkAttrs(raw: string | null): Attrs | false {
   const href = raw?.trim();
   return isSafeAddress(href) ? { href } : false;
 }
+
+function mentionAttrs(span: HTMLElement): Attrs | false {
+  const [, kind, item] =
+    /^(question|structure|term)\/([\w-]{1,64})$/.exec(span.getAttribute('data-cites') ?? '') ?? [];
+  return kind === undefined ? false : { kind, item };
+}
+
+/** What a mention cites; a document may hold any attributes, whoever wrote it. */
+export function mentionOf({ attrs }: Node): RichMention | null {
+  const kind = (['question', 'structure', 'term'] as const).find((one) => one === attrs.kind);
+  return kind === undefined || typeof attrs.item !== 'string' ? null : { kind, item: attrs.item };
+}
+
+export const isChecked = (node: Node): boolean => node.attrs.checked === true;
 
 export const levelOf = (node: Node): 2 | 3 => (Number(node.attrs.level) === 3 ? 3 : 2);
 

@@ -19,7 +19,20 @@ interface Popped {
 }
 
 /** What undo never takes away while somebody else's words stand in it. */
-const HOLDERS = new Set(['paragraph', 'heading', 'bullet_list', 'ordered_list', 'list_item', 'blockquote']);
+const HOLDERS = new Set([
+  'paragraph',
+  'heading',
+  'bullet_list',
+  'ordered_list',
+  'list_item',
+  'check_list',
+  'check_item',
+  'blockquote',
+  'table',
+  'table_row',
+  'table_header',
+  'table_cell',
+]);
 
 /**
  * Ties an undo manager that other fields share to the editor: it follows the editor's own acts, and gives the

@@ -2,7 +2,9 @@ import type { UndoState } from '#state/undo.svelte.ts';
 import { ICONS } from '#ui/kit/icons.ts';
 import type { EditorWords } from '#ui/words/editor/fr.ts';
 import type { Format } from './format.ts';
+import { toggleCheckList, toggleChecked } from './commands.ts';
 import type { EditorCommands } from './mountEditor.ts';
+import * as table from './tableCommands.ts';
 
 export type ToolName = keyof EditorWords['tools'];
 
@@ -13,6 +15,8 @@ export interface Tool {
   readonly pressed: boolean | null;
   readonly able: boolean;
   readonly run: () => void;
+  /** Begins a group: a little more room before it. */
+  readonly isFirst?: boolean;
 }
 
 /** What the tools hold on to. */
@@ -20,6 +24,8 @@ export interface Bench {
   readonly commands: EditorCommands;
   readonly undo: Pick<UndoState, 'undo' | 'redo' | 'canUndo' | 'canRedo'>;
   readonly askLink: () => void;
+  /** Absent where nothing may be cited. */
+  readonly askMention?: (() => void) | undefined;
 }
 
 const LETTER = {
@@ -28,9 +34,16 @@ const LETTER = {
   heading3: 'M7 9v10M17 9v10M7 14h10',
   indent: 'M4 6h16M12 12h8M12 18h8M4 10l4 4-4 4',
   outdent: 'M4 6h16M12 12h8M12 18h8M8 10l-4 4 4 4',
+  checkList: 'M4 4h6v6H4zM5.500 7l1.200 1.200 2-2.400M13 7h7M4 14h6v6H4zM13 17h7',
+  table: 'M4 5h16v14H4zM4 10h16M12 5v14',
+  addRow: 'M4 4h16v7H4zM12 15v6M9 18h6',
+  addColumn: 'M4 4h7v16H4zM15 12h6M18 9v6',
+  removeRow: 'M4 4h16v7H4zM9 18h6',
+  removeColumn: 'M4 4h7v16H4zM15 12h6',
+  headerRow: 'M4 5h16v14H4zM4 10h16M4 7.500h16',
 };
 
-export function tools(format: Format, { commands, undo, askLink }: Bench): readonly Tool[] {
+export function tools(format: Format, { commands, undo, askLink, askMention }: Bench): readonly Tool[] {
   const toggle = (name: ToolName, icon: string, pressed: boolean, run: () => void): Tool => ({
     name,
     icon,
@@ -45,18 +58,50 @@ export function tools(format: Format, { commands, undo, askLink }: Bench): reado
     able,
     run,
   });
+  const group = (...of: readonly Tool[]): readonly Tool[] =>
+    of.map((tool, n) => (n === 0 ? { ...tool, isFirst: true } : tool));
+  const { run } = commands;
+  /** The tool is gone once it was used: the focus goes to the text, where the next thing is done. */
+  const runAndWrite = (command: Parameters<typeof run>[0]): void => {
+    run(command);
+    commands.focus();
+  };
   return [
-    toggle('heading2', ICONS.heading, format.heading === 2, () => commands.toggleHeading(2)),
-    toggle('heading3', LETTER.heading3, format.heading === 3, () => commands.toggleHeading(3)),
-    toggle('strong', LETTER.strong, format.strong, commands.toggleStrong),
-    toggle('em', LETTER.em, format.em, commands.toggleEm),
-    toggle('bulletList', ICONS.bullets, format.bulletList, commands.toggleBulletList),
-    toggle('orderedList', ICONS.numbers, format.orderedList, commands.toggleOrderedList),
-    act('indent', LETTER.indent, format.canIndent, commands.indent),
-    act('outdent', LETTER.outdent, format.canOutdent, commands.outdent),
-    toggle('quote', ICONS.quote, format.quote, commands.toggleQuote),
-    toggle('link', ICONS.link, format.link !== null, askLink),
-    act('undo', ICONS.undo, undo.canUndo, () => undo.undo()),
-    act('redo', ICONS.redo, undo.canRedo, () => undo.redo()),
+    ...group(
+      toggle('heading2', ICONS.heading, format.heading === 2, () => commands.toggleHeading(2)),
+      toggle('heading3', LETTER.heading3, format.heading === 3, () => commands.toggleHeading(3)),
+      toggle('strong', LETTER.strong, format.strong, commands.toggleStrong),
+      toggle('em', LETTER.em, format.em, commands.toggleEm),
+    ),
+    ...group(
+      toggle('bulletList', ICONS.bullets, format.bulletList, commands.toggleBulletList),
+      toggle('orderedList', ICONS.numbers, format.orderedList, commands.toggleOrderedList),
+      toggle('checkList', LETTER.checkList, format.checkList, () => run(toggleCheckList)),
+      ...(format.checked === null
+        ? []
+        : [toggle('checked', ICONS.check, format.checked, () => run(toggleChecked))]),
+      act('indent', LETTER.indent, format.canIndent, commands.indent),
+      act('outdent', LETTER.outdent, format.canOutdent, commands.outdent),
+    ),
+    ...group(
+      toggle('quote', ICONS.quote, format.quote, commands.toggleQuote),
+      toggle('link', ICONS.link, format.link !== null, askLink),
+      ...(askMention === undefined ? [] : [act('mention', ICONS.question, true, askMention)]),
+      ...(format.table ? [] : [act('table', LETTER.table, true, () => runAndWrite(table.insertTable))]),
+    ),
+    ...(format.table
+      ? group(
+          act('addRow', LETTER.addRow, true, () => run(table.addRow)),
+          act('addColumn', LETTER.addColumn, true, () => run(table.addColumn)),
+          act('removeRow', LETTER.removeRow, true, () => runAndWrite(table.removeRow)),
+          act('removeColumn', LETTER.removeColumn, true, () => runAndWrite(table.removeColumn)),
+          toggle('headerRow', LETTER.headerRow, format.headerRow, () => run(table.toggleHeaderRow)),
+          act('removeTable', ICONS.close, true, () => runAndWrite(table.removeTable)),
+        )
+      : []),
+    ...group(
+      act('undo', ICONS.undo, undo.canUndo, () => undo.undo()),
+      act('redo', ICONS.redo, undo.canRedo, () => undo.redo()),
+    ),
   ];
 }

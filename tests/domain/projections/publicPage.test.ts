@@ -6,6 +6,9 @@ import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { groupQuestions } from '#domain/commands/groupQuestions.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
+import { sharedType } from '#domain/collection.ts';
+import { theme as themeKind } from '#domain/kinds/index.ts';
+import { writeRichContent } from '#domain/richContent.ts';
 import { PUBLIC_PEN, type AccountId, type ItemId } from '#domain/ids.ts';
 import { publicPage, type PublicPage, type PublicQuestion } from '#domain/projections/publicPage.ts';
 import {
@@ -99,6 +102,36 @@ describe('publicPage', () => {
     });
     expect(page.structuresAsking).toBe(2);
     expect(page.structures).toHaveLength(1);
+  });
+
+  it('RICH-4: a text names what the public reads; of the rest neither words nor id go out', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const theme = themeIn(doc, world, 'Mots');
+    const cited = [
+      ['question', ask(doc, PAUL, world, { sentence: 'Dite à tous ?' })],
+      ['question', ask(doc, PAUL, world, { sentence: 'secret entre nous', inPublic: false })],
+      ['structure', structureIn(doc, world, 'Mairie', 'localAuthority')],
+      ['structure', structureIn(doc, world, 'secret discret', 'association', false)],
+      ['term', 'secret'],
+    ] as const;
+    writeRichContent(sharedType(doc, themeKind, theme, 'body') as Y.XmlFragment, [
+      {
+        name: 'paragraph',
+        children: cited.map(([kind, item]) => ({ name: 'mention', attrs: { kind, item } })),
+      },
+    ]);
+    const page = pageOf(doc);
+    const [block] = page.themes[0]?.body ?? [];
+    expect(block?.kind === 'paragraph' && block.runs.map(({ text }) => text)).toEqual([
+      'Dite à tous ?',
+      '',
+      'Mairie',
+      '',
+      '',
+    ]);
+    expect(said(page)).not.toContain('secret');
+    for (const [, hidden] of [cited[1], cited[3]]) expect(said(page)).not.toContain(hidden);
   });
 
   it('PAGE-5: leaves out what is archived, set aside, to welcome or kept among members', () => {

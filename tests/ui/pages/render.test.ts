@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import PublicQuestionList from '#ui/pages/PublicQuestionList.svelte';
 import StructureChoice from '#ui/pages/StructureChoice.svelte';
 import ErrorSummary from '#ui/pages/ErrorSummary.svelte';
+import type { RichBlock } from '#domain/projections/richBlocks.ts';
 import RichReading from '#ui/editor/RichReading.svelte';
 import { wordsOf } from '#ui/pages/words.ts';
 import { NO_STRUCTURE_TYPED } from '#ui/pages/structureTyped.ts';
@@ -30,6 +31,29 @@ test('a theme reads as headings and links that vouch for nothing', () => {
   const { body } = render(RichReading, { props: { blocks: PAGE.themes[0]!.body, headingLevel: 4 } });
   expect(bare(body)).toContain('<h4>Ce que nous voulons comprendre</h4>');
   expect(bare(body)).toMatch(/<a href="https:\/\/example.org\/" rel="[^"]*nofollow[^"]*">/);
+});
+
+test('a text with boxes, a table and what it cites reads as such, without script', () => {
+  const blocks: readonly RichBlock[] = [
+    {
+      kind: 'checks',
+      items: [{ checked: true, blocks: [{ kind: 'paragraph', runs: [{ text: 'la salle' }] }] }],
+    },
+    { kind: 'table', rows: [[{ isHeader: true, runs: [{ text: 'Qui' }] }]] },
+    {
+      kind: 'paragraph',
+      runs: [
+        { text: 'Dite ?', cited: { kind: 'question' } },
+        { text: '', cited: { kind: 'structure' } },
+      ],
+    },
+  ];
+  const { commons } = words;
+  const html = bare(render(RichReading, { props: { blocks, unnamed: commons.cited } }).body);
+  expect(html).toMatch(/<input type="checkbox"[^>]* checked[^>]* disabled|disabled[^>]* checked/);
+  expect(html).toMatch(/<tr><th>Qui<\/th> ?<\/tr>/);
+  expect(html).toContain('<span class="cited">Dite ?</span>');
+  expect(html).toContain('une structure');
 });
 
 test('a refusal leads to its field, and the field names its refusal', () => {

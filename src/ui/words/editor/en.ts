@@ -12,7 +12,8 @@ export const en: EditorWords = {
   textOf: (title) => ` of the theme “${title}”`,
   placeholder: 'Write here, together.',
   keys: 'Esc leaves the text. Alt + F10 goes to formatting. Ctrl + Z undoes only what you wrote.',
-  moreKeys: 'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “>” a quote.',
+  moreKeys:
+    'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “[ ]” a checklist, “>” a quote. Ctrl + Enter checks.',
 
   toolbar: 'Formatting',
   tools: {
@@ -22,8 +23,18 @@ export const en: EditorWords = {
     em: 'Emphasis',
     bulletList: 'List',
     orderedList: 'Numbered list',
+    checkList: 'Checklist',
+    checked: 'Checked',
     quote: 'Quote',
     link: 'Link',
+    mention: 'Cite…',
+    table: 'Table',
+    addRow: 'Add a row',
+    addColumn: 'Add a column',
+    removeRow: 'Remove the row',
+    removeColumn: 'Remove the column',
+    headerRow: 'Header row',
+    removeTable: 'Remove the table',
     indent: 'Indent',
     outdent: 'Outdent',
     undo: 'Undo',
@@ -44,6 +55,7 @@ export const en: EditorWords = {
     unusable: 'This address does not work. Write it like https://example.org.',
   },
 
+  checked: (checked, item) => `${checked ? 'Checked' : 'Cleared'}: ${item}`,
   writesHere: (names) => `${list.format(names)} ${plural(names.length, 'is', 'are')} writing here`,
   room: (left) =>
     left < 0

@@ -11,7 +11,8 @@ export const fr = {
   textOf: (title: string): string => ` du thème « ${title} »`,
   placeholder: 'Écrivez ici, à plusieurs.',
   keys: 'Échap pour sortir du texte. Alt + F10 pour la mise en forme. Ctrl + Z annule seulement ce que vous avez écrit.',
-  moreKeys: 'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « > » une citation.',
+  moreKeys:
+    'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « [ ] » une liste à cocher, « > » une citation. Ctrl + Entrée coche.',
 
   toolbar: 'Mise en forme',
   tools: {
@@ -21,8 +22,18 @@ export const fr = {
     em: 'Mise en valeur',
     bulletList: 'Liste',
     orderedList: 'Liste numérotée',
+    checkList: 'Liste à cocher',
+    checked: 'Coché',
     quote: 'Citation',
     link: 'Lien',
+    mention: 'Citer…',
+    table: 'Tableau',
+    addRow: 'Ajouter une ligne',
+    addColumn: 'Ajouter une colonne',
+    removeRow: 'Retirer la ligne',
+    removeColumn: 'Retirer la colonne',
+    headerRow: 'Ligne de titres',
+    removeTable: 'Retirer le tableau',
     indent: 'Décaler',
     outdent: 'Ramener',
     undo: 'Annuler',
@@ -43,6 +54,7 @@ export const fr = {
     unusable: 'Cette adresse ne marche pas. Écrivez-la comme https://exemple.fr.',
   },
 
+  checked: (checked: boolean, item: string): string => `${checked ? 'Coché' : 'Décoché'} : ${item}`,
   writesHere: (names: readonly string[]): string =>
     `${list.format(names)} ${plural(names.length, 'écrit', 'écrivent')} ici`,
   room: (left: number): string =>

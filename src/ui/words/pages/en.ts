@@ -139,6 +139,7 @@ export const en: PageWords = {
     carriedBy: (structures, families) => `${structures}: ${families}`,
     alsoAsking: (names) => `Also: ${names}`,
     structuresTitle: 'Structures that agreed to be named',
+    cited: { question: 'a question', structure: 'a structure', term: 'a word of the glossary' },
     noStructure: 'No structure has agreed to be named here yet.',
     licence: 'The texts are under the licence',
     order: 'A question that several families of structures ask comes before the others.',

@@ -146,6 +146,7 @@ export const fr = {
     carriedBy: (structures: string, families: string): string => `${structures} : ${families}`,
     alsoAsking: (names: string): string => `Aussi : ${names}`,
     structuresTitle: 'Structures qui ont accepté d’être nommées',
+    cited: { question: 'une question', structure: 'une structure', term: 'un mot du glossaire' },
     noStructure: 'Aucune structure n’a encore accepté d’être nommée ici.',
     licence: 'Les textes sont sous licence',
     order: 'Une question portée par plusieurs familles de structures vient avant les autres.',

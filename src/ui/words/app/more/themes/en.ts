@@ -5,6 +5,16 @@ const number = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
 export const en: typeof fr = {
+  cited: {
+    question: (sentence) => `“${sentence}”`,
+    archived: (name) => `${name} (archived)`,
+    gone: {
+      question: 'a question taken back',
+      structure: 'a structure taken back',
+      term: 'a word of the glossary',
+    },
+  },
+
   themes: {
     title: 'Themes',
     lead: 'Pages written together. Each one starts from questions.',

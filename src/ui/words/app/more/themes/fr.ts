@@ -5,6 +5,17 @@ const count = (n: number, one: string, many: string): string => `${number.format
 
 /** The list of themes, and a theme. They come without the rest where a theme is written: that page carries the editor. */
 export const fr = {
+  /** What a text cites, as it is called where the text is read. */
+  cited: {
+    question: (sentence: string): string => `« ${sentence} »`,
+    archived: (name: string): string => `${name} (archivée)`,
+    gone: {
+      question: 'une question retirée',
+      structure: 'une structure retirée',
+      term: 'un mot du glossaire',
+    },
+  },
+
   themes: {
     title: 'Thèmes',
     lead: 'Des pages écrites à plusieurs. Chacune part des questions.',
