@@ -10,6 +10,7 @@ import type { Neighbours } from './live/acrossNodes.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
 import { openCompactor } from './live/openCompactor.ts';
+import { openTeller } from './live/past/openTeller.ts';
 import type { Log } from './live/log.ts';
 import { openPollDoor, type PollDoor } from './live/poll/pollDoor.ts';
 import { Rooms } from './live/rooms.ts';
@@ -49,7 +50,7 @@ export interface HouseChoices {
   readonly neighbours?: Neighbours | null;
 }
 
-/** The thread that folds logs, bundled beside the server. */
+/** The thread that folds logs and tells of the past, bundled beside the server. */
 const THREAD = fileURLToPath(new URL('./compaction.js', import.meta.url));
 
 /** Everything that stands on the store. */
@@ -60,13 +61,14 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const { store } = watched;
   const stopMeasuring = measureProcess(metrics, version);
   const { updates } = store;
-  const compactor = openCompactor({
+  const reading = {
     file: THREAD,
     start: { data: config.data, database: config.database },
     updates,
     clock: wallClock,
-    log,
-  });
+  };
+  const compactor = openCompactor({ ...reading, log });
+  const teller = openTeller(reading);
   const neighbours = choices.neighbours ?? null;
   const rooms = new Rooms({
     updates,
@@ -89,6 +91,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     publicUrl,
     health: () => healthOf({ version, store, writability: watched.writability, bus: busOf(neighbours) }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
+    teller,
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
     joinRates: {
       link: { ...JOIN_RATES.link, burst: config.atOnce },
@@ -121,6 +124,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
       polls.close();
       await door.close();
       await compactor.close();
+      await teller.close();
       await store.close();
     },
   };

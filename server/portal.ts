@@ -3,6 +3,8 @@ import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
 import { foundSpace } from './people/foundSpace.ts';
+import { createHistory } from './people/history.ts';
+import { hereTeller } from './live/past/teller.ts';
 import {
   createDeviceLink,
   createInvitation,
@@ -27,7 +29,15 @@ export function createPortal(parts: PortalParts): Portal {
   const pageOf = createPublicPages(needs);
   const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, parts.elapsed);
   const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, parts.elapsed);
+  const history = createHistory(
+    needs,
+    parts.teller ?? hereTeller(parts.store.updates),
+    parts.elapsed,
+    parts.historyRate,
+  );
   return {
+    ...history,
+    nameVersion: (me, wanted) => storing(() => history.nameVersion(me, wanted)),
     foundSpace: (given) => storing(() => foundSpace(needs, given)),
     enterDemo: (visitor) => storing(() => enterDemo(needs, visitor)),
 

@@ -2,25 +2,32 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../store/openStore.ts';
 import { prepareFold } from './compaction.ts';
 import type { FromThread, ThreadStart, ToThread } from './compactionWords.ts';
+import { hereTeller } from './past/teller.ts';
 
 /**
- * The thread that folds, with a connection to the store of its own, by which it only reads. Nobody waits for it but
- * other folds, so it packs as small as it can. `threadCompactor.ts` starts it and asks one thing at a time.
+ * The thread that folds, or that tells of the past, with a connection to the store of its own, by which it only reads.
+ * Nobody waits for a fold but other folds, so it packs as small as it can. `askedThread.ts` starts it and asks one
+ * thing at a time.
  */
 const THOROUGH = 9;
 
 const store = await openStore(workerData as ThreadStart);
+const teller = hereTeller(store.updates);
 
-async function answer(room: string): Promise<FromThread> {
+async function answer(asked: Exclude<ToThread, { ask: 'end' }>): Promise<FromThread> {
+  const { room } = asked;
   try {
-    return { say: 'prepared', prepared: await prepareFold(room, store.updates, THOROUGH) };
+    if (asked.ask === 'fold')
+      return { say: 'prepared', prepared: await prepareFold(room, store.updates, THOROUGH) };
+    return { say: 'told', told: await teller.tell(room, asked.question as never) };
   } catch (error) {
     return { say: 'failed', error };
   }
 }
 
 parentPort?.on('message', async (asked: ToThread) => {
-  if (asked.ask === 'fold') return parentPort?.postMessage(await answer(asked.room));
+  if (asked.ask !== 'end') return parentPort?.postMessage(await answer(asked));
+  await teller.close();
   await store.close();
   parentPort?.close();
 });

@@ -1,11 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Prepared } from './compaction.ts';
+import type { PastAnswers, PastQuestion } from './past/teller.ts';
 
-/** What the thread that folds is given when it starts. */
+/** What a thread that reads rooms is given when it starts. */
 export type ThreadStart = Pick<Config, 'data' | 'database'>;
 
-export type ToThread = { readonly ask: 'fold'; readonly room: string } | { readonly ask: 'end' };
+export type ToThread =
+  | { readonly ask: 'fold'; readonly room: string }
+  | { readonly ask: 'tell'; readonly room: string; readonly question: PastQuestion }
+  | { readonly ask: 'end' };
 
 export type FromThread =
   | { readonly say: 'prepared'; readonly prepared: Prepared | null }
+  | { readonly say: 'told'; readonly told: PastAnswers[PastQuestion['about']] }
   | { readonly say: 'failed'; readonly error: unknown };

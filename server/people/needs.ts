@@ -1,6 +1,7 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
+import type { PastTeller } from '../live/past/teller.ts';
 import type { ErasureRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
 import type { Rate } from './rate.ts';
@@ -23,6 +24,9 @@ export interface PortalParts {
   readonly random?: RandomBytes;
   readonly publicRate?: Rate;
   readonly joinRates?: JoinRates;
+  /** Tells in this thread unless one is given. Whoever gives it closes it. */
+  readonly teller?: PastTeller;
+  readonly historyRate?: Rate;
   /** Shared by the portal and the acts of the terminal, so that neither overtakes the other. */
   readonly turns?: Turns;
 }

@@ -7,13 +7,14 @@ import type { StructureKind } from '#domain/structureKinds.ts';
 import type { FoundationRefusal } from '#domain/commands/foundSpace.ts';
 import type { StructureRefusal } from '#domain/commands/addStructure.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
+import type { HistoryPortal } from './history.ts';
 
 /**
  * What the pages may ask of the server: plain data in, plain data out. `server/portal.ts` is the one
  * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
-export interface Portal {
+export interface Portal extends HistoryPortal {
   foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
   /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
   enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;

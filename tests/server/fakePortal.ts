@@ -137,6 +137,10 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       asked.questions.push({ sentence, family, address });
       return done(null);
     },
+    itemHistory: async () => refused('unknownEntry'),
+    itemContent: async () => refused('notThen'),
+    commonsAt: async () => refused('tooMany'),
+    nameVersion: async () => refused('notAllowed'),
     health: async () => ({
       status: 'ok',
       version: '0',

@@ -15,6 +15,8 @@ const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v
 
 export const renameBody = v.strictObject({ name: text });
 
+export const versionBody = v.strictObject({ id: itemId, name: text });
+
 export const roleBody = v.strictObject({ role: v.picklist(ROLES) });
 
 export const chosenStructureBody = v.variant('kind', [
