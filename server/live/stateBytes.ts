@@ -35,9 +35,14 @@ export const squeeze = (bytes: Uint8Array, effort: number): Uint8Array =>
     params: {
       [constants.BROTLI_PARAM_QUALITY]: effort,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      [constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
     },
   });
+
+/** Wide enough to see all of it, and no wider: a window costs time in both directions, however little is in it. */
+const LEAST_WINDOW_BITS = 16;
+const windowFor = (length: number): number =>
+  Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(LEAST_WINDOW_BITS, Math.ceil(Math.log2(length + 16))));
 
 export const unsqueeze = (bytes: Uint8Array): Uint8Array => brotliDecompressSync(bytes);
 

@@ -11,7 +11,7 @@ const { portal } = fakePortal({
   itemHistory: async () => done({ since: 0, acts: [], moments: [7], versions: [] }),
   itemContent: async (_, place, when) => done({ at: 'at' in when ? when.at : 0, fields: { place, when } }),
   nameVersion: async (me, { name: given }) =>
-    done({ id: 'v', name: given, at: 1, account: me.account, by: me.name }),
+    done({ id: 'v', name: given, at: 1, account: me.account, by: 'Ana' }),
 });
 const params = { space: PERIGORD };
 const asAna = () => cookieJar({ [`terreau-${PERIGORD}`]: 'ana' });

@@ -5,7 +5,8 @@ import { NO_PAST, type Act, type EntryPast, type Slice } from './entryPast.ts';
 import type { Hunk } from './patch.ts';
 
 /**
- * The past of an entry on the disk: segments, in their order. Each is a byte for its version, then brotli of
+ * The past of an entry on the disk: segments, in their order. Each is a byte that says how it is packed (1 brotli, 2 not
+ * at all), then
  *
  *   since · names: count, strings (accounts and fields)
  *   slices: count, then column by column: from, less the `until` of the slice before · how long it took · account
@@ -17,7 +18,11 @@ import type { Hunk } from './patch.ts';
  *
  * all numbers varints; hours in milliseconds. A name is its place in the table + 1, or 0 for none.
  */
-const VERSION = 1;
+const BROTLI = 1;
+const PLAIN = 2;
+
+/** Below this, packing gains little and costs time whenever the whole commons is read; in bytes. */
+const WORTH_PACKING = 256;
 
 /** How many slices, and how many acts, a segment holds. */
 const MOST_SLICES = 64;
@@ -51,9 +56,7 @@ export function readPast(segments: readonly Uint8Array[]): EntryPast {
   const acts: Act[] = [];
   let since = 0;
   for (const bytes of segments) {
-    if (bytes[0] !== VERSION)
-      throw new Error(`a past of a kind that this version does not know: ${String(bytes[0])}`);
-    const read = readSegment(decoding.createDecoder(unsqueeze(bytes.subarray(1))));
+    const read = readSegment(decoding.createDecoder(bodyOf(bytes)));
     since = Math.max(since, read.since);
     slices.push(...read.slices);
     acts.push(...read.acts);
@@ -91,11 +94,22 @@ function packSegment({ since, slices, acts }: EntryPast, n: number, effort: numb
   uint(said, ({ struck, isCreation }) => 2 * struck + (isCreation ? 1 : 0));
   encoding.writeVarString(body, hunks.map(({ insert }) => insert).join(''));
 
-  const packed = squeeze(encoding.toUint8Array(body), effort);
-  const bytes = new Uint8Array(packed.length + 1);
-  bytes[0] = VERSION;
-  bytes.set(packed, 1);
+  return packed(encoding.toUint8Array(body), effort);
+}
+
+function packed(body: Uint8Array, effort: number): Uint8Array {
+  const isPacked = body.length >= WORTH_PACKING;
+  const inside = isPacked ? squeeze(body, effort) : body;
+  const bytes = new Uint8Array(inside.length + 1);
+  bytes[0] = isPacked ? BROTLI : PLAIN;
+  bytes.set(inside, 1);
   return bytes;
+}
+
+function bodyOf(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === PLAIN) return bytes.subarray(1);
+  if (bytes[0] === BROTLI) return unsqueeze(bytes.subarray(1));
+  throw new Error(`a past of a kind that this version does not know: ${String(bytes[0])}`);
 }
 
 const part = <T>(all: readonly T[], n: number, most: number): readonly T[] =>

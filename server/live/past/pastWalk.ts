@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { LoggedRow } from '#server/store/store.ts';
 import { textOf } from './content.ts';
 import { Acts, goesOn, sliceOn, type Act, type EntryPast, type Slice } from './entryPast.ts';
-import { touchesOf, type Touch } from './touches.ts';
+import { knownTypes, touchesOf, type KnownTypes, type Touch } from './touches.ts';
 
 interface Growing {
   readonly root: string;
@@ -16,15 +16,18 @@ interface Growing {
 /** What rows did to entries, and what stood in these before. It is shown each row before it reaches the document. */
 export class PastWalk {
   private readonly entries = new Map<string, Growing>();
+  private readonly types: KnownTypes;
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly claims: ReadonlyMap<number, string>,
-  ) {}
+  ) {
+    this.types = knownTypes(doc);
+  }
 
   see(row: LoggedRow): void {
     const byEntry = new Map<string, Touch[]>();
-    for (const touch of touchesOf(this.doc, row, this.claims)) {
+    for (const touch of touchesOf(this.doc, row, this.claims, this.types)) {
       const name = entryName(touch);
       const known = byEntry.get(name);
       if (known === undefined) byEntry.set(name, [touch]);

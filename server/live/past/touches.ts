@@ -24,9 +24,14 @@ type Place = { readonly root: string } | Slot | null;
  * What a row does where, found before it is brought into the document that holds what came before it. What changes
  * nothing that can be seen (a piece of what was deleted) is no touch.
  */
-export function touchesOf(doc: Y.Doc, row: LoggedRow, claims: ReadonlyMap<number, string>): readonly Touch[] {
+export function touchesOf(
+  doc: Y.Doc,
+  row: LoggedRow,
+  claims: ReadonlyMap<number, string>,
+  types: KnownTypes = knownTypes(doc),
+): readonly Touch[] {
   const { structs, ds } = Y.decodeUpdate(row.bytes);
-  const places = new Places(doc, structs);
+  const places = new Places(doc, structs, types);
   const found = new Map<string, Touch>();
   const add = (place: Place, account: string | null, wrote: number, struck: number): void => {
     if (place === null || !('id' in place) || wrote + struck === 0) return;
@@ -55,6 +60,12 @@ export function touchesOf(doc: Y.Doc, row: LoggedRow, claims: ReadonlyMap<number
   return [...found.values()];
 }
 
+/** Where the types of a document stand: found once, since none ever moves. */
+export type KnownTypes = Map<unknown, Place>;
+
+export const knownTypes = (doc: Y.Doc): KnownTypes =>
+  new Map([...doc.share].map(([root, type]) => [type, { root }]));
+
 /** What stands in a range of a client, and how much of each piece is in it. */
 function* standing(
   doc: Y.Doc,
@@ -82,15 +93,14 @@ const inside = (place: Place, key: string | null): Place => {
 
 /** Where the pieces of a document and of an update stand. A piece hangs on its neighbours, else on what holds it. */
 class Places {
-  private readonly types = new Map<unknown, Place>();
   private readonly laid = new Map<Struct, Place>();
   private readonly byClient = new Map<number, Struct[]>();
 
   constructor(
     private readonly doc: Y.Doc,
     structs: readonly Struct[],
+    private readonly types: KnownTypes,
   ) {
-    for (const [root, type] of doc.share) this.types.set(type, { root });
     for (const struct of structs) {
       const known = this.byClient.get(struct.id.client);
       if (known === undefined) this.byClient.set(struct.id.client, [struct]);
