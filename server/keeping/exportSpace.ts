@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { loadCopy } from '../live/copy.ts';
+import { readVersion } from '../live/past/versionBytes.ts';
 import { ROOM_SHAPES } from '../live/roomShape.ts';
 import type { ReadableStore } from './readStore.ts';
 
@@ -24,6 +25,15 @@ export interface ExportedSpace {
 export interface ExportedRoom {
   /** Root, key, field: as they stand, with what this version does not know. */
   readonly entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** States that were given a name, the oldest first: content as `src/protocol/history.ts` has it. */
+  readonly versions: readonly {
+    readonly root: string;
+    readonly entry: string;
+    readonly name: string;
+    readonly at: string;
+    readonly account: string;
+    readonly content: Readonly<Record<string, unknown>>;
+  }[];
   /** The whole document as one Yjs update, format v1, in base64. */
   readonly yjs: string;
 }
@@ -42,6 +52,16 @@ export async function exportSpace(
     const roots = [...shape.roots].map((root) => [root, doc.getMap(root).toJSON()] as const);
     rooms[kind] = {
       entries: Object.fromEntries(roots),
+      versions: (await updates.versions(`${slug}/${kind}`)).map(
+        ({ root, entry, name, at: when, account, bytes }) => ({
+          root,
+          entry,
+          name,
+          at: hour(when),
+          account,
+          content: readVersion(bytes),
+        }),
+      ),
       yjs: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
     };
     doc.destroy();

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { readAll } from '#domain/collection.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
+import { pastsOf } from '../live/past/keptPast.ts';
+import { readVersion } from '../live/past/versionBytes.ts';
 import { readRoomName, ROOM_SHAPES } from '../live/roomShape.ts';
 import { applyState } from '../live/stateBytes.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +50,8 @@ async function verifyRoom(updates: Store['updates'], room: string): Promise<Veri
   try {
     if (state !== null) applyState(doc, state);
     for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
+    pastsOf((await updates.past(room)).rows);
+    for (const { bytes } of await updates.versions(room)) readVersion(bytes);
   } catch {
     return { ...about, fault: 'unreadable' };
   }

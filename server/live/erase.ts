@@ -4,7 +4,7 @@ import { build, foldRoom, pack } from './compaction.ts';
 import type { LiveDocuments } from './contract.ts';
 import type { Log } from './log.ts';
 import { forget } from './memory/deeds.ts';
-import { goneFrom, pastWithout } from './past/gone.ts';
+import { dropPast, goneFrom, pastWithout } from './past/gone.ts';
 import { keptPast } from './past/keptPast.ts';
 import { rangesOf, type Range, type Ranges } from './memory/ranges.ts';
 import { readRoomName, ROOM_SHAPES } from './roomShape.ts';
@@ -108,6 +108,11 @@ async function foldRest({ store }: EraseMeans, room: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof FoldedMeanwhile)) throw error;
   }
+  // A version that was given a name in the same moment.
+  const { doc } = build(room, await store.updates.foldable(room));
+  const gone = await goneFrom(doc, room, store.updates);
+  doc.destroy();
+  for (const place of gone) await dropPast(store.updates, room, place);
 }
 
 /** What deleted entries leave in a document: where they stood, and that they were so long. */

@@ -16,9 +16,10 @@ import {
 } from '#protocol/history.ts';
 import { contentOf } from '../live/past/content.ts';
 import type { Act } from '../live/past/entryPast.ts';
+import { dropPast } from '../live/past/gone.ts';
 import type { PastTeller } from '../live/past/teller.ts';
 import { packVersion, readVersion } from '../live/past/versionBytes.ts';
-import { FoldedMeanwhile, type MemberRow, type VersionRow } from '../store/store.ts';
+import type { MemberRow, VersionRow } from '../store/store.ts';
 import { roleNow } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
 import { createAllowance, type Rate } from './rate.ts';
@@ -112,7 +113,7 @@ export function createHistory(
       await updates.addVersion(row);
       // It may have been erased while this was written: then nothing of it stays.
       if (!(await needs.live.read(room, (doc) => doc.getMap(place.root).has(id)))) {
-        await dropAll(needs, room, place);
+        await dropPast(updates, room, place);
         return refused('unknownEntry');
       }
       return done(namedBy(row, await peopleOf(me.space)));
@@ -144,13 +145,3 @@ const namedBy = ({ id, name, at, account }: VersionRow, people: People): NamedVe
   account: account as AccountId,
   by: people.get(account)?.name ?? null,
 });
-
-async function dropAll({ store }: Needs, room: string, place: HistoryPlace): Promise<void> {
-  for (;;)
-    try {
-      const { foldedThrough } = await store.updates.past(room, []);
-      return await store.updates.rewritePast(room, place, [], foldedThrough);
-    } catch (error) {
-      if (!(error instanceof FoldedMeanwhile)) throw error;
-    }
-}

@@ -14,6 +14,7 @@ import { demoIsThere } from '../demo/enterDemo.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, lookAtErasure } from '../live/erase.ts';
+import { letPastGo } from '../live/past/letGo.ts';
 import { readPlace } from '../live/whatGoes.ts';
 import { commonsOf, needsFrom, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
@@ -71,6 +72,12 @@ export interface TerminalActs {
     entry: string,
     forGood: boolean,
   ): Promise<Result<Erasure, 'unknownSpace' | 'unknownEntry' | 'notStored'>>;
+  /** Only what once stood in the entry, and its named versions; the entry stays. `counts` says of how many versions. */
+  erasePast(
+    space: string,
+    entry: string,
+    forGood: boolean,
+  ): Promise<Result<Erasure, 'unknownSpace' | 'unknownEntry' | 'notStored'>>;
 }
 
 /** Made from the same parts as the portal, and sharing its turns. */
@@ -98,6 +105,8 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
       storing(() => inSpace(space, () => revoke(needs, space, { id, andMembers, sparing: null }))),
     erase: (space, entry, forGood) =>
       storing(() => inSpace(space, () => eraseFrom(needs, space, entry, forGood))),
+    erasePast: (space, entry, forGood) =>
+      storing(() => inSpace(space, () => erasePastOf(needs, space, entry, forGood))),
   };
 }
 
@@ -115,6 +124,21 @@ async function eraseFrom(
   const counts: Record<string, number> = {};
   for (const { root } of gone) counts[root] = (counts[root] ?? 0) + 1;
   return done({ isDone: forGood, counts });
+}
+
+async function erasePastOf(
+  { store: { updates }, live, world }: Needs,
+  space: string,
+  entry: string,
+  forGood: boolean,
+): Promise<Result<Erasure, 'unknownEntry'>> {
+  const place = readPlace(entry);
+  const room = commonsOf(space);
+  if (place === null || !(await live.read(room, (doc) => doc.getMap(place.root).has(place.id))))
+    return refused('unknownEntry');
+  const versions = (await updates.versions(room, place)).length;
+  if (forGood) await letPastGo(updates, room, place, world.now());
+  return done({ isDone: forGood, counts: { past: 1, ...(versions === 0 ? {} : { versions }) } });
 }
 
 type LinkChoices = Readonly<Partial<Record<Role, Omit<WantedInvitation, 'role'>>>>;

@@ -36,6 +36,8 @@ export type TerminalCommand =
       readonly entry: string;
       /** Without it, only what would go is told. */
       readonly forGood: boolean;
+      /** Only what once stood in it, not the entry. */
+      readonly past: boolean;
     };
 
 const isText = (raw: unknown): raw is string => typeof raw === 'string';
@@ -75,7 +77,7 @@ export function readCommand(raw: unknown): TerminalCommand | null {
         : null;
     case 'erase':
       return isText(space) && isText(raw.entry)
-        ? { do: 'erase', space, entry: raw.entry, forGood: raw.forGood === true }
+        ? { do: 'erase', space, entry: raw.entry, forGood: raw.forGood === true, past: raw.past === true }
         : null;
     default:
       return null;

@@ -86,12 +86,13 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
     }),
   },
   erase: {
-    options: { space: 'string', entry: 'string', yes: 'boolean' },
+    options: { space: 'string', entry: 'string', past: 'boolean', yes: 'boolean' },
     read: (given) => ({
       do: 'erase',
       space: needed(given, 'space'),
       entry: needed(given, 'entry'),
       forGood: given.yes === true,
+      past: given.past === true,
     }),
   },
 };

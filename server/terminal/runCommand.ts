@@ -64,10 +64,12 @@ export async function runCommand(
         ({ removed }) => ({ did: 'revocation', value: { id: command.id, removed } }),
       );
     case 'erase':
-      return as(await organise.erase(command.space, command.entry, command.forGood), (value) => ({
-        did: 'erasure',
-        value,
-      }));
+      return as(
+        await (command.past
+          ? organise.erasePast(command.space, command.entry, command.forGood)
+          : organise.erase(command.space, command.entry, command.forGood)),
+        (value) => ({ did: 'erasure', value }),
+      );
   }
 }
 

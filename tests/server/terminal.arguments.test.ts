@@ -49,6 +49,9 @@ describe('what is typed after terreau', () => {
     expect(typed('erase --space nec --entry questions/ana~1')).toMatchObject({
       command: { do: 'erase', entry: 'questions/ana~1', forGood: false },
     });
+    expect(typed('erase --space nec --entry themes/t --past')).toMatchObject({
+      command: { do: 'erase', entry: 'themes/t', forGood: false, past: true },
+    });
     expect(typed('erase --space nec --entry questions/ana~1 --yes')).toMatchObject({
       command: { forGood: true },
     });

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { FoldedPast, PastPlace, UpdateLog } from '#server/store/store.ts';
+import { FoldedMeanwhile, type FoldedPast, type PastPlace, type UpdateLog } from '#server/store/store.ts';
 import { pastName, WHOLE_ROOM } from './keptPast.ts';
 
 /** Every entry of which something is kept, and that stands no more: taken out, or erased. */
@@ -15,6 +15,21 @@ export async function goneFrom(
   const places = new Map(kept.map(({ root, id }) => [pastName({ root, id }), { root, id }]));
   places.delete(pastName(WHOLE_ROOM));
   return [...places.values()].filter((place) => !stands(doc, place));
+}
+
+/** Lets go of all that is kept of what once stood in an entry, versions too. */
+export async function dropPast(
+  updates: Pick<UpdateLog, 'past' | 'rewritePast'>,
+  room: string,
+  place: PastPlace,
+): Promise<void> {
+  for (;;)
+    try {
+      const { foldedThrough } = await updates.past(room, []);
+      return await updates.rewritePast(room, place, [], foldedThrough);
+    } catch (error) {
+      if (!(error instanceof FoldedMeanwhile)) throw error;
+    }
 }
 
 /** What a fold says of the past, without what stands no more. */

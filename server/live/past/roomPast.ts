@@ -131,7 +131,9 @@ export class RoomPast {
       const last = untils.reduce((one, other) => Math.max(one, other), laid?.until ?? this.memory.since);
       known.unshift(Math.min(last, next - 1));
     }
-    return known.filter((at) => at >= since);
+    const told = known.filter((at) => at >= since);
+    // What stood before was let go of: how it stands is known.
+    return told.length === 0 ? [since] : told;
   }
 
   private since(known: Pasts): number {

@@ -26,6 +26,7 @@ export const en: TerminalWords = {
       gives all of a space in an open format   [--to FILE]
   npm run terreau -- erase --space SPACE --entry questions/…
       says what would go for good with a contribution   [--yes: erases it]
+      [--past: only what was written in it before, and its named versions]
   npm run terreau -- config
       shows the settings in force and where they come from, without secrets
 
@@ -113,6 +114,8 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     replies: (n) => plural(n, `${n} reply`, `${n} replies`),
     structures: (n) => plural(n, `${n} card of a structure`, `${n} cards of structures`),
     themes: (n) => plural(n, `${n} theme`, `${n} themes`),
+    past: () => 'what was written in it before (what stands today stays)',
+    versions: (n) => plural(n, `${n} named version`, `${n} named versions`),
     placements: (n) => plural(n, `${n} placement in a theme`, `${n} placements in themes`),
     groupings: (n) => plural(n, `${n} link between questions`, `${n} links between questions`),
     moderation: (n) => plural(n, `${n} decision of an organiser`, `${n} decisions of organisers`),

@@ -25,6 +25,7 @@ export const fr = {
       donne tout un espace dans un format ouvert   [--to FICHIER]
   npm run terreau -- erase --space ESPACE --entry questions/…
       dit ce qui disparaîtrait pour de bon avec une contribution   [--yes : l’efface]
+      [--past : seulement ce qui y était écrit avant, et ses versions arrêtées]
   npm run terreau -- config
       montre les réglages en vigueur et d’où ils viennent, sans les secrets
 
@@ -116,6 +117,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     replies: (n: number): string => plural(n, `${n} réponse`, `${n} réponses`),
     structures: (n: number): string => plural(n, `${n} fiche de structure`, `${n} fiches de structure`),
     themes: (n: number): string => plural(n, `${n} thème`, `${n} thèmes`),
+    past: (): string => 'ce qui y était écrit avant (le texte d’aujourd’hui reste)',
+    versions: (n: number): string => plural(n, `${n} version arrêtée`, `${n} versions arrêtées`),
     placements: (n: number): string =>
       plural(n, `${n} rangement dans un thème`, `${n} rangements dans un thème`),
     groupings: (n: number): string => plural(n, `${n} rapprochement`, `${n} rapprochements`),
