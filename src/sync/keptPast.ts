@@ -1,7 +1,8 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
 import type { HistoryPlace, ItemContent, ItemHistory } from '#protocol/history.ts';
-import { openDeviceStore, roomDatabase } from './deviceStore.ts';
-import { answered, committed, dropDatabase, openDatabase } from './idb.ts';
+import { openDeviceStore } from './deviceStore.ts';
+import { pastDatabase } from './dropPast.ts';
+import { answered, committed, openDatabase } from './idb.ts';
 
 /** What this device has read of the past of one entry. */
 export interface KeptPast {
@@ -21,10 +22,6 @@ export interface PastShelf {
   readonly forget: (place: HistoryPlace) => Promise<void>;
   readonly close: () => void;
 }
-
-/** Beside the copy of a space: erased with it. */
-export const pastDatabase = (slug: SpaceSlug, account: AccountId): string =>
-  `${roomDatabase(slug, account, 'commons')}:past`;
 
 const MOST_ITEMS = 50;
 const MOST_CONTENTS = 12;
@@ -49,10 +46,6 @@ export async function openPastShelf(
   }
 }
 
-/** Forgets every history that this device read of a space: what was erased may stand in one of them. */
-export const dropPast = (storage: IDBFactory | null, slug: SpaceSlug, account: AccountId): Promise<void> =>
-  storage === null ? Promise.resolve() : dropDatabase(storage, pastDatabase(slug, account)).catch(() => {});
-
 function shelfOn(database: IDBDatabase): PastShelf {
   const write = async (change: (store: IDBObjectStore) => void): Promise<void> => {
     try {
@@ -64,16 +57,20 @@ function shelfOn(database: IDBDatabase): PastShelf {
       // No room left, or erased meanwhile: it will be asked of the server again.
     }
   };
-  const all = (): Promise<readonly KeptPast[]> =>
-    answered<KeptPast[]>(database.transaction(SHELF).objectStore(SHELF).getAll()).catch(() => []);
+  /** Erased from another tab, the shelf is as one that never held anything. */
+  const read = async <T>(ask: (store: IDBObjectStore) => IDBRequest<T>, otherwise: T): Promise<T> => {
+    try {
+      return await answered(ask(database.transaction(SHELF).objectStore(SHELF)));
+    } catch {
+      return otherwise;
+    }
+  };
   return {
-    read: (place) =>
-      answered<KeptPast | undefined>(database.transaction(SHELF).objectStore(SHELF).get(pastKey(place))).then(
-        (kept) => kept ?? null,
-        () => null,
-      ),
+    read: async (place) =>
+      (await read<KeptPast | undefined>((store) => store.get(pastKey(place)), undefined)) ?? null,
     keep: async (past) => {
-      const others = (await all()).filter(({ key }) => key !== past.key);
+      const all = await read<KeptPast[]>((store) => store.getAll(), []);
+      const others = all.filter(({ key }) => key !== past.key);
       const tooMany = [...others].sort((a, b) => b.readAt - a.readAt).slice(MOST_ITEMS - 1);
       await write((store) => {
         for (const { key } of tooMany) store.delete(key);

@@ -11,6 +11,7 @@ import { askServer } from './askServer.ts';
 import type { Hold } from './calm.ts';
 import { openDeviceStore, type DeviceStore, type KnownSpace } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
+import { dropPast } from './dropPast.ts';
 import type { Environment, Line } from './environment.ts';
 import { RoomConnection } from './roomConnection.ts';
 import type { Ended, RoomStatus } from './status.ts';
@@ -134,6 +135,7 @@ class SpaceConnection implements OpenedSpace {
   #persisted: boolean | null = null;
   #isRecognised = false;
   #isClosed = false;
+  #pastForgotten = 0;
   #asking = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #retryAfter = FIRST_RETRY;
@@ -286,7 +288,16 @@ class SpaceConnection implements OpenedSpace {
   #roomChanged(status: RoomStatus): void {
     // A server that turns the websocket away before opening it looks like a proxy that forbids it.
     if (status.link === 'blocked' && this.#isRecognised) void this.#askWhoIAm();
+    this.#forgetPast(status);
     this.#tell();
+  }
+
+  /** What was read of the past goes with the access to it, and whenever something was erased for good. */
+  #forgetPast({ ended, erased }: RoomStatus): void {
+    const due = ended === 'refused' || ended === 'gone' ? Infinity : (erased?.times ?? 0);
+    if (due === this.#pastForgotten) return;
+    this.#pastForgotten = due;
+    void dropPast(this.#environment.storage, this.slug, this.#me.account);
   }
 
   #remember(): void {

@@ -6,7 +6,8 @@ import type { ItemHistory } from '#protocol/history.ts';
 import { ItemPast } from '#state/history/itemPast.svelte.ts';
 import type { AskHistory } from '#sync/askHistory.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
-import { openPastShelf, pastDatabase, type PastShelf } from '#sync/keptPast.ts';
+import { pastDatabase } from '#sync/dropPast.ts';
+import { openPastShelf, type PastShelf } from '#sync/keptPast.ts';
 
 const SLUG = 'nec-dordogne' as SpaceSlug;
 const ANA = 'ana' as AccountId;

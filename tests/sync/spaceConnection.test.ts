@@ -3,6 +3,7 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { readAll } from '#domain/collection.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
+import { openPastShelf } from '#sync/keptPast.ts';
 import { knownSpaces } from '#sync/knownSpaces.ts';
 import { connectSpace, type OpenedSpace } from '#sync/spaceConnection.ts';
 import { meAs, memberAs, PuppetDevice, SLUG } from './puppets.ts';
@@ -130,6 +131,22 @@ test.each([
   expect(space.sheet().status.ended).toBe(ended);
   expect(sentences(space)).toEqual(['Gardée ici ?']);
   expect(device.server.sockets).toHaveLength(visits);
+});
+
+test('TIME-7: whoever loses access to a space keeps nothing of what they read of its past', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  const place = { root: 'themes', id: 't1' };
+  const history = { since: 0, acts: [], moments: [1], versions: [] };
+  const shelf = await openPastShelf(device.storage, SLUG, ana.account);
+  await shelf.keep({ key: 'themes/t1', readAt: 1, history, contents: {} });
+  expect(await shelf.read(place)).not.toBeNull();
+  device.answers.set(ME, { status: 401, body: { why: 'removed' } });
+  await open(device);
+  await vi.waitFor(async () => expect(await shelf.read(place)).toBeNull());
+  const again = await openPastShelf(device.storage, SLUG, ana.account);
+  expect(await again.read(place)).toBeNull();
+  again.close();
 });
 
 test('SYNC-4: somebody else who came in on this device opens a copy of their own', async () => {

@@ -24,6 +24,7 @@ export class ItemPast {
   readonly #ask: AskHistory;
   readonly #shelf: Promise<PastShelf>;
   readonly #now: () => number;
+  #loading: Promise<void> = Promise.resolve();
   #kept: KeptPast | null = $state.raw(null);
   #source: PastSource | null = $state.raw(null);
   #trouble: PastTrouble | null = $state.raw(null);
@@ -50,7 +51,11 @@ export class ItemPast {
     return this.#trouble;
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.#loading = this.#load());
+  }
+
+  async #load(): Promise<void> {
     const answer = await this.#ask.item(this.place);
     const shelf = await this.#shelf;
     if (answer.ok) {
@@ -99,7 +104,9 @@ export class ItemPast {
     return this.history?.versions ?? [];
   }
 
+  /** What is on its way is still kept. */
   async stop(): Promise<void> {
+    await this.#loading;
     (await this.#shelf).close();
   }
 

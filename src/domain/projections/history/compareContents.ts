@@ -1,4 +1,4 @@
-import type { Fields, Merge } from '../../kind.ts';
+import type { Field, Fields } from '../../kind.ts';
 import type { RichContent, RichNode } from '../../richContent.ts';
 import type { Run } from '../../wordDiff.ts';
 import { blocksOfContent, type RichMention } from '../richBlocks.ts';
@@ -58,16 +58,17 @@ export function compareContents(
   cited: Citing,
 ): readonly FieldChange[] {
   const names = new Set([...Object.keys(fields), ...Object.keys(before), ...Object.keys(after)]);
-  return [...names].map((field) => changeOf(field, fields[field]?.merge, before[field], after[field], cited));
+  return [...names].map((field) => changeOf(field, fields[field], before[field], after[field], cited));
 }
 
 function changeOf(
   field: string,
-  merge: Merge | undefined,
+  known: Field<unknown> | undefined,
   before: unknown,
   after: unknown,
   cited: Citing,
 ): FieldChange {
+  const merge = known?.merge;
   if (merge === 'rich') {
     const blocks = compareBlocks(contentOf(before), contentOf(after), cited);
     return { field, kind: 'rich', isChanged: blocks.some(({ kind }) => kind !== 'same'), blocks };
@@ -78,7 +79,8 @@ function changeOf(
     const [earlier, later] = [wordsOf(before), wordsOf(after)];
     return { field, kind: 'text', isChanged: earlier !== later, runs: longDiff(earlier, later) };
   }
-  const isChanged = JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
+  const told = (value: unknown): string => JSON.stringify(known?.read(value) ?? value ?? null);
+  const isChanged = told(before) !== told(after);
   return { field, kind: 'value', isChanged, before, after };
 }
 

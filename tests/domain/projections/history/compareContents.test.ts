@@ -52,7 +52,7 @@ test('TIME-2: of a list, only the item that moved words is told; words in bold a
 test('TIME-2: fields are compared in the order of their kind, and what a newer version added comes last', () => {
   const changes = compareContents(
     theme.fields,
-    { title: 'Aidants', inPublic: true, body: [p('a')] },
+    { title: 'Aidants', body: [p('a')] },
     { title: 'Les aidants', inPublic: true, body: [p('a')], later: { x: 1 } },
     uncited,
   );

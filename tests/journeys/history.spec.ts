@@ -1,0 +1,129 @@
+import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * Three people write the same paragraph, one of them without network; then they look at what happened, compare two
+ * versions, and bring a passage back.
+ */
+
+const THEME = 'Numérique et emploi';
+const PASSAGE = 'Chercher du travail passe par un écran';
+
+const body = (someone: Person) => someone.page.getByRole('textbox', { name: /^Texte du thème/ });
+
+async function openTheme(someone: Person): Promise<void> {
+  await goTo(someone.page, 'Thèmes');
+  await someone.page.getByRole('link', { name: THEME }).click();
+  await expect(body(someone)).toBeVisible();
+}
+
+async function writeAtTheEnd(someone: Person, words: string): Promise<void> {
+  await body(someone).focus();
+  await someone.page.keyboard.press('Control+End');
+  await someone.page.keyboard.type(words);
+}
+
+async function openHistory({ page }: Person): Promise<void> {
+  await page.getByRole('link', { name: 'Histoire de ce thème' }).click();
+  await expect(page.getByRole('heading', { name: 'Étapes' })).toBeVisible();
+}
+
+async function keepVersion({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Arrêter une version' }).click();
+  await page.getByLabel('Nom de la version').fill(name);
+  await page.getByRole('button', { name: 'Arrêter cette version' }).click();
+  await expect(page.getByText(`Version arrêtée : « ${name} ».`)).toBeVisible();
+}
+
+test('TIME-9: three people write one paragraph, one offline; they read its history, compare and bring back', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, luc, sonia] = [
+    await someone('Ana Roux'),
+    await someone('Luc Barde'),
+    await someone('Sonia Vial'),
+  ];
+  for (const one of [ana, luc, sonia]) {
+    await joinBy(one, demo.links.organiser);
+    await openTheme(one);
+  }
+  await openHistory(sonia);
+  await sonia.page.getByRole('link', { name: 'Le thème', exact: true }).click();
+  await expect(body(sonia)).toBeVisible();
+
+  await sonia.context.setOffline(true);
+  await writeAtTheEnd(sonia, ' Vu du train.');
+  await writeAtTheEnd(ana, ' Vu du bureau.');
+  await writeAtTheEnd(luc, ' Vu du guichet.');
+  await openHistory(sonia);
+  await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeVisible();
+  await expect(sonia.page.getByText(/Vos derniers changements d’ici attendent/)).toBeVisible();
+  await sonia.context.setOffline(false);
+  await isOpen(sonia.page);
+  await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeHidden();
+  for (const words of ['Vu du train.', 'Vu du bureau.', 'Vu du guichet.'])
+    await expect(body(luc)).toContainText(words);
+
+  await openHistory(ana);
+  await keepVersion(ana, 'À trois');
+  await body(luc).focus();
+  await luc.page.keyboard.press('Control+a');
+  await luc.page.keyboard.press('Backspace');
+  await luc.page.keyboard.type('Tout est à reprendre.');
+  await isOpen(luc.page);
+
+  await ana.page.reload();
+  await keepVersion(ana, 'Après Luc');
+  await expect(
+    ana.page.getByRole('button', { name: /Luc Barde.*(changement|le texte)/ }).first(),
+  ).toBeVisible();
+  await ana.page.getByRole('button', { name: /À trois/ }).click();
+  await expect(ana.page.getByRole('heading', { name: 'De « À trois » à aujourd’hui' })).toBeFocused();
+  await nothingInTheWay(ana.page);
+
+  const bringBack = ana.page.getByRole('button', { name: new RegExp(`Remettre ce passage : ${PASSAGE}`) });
+  await bringBack.focus();
+  await ana.page.keyboard.press('Enter');
+  await expect(ana.page.getByText('Passage remis comme il était.')).toBeVisible();
+  await expect(body(luc)).toContainText(PASSAGE);
+  await expect(body(luc)).toContainText('Tout est à reprendre.');
+  await writeAtTheEnd(luc, ' Et Luc continue.');
+  await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(body(luc)).not.toContainText(PASSAGE);
+  await expect(body(luc)).toContainText('Et Luc continue.');
+
+  await ana.page.getByLabel('Après', { exact: true }).selectOption('Après Luc');
+  await expect(ana.page.getByText('Pour remettre un passage, comparez avec aujourd’hui.')).toBeVisible();
+  await expect(ana.page.getByRole('button', { name: /Remettre ce passage/ })).toHaveCount(0);
+  await ana.page.getByLabel('Phrase par phrase').check();
+  await expect(ana.page.getByText('Phrase retirée').first()).toBeVisible();
+  await nothingInTheWay(ana.page);
+});
+
+test('TIME-10: a partner reads the history of a theme, and goes back in time with a phone', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Sudre', { viewport: { width: 360, height: 740 } });
+  const { page } = paul;
+  await joinBy(paul, demo.links.partner);
+  await goTo(page, 'Thèmes');
+  await page.getByRole('link', { name: THEME }).click();
+  await openHistory(paul);
+  await page
+    .getByRole('button', { name: /a ouvert ce thème/ })
+    .first()
+    .click();
+  await expect(page.getByText('Seule l’organisation écrit les thèmes.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remettre/ })).toHaveCount(0);
+  await nothingInTheWay(page);
+
+  await goTo(page, 'Thèmes');
+  await page.getByRole('link', { name: 'Le commun dans le temps' }).click();
+  await page.getByLabel('Mois').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row', { name: /^Thèmes 7 7/ })).toBeVisible();
+  await nothingInTheWay(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
