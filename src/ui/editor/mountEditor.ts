@@ -82,7 +82,7 @@ export interface EditorCommands {
 }
 
 /** Room kept around the caret, in pixels: the toolbar sticks above, a phone's menu below. */
-const CLEAR_OF_BARS = { top: 128, bottom: 96, left: 8, right: 8 };
+const CLEAR_OF_BARS = { top: 128, bottom: 120, left: 8, right: 8 };
 
 /** Puts the editor of a body in `place`. Whoever mounts it calls `destroy`. Answers null for a body of a newer version. */
 export function mountEditor(place: HTMLElement, options: EditorOptions): MountedEditor | null {

@@ -264,6 +264,8 @@ export const en: MoreWords = {
       presence: 'Who comes to my page',
       decisions: 'Sorting and decisions',
     },
+    notesShown: 'Annotations',
+    notesAs: { all: 'All', count: 'Their number', none: 'Read without them' },
     discreet: 'Do not show where I write',
     discreetHint: 'The others see that you are here, not where.',
     less: 'Show less',

@@ -273,6 +273,8 @@ export const fr = {
       presence: 'Qui arrive sur ma page',
       decisions: 'Les rangements et les décisions',
     },
+    notesShown: 'Annotations',
+    notesAs: { all: 'Toutes', count: 'Leur nombre', none: 'Lire sans elles' },
     discreet: 'Ne pas montrer où j’écris',
     discreetHint: 'Les autres voient que vous êtes là, pas où.',
     less: 'Montrer moins',
