@@ -8,6 +8,20 @@ import { liveServer } from './server/dev.ts';
 /** Files of the lower floors that the first screen does without. Regular expressions, each of a file's name or its end. */
 const OF_LATER_PAGES = [
   'similar',
+  'calm',
+  '\\w*[hH]istory',
+  '\\w+Past',
+  'restoring',
+  'presentContent',
+  'plainAct',
+  'sharedFields?',
+  'answerPassage',
+  'mendDoubled',
+  'passage',
+  'nameMentions',
+  're(?:placeWords|writeBody|writeText)',
+  'richContent',
+  'themeTexts',
   'nearQuestions',
   'richBlocks',
   'departments',
@@ -19,7 +33,6 @@ const OF_LATER_PAGES = [
   'separateQuestion',
   'keepApart',
   'familyVoices',
-  'sharedField',
   'themeWriting',
   'undo',
   'questionList',
@@ -95,7 +108,7 @@ const GROUPS = [
   // The box, before the space is open: nothing of Yjs in it, or a slow line would wait for it.
   {
     name: 'box',
-    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|lazily|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
+    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|lazily|repeatKey|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
     priority: 4,
   },
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
@@ -106,7 +119,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers|tellWhatBecame))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers|tellWhatBecame|tellWhoComes|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.
