@@ -1,4 +1,5 @@
 import type { Chance } from '#domain/ids.ts';
+import { browserFrames, type OnFrame } from './together.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
 /** All that the sync floor may reach for outside itself. A test hands puppets; a page, `browserEnvironment()`. */
@@ -24,6 +25,8 @@ export interface Environment {
   readonly isVisible: () => boolean;
   /** Tells when the network or the page may have come back, or gone. Answers how to stop. */
   readonly onMoment: (listener: (moment: Moment) => void) => () => void;
+  /** Absent where nothing is drawn: what others write then goes in as it comes. */
+  readonly onFrame?: OnFrame;
   /** A line between the tabs of this device, or `null` where there is none. */
   readonly line: (name: string, hear: (message: unknown) => void) => Line | null;
   /** Asks the browser not to evict what is kept. */
@@ -65,6 +68,7 @@ export function browserEnvironment(): Environment {
     isOnline: () => navigator.onLine,
     isVisible: () => document.visibilityState === 'visible',
     onMoment: browserMoments,
+    onFrame: browserFrames,
     line: openLine,
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
   };

@@ -14,6 +14,7 @@ import { Reach } from './reach.ts';
 import type { Renewal } from './renewal/renewal.ts';
 import type { Doubts, Ended, ErasedHere, Heard, RoomStatus, Written } from './status.ts';
 import { takesBack, writtenIn } from './takesBack.ts';
+import { Together } from './together.ts';
 import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
 export interface RoomPlace {
@@ -80,7 +81,9 @@ export class RoomConnection {
   #wasInStep = false;
   #hiddenAt: number | null = null;
   #doubtTimer: ReturnType<typeof setTimeout> | null = null;
-  #hold: Hold | null = null;
+  /** Where nobody asked for calm. */
+  readonly #together: Hold | null;
+  #hold: Hold | null;
   #status: RoomStatus;
 
   constructor(place: RoomPlace, store: DeviceStore, environment: Environment) {
@@ -88,6 +91,8 @@ export class RoomConnection {
     this.#place = place;
     this.#store = store;
     this.#environment = environment;
+    this.#hold = this.#together =
+      environment.onFrame === undefined ? null : new Together(environment.onFrame);
     this.#doc = openCommons(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
     this.#awareness = new Awareness(this.#doc);
     this.#reach = new Reach(environment.isOnline);
@@ -146,10 +151,10 @@ export class RoomConnection {
     return () => this.#renewedListeners.delete(listener);
   }
 
-  /** What others write goes by `hold` from now on, into the document once it lets it. */
+  /** What others write goes by `hold` from now on, into the document once it lets it; null: by the frame. */
   holdWith(hold: Hold | null): void {
     this.#hold?.release();
-    this.#hold = hold;
+    this.#hold = hold ?? this.#together;
   }
 
   /** What of mine the server did not take. */
@@ -182,6 +187,7 @@ export class RoomConnection {
   }
 
   async close(): Promise<void> {
+    this.#hold?.release();
     this.#isClosed = true;
     this.#stopMoments();
     this.#believe();

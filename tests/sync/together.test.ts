@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AccountId, Pen } from '#domain/ids.ts';
+import { openDeviceStore } from '#sync/deviceStore.ts';
+import { RoomConnection } from '#sync/roomConnection.ts';
+import { PuppetDevice, SLUG } from './puppets.ts';
+
+let device: PuppetDevice;
+let ana: RoomConnection;
+let frames: (() => void)[];
+let transactions: number;
+
+beforeEach(async () => {
+  device = new PuppetDevice();
+  frames = [];
+  const environment = {
+    ...device.environment(),
+    onFrame: (run: () => void) => {
+      frames.push(run);
+      return () => void (frames = frames.filter((one) => one !== run));
+    },
+  };
+  const pens = { named: 'ana' as Pen, veiled: 'v-ana' as Pen };
+  const place = { slug: SLUG, account: 'ana' as AccountId, pens, room: 'commons' } as const;
+  ana = new RoomConnection(place, await openDeviceStore(environment.storage), environment);
+  await ana.loaded;
+  ana.reach();
+  device.server.welcome();
+  transactions = 0;
+  ana.doc.on('afterTransaction', () => (transactions += 1));
+});
+
+afterEach(() => ana.close());
+
+const drawn = (): void => frames.splice(0).forEach((run) => run());
+const seen = (): unknown[] => [...ana.doc.getMap('space').keys()].sort();
+const luc = (what: string): void => device.server.write((doc) => doc.getMap('space').set(what, 'luc'));
+
+test('SPEED-1: what twenty people write between two frames is worked out once', () => {
+  for (let n = 10; n < 30; n += 1) luc(`letter ${n}`);
+  expect([seen().length, transactions, frames.length]).toEqual([0, 0, 1]);
+  drawn();
+  expect([seen().length, transactions, frames.length]).toEqual([20, 1, 0]);
+  luc('one more');
+  drawn();
+  expect([seen().length, transactions]).toEqual([21, 2]);
+});
+
+test('SPEED-1: what waits for the frame does not go back to the server, and is there when Ana is asked what she has', () => {
+  luc('one');
+  const before = device.server.frames;
+  device.lives('hidden');
+  expect(seen()).toEqual(['one']);
+  expect([device.server.frames, frames.length]).toEqual([before, 0]);
+});
+
+test('SPEED-1: a room that is closed before the frame has what it heard', async () => {
+  luc('one');
+  await ana.close();
+  expect(seen()).toEqual(['one']);
+});
