@@ -1,0 +1,109 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type Rolldown } from 'vite';
+
+const CHROMIUM = [process.env.CHROMIUM ?? '', '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
+  (path) => path !== '' && existsSync(path),
+);
+
+/** Frames come as soon as they are drawn, so that a key is not measured to the next beat of a screen. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-frame-rate-limit',
+  '--disable-gpu-vsync',
+];
+
+export interface Bench {
+  /** A page with storage of its own, in which the entry has run. */
+  readonly newPage: () => Promise<Page>;
+  /** The same page, as new: what it stored stays. */
+  readonly anew: (page: Page) => Promise<void>;
+}
+
+/** Bundles an entry as the product is bundled, and hands over a browser that runs it. `entry`: beside this file. */
+export async function inChromium(entry: string, measure: (bench: Bench) => Promise<void>): Promise<void> {
+  const files = await bundled(entry);
+  const server = createServer((request, response) => {
+    const file = files.get(request.url ?? '/');
+    response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
+    response.end(file?.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser = await chromium.launch({
+    args: FLAGS,
+    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+  });
+  const anew = async (page: Page): Promise<void> => {
+    await page.goto(address);
+    await page.waitForFunction(() => 'bench' in globalThis);
+  };
+  try {
+    await measure({
+      anew,
+      async newPage() {
+        const page = await (await browser.newContext()).newPage();
+        page.on('pageerror', (error) => console.error(error));
+        await anew(page);
+        return page;
+      },
+    });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+interface File {
+  readonly body: string | Uint8Array;
+  readonly type: string;
+}
+
+const PAGE =
+  '<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"></head>' +
+  '<body><main id="place"></main><script type="module" src="/page.js"></script></body></html>';
+
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  woff2: 'font/woff2',
+};
+
+async function bundled(entry: string): Promise<ReadonlyMap<string, File>> {
+  const { output } = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [svelte({ configFile: false, compilerOptions: { runes: true, dev: false } })],
+    resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'] },
+    build: {
+      target: 'es2022',
+      write: false,
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL(entry, import.meta.url)),
+        output: {
+          format: 'es',
+          codeSplitting: false,
+          entryFileNames: 'page.js',
+          assetFileNames: 'page[extname]',
+        },
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  const files = new Map<string, File>([['/', { body: PAGE, type: 'text/html' }]]);
+  for (const file of output) {
+    files.set(`/${file.fileName}`, {
+      body: file.type === 'chunk' ? file.code : file.source,
+      type: TYPES[file.fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    });
+  }
+  return files;
+}
