@@ -13,6 +13,9 @@ const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
 /** What only organisers open: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
   /\/src\/(?:ui\/editor\/ThemeWriter\.svelte|ui\/views\/GroupQuestion\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
+/** What asks the server first: a device carries it from the first time that its person opens it. */
+const WHEN_OPENED =
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/history\/(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, organiser, fr, en }`, addresses
@@ -41,8 +44,10 @@ export function keptFiles() {
  * @param {ReadonlyMap<string, Chunk>} chunks by file name
  */
 export function listKept(chunks) {
-  const app = reached(chunks, (chunk) => holds(chunk, SCRIPTLESS) || holds(chunk, OF_ORGANISERS));
-  const all = reached(chunks, (chunk) => holds(chunk, SCRIPTLESS));
+  const isForNobodyYet = (/** @type {Chunk} */ chunk) =>
+    holds(chunk, SCRIPTLESS) || holds(chunk, WHEN_OPENED);
+  const app = reached(chunks, (chunk) => isForNobodyYet(chunk) || holds(chunk, OF_ORGANISERS));
+  const all = reached(chunks, isForNobodyYet);
   const organiser = all.app.filter((file) => !app.app.includes(file));
   return { app: app.app, organiser, fr: all.fr, en: all.en };
 }

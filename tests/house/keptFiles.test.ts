@@ -32,6 +32,23 @@ describe('The list of what the worker keeps', () => {
     ]);
   });
 
+  it('KEPT-1: leaves the pages of the past to whoever opens them, organisers included', () => {
+    const history = { moduleIds: ['/src/routes/(app)/e/[space]/themes/[id]/histoire/+page.svelte'] };
+    const chunks = built(
+      chunk('entry/app.js', { isEntry: true, dynamicImports: ['history.js', 'words.js', 'page.js'] }),
+      chunk('history.js', { ...history, imports: ['compare.js'] }),
+      chunk('words.js', { moduleIds: ['/src/ui/words/app/history/fr.ts'] }),
+      chunk('compare.js'),
+      chunk('page.js'),
+    );
+    expect(listKept(chunks)).toEqual({
+      app: ['/entry/app.js', '/page.js'],
+      organiser: [],
+      fr: [],
+      en: [],
+    });
+  });
+
   it('KEPT-1: leaves out pages without script, and what only they need', () => {
     const chunks = built(
       chunk('entry/app.js', { isEntry: true, dynamicImports: ['door.js', 'page.js'] }),
