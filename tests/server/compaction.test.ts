@@ -9,6 +9,7 @@ import { wallClock } from '#server/live/clock.ts';
 import { foldRoom, hereCompactor, type Compactor, type Step } from '#server/live/compaction.ts';
 import { loadCopy } from '#server/live/copy.ts';
 import { readMemory } from '#server/live/memory/memoryBytes.ts';
+import { threadTeller } from '#server/live/past/openTeller.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { threadCompactor } from '#server/live/threadCompactor.ts';
 import { memoryStore } from '#server/store/memory.ts';
@@ -230,6 +231,27 @@ describe('The thread that folds', () => {
     expect(await next.compact(ROOM)).toMatchObject({ through: through + 1 });
     expect(complaints).toEqual([]);
     await next.close();
+  }, 20_000);
+
+  it('PAST-11: the past is told by a thread, of what is folded and of what came since', async () => {
+    const { updates } = openSqlite();
+    const writing = new Writing();
+    await updates.append(writing.type(400));
+    await foldRoom(ROOM, updates, 4);
+    await updates.append(writing.type(400));
+    const start = { data: folder, database: null };
+    const teller = threadTeller({ file: bundle.file('compaction'), start, clock: wallClock });
+    const place = { root: 'themes', id: 't' };
+    const told = await teller.tell(ROOM, { about: 'entry', place });
+    const moments = told?.moments ?? [];
+    const [then, now] = await Promise.all(
+      [moments[0] ?? 0, moments.at(-1) ?? 0].map((at) => teller.tell(ROOM, { about: 'content', place, at })),
+    );
+    expect(told?.acts[0]).toMatchObject({ account: 'ana', isCreation: true });
+    expect(moments.length).toBeGreaterThan(2);
+    expect(then?.fields.intent).not.toBe(now?.fields.intent);
+    expect(now?.fields.intent).toBe(writing.intent.toString());
+    await teller.close();
   }, 20_000);
 
   it('FOLD-7: a log that is broken is logged, and the thread goes on', async () => {
