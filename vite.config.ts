@@ -166,6 +166,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/journeys/**'],
+    // A bound for what never ends, not a measure: a machine that does much else besides is slow, and right.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Half of what the tests do is wait for a disk, a database or another process: one core is never left alone.
     maxWorkers: Math.max(2, availableParallelism()),
     // With the conditions above: else a test would get Svelte's server build, where no rune is alive.

@@ -55,7 +55,6 @@ const PARTS = {
       ...tool(
         'vitest/vitest.mjs',
         'run',
-        '--testTimeout=30000',
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${UNIT_REPORT}`,
