@@ -155,11 +155,11 @@ function alone(): number {
     ),
   );
   const nothing = (): void => undefined;
-  const ways = { toToolbar: nothing, toLink: nothing, out: nothing };
+  const ways = { toToolbar: nothing, toLink: nothing, toMention: nothing, out: nothing };
   new EditorView(place, {
     state: EditorState.create({
       doc,
-      plugins: [plainBreaks(), typedForms(), ...keys({ undo: nothing, redo: nothing }, ways)],
+      plugins: [plainBreaks(), typedForms(nothing), ...keys({ undo: nothing, redo: nothing }, ways)],
     }),
     attributes: { class: 'doc', lang: 'fr', spellcheck: 'true' },
   });

@@ -233,7 +233,7 @@ test('EDIT-8: what is pasted keeps its structure and loses its dress', async ({ 
       { text: ' mal ' },
       { text: 'bien', href: 'https://exemple.fr/' },
     ),
-    paragraph({ text: 'case' }),
+    { kind: 'table', rows: [[{ isHeader: false, runs: [{ text: 'case' }] }]] },
   ]);
 });
 
@@ -503,6 +503,37 @@ test('EDIT-21: emphasis is typed between stars, and Backspace takes each turn ba
     // « toHaveText » folds spaces.
     await expect(text(page, 'ana')).toContainText(typed.trim());
   }
+});
+
+test('EDIT-22: what a text cites is found by its words and by keyboard, and bears its name', async ({
+  page,
+}) => {
+  await write(page, 'ana', 'Voir @');
+  const dialog = page.getByRole('dialog', { name: 'Citer' });
+  const box = dialog.getByRole('combobox');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('Qui');
+  await expect(dialog.getByRole('option')).toHaveCount(2);
+  await nothingInTheWay(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('option', { selected: true })).toContainText('Qui paie ?');
+  await page.keyboard.press('Enter');
+  await expect(text(page, 'ana')).toBeFocused();
+  await page.keyboard.type('aussi.');
+  await expect(text(page, 'luc')).toHaveText('Voir « q1 » aussi.');
+  expect(await blocks(page, 'luc')).toEqual([
+    paragraph(
+      { text: 'Voir ' },
+      { text: '', mention: { kind: 'question', item: 'q1' } },
+      { text: ' aussi.' },
+    ),
+  ]);
+  await tool(page, 'ana', 'Citer…').click();
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(text(page, 'luc').locator('.cited')).toHaveCount(1);
 });
 
 /** A small generator of chance: the same seed plays the same scene again. */

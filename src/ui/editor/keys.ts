@@ -18,6 +18,7 @@ import { breakInCell, emptyCells, leaveTable } from './tableEdges.ts';
 export interface WaysOut {
   readonly toToolbar: () => void;
   readonly toLink: () => void;
+  readonly toMention: () => void;
   readonly out: () => void;
 }
 

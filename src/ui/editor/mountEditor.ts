@@ -127,7 +127,7 @@ const pluginsOf = (options: EditorOptions) => [
   sharedUndo(options.undo.manager),
   plainBreaks(),
   tableEdges(),
-  typedForms(),
+  typedForms(options.ways.toMention),
   ...keys(options.undo, options.ways),
 ];
 

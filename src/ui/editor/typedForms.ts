@@ -37,7 +37,7 @@ const markRule = (type: MarkType, sign: '*' | '**'): InputRule =>
   );
 
 /** What turns into a heading, a list, a quote or emphasis while it is typed. Backspace takes the turn back. */
-export const typedForms = (): Plugin =>
+export const typedForms = (toMention: () => void): Plugin =>
   inputRules({
     rules: [
       textblockTypeInputRule(/^(#{1,3})\s$/, heading, ([, marks = '']) => ({
@@ -48,6 +48,11 @@ export const typedForms = (): Plugin =>
       wrappingInputRule(/^\s*[-*•]\s$/, bullet_list),
       wrappingInputRule(/^\s*1[.)]\s$/, ordered_list),
       wrappingInputRule(/^\s*>\s$/, blockquote),
+      // « @ » is typed as it is: an address needs it, and Escape leaves it there.
+      new InputRule(/(?:^|\s)@$/, () => {
+        toMention();
+        return null;
+      }),
       markRule(strong, '**'),
       markRule(em, '*'),
     ],

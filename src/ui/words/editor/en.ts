@@ -41,6 +41,14 @@ export const en: EditorWords = {
     redo: 'Redo',
   },
 
+  cite: {
+    title: 'Cite',
+    find: 'A question or a structure, by its words',
+    found: (n) => (n === 0 ? 'Nothing matches.' : `${number.format(n)} ${plural(n, 'answer', 'answers')}.`),
+    kinds: { question: 'Question', structure: 'Structure', term: 'Glossary' },
+    close: 'Close',
+  },
+
   link: {
     title: 'Link',
     address: 'Address of the link',

@@ -40,6 +40,15 @@ export const fr = {
     redo: 'Rétablir',
   },
 
+  cite: {
+    title: 'Citer',
+    find: 'Une question ou une structure, par ses mots',
+    found: (n: number): string =>
+      n === 0 ? 'Rien ne correspond.' : `${number.format(n)} ${plural(n, 'réponse', 'réponses')}.`,
+    kinds: { question: 'Question', structure: 'Structure', term: 'Glossaire' },
+    close: 'Fermer',
+  },
+
   link: {
     title: 'Lien',
     address: 'Adresse du lien',
