@@ -24,8 +24,20 @@ export interface ThemeText {
 }
 
 /** Nodes that hold blocks. Every other one holds words, as `richBlocks` reads it. */
-const HOLDERS: ReadonlySet<string> = new Set(['blockquote', 'bullet_list', 'ordered_list', 'list_item']);
-const DEEPEST = 16;
+const HOLDERS: ReadonlySet<string> = new Set([
+  'blockquote',
+  'bullet_list',
+  'ordered_list',
+  'list_item',
+  'check_list',
+  'check_item',
+  'table',
+  'table_row',
+]);
+/** A list and its item are one step down. */
+const ITEMS: ReadonlySet<string> = new Set(['list_item', 'check_item', 'table_row']);
+/** As deep as `richBlocks` reads: both number the same paragraphs. */
+const DEEPEST = 8;
 const OBJECT = '\uFFFC';
 
 /** The texts of a theme as they stand: its title, its intent, then each paragraph and heading of its body in order. */
@@ -38,7 +50,8 @@ function bodyTexts(parent: Y.XmlFragment, depth: number): ThemeText[] {
   return parent.toArray().flatMap((child) => {
     if (child instanceof Y.XmlText) return [textOf('body', [child])];
     if (!(child instanceof Y.XmlElement)) return [];
-    return HOLDERS.has(child.nodeName) ? bodyTexts(child, depth + 1) : [textOf('body', child.toArray())];
+    if (!HOLDERS.has(child.nodeName)) return [textOf('body', child.toArray())];
+    return bodyTexts(child, ITEMS.has(child.nodeName) ? depth : depth + 1);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'calm' | 'sorting' | 'notes' | 'drawer' | 'themes' | 'history';
+type Part = 'calm' | 'sorting' | 'notes' | 'margin' | 'drawer' | 'themes' | 'history';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
@@ -18,6 +18,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   notes: {
     fr: () => import('./app/notes/fr.ts').then(({ fr }) => ({ notes: fr })),
     en: () => import('./app/notes/en.ts').then(({ en }) => ({ notes: en })),
+  },
+  margin: {
+    fr: () => import('./app/margin/fr.ts').then(({ fr }) => ({ margin: fr })),
+    en: () => import('./app/margin/en.ts').then(({ en }) => ({ margin: en })),
   },
   themes: {
     fr: () => import('./app/more/themes/fr.ts').then(({ fr }) => fr),

@@ -18,7 +18,10 @@ function offsetIn(root: HTMLElement, node: Node, offset: number): number {
   before.setStart(root, 0);
   before.setEnd(node, offset);
   const part = before.cloneContents();
-  for (const beside of part.querySelectorAll('.ref')) beside.remove();
+  for (const beside of part.querySelectorAll('.ref, .beside')) beside.remove();
+  // What is cited in a text, and a line break, are one letter of it.
+  for (const one of part.querySelectorAll('.cited')) one.textContent = '.';
+  for (const line of part.querySelectorAll('br')) line.textContent = '\n';
   return part.textContent.length;
 }
 

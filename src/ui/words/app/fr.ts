@@ -2,6 +2,7 @@ import type { CalmWords } from './calm/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
+import type { MarginWords } from './margin/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
 import { pluralFr as plural } from '../plural.ts';
@@ -292,6 +293,7 @@ export type AppWords = FirstWords &
   SortingWords & {
     readonly calm: CalmWords;
     readonly notes: NoteWords;
+    readonly margin: MarginWords;
     readonly drawer: DrawerWords;
     readonly history: HistoryWords;
   };

@@ -1,0 +1,191 @@
+import type { Page } from '@playwright/test';
+import { goTo, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * Zoé of the library reads a theme, which she may not write, and annotates it. Ana of the committee writes it.
+ */
+
+const THEME = 'Numérique et emploi';
+const LIBRARY = { name: 'Médiathèque des Vallons', family: 'localFacility' } as const;
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+const section = (page: Page) => page.getByRole('region', { name: /^Annotations/ });
+const note = (page: Page, kind: string) =>
+  section(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: new RegExp(kind) }) });
+const act = (page: Page, name: string) => section(page).getByRole('button', { name, exact: true });
+const done = (page: Page, what: string) => section(page).getByRole('group', { name: what });
+const reading = (page: Page) => page.locator('article.doc');
+const body = (page: Page) => page.getByRole('textbox', { name: /^Texte du thème/ });
+
+async function openTheme({ page }: Person): Promise<void> {
+  await goTo(page, 'Thèmes');
+  await page.getByRole('link', { name: THEME }).click();
+  await expect(section(page)).toBeAttached();
+}
+
+/** Selects words of the reading, as a finger or a mouse would. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  await reading(page).evaluate((root, wanted) => {
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at === -1) continue;
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`${wanted} stands nowhere`);
+  }, words);
+}
+
+async function annotate(page: Page, quote: string, kind: string, words: string): Promise<void> {
+  await selectWords(page, quote);
+  await page.getByRole('button', { name: 'Annoter ces mots' }).click();
+  await section(page).getByRole('radio', { name: kind }).check();
+  const field = kind === 'Préciser' ? 'Votre annotation' : 'Vos mots pour ce passage';
+  await section(page).getByLabel(field).fill(words);
+  const send = kind === 'Préciser' ? 'Ajouter la précision' : 'Proposer ces mots';
+  await act(page, send).click();
+}
+
+test('MARGIN-7: Zoé annotates words with the keyboard only; mark and note lead to each other', async ({
+  demo,
+  someone,
+}) => {
+  const zoe = await someone('Zoé Morin');
+  const { page } = zoe;
+  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+  await openTheme(zoe);
+  await nothingInTheWay(page);
+  await act(page, 'Annoter').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Annoter' })).toBeFocused();
+  await act(page, 'Choisir des mots').focus();
+  await page.keyboard.press('Enter');
+  const where = section(page).getByLabel('Dans quel paragraphe ?');
+  await expect(where).toBeFocused();
+  await where.selectOption({ label: 'se former sans perdre ses droits ;' });
+  const picker = section(page).getByRole('group', { name: 'Les mots du paragraphe' });
+  await picker.getByRole('button', { name: 'se' }).first().focus();
+  for (const key of ['ArrowRight', 'Space', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await expect(picker.getByRole('button', { pressed: true })).toHaveText(['former', 'sans']);
+  await nothingInTheWay(page);
+  await section(page).getByLabel('Votre annotation').focus();
+  await page.keyboard.type('Et sans se déplacer.');
+  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+  await expect(done(page, 'Votre précision est ajoutée.')).toBeFocused();
+  await expect(reading(page).locator('mark')).toHaveText('former sans');
+  await expect(reading(page)).toContainText('début de l’annotation 1');
+  await nothingInTheWay(page);
+
+  const mark = reading(page).getByRole('link', { name: '(fin de l’annotation 1)' });
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await expect(note(page, 'Précision')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(mark).toBeFocused();
+  await page.keyboard.press('F8');
+  await expect(note(page, 'Précision')).toBeFocused();
+  await page.screenshot({ path: '/tmp/m1.png', fullPage: true });
+
+  // Less of them, then none.
+  await section(page).getByLabel('Montrer').selectOption({ label: 'leurs premiers mots' });
+  await expect(note(page, 'Précision')).toBeHidden();
+  await page.keyboard.press('F8');
+  await expect(note(page, 'Précision')).toBeFocused();
+  await section(page).getByLabel('Lire sans annotations').check();
+  await expect(reading(page).locator('mark')).toHaveCount(0);
+  await page.reload();
+  await expect(section(page).getByLabel('Lire sans annotations')).toBeChecked();
+  await nothingInTheWay(page);
+});
+
+test('MARGIN-8: on a phone, a wording is proposed by touch; an organiser edits around it, then accepts it', async ({
+  demo,
+  someone,
+}) => {
+  const [zoe, ana] = [await someone('Zoé Morin', PHONE), await someone('Ana Roux')];
+  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+  await openTheme(zoe);
+  await selectWords(zoe.page, 'un écran');
+  await expect(zoe.page.getByRole('button', { name: 'Annoter ces mots' })).toBeVisible();
+  await zoe.page.screenshot({ path: '/tmp/m2.png' });
+  await annotate(zoe.page, 'un écran', 'Proposer une reformulation', 'plusieurs écrans');
+  await expect(done(zoe.page, 'Votre proposition est faite.')).toBeVisible();
+  await expect(reading(zoe.page).locator('mark')).toHaveText('un écran');
+  await expect(zoe.page.getByRole('button', { name: 'Accepter ces mots' })).toHaveCount(0);
+  await nothingInTheWay(zoe.page);
+  await zoe.page.screenshot({ path: '/tmp/m3.png', fullPage: true });
+
+  await joinBy(ana, demo.links.organiser);
+  await openTheme(ana);
+  await expect(body(ana.page).locator('mark')).toHaveText('un écran');
+  await expect(note(ana.page, 'Reformulation proposée')).toContainText(LIBRARY.name);
+  await nothingInTheWay(ana.page);
+  // She writes before the words: they stay marked, and found.
+  await body(ana.page).getByText('Chercher du travail').click();
+  await ana.page.keyboard.press('Home');
+  await ana.page.keyboard.type('Ici, ');
+  await expect(body(ana.page).locator('mark')).toHaveText('un écran');
+  await note(ana.page, 'Reformulation proposée').getByRole('link').first().click();
+  await expect(body(ana.page)).toBeFocused();
+  await ana.page.screenshot({ path: '/tmp/m4.png', fullPage: true });
+  await act(ana.page, 'Accepter ces mots').click();
+  await expect(done(ana.page, 'Le texte a pris ces mots.')).toBeVisible();
+  await expect(body(ana.page)).toContainText('passe par plusieurs écrans');
+  await expect(reading(zoe.page)).toContainText('Ici, Chercher du travail passe par plusieurs écrans');
+  await expect(section(zoe.page).getByText('1 annotation réglée')).toBeVisible();
+  // One act takes it back.
+  await section(ana.page).getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(reading(zoe.page)).toContainText('passe par un écran');
+  await expect(act(ana.page, 'Accepter ces mots')).toBeVisible();
+});
+
+test('MARGIN-9: where the words changed since, it is said and asked again; where they went, the note says so', async ({
+  demo,
+  someone,
+}) => {
+  const [zoe, ana] = [await someone('Zoé Morin'), await someone('Ana Roux')];
+  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+  await openTheme(zoe);
+  await joinBy(ana, demo.links.organiser);
+  await openTheme(ana);
+  await annotate(
+    zoe.page,
+    'se former sans perdre ses droits',
+    'Proposer une reformulation',
+    'se former en gardant ses droits',
+  );
+  await expect(act(ana.page, 'Accepter ces mots')).toBeVisible();
+
+  await body(ana.page).getByText('se former').click();
+  await ana.page.keyboard.press('Home');
+  for (let n = 0; n < 'se former'.length; n += 1) await ana.page.keyboard.press('ArrowRight');
+  await ana.page.keyboard.type(' bien');
+  await expect(section(ana.page)).toContainText('Le texte a changé depuis cette proposition.');
+  await act(ana.page, 'Accepter ces mots').click();
+  await expect(act(ana.page, 'Remplacer les mots d’aujourd’hui')).toBeFocused();
+  await nothingInTheWay(ana.page);
+  await ana.page.keyboard.press('Enter');
+  await expect(body(ana.page)).toContainText('se former en gardant ses droits ;');
+
+  // The key takes the paragraph of the caret.
+  await body(ana.page).getByText('retrouver ses accès').click();
+  await ana.page.keyboard.press('Control+Alt+m');
+  await expect(ana.page.getByRole('heading', { name: 'Annoter' })).toBeFocused();
+  await section(ana.page).getByLabel('Votre annotation').fill('À vérifier.');
+  await act(ana.page, 'Ajouter la précision').click();
+  await expect(body(ana.page).locator('mark')).toHaveText(
+    'retrouver ses accès et son adresse électronique ;',
+  );
+  await expect(note(zoe.page, 'Précision')).toContainText('À vérifier.');
+  await body(ana.page).getByText('retrouver ses accès').click();
+  await ana.page.keyboard.press('Home');
+  await ana.page.keyboard.press('Shift+End');
+  await ana.page.keyboard.press('Delete');
+  await expect(note(zoe.page, 'Précision')).toContainText('Le passage a été retiré.');
+  await expect(reading(zoe.page).locator('mark')).toHaveCount(0);
+});

@@ -1,0 +1,114 @@
+// @vitest-environment runes
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { sharedType } from '#domain/collection.ts';
+import { annotate } from '#domain/commands/annotate.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import { theme } from '#domain/kinds/index.ts';
+import { richBlocks } from '#domain/projections/richBlocks.ts';
+import { writeRichContent } from '#domain/richContent.ts';
+import { themeTexts } from '#domain/themeTexts.ts';
+import { LiveTexts } from '#state/liveTexts.ts';
+import { openTheme } from '#state/openTheme.ts';
+import { SpaceState } from '#state/space.svelte.ts';
+import { themeWriting } from '#state/themeWriting.ts';
+import { Margin, numberedTexts } from '#ui/views/notes/margin.svelte.ts';
+import { markedPieces } from '#ui/views/notes/markedPieces.ts';
+import { notedTheme } from '#ui/views/notes/notedItem.ts';
+import { NotesHere } from '#ui/views/notes/notesHere.svelte.ts';
+import { pensOf, Scene, value, world } from '../state/scene.ts';
+
+const words = (text: string) => [{ runs: [{ text }] }];
+const BODY = [
+  { name: 'heading', attrs: { level: 2 }, children: words('Comprendre') },
+  { name: 'paragraph', children: words('Partir des gens, pas des outils.') },
+  {
+    name: 'bullet_list',
+    children: [{ name: 'list_item', children: [{ name: 'paragraph', children: words('les aînés') }] }],
+  },
+  {
+    name: 'check_list',
+    children: [{ name: 'check_item', children: [{ name: 'paragraph', children: words('à relire') }] }],
+  },
+  {
+    name: 'table',
+    children: [{ name: 'table_row', children: [{ name: 'table_cell', children: words('Qui') }] }],
+  },
+  { name: 'blockquote', children: [{ name: 'paragraph', children: words('On m’a dit non.') }] },
+];
+
+/** Paul reads Ana's theme, and annotates it. */
+function scene() {
+  const house = new Scene();
+  const space = new SpaceState(house);
+  const id = value(openTheme(space, { title: 'Aider' }));
+  const body = sharedType(house.doc, theme, id, 'body') as Y.XmlFragment;
+  writeRichContent(body, BODY);
+  const writing = themeWriting(space, id);
+  if (writing === null) throw new Error('the theme is gone');
+  const live = new LiveTexts(writing, 0);
+  const notes = new NotesHere(space, notedTheme(id, live, writing.undo));
+  const lay = (text: number, quote: string): ItemId => {
+    const start = live.now()[text]?.words.indexOf(quote) ?? -1;
+    const written = { target: { kind: 'theme', item: id }, gesture: 'clarify', note: quote } as const;
+    const voice = { kind: 'person', person: 'paul' as AccountId } as const;
+    const held = live.hold({ text, start, end: start + quote.length });
+    return value(annotate(house.doc, pensOf('paul'), { ...written, ...held, voice }, world));
+  };
+  return { space, notes, body, lay, writing };
+}
+
+describe('the margin of a theme', () => {
+  it('MARGIN-2: numbers the paragraphs as the reading shows them: lists, check lists, tables and quotes', () => {
+    const { body, writing } = scene();
+    const shown = [...numberedTexts(richBlocks(body))].map(([runs, n]) => [
+      n,
+      runs.map(({ text }) => text).join(''),
+    ]);
+    const texts = themeTexts(writing).map(({ words: text }, n) => [n, text]);
+    expect(shown).toEqual(texts.slice(2));
+    expect(shown.length).toBe(6);
+  });
+
+  it('MARGIN-2: lists notes in the order of the text, then those whose words went', () => {
+    const { notes, lay, body } = scene();
+    const [last, gone, first] = [lay(7, 'dit non'), lay(3, 'outils'), lay(3, 'Partir')];
+    ((body.get(1) as Y.XmlElement).get(0) as Y.XmlText).delete(15, 17);
+    expect(notes.open.map(({ id }) => id)).toEqual([first, last, gone]);
+    expect(notes.open.map((note) => notes.wordsOf(note))).toEqual(['Partir', 'dit non', null]);
+    expect(notes.markedIn(3).map(({ note }) => note.number)).toEqual([1]);
+  });
+
+  it('MARGIN-2: marks cut a paragraph where they begin and end, with emphasis and mentions kept', () => {
+    const runs = [
+      { text: 'Voir ' },
+      { text: 'Qui aide ?', cited: { kind: 'question' as const } },
+      { text: ' et agir', strong: true as const },
+    ];
+    const pieces = markedPieces(runs, [{ note: 'n', place: { text: 2, start: 5, end: 9, isExact: true } }]);
+    expect(pieces.map(({ on, runs: part }) => [on.length, part.map(({ text }) => text)])).toEqual([
+      [0, ['Voir ']],
+      [1, ['Qui aide ?', ' et']],
+      [0, [' agir']],
+    ]);
+    expect(pieces[1]?.runs[1]).toEqual({ text: ' et', strong: true });
+  });
+
+  it('MARGIN-7: how much is shown is kept on the device, also where it keeps nothing', () => {
+    const { notes } = scene();
+    const pages = new Map<string, string>();
+    const keep = () => ({
+      getItem: (key: string) => pages.get(key) ?? null,
+      setItem: (key: string, kept: string) => void pages.set(key, kept),
+    });
+    const margin = new Margin(notes, keep);
+    margin.detail = 'words';
+    margin.isOff = true;
+    expect([new Margin(notes, keep).detail, new Margin(notes, keep).isOff]).toEqual(['words', true]);
+    const none = new Margin(notes, () => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    none.detail = 'count';
+    expect(none.detail).toBe('count');
+  });
+});
