@@ -5,6 +5,8 @@ import { acceptRephrasing } from '#domain/commands/answerRephrasing.ts';
 import { settleAnnotation } from '#domain/commands/settleAnnotation.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { Announcer } from '#state/announcer.svelte.ts';
+import { acceptPassage } from '#state/answeringPassages.ts';
+import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { notesNewsSince, type NotesNews } from '#ui/views/notes/notesNews.ts';
 import { tellOfNotes } from '#ui/views/notes/tellOfNotes.ts';
@@ -34,6 +36,8 @@ const newsOf = (space: SpaceState, since: number): NotesNews =>
   notesNewsSince(since, {
     annotations: space.views.annotations.plain,
     questions: space.views.questions.plain,
+    themes: space.views.themes.plain,
+    writesThemes: space.may('writeThemes'),
     notesOf: (id) => space.views.annotationsByItem.plainOf(id),
     isMine: (id) => space.isMine(id),
   });
@@ -74,6 +78,31 @@ describe('what Ana learns of annotations', () => {
     expect(newsOf(space, since).answeredMine).toMatchObject([
       { note: { id: proposed, state: 'accepted' }, question: { id: his } },
     ]);
+  });
+
+  it('MARGIN-10: those on the themes she writes, and what became of words that somebody proposed for one', () => {
+    const scene = new Scene();
+    const space = new SpaceState(scene);
+    const id = value(openTheme(space, { title: 'Aider les aînés' }));
+    const since = world.now();
+    const words = { quote: 'les aînés', before: 'Aider ', after: '' };
+    const on = { target: { kind: 'theme', item: id }, gesture: 'rephrase', anchor: words } as const;
+    const given = { ...on, wording: 'les anciens', voice: asPaul };
+    const proposed = value(annotate(scene.pauls, pensOf('paul'), given, world));
+    expect(newsOf(space, since).notedThemes).toMatchObject([{ theme: { id }, notes: 0, proposals: 1 }]);
+    const seen = { from: 'les aînés', to: 'les anciens' };
+    value(acceptPassage(space, { track: () => undefined }, proposed, seen));
+    expect(newsOf(space, since).notedThemes).toEqual([]);
+    const his = notesNewsSince(since, {
+      annotations: space.views.annotations.plain,
+      questions: space.views.questions.plain,
+      themes: space.views.themes.plain,
+      writesThemes: false,
+      notesOf: (item) => space.views.annotationsByItem.plainOf(item),
+      isMine: (one) => one.startsWith('paul~'),
+    });
+    expect(his.answeredInTheme).toMatchObject([{ note: { state: 'accepted' }, theme: { id } }]);
+    expect(space.themes.get(id)?.title).toBe('Aider les anciens');
   });
 
   it('NOTE-13: she hears it once, folded, and nothing of what does not concern her', async () => {

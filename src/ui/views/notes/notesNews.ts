@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Annotation, Question } from '#domain/kinds/index.ts';
+import type { Annotation, Question, Theme } from '#domain/kinds/index.ts';
 import type { Note } from '#state/annotationsIndex.svelte.ts';
 
 /** What others did with annotations since a moment, and that is mine to know. */
@@ -12,40 +12,70 @@ export interface NotesNews {
   }[];
   /** Wordings of mine that an author answered. */
   readonly answeredMine: readonly { readonly note: Note; readonly question: Question }[];
+  /** Words of mine for a theme that organisers answered. */
+  readonly answeredInTheme: readonly { readonly note: Note; readonly theme: Theme }[];
+  /** Themes that I write and that others annotated, with how many annotations and proposed wordings. */
+  readonly notedThemes: readonly {
+    readonly theme: Theme;
+    readonly notes: number;
+    readonly proposals: number;
+  }[];
 }
 
 interface Seen {
   readonly annotations: ReadonlyMap<ItemId, Annotation>;
   readonly questions: ReadonlyMap<ItemId, Question>;
+  readonly themes: ReadonlyMap<ItemId, Theme>;
+  /** Organisers write the themes, and answer what is proposed for them. */
+  readonly writesThemes: boolean;
   readonly notesOf: (item: ItemId) => readonly Note[];
   readonly isMine: (id: string) => boolean;
 }
 
 export function notesNewsSince(since: number, seen: Seen): NotesNews {
-  const noted = new Map<ItemId, { question: Question; notes: number; proposals: number }>();
+  const noted = new Map<ItemId, Counted & { question: Question }>();
+  const notedThemes = new Map<ItemId, Counted & { theme: Theme }>();
   const answeredMine: { note: Note; question: Question }[] = [];
+  const answeredInTheme: { note: Note; theme: Theme }[] = [];
   for (const annotation of seen.annotations.values()) {
-    const question = annotation.target && seen.questions.get(annotation.target.item);
-    if (!question || annotation.target?.kind !== 'question') continue;
-    const note = seen.notesOf(question.id).find((one) => one.id === annotation.id);
-    if (note === undefined || note.since <= since) continue;
+    const { target } = annotation;
+    const note = target && seen.notesOf(target.item).find((one) => one.id === annotation.id);
+    if (!target || note === undefined || note === null || note.since <= since) continue;
+    if (target.kind === 'theme') {
+      const theme = seen.themes.get(target.item);
+      if (theme === undefined) continue;
+      if (isAnsweredMine(note, seen)) answeredInTheme.push({ note, theme });
+      if (seen.writesThemes && isNewOfOthers(note, since, seen))
+        notedThemes.set(theme.id, counted(note, notedThemes.get(theme.id) ?? { theme, ...NO_NOTE }));
+      continue;
+    }
+    const question = seen.questions.get(target.item);
+    if (question === undefined) continue;
     if (isAnsweredMine(note, seen)) answeredMine.push({ note, question });
-    if (!isNewOnMine(note, question, since, seen)) continue;
-    const known = noted.get(question.id) ?? { question, notes: 0, proposals: 0 };
-    if (annotation.gesture === 'rephrase') known.proposals += 1;
-    else known.notes += 1;
-    noted.set(question.id, known);
+    if (seen.isMine(question.id) && isNewOfOthers(note, since, seen))
+      noted.set(question.id, counted(note, noted.get(question.id) ?? { question, ...NO_NOTE }));
   }
-  return { notedMine: [...noted.values()], answeredMine };
+  return {
+    notedMine: [...noted.values()],
+    answeredMine,
+    answeredInTheme,
+    notedThemes: [...notedThemes.values()],
+  };
 }
+
+interface Counted {
+  readonly notes: number;
+  readonly proposals: number;
+}
+const NO_NOTE: Counted = { notes: 0, proposals: 0 };
+
+const counted = <Of extends Counted>({ annotation: { gesture } }: Note, before: Of): Of =>
+  gesture === 'rephrase'
+    ? { ...before, proposals: before.proposals + 1 }
+    : { ...before, notes: before.notes + 1 };
 
 const isAnsweredMine = ({ id, state, annotation }: Note, { isMine }: Seen): boolean =>
   (state === 'accepted' || state === 'declined') && isMine(id) && !isMine(annotation.target?.item ?? '');
 
-const isNewOnMine = (
-  { id, state, annotation }: Note,
-  question: Question,
-  since: number,
-  seen: Seen,
-): boolean =>
-  state === 'open' && annotation.annotatedAt > since && seen.isMine(question.id) && !seen.isMine(id);
+const isNewOfOthers = ({ id, state, annotation }: Note, since: number, { isMine }: Seen): boolean =>
+  state === 'open' && annotation.annotatedAt > since && !isMine(id);

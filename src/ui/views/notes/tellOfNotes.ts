@@ -35,7 +35,23 @@ export function tellOfNotes(
     });
   });
 
+  const stopVerdicts = space.views.moderations.watch((id, before, after, isLocal) => {
+    if (isLocal) return;
+    if (before?.inserted && after?.inserted)
+      void import('#state/mendDoubled.ts').then(({ mendWhereDoubled }) =>
+        mendWhereDoubled(space, id, before, after),
+      );
+    if (!isNews(isLocal) || after?.verdict !== 'accepted' || !space.isMine(id) || !isAccepted(space, id))
+      return;
+    announcer.announce({
+      key: `accepted ${id}`,
+      sentence: () => words.announce.acceptedMine,
+      concernsMe: true,
+    });
+  });
+
   return () => {
+    stopVerdicts();
     stopNotes();
     stopAnswers();
   };

@@ -68,5 +68,6 @@ export const en: MarginWords = {
   endOf: 'end,',
   newsNotes: (n) => `${count(n, 'annotation', 'annotations')} on the theme`,
   newsProposals: (n) => `${count(n, 'wording proposed', 'wordings proposed')} for the theme`,
-  mine: 'My annotations',
+  newsAccepted: 'Your words were accepted in the theme',
+  newsDeclined: 'The text was kept, your words were not taken in the theme',
 };

@@ -69,7 +69,8 @@ export const fr = {
   newsNotes: (n: number): string => `${count(n, 'annotation', 'annotations')} sur le thème`,
   newsProposals: (n: number): string =>
     `${count(n, 'reformulation proposée', 'reformulations proposées')} pour le thème`,
-  mine: 'Mes annotations',
+  newsAccepted: 'Vos mots sont acceptés dans le thème',
+  newsDeclined: 'Le texte est gardé, vos mots n’ont pas été retenus dans le thème',
 };
 
 export type MarginWords = typeof fr;
