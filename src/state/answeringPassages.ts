@@ -40,7 +40,11 @@ export function acceptPassage(
   return first;
 }
 
-export function declinePassage(space: SpaceState, undo: Pick<UndoState, 'track'>, id: ItemId): Answered<ItemId> {
+export function declinePassage(
+  space: SpaceState,
+  undo: Pick<UndoState, 'track'>,
+  id: ItemId,
+): Answered<ItemId> {
   const decline = (): Answered<ItemId> =>
     space.write('writeThemes', (doc, world) => declineIn(doc, id, world));
   const first = decline();
