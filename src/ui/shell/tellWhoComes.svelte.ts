@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Announcer } from '#state/announcer.svelte.ts';
+import type { Present } from '#state/presence.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
@@ -12,9 +13,12 @@ export function tellWhoComes(
   announcer: Announcer,
   words: Pick<AppWords, 'calm'>,
   path: () => string,
+  /** Who was there when I came to the page. */
+  before: { readonly page: string; readonly people: readonly Present[] },
 ): () => void {
-  let page: string | null = null;
-  let known = new Set<string>();
+  let page = before.page.slice(`/e/${space.slug}`.length);
+  const wereHere = before.people.filter(({ pages }) => pages.includes(page));
+  let known = new Set<string>(wereHere.map(({ account }) => account));
   let names: readonly string[] = [];
   let toldAt = -1;
   return $effect.root(() => {
