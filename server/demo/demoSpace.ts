@@ -12,6 +12,7 @@ export interface DemoSpace {
     readonly principle: string;
   };
   readonly themes: readonly DemoTheme[];
+  readonly roundTables: readonly DemoRoundTable[];
   readonly structures: readonly DemoStructure[];
   readonly people: readonly DemoPerson[];
   readonly questions: readonly DemoQuestion[];
@@ -23,6 +24,17 @@ export interface DemoTheme {
   readonly id: string;
   readonly title: string;
   readonly intent: string;
+  readonly room: string;
+  /** The structures that carry it. */
+  readonly hosts: readonly string[];
+}
+
+export interface DemoRoundTable {
+  readonly id: string;
+  readonly title: string;
+  readonly moderator: string;
+  readonly panel: readonly string[];
+  readonly openingQuestions: readonly string[];
 }
 
 export interface DemoStructure {

@@ -7,12 +7,13 @@ import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { ACT, sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
-import type { Result } from '#domain/result.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
 import type { DemoMember, DemoPeople } from './demoPeople.ts';
 import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } from './demoSpace.ts';
 import { mobilisationOf, questionSourceOf, structureKindOf } from './frenchWords.ts';
+import { known, must } from './mustBe.ts';
+import { seedSheets } from './seedSheets.ts';
 import { writeBody } from './writeBody.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -31,23 +32,12 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     layFoundation(doc, data, at(world, began));
     const structures = seedStructures(doc, data, world, began);
     const themes = seedThemes(doc, data, at(world, began));
-    seedQuestions(doc, data, { world, people, structures, themes });
+    const questions = seedQuestions(doc, data, { world, people, structures, themes });
+    seedSheets(doc, data, { world, people, structures, themes, questions });
     return structures;
   }, ACT);
 
 const at = (world: World, now: number): World => ({ ...world, now: () => now });
-
-/** The file is ours: what the domain refuses of it is a bug. */
-function must<T>(result: Result<T, string>): T {
-  if (!result.ok) throw new Error(`The demo was refused: ${result.why}`);
-  return result.value;
-}
-
-function known<T>(table: ReadonlyMap<string, T>, id: string): T {
-  const found = table.get(id);
-  if (found === undefined) throw new Error(`The demo file has no ${id}`);
-  return found;
-}
 
 const layFoundation = (doc: Y.Doc, { space, meta }: DemoSpace, world: World): void =>
   foundSpace(
@@ -120,7 +110,7 @@ interface Seeding {
   readonly themes: DemoIds;
 }
 
-function seedQuestions(doc: Y.Doc, data: DemoSpace, seeding: Seeding): void {
+function seedQuestions(doc: Y.Doc, data: DemoSpace, seeding: Seeding): DemoIds {
   const { world, structures, themes } = seeding;
   const hands = handsOf(data, seeding.people);
   const ids = new Map<string, ItemId>();
@@ -149,6 +139,7 @@ function seedQuestions(doc: Y.Doc, data: DemoSpace, seeding: Seeding): void {
     );
     must(shared);
   }
+  return ids;
 }
 
 function voiceOf(given: DemoQuestion, { people, structures }: Seeding): Voice {

@@ -63,6 +63,8 @@ export const PAGE: PublicPage = {
           otherWordings: [],
         },
       ],
+      format: 'plain',
+      carriers: [],
       questionCount: 1,
     },
   ],

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { penOf } from '#domain/ids.ts';
-import { question, share, structure, theme } from '#domain/kinds/index.ts';
+import {
+  carrier,
+  decision,
+  question,
+  share,
+  sheetLine,
+  spine,
+  step,
+  structure,
+  theme,
+} from '#domain/kinds/index.ts';
+import { decisionLog } from '#domain/projections/decisionLog.ts';
+import { outlineOf } from '#domain/projections/outlineOf.ts';
+import { sheetOf } from '#domain/projections/sheetOf.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
 import { granted, meOf, memoryHouse, portalHouse } from './portalHouse.ts';
 
 const ROOM = 'demo-perigord/commons';
 
 describe('the demo space', () => {
-  it('DEMO-1: holds 66 questions, 7 themes and 25 structures, and nobody but its people wrote in it', async () => {
+  it('DEMO-1: holds 66 questions, 7 workshops, 2 round tables and 25 structures, and nobody but its people wrote in it', async () => {
     const { portal, live, store, clock } = portalHouse();
     const me = await meOf(portal, granted(await portal.enterDemo({ name: 'Camille' })));
     expect(me).toMatchObject({ space: 'demo-perigord', role: 'organiser', name: 'Camille' });
@@ -18,7 +31,10 @@ describe('the demo space', () => {
     const structures = await live.read(ROOM, (doc) => {
       const questions = [...readAll(doc, question).values()];
       expect(questions).toHaveLength(66);
-      expect(readAll(doc, theme).size).toBe(7);
+      const formats = [...readAll(doc, theme).values()].map(({ format }) => format);
+      expect(formats.filter((one) => one === 'workshop')).toHaveLength(7);
+      expect(formats.filter((one) => one === 'roundTable')).toHaveLength(2);
+      expect(formats).toHaveLength(9);
       for (const item of [...questions, ...readAll(doc, share).values()])
         expect(pens.has(penOf(item.id) ?? '')).toBe(true);
       const moments = questions.map(({ askedAt }) => askedAt);
@@ -40,7 +56,7 @@ describe('the demo space', () => {
     const { space } = granted(await portal.enterDemo({ name: 'Camille' }));
     const page = granted(await portal.publicPage(space));
     expect(page).toMatchObject({ questions: 66, isDemo: true, department: '24', eventDay: '2027-10-14' });
-    expect(page.themes).toHaveLength(7);
+    expect(page.themes).toHaveLength(9);
     expect(page.elsewhere).toEqual([]);
     const questions = page.themes.flatMap((one) => one.questions);
     const isolated = questions.find(({ sentence }) =>
@@ -64,6 +80,31 @@ describe('the demo space', () => {
       .flatMap((block) => ('runs' in block ? block.runs : []));
     expect(runs.some((run) => run.strong)).toBe(true);
     expect(runs.some((run) => run.href?.startsWith('https://'))).toBe(true);
+  });
+
+  it('DEMO-3: each workshop and round table has its sheet: carriers, questions, an outline; decisions are written down', async () => {
+    const { portal, live } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    await live.read(ROOM, (doc) => {
+      const entries = {
+        spines: [...readAll(doc, spine).values()],
+        carriers: [...readAll(doc, carrier).values()],
+        steps: [...readAll(doc, step).values()],
+        sheetLines: [...readAll(doc, sheetLine).values()],
+      };
+      for (const { id, format, slot } of readAll(doc, theme).values()) {
+        const sheet = sheetOf(id, entries);
+        const outline = outlineOf(sheet.steps, slot.startsAt);
+        expect(sheet.carriers.length).toBe(format === 'workshop' ? 2 : 4);
+        expect(sheet.carriers.some(({ members }) => members.length > 0)).toBe(format === 'roundTable');
+        expect(sheet.spine.length).toBeGreaterThanOrEqual(3);
+        expect(sheet.spine.length).toBeLessThanOrEqual(5);
+        expect([35, 70, 80]).toContain(outline.minutes);
+        expect(sheet.lines.equipment.length * sheet.lines.bringBack.length).toBeGreaterThan(0);
+        expect(slot.room === null).toBe(format === 'roundTable');
+      }
+      expect(decisionLog(readAll(doc, decision).values())).toHaveLength(3);
+    });
   });
 
   it('DEMO-2: twenty visitors at once find one and the same demo', async () => {

@@ -3,6 +3,7 @@ import { readAll, readItem, sharedType } from '../collection.ts';
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
 import {
+  carrier,
   grouping,
   moderation,
   placement,
@@ -11,6 +12,8 @@ import {
   space,
   structure,
   theme,
+  type Carrier,
+  type Format,
   type Question,
   type Structure,
 } from '../kinds/index.ts';
@@ -23,6 +26,7 @@ import { groupsOf, mayBeJoined } from './groups.ts';
 import { byBreadth } from './questionOrder.ts';
 import { nameMentions, type NameMention } from './nameMentions.ts';
 import { richBlocks, type RichBlock } from './richBlocks.ts';
+import { sheetOf } from './sheetOf.ts';
 import { sharesByQuestion } from './sharesByQuestion.ts';
 import { standingOf } from './standing.ts';
 import { themeOf } from './themeOf.ts';
@@ -61,6 +65,9 @@ export interface PublicQuestion extends PublicWording {
 export interface PublicTheme {
   readonly id: ItemId;
   readonly title: string;
+  readonly format: Format;
+  /** Names of the structures that carry a workshop or a round table, and agreed to be shown. Of a page, none. */
+  readonly carriers: readonly string[];
   readonly intent: string;
   readonly body: readonly RichBlock[];
   /** A group shows in the theme of each of its questions. */
@@ -102,6 +109,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
   const shown = shownQuestions(doc, structures);
   const placements = readAll(doc, placement);
   const themes = [...readAll(doc, theme).values()].filter(theme.isPublic).sort(byRank);
+  const carriers = [...readAll(doc, carrier).values()];
   const inTheme = new Map(
     themes.map(({ id }) => [id as string | null, { items: new Set<ShownQuestion>(), questions: 0 }]),
   );
@@ -131,6 +139,8 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
     themes: themes.map((item) => ({
       id: item.id,
       title: item.title,
+      format: item.format,
+      carriers: item.format === 'plain' ? [] : carriersOf(item.id, carriers, structures),
       intent: item.intent,
       body: nameMentions(bodyOf(doc, item.id), nameOf),
       questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) => publicQuestion(one, structures)),
@@ -164,6 +174,17 @@ const byName = (a: Structure, b: Structure): number =>
   compare(fold(a.name), fold(b.name)) || compare(a.id, b.id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function carriersOf(
+  id: ItemId,
+  carriers: readonly Carrier[],
+  structures: ReadonlyMap<ItemId, Structure>,
+): readonly string[] {
+  return sheetOf(id, { spines: [], carriers, steps: [], sheetLines: [] }).carriers.flatMap((one) => {
+    const item = structures.get(one.structure);
+    return item !== undefined && structure.isPublic(item) ? [item.name] : [];
+  });
+}
 
 interface ShownQuestion {
   /** The question in front, then those of its group. */

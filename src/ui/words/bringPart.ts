@@ -3,7 +3,7 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'calm' | 'sorting' | 'notes' | 'margin' | 'drawer' | 'themes' | 'history';
+type Part = 'calm' | 'decisions' | 'drawer' | 'history' | 'margin' | 'notes' | 'sheet' | 'sorting' | 'themes';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
@@ -30,6 +30,14 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   history: {
     fr: () => import('./app/history/fr.ts').then(({ fr }) => ({ history: fr })),
     en: () => import('./app/history/en.ts').then(({ en }) => ({ history: en })),
+  },
+  sheet: {
+    fr: () => import('./app/sheet/fr.ts').then(({ fr }) => ({ sheet: fr })),
+    en: () => import('./app/sheet/en.ts').then(({ en }) => ({ sheet: en })),
+  },
+  decisions: {
+    fr: () => import('./app/decisions/fr.ts').then(({ fr }) => ({ decisions: fr })),
+    en: () => import('./app/decisions/en.ts').then(({ en }) => ({ decisions: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

@@ -1,4 +1,9 @@
 import type * as Y from 'yjs';
+import { logDecision } from '#domain/commands/logDecision.ts';
+import { addCarrier } from '#domain/commands/sheet/carriers.ts';
+import { addLine } from '#domain/commands/sheet/lines.ts';
+import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
+import { addStep } from '#domain/commands/sheet/steps.ts';
 import { describe, expect, it } from 'vitest';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
 import { archiveTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
@@ -223,5 +228,30 @@ describe('publicPage', () => {
     ];
     for (const question of [one, two]) groupQuestions(doc, { question, into: front }, world);
     expect(questionsOf(pageOf(doc))).toMatchObject([{ id: one, otherWordings: [{ id: two }] }]);
+  });
+
+  it('PAGE-7: a workshop says what it is and who carries it, if they agreed to be named; nothing else of its sheet', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [workshop, again] = [themeIn(doc, world, 'Emploi'), themeIn(doc, world, 'Aînés')];
+    const caf = structureIn(doc, world, 'CAF', 'publicServiceOperator');
+    const shy = structureIn(doc, world, 'secret discret', 'association', false);
+    for (const theme of [workshop, again])
+      for (const structure of [shy, caf]) addCarrier(doc, { theme, structure, member: 'secret-ana' }, world);
+    setFormat(doc, workshop, 'workshop');
+    setSlot(doc, workshop, { room: 'secret : salle', startsAt: 650 });
+    addStep(doc, { theme: workshop, minutes: 20, what: 'secret : déroulé', who: 'secret : qui' }, world);
+    addLine(doc, { theme: workshop, list: 'bringBack', words: 'secret : rapporter' }, world);
+    logDecision(
+      doc,
+      { what: 'secret décidé', day: '2027-01-02', who: '', manner: 'consent', objections: [], about: [] },
+      world,
+    );
+    const page = publicPage(doc);
+    expect(page?.themes.map(({ format, carriers }) => [format, carriers])).toEqual([
+      ['workshop', ['CAF']],
+      ['plain', []],
+    ]);
+    expect(JSON.stringify(page)).not.toContain('secret');
   });
 });

@@ -1,9 +1,11 @@
 import type { CalmWords } from './calm/fr.ts';
+import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
+import type { SheetWords } from './sheet/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
 import { pluralFr as plural } from '../plural.ts';
 
@@ -24,6 +26,7 @@ export const fr = {
     partners: 'Partenaires',
     invite: 'Inviter',
     publicPage: 'Page publique',
+    decisions: 'Décisions',
     device: 'Mon appareil',
     settings: 'Réglages',
     unpublished: 'Non publié',
@@ -292,8 +295,10 @@ export type AppWords = FirstWords &
   MoreWords &
   SortingWords & {
     readonly calm: CalmWords;
-    readonly notes: NoteWords;
-    readonly margin: MarginWords;
+    readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
     readonly history: HistoryWords;
+    readonly margin: MarginWords;
+    readonly notes: NoteWords;
+    readonly sheet: SheetWords;
   };

@@ -47,7 +47,7 @@ export const en: PageWords = {
     onDevice: 'See what this device keeps, even without a network',
     demoTitle: 'Try it with an example',
     demoText:
-      'The demo space (in French) holds 66 questions, 7 themes and 25 structures. You may do anything there.',
+      'The demo space (in French) holds 66 questions, 9 themes and 25 structures. You may do anything there.',
     demoName: 'The name you will have there',
     demoDefault: 'Camille',
     demo: 'Open the demo space',
@@ -125,6 +125,8 @@ export const en: PageWords = {
     figureQuestions: (n) => plural(n, 'question', 'questions'),
     figureStructures: (n) => plural(n, 'structure asks them', 'structures ask them'),
     figureThemes: (n) => plural(n, 'theme', 'themes'),
+    formats: { workshop: 'Workshop', roundTable: 'Round table' },
+    heldBy: (names) => `Carried by: ${names.join(', ')}.`,
     themesTitle: 'The questions, theme by theme',
     count: (questions) => `(${questions})`,
     elsewhere: 'Questions outside the themes',

@@ -54,7 +54,7 @@ export const fr = {
     onDevice: 'Voir ce qui est gardé sur cet appareil, même sans réseau',
     demoTitle: 'Essayer avec un exemple',
     demoText:
-      'L’espace de démonstration contient 66 questions, 7 thèmes et 25 structures. Tout y est permis.',
+      'L’espace de démonstration contient 66 questions, 9 thèmes et 25 structures. Tout y est permis.',
     demoName: 'Le nom sous lequel vous y serez',
     demoDefault: 'Camille',
     demo: 'Ouvrir l’espace de démonstration',
@@ -132,6 +132,8 @@ export const fr = {
     figureQuestions: (n: number): string => plural(n, 'question', 'questions'),
     figureStructures: (n: number): string => plural(n, 'structure se les pose', 'structures se les posent'),
     figureThemes: (n: number): string => plural(n, 'thème', 'thèmes'),
+    formats: { workshop: 'Atelier', roundTable: 'Table ronde' },
+    heldBy: (names: readonly string[]): string => `Porté par : ${names.join(', ')}.`,
     themesTitle: 'Les questions, thème par thème',
     count: (questions: string): string => `(${questions})`,
     elsewhere: 'Questions hors thème',

@@ -34,6 +34,8 @@ export const en: typeof fr = {
     archived: 'Archived themes',
     bringBack: 'Put back',
     broughtBack: 'Theme put back in the list.',
+    decisions: 'Decisions of the committee',
+    formats: { workshop: 'Workshop', roundTable: 'Round table' },
     membersOnly: 'Members only',
   },
 

@@ -36,6 +36,8 @@ export const fr = {
     archived: 'Thèmes archivés',
     bringBack: 'Remettre',
     broughtBack: 'Thème remis dans la liste.',
+    decisions: 'Décisions du comité',
+    formats: { workshop: 'Atelier', roundTable: 'Table ronde' },
     membersOnly: 'Entre membres',
   },
 
