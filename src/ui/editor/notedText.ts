@@ -27,8 +27,8 @@ export interface NotedText {
   readonly lastChosen: () => Chosen | null;
   /** The note whose words the caret stands in. */
   readonly noteAtCaret: () => string | null;
-  /** Takes the caret to words; false when they are not in this text. */
-  readonly select: (chosen: Chosen) => boolean;
+  /** Takes the caret to the words of a note; false when they are not in this text. */
+  readonly select: (note: string) => boolean;
   readonly stop: () => void;
 }
 
@@ -78,10 +78,10 @@ export function notedText(editor: Editor): NotedText {
       const [here] = at === undefined ? [] : (drawn?.find(at, at, (spec) => 'note' in spec) ?? []);
       return (here?.spec as { readonly note?: string } | undefined)?.note ?? null;
     },
-    select: (chosen) => {
-      const range = state === null ? null : rangeIn(state.doc, chosen);
-      if (range !== null) editor.select(range);
-      return range !== null;
+    select: (note) => {
+      const [mark] = drawn?.find(undefined, undefined, (spec) => spec.note === note) ?? [];
+      if (mark !== undefined) editor.select(mark);
+      return mark !== undefined;
     },
     stop,
   };
@@ -158,11 +158,4 @@ function chosenIn({ doc, selection }: EditorState): Chosen | null {
   if (text < FIRST_OF_BODY || length === 0) return null;
   if (empty) return { text, start: 0, end: length };
   return { text, start: $from.parentOffset, end: $to.sameParent($from) ? $to.parentOffset : length };
-}
-
-function rangeIn(doc: Node, { text, start, end }: Chosen): TextRange | null {
-  const paragraph = paragraphsOf(doc)[text - FIRST_OF_BODY];
-  return paragraph === undefined || end > paragraph.node.content.size
-    ? null
-    : { from: paragraph.at + start, to: paragraph.at + end };
 }
