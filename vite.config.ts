@@ -79,6 +79,13 @@ const OF_LATER_PAGES = [
   'decisionLog',
   'logDecision',
   'decisions',
+  'answeringPassages',
+  'answerPassage',
+  'liveTexts',
+  'mendDoubled',
+  'passage',
+  'replaceWords',
+  'themeTexts',
 ];
 
 /**
