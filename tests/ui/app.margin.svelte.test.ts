@@ -1,5 +1,5 @@
 // @vitest-environment runes
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { sharedType } from '#domain/collection.ts';
 import { annotate } from '#domain/commands/annotate.ts';
