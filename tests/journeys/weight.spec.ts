@@ -70,9 +70,9 @@ test('WEIGHT-2: a first question is typed with 90 kB of script, while the common
 });
 
 /** The goal is 180; ProseMirror and Yjs alone are 110 of them. */
-const THEME_BUDGET = 201 * KB;
+const THEME_BUDGET = 211 * KB;
 
-test('WEIGHT-4: a theme is written with 201 kB of script', async ({ house, demo, someone }) => {
+test('WEIGHT-4: a theme is written with 211 kB of script', async ({ house, demo, someone }) => {
   const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
   await joinBy(ana, demo.links.organiser);
   await goTo(ana.page, 'Thèmes');
@@ -97,7 +97,7 @@ const keptOn = (page: Page): Promise<readonly string[]> =>
     return urls;
   });
 
-test('WEIGHT-3: all that a device keeps of the app fits in 320 kB, an organiser’s in 420', async ({
+test('WEIGHT-3: all that a device keeps of the app fits in 355 kB, an organiser’s in 490', async ({
   demo,
   someone,
 }) => {
@@ -105,7 +105,7 @@ test('WEIGHT-3: all that a device keeps of the app fits in 320 kB, an organiser�
   await joinBy(paul, demo.links.partner);
   const base = await keptOn(paul.page);
   expect(base.length).toBeGreaterThan(5);
-  expect((await told('what the worker keeps', base)).total).toBeLessThanOrEqual(320 * KB);
+  expect((await told('what the worker keeps', base)).total).toBeLessThanOrEqual(355 * KB);
 
   const ana = await someone('Ana Roux');
   await joinBy(ana, demo.links.organiser);
@@ -115,5 +115,5 @@ test('WEIGHT-3: all that a device keeps of the app fits in 320 kB, an organiser�
   );
   await expect.poll(async () => (await keptOn(ana.page)).length).toBeGreaterThanOrEqual(base.length + tools);
   const all = await told('what an organiser’s worker keeps', await keptOn(ana.page));
-  expect(all.total).toBeLessThanOrEqual(420 * KB);
+  expect(all.total).toBeLessThanOrEqual(490 * KB);
 });
