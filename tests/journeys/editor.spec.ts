@@ -304,6 +304,7 @@ test('EDIT-13: what others change is handed over with its section and its author
     part: 'body',
     section: 'Comprendre',
     account: 'ana',
+    isNear: true,
   });
   await title(page, 'ana').fill('Autre');
   expect(await page.evaluate(() => house.heard('luc').at(-1))).toEqual({

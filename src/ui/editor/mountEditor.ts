@@ -9,6 +9,7 @@ import * as act from './commands.ts';
 import { editAcross } from './editAcross.ts';
 import './editor.css';
 import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
+import { withoutDress } from './clipboard/withoutDress.ts';
 import { checkView, tellChecked, type TellChecked } from './checkView.ts';
 import { keys, type WaysOut } from './keys.ts';
 import { isKnownContent } from './knownContent.ts';
@@ -207,12 +208,3 @@ function commandsOf(view: EditorView): EditorCommands {
     hasSelection: () => !view.state.selection.empty,
   };
 }
-
-/**
- * A pasted page loses its style sheets before the browser reads them. Inline styles become letters that the
- * schema reads and nobody applies; inline scripts become letters that nobody reads.
- */
-const withoutDress = (html: string): string =>
-  html
-    .replace(/<style[\s\S]*?<\/style>/gi, '')
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)(\s*=)/gi, ' data-$1$2'));

@@ -123,8 +123,11 @@ const marks = {
   strong: {
     parseDOM: [
       { tag: 'strong' },
-      { tag: 'b', getAttrs: (tag) => (/font-weight:\s*(?:normal|400)/.test(styleOf(tag)) ? false : null) },
-      styled(/font-weight:\s*(?:bold|[6-9]00)/),
+      {
+        tag: 'b',
+        getAttrs: (tag) => (/(?:^|[;\s])font-weight:\s*(?:normal|400)/.test(styleOf(tag)) ? false : null),
+      },
+      styled(/(?:^|[;\s])font-weight:\s*(?:bold|[6-9]00)/),
     ],
     toDOM: () => ['strong', 0],
   },
