@@ -311,6 +311,7 @@ test('EDIT-13: what others change is handed over with its section and its author
     part: 'title',
     section: null,
     account: 'ana',
+    isNear: true,
   });
   expect(await page.evaluate(() => house.heard('ana'))).toEqual([]);
 });

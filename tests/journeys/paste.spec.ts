@@ -32,7 +32,7 @@ test.beforeEach(async ({ page }) => {
       : route.fulfill({ body: file.body, contentType: file.type });
   });
   await page.goto(ADDRESS);
-  // The tools come once the text is there, and how it pastes with them.
+  // What comes once the text is there has come.
   await expect(page.locator('#ana [role=toolbar]')).toBeVisible();
 });
 
