@@ -125,9 +125,9 @@ const marks = {
       { tag: 'strong' },
       {
         tag: 'b',
-        getAttrs: (tag) => (/(?:^|[;\s])font-weight:\s*(?:normal|400)/.test(styleOf(tag)) ? false : null),
+        getAttrs: (tag) => (/font-weight:\s*(?:normal|400)/.test(styleOf(tag)) ? false : null),
       },
-      styled(/(?:^|[;\s])font-weight:\s*(?:bold|[6-9]00)/),
+      styled(/font-weight:\s*(?:bold|[6-9]00)/),
     ],
     toDOM: () => ['strong', 0],
   },
@@ -153,7 +153,7 @@ function styled(wanted: RegExp): TagParseRule {
   };
 }
 
-const styleOf = (tag: HTMLElement): string => tag.getAttribute('data-style') ?? '';
+const styleOf = (tag: HTMLElement): string => tag.getAttribute('data-style')?.replace(/mso-[^;]*/g, '') ?? '';
 
 function linkAttrs(raw: string | null): Attrs | false {
   const href = raw?.trim();
