@@ -11,7 +11,7 @@ const LOADED_BEFORE = [
 /** Comes when somebody asks for it, or once the text is there. */
 const LOADED_LATER = [/(LinkDialog|MentionDialog|Toolbar)\.svelte$/, /(queries|citing|clipboard)\.ts$/];
 /** The ProseMirror family alone weighs 69. The page with it has 180, and the app before it 90. */
-const MOST_KILOBYTES = 82;
+const MOST_KILOBYTES = 83;
 
 it(`EDIT-14: the editor adds at most ${MOST_KILOBYTES} kB of script, gzip, to the page`, async () => {
   const entry = fileURLToPath(new URL('../../src/ui/editor/ThemeWriter.svelte', import.meta.url));

@@ -32,7 +32,6 @@ export const en: DecisionWords = {
   about: 'About',
   aboutTheme: 'A theme',
   aboutStructure: 'A structure',
-  aboutQuestion: 'A question',
   nothing: 'Nothing in particular',
   save: 'Write it down',
   saveEdit: 'Save',

@@ -32,7 +32,6 @@ export const fr = {
   about: 'Au sujet de',
   aboutTheme: 'Un thème',
   aboutStructure: 'Une structure',
-  aboutQuestion: 'Une question',
   nothing: 'Rien en particulier',
   save: 'Noter la décision',
   saveEdit: 'Enregistrer',

@@ -35,7 +35,6 @@ export const en: SheetWords = {
 
   carriers: 'Who carries it',
   carriersHint: 'Two different structures are better than one.',
-  carriersEmpty: 'Nobody carries it yet.',
   carrierAdd: 'Add a structure',
   carrierSearch: 'Start typing its name',
   found: (n) => (n === 0 ? 'No structure found' : count(n, 'structure found', 'structures found')),

@@ -33,7 +33,6 @@ export const fr = {
 
   carriers: 'Qui le porte',
   carriersHint: 'Deux structures différentes, c’est mieux qu’une.',
-  carriersEmpty: 'Personne ne le porte encore.',
   carrierAdd: 'Ajouter une structure',
   carrierSearch: 'Commencez à écrire son nom',
   found: (n: number): string =>
