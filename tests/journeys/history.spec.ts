@@ -123,7 +123,7 @@ test('TIME-10: a partner reads the history of a theme, and goes back in time wit
   await page.getByRole('link', { name: 'Le commun dans le temps' }).click();
   await page.getByLabel('Mois').focus();
   await page.keyboard.press('End');
-  await expect(page.getByRole('row', { name: /^Thèmes 7 7/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Thèmes 9 9/ })).toBeVisible();
   await nothingInTheWay(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

@@ -4,6 +4,7 @@ import {
   absolutePositionToRelativePosition,
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
+  yUndoPluginKey,
   type ProsemirrorBinding,
 } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -62,12 +63,21 @@ export function queriesOf(view: EditorView): EditorQueries {
       view.dispatch(tr.setSelection(selected).scrollIntoView());
       view.focus();
     },
-    replace: ({ from, to }, words) => view.dispatch(view.state.tr.insertText(words, from, to)),
+    replace: ({ from, to }, words) => {
+      // Apart from what I typed a moment ago, and from what I type next.
+      const apart = (): void => undoManagerOf(view)?.stopCapturing();
+      apart();
+      view.dispatch(view.state.tr.insertText(words, from, to));
+      apart();
+    },
   };
 }
 
 const bindingOf = (view: EditorView): ProsemirrorBinding =>
   (ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding }).binding;
+
+const undoManagerOf = (view: EditorView): Y.UndoManager | undefined =>
+  (yUndoPluginKey.getState(view.state) as { readonly undoManager: Y.UndoManager } | undefined)?.undoManager;
 
 function placesOf(view: EditorView, { from, to }: TextRange): TextPlaces | null {
   const { type, mapping, doc } = bindingOf(view);

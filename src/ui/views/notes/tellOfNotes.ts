@@ -1,3 +1,4 @@
+import { lazily } from '#ui/shell/lazily.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
@@ -38,7 +39,7 @@ export function tellOfNotes(
   const stopVerdicts = space.views.moderations.watch((id, before, after, isLocal) => {
     if (isLocal) return;
     if (before?.inserted && after?.inserted)
-      void import('#state/mendDoubled.ts').then(({ mendWhereDoubled }) =>
+      void lazily(() => import('#state/mendDoubled.ts')).then(({ mendWhereDoubled }) =>
         mendWhereDoubled(space, id, before, after),
       );
     if (!isNews(isLocal) || after?.verdict !== 'accepted' || !space.isMine(id) || !isAccepted(space, id))
