@@ -20,6 +20,8 @@ import { writeBody } from './writeBody.ts';
 const DAY = 24 * 60 * 60 * 1000;
 /** Questions of a workshop's spine: those that the most structures ask. */
 const IN_SPINE = 4;
+/** How long ago the committee filled the sheets in: nothing of it is news to whoever comes. */
+const FILLED_IN = 30 * DAY;
 
 interface Held {
   readonly world: World;
@@ -30,7 +32,8 @@ interface Held {
 }
 
 /** Makes workshops of the themes, opens the round tables, and writes down what was decided. */
-export function seedSheets(doc: Y.Doc, data: DemoSpace, held: Held): void {
+export function seedSheets(doc: Y.Doc, data: DemoSpace, now: Held): void {
+  const held: Held = { ...now, world: { ...now.world, now: () => now.world.now() - FILLED_IN } };
   const themes = new Map(held.themes);
   for (const { id, room, hosts } of data.themes) {
     const theme = known(themes, id);
@@ -49,7 +52,7 @@ export function seedSheets(doc: Y.Doc, data: DemoSpace, held: Held): void {
     for (const person of [table.moderator, ...table.panel]) addPerson(doc, theme, person, data, held);
     for (const question of table.openingQuestions) addToSpine(doc, theme, known(held.questions, question));
   }
-  seedDecisions(doc, themes, held.world);
+  seedDecisions(doc, themes, now.world);
 }
 
 function fillIn(
