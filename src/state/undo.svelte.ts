@@ -38,9 +38,9 @@ export class UndoState {
     this.manager.addTrackedOrigin(origin);
   }
 
-  /** Adds a shared field that was not there when the page opened. */
+  /** Adds a shared field that was not there when the page opened. One of another copy has another undo to come. */
   include(field: Y.Text | Y.XmlFragment): void {
-    this.manager.addToScope(field as never);
+    if (field.doc === this.manager.doc) this.manager.addToScope(field as never);
   }
 
   /** Notes an act that was just done on plain values: it is taken back in its turn. */
