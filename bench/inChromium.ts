@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { build, type Rolldown } from 'vite';
+import { bundle, filesOf, type PageFile } from '../tests/editor/pageFiles.ts';
 
 const CHROMIUM = [process.env.CHROMIUM ?? '', '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
   (path) => path !== '' && existsSync(path),
@@ -61,49 +60,11 @@ export async function inChromium(entry: string, measure: (bench: Bench) => Promi
   }
 }
 
-interface File {
-  readonly body: string | Uint8Array;
-  readonly type: string;
-}
-
 const PAGE =
   '<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="stylesheet" href="/page.css"></head>' +
   '<body><main id="place"></main><script type="module" src="/page.js"></script></body></html>';
 
-const TYPES: Readonly<Record<string, string>> = {
-  js: 'text/javascript',
-  css: 'text/css',
-  woff2: 'font/woff2',
-};
-
-async function bundled(entry: string): Promise<ReadonlyMap<string, File>> {
-  const { output } = (await build({
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [svelte({ configFile: false, compilerOptions: { runes: true, dev: false } })],
-    resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'] },
-    build: {
-      target: 'es2022',
-      write: false,
-      assetsInlineLimit: 0,
-      cssCodeSplit: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL(entry, import.meta.url)),
-        output: {
-          format: 'es',
-          codeSplitting: false,
-          entryFileNames: 'page.js',
-          assetFileNames: 'page[extname]',
-        },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  const files = new Map<string, File>([['/', { body: PAGE, type: 'text/html' }]]);
-  for (const file of output) {
-    files.set(`/${file.fileName}`, {
-      body: file.type === 'chunk' ? file.code : file.source,
-      type: TYPES[file.fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-    });
-  }
-  return files;
+async function bundled(entry: string): Promise<ReadonlyMap<string, PageFile>> {
+  const { output } = await bundle(fileURLToPath(new URL(entry, import.meta.url)));
+  return new Map([['/', { body: PAGE, type: 'text/html' }], ...filesOf(output)]);
 }

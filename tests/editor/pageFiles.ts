@@ -44,15 +44,23 @@ export async function bundle(
 /** Every file of the page of two people, by its address. */
 export async function pageFiles(): Promise<ReadonlyMap<string, PageFile>> {
   const { output } = await bundle(here('./page/main.ts'));
-  const files = new Map<string, PageFile>([
+  return new Map([
     ['/', { body: readFileSync(here('./page/index.html')), type: 'text/html' }],
+    ...filesOf(output),
   ]);
-  for (const file of output) {
-    const body = file.type === 'chunk' ? file.code : Buffer.from(file.source);
-    files.set(`/${file.fileName}`, { body, type: typeOf(file.fileName) });
-  }
-  return files;
 }
+
+/** What was bundled, by the address that it has on a page. */
+export const filesOf = (output: Rolldown.RolldownOutput['output']): ReadonlyMap<string, PageFile> =>
+  new Map(
+    output.map((file) => [
+      `/${file.fileName}`,
+      {
+        body: file.type === 'chunk' ? file.code : Buffer.from(file.source),
+        type: typeOf(file.fileName),
+      },
+    ]),
+  );
 
 const typeOf = (name: string): string =>
   name.endsWith('.js') ? 'text/javascript' : name.endsWith('.css') ? 'text/css' : 'font/woff2';

@@ -1,26 +1,10 @@
-import { goTo, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
+import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
  * Three people in one theme: Ana writes in calm, Luc and Sonia write above her.
  */
-
-const THEME = 'Numérique et emploi';
-
-const body = (someone: Person) => someone.page.getByRole('textbox', { name: /^Texte du thème/ });
-
-async function openTheme(someone: Person, link: string): Promise<void> {
-  await joinBy(someone, link);
-  await goTo(someone.page, 'Thèmes');
-  await someone.page.getByRole('link', { name: THEME }).click();
-  await expect(body(someone)).toBeVisible();
-}
-
-async function writeAtTheEnd({ page, ...someone }: Person, words: string): Promise<void> {
-  await body({ page, ...someone }).focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(words);
-}
 
 /** A line of their own at the top; `down`: after so many lines. */
 async function writeAtTheTop({ page, ...someone }: Person, words: string, down = 0): Promise<void> {
@@ -59,7 +43,7 @@ test('CALM-12, CTAUR-5: Ana types in calm, Luc and Sonia write above, and her li
     await someone('Luc Barde'),
     await someone('Sonia Vial'),
   ];
-  for (const one of [ana, luc, sonia]) await openTheme(one, demo.links.organiser);
+  for (const one of [ana, luc, sonia]) await comeToTheme(one, demo.links.organiser);
   await chooseCalm(ana);
   await writeAtTheEnd(ana, ' Ana');
   await ana.page.keyboard.type('.', { delay: 50 });
@@ -90,7 +74,7 @@ test('CALM-1: one button shows at once what waits, by keyboard too, and axe find
 }) => {
   const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
   const luc = await someone('Luc Barde');
-  for (const one of [ana, luc]) await openTheme(one, demo.links.organiser);
+  for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
   await chooseCalm(ana);
   await writeAtTheEnd(ana, ' Ana');
   await writeAtTheTop(luc, 'Mot de Luc');
@@ -109,7 +93,7 @@ test('CALM-11, CTAUR-4: from another page Ana goes where Luc writes, by keyboard
   someone,
 }) => {
   const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
-  await openTheme(luc, demo.links.organiser);
+  await comeToTheme(luc, demo.links.organiser);
   await joinBy(ana, demo.links.organiser);
   await writeAtTheEnd(luc, ' Ici écrit Luc.');
 
@@ -140,9 +124,9 @@ test('CALM-5, CTAUR-1: who is here is told once, grouped, and the button says ho
   someone,
 }) => {
   const ana = await someone('Ana Roux');
-  await openTheme(ana, demo.links.organiser);
+  await comeToTheme(ana, demo.links.organiser);
   const luc = await someone('Luc Barde', { viewport: { width: 360, height: 740 } });
-  await openTheme(luc, demo.links.organiser);
+  await comeToTheme(luc, demo.links.organiser);
   await expect(ana.page.locator('[data-voice]')).toHaveText('Luc Barde est aussi sur cette page.');
   await expect(ana.page.getByRole('button', { name: /2 personnes ici/ })).toBeVisible();
   await luc.page.reload();
@@ -168,7 +152,7 @@ test('CALM-13: what is said never comes from the text: no live region but the sh
   someone,
 }) => {
   const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
-  for (const one of [ana, luc]) await openTheme(one, demo.links.organiser);
+  for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
   const live = (): Promise<number> =>
     ana.page.evaluate(
       () =>

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { House, Who } from '../editor/page/main.ts';
-import { pageFiles, type PageFile } from '../editor/pageFiles.ts';
+import { ADDRESS, listenTo, serve } from './support/editorPage.ts';
 import { nothingInTheWay } from './support/people.ts';
 
 /*
@@ -9,31 +9,16 @@ import { nothingInTheWay } from './support/people.ts';
  */
 /** Another scene: TERREAU_SEED=7 npx playwright test editor.spec.ts */
 const SEED = Number(process.env.TERREAU_SEED ?? 1);
-const ADDRESS = 'https://terreau.test/';
 
 declare global {
   var house: House;
 }
 
-let files: ReadonlyMap<string, PageFile>;
 let complaints: string[];
 
-test.beforeAll(async () => {
-  files = await pageFiles();
-});
-
 test.beforeEach(async ({ page }) => {
-  complaints = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.route(`${ADDRESS}**`, (route) => {
-    const file = files.get(new URL(route.request().url()).pathname);
-    return file === undefined
-      ? route.fulfill({ status: 404, body: '' })
-      : route.fulfill({ body: file.body, contentType: file.type });
-  });
+  complaints = listenTo(page);
+  await serve(page, `${ADDRESS}**`);
   await page.goto(ADDRESS);
 });
 
@@ -348,7 +333,8 @@ test('EDIT-17: what comes later draws and hears in the text, follows its words, 
 }) => {
   await write(page, 'ana', 'Partir des gens');
   await page.keyboard.press('Shift+Control+ArrowLeft');
-  await page.evaluate(() => house.mark('ana'));
+  // The browser tells the editor of a selection a moment after the key.
+  await expect(() => page.evaluate(() => house.mark('ana'))).toPass();
   const marked = text(page, 'ana').locator('.marked');
   await expect(marked).toHaveText('gens');
   // Luc writes before the words, right after them, and below.

@@ -1,27 +1,13 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
+import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
  * Three people write the same paragraph, one of them without network; then they look at what happened, compare two
  * versions, and bring a passage back.
  */
 
-const THEME = 'Numérique et emploi';
 const PASSAGE = 'Chercher du travail passe par un écran';
-
-const body = (someone: Person) => someone.page.getByRole('textbox', { name: /^Texte du thème/ });
-
-async function openTheme(someone: Person): Promise<void> {
-  await goTo(someone.page, 'Thèmes');
-  await someone.page.getByRole('link', { name: THEME }).click();
-  await expect(body(someone)).toBeVisible();
-}
-
-async function writeAtTheEnd(someone: Person, words: string): Promise<void> {
-  await body(someone).focus();
-  await someone.page.keyboard.press('Control+End');
-  await someone.page.keyboard.type(words);
-}
 
 async function openHistory({ page }: Person): Promise<void> {
   await page.getByRole('link', { name: 'Histoire de ce thème' }).click();
@@ -45,8 +31,7 @@ test('TIME-9: three people write one paragraph, one offline; they read its histo
     await someone('Sonia Vial'),
   ];
   for (const one of [ana, luc, sonia]) {
-    await joinBy(one, demo.links.organiser);
-    await openTheme(one);
+    await comeToTheme(one, demo.links.organiser);
   }
   await openHistory(sonia);
   await sonia.page.getByRole('link', { name: 'Le thème', exact: true }).click();

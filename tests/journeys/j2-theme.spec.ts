@@ -1,26 +1,10 @@
-import { goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
+import { goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
 import { expect, test } from './support/test.ts';
+import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
  * J2: a theme is co-written by three organisers, one of them on a train.
  */
-
-const THEME = 'Numérique et emploi';
-
-const body = (someone: Person) => someone.page.getByRole('textbox', { name: /^Texte du thème/ });
-
-async function openTheme(someone: Person, link: string): Promise<void> {
-  await joinBy(someone, link);
-  await goTo(someone.page, 'Thèmes');
-  await someone.page.getByRole('link', { name: THEME }).click();
-  await expect(body(someone)).toBeVisible();
-}
-
-async function writeAtTheEnd(someone: Person, words: string): Promise<void> {
-  await body(someone).focus();
-  await someone.page.keyboard.press('Control+End');
-  await someone.page.keyboard.type(words);
-}
 
 test('JOURNEY-5: three organisers write one theme, one of them without network', async ({
   demo,
@@ -31,7 +15,7 @@ test('JOURNEY-5: three organisers write one theme, one of them without network',
     await someone('Luc Barde'),
     await someone('Sonia Vial'),
   ];
-  for (const one of [ana, luc, sonia]) await openTheme(one, demo.links.organiser);
+  for (const one of [ana, luc, sonia]) await comeToTheme(one, demo.links.organiser);
   await expect(ana.page.getByText('3 personnes ici').first()).toBeVisible();
 
   await sonia.context.setOffline(true);
@@ -58,7 +42,7 @@ test('JOURNEY-6: undo takes back my own acts, and leaves what others wrote since
   someone,
 }) => {
   const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
-  for (const one of [ana, luc]) await openTheme(one, demo.links.organiser);
+  for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
   await writeAtTheEnd(ana, ' D’Ana.');
   await expect(body(luc)).toContainText('D’Ana.');
   await writeAtTheEnd(luc, ' De Luc.');
@@ -76,7 +60,7 @@ test('JOURNEY-7: a partner reads the theme as it is written, and a question is p
 }) => {
   const ana = await someone('Ana Roux');
   const paul = await someone('Paul Petit', { viewport: { width: 360, height: 740 } });
-  await openTheme(ana, demo.links.organiser);
+  await comeToTheme(ana, demo.links.organiser);
   await joinBy(paul, demo.links.partner);
   await goTo(paul.page, 'Thèmes');
   await paul.page.getByRole('link', { name: THEME }).click();
@@ -100,7 +84,7 @@ test('WEIGHT-5: what stands beside a theme comes when it is seen, and in any cas
   someone,
 }) => {
   const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
-  await openTheme(ana, demo.links.organiser);
+  await comeToTheme(ana, demo.links.organiser);
   const beside = ana.page.getByRole('region', { name: /^Ses questions/ });
   await expect(beside.getByRole('listitem').first()).toBeAttached();
   await beside.getByRole('button', { name: 'Ranger une question ici' }).click();

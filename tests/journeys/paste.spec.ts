@@ -1,36 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { RichBlock, RichRun } from '#domain/projections/richBlocks.ts';
-import { pageFiles, type PageFile } from '../editor/pageFiles.ts';
+import { ADDRESS, listenTo, serve } from './support/editorPage.ts';
 
 /*
  * What Ana pastes, as other programs write it (own-made, beside `tests/editor/paste`), and what she copies. Every
  * test fails on a request that leaves, on a script that runs, and on what the policy forbids.
  */
-const ADDRESS = 'https://terreau.test/';
 
-let files: ReadonlyMap<string, PageFile>;
 let complaints: string[];
 
-test.beforeAll(async () => {
-  files = await pageFiles();
-});
-
 test.beforeEach(async ({ page }) => {
-  complaints = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  complaints = listenTo(page);
   page.on('request', (request) => {
     if (!request.url().startsWith(ADDRESS)) complaints.push(request.url());
   });
-  await page.route('**', (route) => {
-    const file = files.get(new URL(route.request().url()).pathname);
-    return file === undefined
-      ? route.fulfill({ status: 404, body: '' })
-      : route.fulfill({ body: file.body, contentType: file.type });
-  });
+  await serve(page, '**');
   await page.goto(ADDRESS);
   // What comes once the text is there has come.
   await expect(page.locator('#ana [role=toolbar]')).toBeVisible();

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { pause } from '../line.ts';
 
 const OPENING = 50;
 const UNMAPPING = 500;
@@ -38,6 +39,3 @@ const ask = (inspector: WebSocket, call: { readonly id: number; readonly method:
     });
     inspector.send(JSON.stringify(call));
   });
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));

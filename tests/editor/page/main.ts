@@ -64,10 +64,12 @@ function person(name: string): Person {
       words: fr,
       isWaiting: () => isSettling,
       nameOf: ({ item }) => ({ text: item === 'gone' ? 'une question retirée' : `« ${item} »`, to: null }),
-      findCitable: (words) =>
-        ['Qui aide ?', 'Qui paie ?']
-          .filter((name) => name.includes(words))
-          .map((name, n) => ({ kind: 'question', item: `q${n}`, name })),
+      loadFindCitable: () =>
+        Promise.resolve((words) =>
+          ['Qui aide ?', 'Qui paie ?']
+            .filter((name) => name.includes(words))
+            .map((name, n) => ({ kind: 'question', item: `q${n}`, name })),
+        ),
       titleNeeded: 'Donnez un titre au thème.',
       onRemoteChange: (change) => heard.push(change),
       onEditor: (now) => (editor = now),
