@@ -1,3 +1,4 @@
+import type { Deed } from '#domain/projections/history/deed.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Session } from './portal.ts';
@@ -7,22 +8,10 @@ import type { Session } from './portal.ts';
  * server's, in milliseconds since 1970.
  */
 
-/** What somebody did to an entry within a few minutes: a sentence of its history. */
-export interface ItemAct {
-  /** Null for the server itself, and for whoever wrote under a veiled pen. */
+/** What somebody did to an entry within a few minutes, a sentence of its history: people and structures as of today. */
+export interface ItemAct extends Deed {
   readonly account: AccountId | null;
-  /** As the directory says it today, also of somebody who has left; null where `account` is. */
-  readonly name: string | null;
-  /** The structures that they stand for today. */
   readonly structures: readonly ItemId[];
-  readonly from: number;
-  readonly until: number;
-  /** Null for the entry as a whole: it was laid down, or taken out. */
-  readonly field: string | null;
-  /** How much was written and struck: letters of a text, and a unit for each value, paragraph or mark of format. */
-  readonly wrote: number;
-  readonly struck: number;
-  readonly isCreation: boolean;
 }
 
 /** A theme as it stood when an organiser gave that state a name. */
