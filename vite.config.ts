@@ -36,6 +36,7 @@ const OF_LATER_PAGES = [
   'themeWriting',
   'undo',
   'questionList',
+  'questionsOfTheme',
   'questionWeight',
   'card',
   'questionOrder',
@@ -115,7 +116,7 @@ const GROUPS = [
   // The box, before the space is open: nothing of Yjs in it, or a slow line would wait for it.
   {
     name: 'box',
-    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|lazily|repeatKey|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
+    test: /src\/state\/(?:announcer|display)\.|src\/ui\/shell\/(?:SpaceGate|StatePage|OpeningBox|opening|mayAsk|lazily|brought|repeatKey|space|device|visitContext|voice)\.|src\/ui\/items\/draft\.|src\/ui\/words\/(?:context|refusal)\./,
     priority: 4,
   },
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
@@ -135,6 +136,14 @@ const GROUPS = [
     test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/typeset|src\/domain\/(?:fold|projections\/(?:questionOrder|families))\./,
     priority: 2,
   },
+  // A text as it is read, wherever it is, and what the text of the editor is made of.
+  {
+    name: 'reading',
+    test: /src\/ui\/editor\/RichReading|src\/domain\/(?:richContent|projections\/(?:richBlocks|nameMentions))\.|src\/ui\/views\/citedNames/,
+    priority: 2,
+  },
+  { name: 'text', test: /src\/ui\/editor\/(?:schema|format)\./, priority: 2 },
+  { name: 'item', test: /src\/ui\/(?:views\/MissingItem|items\/BackLink|editor\/undoKey)/, priority: 1 },
   {
     name: 'cards',
     test: /src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState)|src\/ui\/kit\/FamilyTokens/,
@@ -150,6 +159,7 @@ export default defineConfig({
     alias: {
       'vitest-environment-runes': `${import.meta.dirname}/tests/support/runes.ts`,
       'lib0/dom': `${import.meta.dirname}/src/ui/editor/plainDom.ts`,
+      'lib0/hash/sha256': `${import.meta.dirname}/src/ui/editor/noHash.ts`,
       'lib0/logging': `${import.meta.dirname}/src/sync/plainLogging.ts`,
     },
   },

@@ -3,8 +3,9 @@ import { ICONS } from '#ui/kit/icons.ts';
 import type { EditorWords } from '#ui/words/editor/fr.ts';
 import type { Format } from './format.ts';
 import { toggleCheckList, toggleChecked } from './commands.ts';
+import { lazily } from '#ui/shell/lazily.ts';
 import type { EditorCommands } from './mountEditor.ts';
-import * as table from './tableCommands.ts';
+import type * as tableCommands from './tableCommands.ts';
 
 export type ToolName = keyof EditorWords['tools'];
 
@@ -61,11 +62,14 @@ export function tools(format: Format, { commands, undo, askLink, askMention }: B
   const group = (...of: readonly Tool[]): readonly Tool[] =>
     of.map((tool, n) => (n === 0 ? { ...tool, isFirst: true } : tool));
   const { run } = commands;
-  /** The tool is gone once it was used: the focus goes to the text, where the next thing is done. */
-  const runAndWrite = (command: Parameters<typeof run>[0]): void => {
-    run(command);
-    commands.focus();
+  /** What is done to a table comes with the first of these acts: most texts have none. */
+  const onTable = (name: keyof typeof tableCommands) => async (): Promise<void> => {
+    const table = await lazily(() => import('./tableCommands.ts'));
+    run(table[name]);
   };
+  /** The tool is gone once it was used: the focus goes to the text, where the next thing is done. */
+  const onTableThenWrite = (name: keyof typeof tableCommands) => () =>
+    void onTable(name)().then(() => commands.focus());
   return [
     ...group(
       toggle('heading2', ICONS.heading, format.heading === 2, () => commands.toggleHeading(2)),
@@ -87,16 +91,16 @@ export function tools(format: Format, { commands, undo, askLink, askMention }: B
       toggle('quote', ICONS.quote, format.quote, commands.toggleQuote),
       toggle('link', ICONS.link, format.link !== null, askLink),
       ...(askMention === undefined ? [] : [act('mention', ICONS.question, true, askMention)]),
-      ...(format.table ? [] : [act('table', LETTER.table, true, () => runAndWrite(table.insertTable))]),
+      ...(format.table ? [] : [act('table', LETTER.table, true, onTableThenWrite('insertTable'))]),
     ),
     ...(format.table
       ? group(
-          act('addRow', LETTER.addRow, true, () => run(table.addRow)),
-          act('addColumn', LETTER.addColumn, true, () => run(table.addColumn)),
-          act('removeRow', LETTER.removeRow, true, () => runAndWrite(table.removeRow)),
-          act('removeColumn', LETTER.removeColumn, true, () => runAndWrite(table.removeColumn)),
-          toggle('headerRow', LETTER.headerRow, format.headerRow, () => run(table.toggleHeaderRow)),
-          act('removeTable', ICONS.close, true, () => runAndWrite(table.removeTable)),
+          act('addRow', LETTER.addRow, true, () => void onTable('addRow')()),
+          act('addColumn', LETTER.addColumn, true, () => void onTable('addColumn')()),
+          act('removeRow', LETTER.removeRow, true, onTableThenWrite('removeRow')),
+          act('removeColumn', LETTER.removeColumn, true, onTableThenWrite('removeColumn')),
+          toggle('headerRow', LETTER.headerRow, format.headerRow, () => void onTable('toggleHeaderRow')()),
+          act('removeTable', ICONS.close, true, onTableThenWrite('removeTable')),
         )
       : []),
     ...group(
