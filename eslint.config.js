@@ -81,6 +81,10 @@ const NO_ENUM = {
   selector: 'TSEnumDeclaration',
   message: 'A union of strings says the same and costs nothing.',
 };
+const LINE_GOES_DOWN = {
+  selector: 'ImportExpression:not(CallExpression[callee.name=/^(lazily|brought)$/] ImportExpression)',
+  message: 'The line may go down before a part is there: fetch it by `lazily` or `brought`, which ask again.',
+};
 const NO_DEFAULT = {
   selector: 'ExportDefaultDeclaration',
   message: 'Export by name: a file bears the name of its one idea.',
@@ -144,6 +148,12 @@ export default defineConfig(
     // Frameworks and tools that ask for a default export.
     files: ['*.config.{js,ts}', '**/*.svelte', 'tests/support/runes.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_ENUM] },
+  },
+  {
+    // Words, the editor (its page says when it does not come) and pages rendered by the server answer for their failures.
+    files: ['src/ui/**', 'src/routes/**/*.svelte'],
+    ignores: ['src/ui/words/**', 'src/ui/editor/loadThemeWriter.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_ENUM, LINE_GOES_DOWN] },
   },
   {
     // Read by an old Node, before anything is installed.

@@ -5,6 +5,7 @@ import { followedBy, isFollowed } from '#state/becameOfMine.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import { noteMine } from '#ui/views/told.ts';
 import type { Words } from '#ui/words/context.ts';
+import { lazily } from './lazily.ts';
 
 /**
  * Tells, while somebody is here, what becomes of the questions they follow, and that the page of the commons was
@@ -44,7 +45,7 @@ export function tellWhatBecame(
   }
 
   async function say(key: string, sentence: () => string): Promise<void> {
-    await words.bring();
+    await lazily(words.bring);
     announcer.announce({ key, sentence, concernsMe: true });
   }
 

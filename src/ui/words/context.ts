@@ -15,10 +15,9 @@ export interface Words {
   readonly families: FamilyWords;
   /**
    * Brings the words of the pages and dialogs beyond the first screen into `app` and `common`. Await it before showing one of
-   * them; `brought` does it together with the component.
+   * them; `ui/shell/brought.ts` does it together with the component.
    */
   readonly bring: () => Promise<void>;
-  readonly brought: <Module>(component: Promise<Module>) => Promise<Module>;
 }
 
 const KEY = Symbol('words');
@@ -56,11 +55,7 @@ async function wordsIn(language: Language): Promise<Words> {
         throw trouble;
       },
     ));
-  const brought = async <Module>(component: Promise<Module>): Promise<Module> => {
-    const [module] = await Promise.all([component, bring()]);
-    return module;
-  };
-  return { language, common, app, families, bring, brought };
+  return { language, common, app, families, bring };
 }
 
 const french = () =>
