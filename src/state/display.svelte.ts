@@ -4,8 +4,12 @@ import { LEVELS, NEWS, type AnnouncementLevel, type News } from './announcer.sve
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export const SIZES = ['100', '125', '150', '200'] as const;
 export const SPACINGS = ['normal', 'wide'] as const;
-/** How much of the annotations is shown: all, their number and the words they are about, or none. */
-export const NOTES = ['all', 'count', 'none'] as const;
+/**
+ * How much of the annotations is shown: all, each by its first words, their number and the words they are about, or
+ * none.
+ */
+export const NOTES = ['all', 'words', 'count', 'none'] as const;
+export type NotesShown = (typeof NOTES)[number];
 export const FONTS = ['terreau', 'system'] as const;
 
 /** What somebody chose in « Affichage ». It belongs to the device, not to an account. */
@@ -20,7 +24,7 @@ export interface Display {
   /** Hides counts, tags and side panels. */
   readonly less: boolean;
   readonly announcements: AnnouncementLevel;
-  readonly notes: (typeof NOTES)[number];
+  readonly notes: NotesShown;
   /** The kinds of message that are heard, at whatever level. */
   readonly heard: readonly News[];
   /** The others do not see where I read and write. */
@@ -57,7 +61,6 @@ export const attributesOf = (display: Display): Readonly<Record<string, string |
   'data-font': display.font === 'terreau' ? null : display.font,
   'data-calm': display.calm ? '' : null,
   'data-less': display.less ? '' : null,
-  'data-notes': display.notes === 'all' ? null : display.notes,
 });
 
 type Page = Pick<Element, 'setAttribute' | 'removeAttribute'>;

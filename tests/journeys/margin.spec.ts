@@ -57,7 +57,7 @@ async function annotate(page: Page, quote: string, kind: string, words: string):
   await act(page, send).click();
 }
 
-test('MARGIN-7: Zoé annotates words with the keyboard only; mark and note lead to each other', async ({
+test('MARGIN-7, MARGIN-11: Zoé annotates words with the keyboard only; mark and note lead to each other', async ({
   demo,
   someone,
 }) => {
@@ -98,14 +98,31 @@ test('MARGIN-7: Zoé annotates words with the keyboard only; mark and note lead 
   await expect(note(page, 'Précision')).toBeFocused();
 
   // Less of them, then none.
-  await section(page).getByLabel('Montrer').selectOption({ label: 'leurs premiers mots' });
+  const shown = section(page).getByLabel('Montrer');
+  await shown.selectOption({ label: 'Leurs premiers mots' });
   await expect(note(page, 'Précision')).toBeHidden();
   await page.keyboard.press('F8');
   await expect(note(page, 'Précision')).toBeFocused();
-  await section(page).getByLabel('Lire sans annotations').check();
+  await shown.selectOption({ label: 'Lire sans elles' });
+  await expect(reading(page).locator('mark')).toHaveCount(0);
+  // The same choice as in « Affichage », and F8 opens a note whatever it is.
+  await page.getByRole('button', { name: /^Affichage/ }).click();
+  await expect(page.getByRole('dialog').getByRole('radio', { name: 'Lire sans elles' })).toBeChecked();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Leur nombre' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(shown).toHaveValue('count');
+  await expect(section(page).getByText('1 annotation', { exact: true })).toBeVisible();
+  await shown.selectOption({ label: 'Lire sans elles' });
+  await page.keyboard.press('F8');
+  await expect(note(page, 'Précision')).toBeFocused();
+  await expect(reading(page).locator('mark')).toHaveText('former sans');
+  await nothingInTheWay(page);
+  await act(page, 'Refermer cette annotation').click();
+  await expect(shown).toBeFocused();
   await expect(reading(page).locator('mark')).toHaveCount(0);
   await page.reload();
-  await expect(section(page).getByLabel('Lire sans annotations')).toBeChecked();
+  await expect(shown).toHaveValue('none');
   await nothingInTheWay(page);
 });
 

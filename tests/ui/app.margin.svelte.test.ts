@@ -1,6 +1,6 @@
 // @vitest-environment runes
 import type * as Y from 'yjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sharedType } from '#domain/collection.ts';
 import { annotate } from '#domain/commands/annotate.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
@@ -8,6 +8,7 @@ import { theme } from '#domain/kinds/index.ts';
 import { richBlocks } from '#domain/projections/richBlocks.ts';
 import { writeRichContent } from '#domain/richContent.ts';
 import { themeTexts } from '#domain/themeTexts.ts';
+import { DisplayState } from '#state/display.svelte.ts';
 import { LiveTexts } from '#state/liveTexts.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
@@ -94,21 +95,31 @@ describe('the margin of a theme', () => {
     expect(pieces[1]?.runs[1]).toEqual({ text: ' et', strong: true });
   });
 
-  it('MARGIN-7: how much is shown is kept on the device, also where it keeps nothing', () => {
-    const { notes } = scene();
-    const pages = new Map<string, string>();
-    const keep = () => ({
-      getItem: (key: string) => pages.get(key) ?? null,
-      setItem: (key: string, kept: string) => void pages.set(key, kept),
-    });
-    const margin = new Margin(notes, keep);
-    margin.detail = 'words';
-    margin.isOff = true;
-    expect([new Margin(notes, keep).detail, new Margin(notes, keep).isOff]).toEqual(['words', true]);
-    const none = new Margin(notes, () => {
-      throw new DOMException('denied', 'SecurityError');
-    });
-    none.detail = 'count';
-    expect(none.detail).toBe('count');
+  it('MARGIN-11: one choice says how much is shown; where it is little, the note asked for is shown alone', async () => {
+    vi.stubGlobal('document', { getElementById: () => null });
+    const { notes, lay } = scene();
+    const [first, second] = [lay(3, 'Partir'), lay(3, 'outils')];
+    const display = new DisplayState({ setAttribute: () => {}, removeAttribute: () => {} }, null);
+    const margin = new Margin(notes, display);
+    const listed = () => margin.listed.map(({ id }) => id);
+    expect(listed()).toEqual([first, second]);
+
+    margin.shown = 'none';
+    expect(display.chosen.notes).toBe('none');
+    expect([listed(), margin.markedIn(3)]).toEqual([[], []]);
+    await margin.step(1, null);
+    expect(listed()).toEqual([first]);
+    expect(margin.markedIn(3).map(({ note }) => note.id)).toEqual([first]);
+    await margin.step(1, first);
+    expect(listed()).toEqual([second]);
+    expect(display.chosen.notes).toBe('none');
+
+    // Chosen in « Affichage »: what was asked for is put away, what somebody writes in is not.
+    display.choose({ notes: 'count' });
+    expect(listed()).toEqual([]);
+    expect(margin.markedIn(3).length).toBe(2);
+    notes.busy.add(second);
+    expect(listed()).toEqual([second]);
+    vi.unstubAllGlobals();
   });
 });

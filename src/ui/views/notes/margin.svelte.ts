@@ -3,17 +3,8 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Marked } from '#domain/projections/marks.ts';
 import type { RichBlock, RichRun } from '#domain/projections/richBlocks.ts';
 import type { Chosen } from '#domain/themeTexts.ts';
-import {
-  NOTHING_MARKED,
-  goToElement,
-  elementOfNote,
-  type NotesHere,
-  type NumberedNote,
-} from './notesHere.svelte.ts';
-import { isDetail, type Detail } from './marginDetail.ts';
-
-type Keep = Pick<Storage, 'getItem' | 'setItem'>;
-const KEY = 'terreau-margin';
+import type { DisplayState, NotesShown } from '#state/display.svelte.ts';
+import { goToElement, elementOfNote, type NotesHere, type NumberedNote } from './notesHere.svelte.ts';
 
 /** What the reading of a theme asks to show paragraphs with their marks. */
 export interface ReadingMargin {
@@ -27,50 +18,66 @@ export interface ReadingMargin {
   readonly numbered: typeof numberedTexts;
 }
 
-/** How the annotations of a theme are shown here, and the way from words to notes. Kept on the device. */
+/**
+ * How the annotations of a page are shown, as was chosen in « Affichage » or beside them; and the way from words to
+ * notes. Where only their number is shown, or nothing, the one that somebody goes to is shown all the same.
+ */
 export class Margin {
   readonly notes: NotesHere;
-  readonly #keep: () => Keep;
-  #detail: Detail = $state('all');
-  #isOff = $state(false);
+  readonly #display: Pick<DisplayState, 'chosen' | 'choose'>;
+  #asked: { readonly id: ItemId; readonly as: NotesShown } | null = $state.raw(null);
 
-  constructor(notes: NotesHere, keep: () => Keep) {
+  constructor(notes: NotesHere, display: Pick<DisplayState, 'chosen' | 'choose'>) {
     this.notes = notes;
-    this.#keep = keep;
-    const [detail, isOff] = this.#kept();
-    this.#detail = detail;
-    this.#isOff = isOff;
+    this.#display = display;
   }
 
-  get detail(): Detail {
-    return this.#detail;
+  get shown(): NotesShown {
+    return this.#display.chosen.notes;
   }
-  set detail(detail: Detail) {
-    this.#detail = detail;
-    this.#write();
+  set shown(shown: NotesShown) {
+    this.#display.choose({ notes: shown });
   }
 
-  /** The text is read without annotations. */
-  get isOff(): boolean {
-    return this.#isOff;
+  /** Only those that somebody asked for are shown. */
+  get isFew(): boolean {
+    return this.shown === 'count' || this.shown === 'none';
   }
-  set isOff(isOff: boolean) {
-    this.#isOff = isOff;
-    this.#write();
+
+  /** The note that somebody went to where few are shown; another choice puts it away. */
+  get asked(): ItemId | null {
+    return this.isFew && this.#asked?.as === this.shown ? this.#asked.id : null;
+  }
+
+  closeAsked(): void {
+    this.#asked = null;
+  }
+
+  /** The notes that are shown; one in which somebody writes always is. */
+  get listed(): readonly NumberedNote[] {
+    return this.notes.open.filter((note) => this.isListed(note));
+  }
+
+  isListed({ id }: NumberedNote): boolean {
+    return !this.isFew || id === this.asked || this.notes.busy.has(id);
+  }
+
+  /** Whether the words that a note is about are marked. */
+  isMarked(note: NumberedNote): boolean {
+    return this.shown !== 'none' || this.isListed(note);
   }
 
   markedIn(text: number): readonly Marked<NumberedNote>[] {
-    return this.#isOff ? NOTHING_MARKED : this.notes.markedIn(text);
+    const marked = this.notes.markedIn(text);
+    return this.shown === 'none' ? marked.filter(({ note }) => this.isMarked(note)) : marked;
   }
 
   annotate(on: Chosen | null): void {
     this.notes.writing = { gesture: 'clarify', on };
   }
 
-  /** To a note, unfolded if need be. */
   async goTo(id: ItemId): Promise<void> {
-    if (this.#isOff) this.isOff = false;
-    if (this.#detail === 'count') this.detail = 'words';
+    this.#asked = { id, as: this.shown };
     await tick();
     goToElement(elementOfNote(id));
   }
@@ -82,23 +89,6 @@ export class Margin {
     const next = here === -1 ? (by === 1 ? 0 : ids.length - 1) : (here + by + ids.length) % ids.length;
     const id = ids[next];
     return id === undefined ? Promise.resolve() : this.goTo(id);
-  }
-
-  #kept(): readonly [Detail, boolean] {
-    try {
-      const [detail, isOff] = (this.#keep().getItem(KEY) ?? '').split(' ');
-      return [isDetail(detail) ? detail : 'all', isOff === 'off'];
-    } catch {
-      return ['all', false];
-    }
-  }
-
-  #write(): void {
-    try {
-      this.#keep().setItem(KEY, `${this.#detail} ${this.#isOff ? 'off' : 'on'}`);
-    } catch {
-      return;
-    }
   }
 }
 

@@ -5,20 +5,10 @@ const number = new Intl.NumberFormat('en');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
 export const en: MarginWords = {
-  count: (n) => (n === 0 ? 'No annotation' : count(n, 'annotation', 'annotations')),
   empty: 'No annotation. Choose a passage, then “Annotate”.',
   annotate: 'Annotate',
   annotateThese: 'Annotate these words',
   keys: 'Ctrl + Alt + M annotates the passage. F8 goes to the next annotation, Shift + F8 to the one before.',
-  next: 'Next annotation',
-  previous: 'Previous annotation',
-  without: 'Read without annotations',
-  detail: 'Show',
-  details: {
-    all: 'annotations in full',
-    words: 'their first words',
-    count: 'only how many',
-  },
   title: 'Annotate',
   gesture: 'What do you do with these words?',
   gestureHints: {

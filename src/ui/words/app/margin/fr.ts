@@ -5,20 +5,10 @@ const count = (n: number, one: string, many: string): string => `${number.format
 
 /** Annotations in the margin of a theme. What they share with those of questions is in `notes`. */
 export const fr = {
-  count: (n: number): string => (n === 0 ? 'Aucune annotation' : count(n, 'annotation', 'annotations')),
   empty: 'Aucune annotation. Choisissez un passage, puis « Annoter ».',
   annotate: 'Annoter',
   annotateThese: 'Annoter ces mots',
   keys: 'Ctrl + Alt + M annote le passage. F8 va à l’annotation suivante, Maj + F8 à la précédente.',
-  next: 'Annotation suivante',
-  previous: 'Annotation précédente',
-  without: 'Lire sans annotations',
-  detail: 'Montrer',
-  details: {
-    all: 'les annotations entières',
-    words: 'leurs premiers mots',
-    count: 'leur nombre seulement',
-  },
   title: 'Annoter',
   gesture: 'Que faites-vous de ces mots ?',
   gestureHints: {

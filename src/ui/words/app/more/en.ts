@@ -265,7 +265,12 @@ export const en: MoreWords = {
       decisions: 'Sorting and decisions',
     },
     notesShown: 'Annotations',
-    notesAs: { all: 'All', count: 'Their number', none: 'Read without them' },
+    notesAs: {
+      all: 'All',
+      words: 'Their first words',
+      count: 'Their number',
+      none: 'Read without them',
+    },
     discreet: 'Do not show where I write',
     discreetHint: 'The others see that you are here, not where.',
     less: 'Show less',

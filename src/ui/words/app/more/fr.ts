@@ -274,7 +274,12 @@ export const fr = {
       decisions: 'Les rangements et les décisions',
     },
     notesShown: 'Annotations',
-    notesAs: { all: 'Toutes', count: 'Leur nombre', none: 'Lire sans elles' },
+    notesAs: {
+      all: 'Toutes',
+      words: 'Leurs premiers mots',
+      count: 'Leur nombre',
+      none: 'Lire sans elles',
+    },
     discreet: 'Ne pas montrer où j’écris',
     discreetHint: 'Les autres voient que vous êtes là, pas où.',
     less: 'Montrer moins',

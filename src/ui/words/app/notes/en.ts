@@ -10,6 +10,11 @@ export const en: NoteWords = {
   empty: 'No annotation for now.',
   hint: 'Choose words in the question, or annotate the whole of it.',
   notYet: 'Before the meeting we do not reply yet: we clarify, link and reword.',
+  next: 'Next annotation',
+  previous: 'Previous annotation',
+  shown: 'Show',
+  count: (n) => count(n, 'annotation', 'annotations'),
+  closeAsked: 'Close this annotation',
   gestures: {
     clarify: 'Clarify',
     relate: 'Link',

@@ -10,6 +10,11 @@ export const fr = {
   empty: 'Aucune annotation pour l’instant.',
   hint: 'Choisissez des mots dans la question, ou annotez-la tout entière.',
   notYet: 'Avant la rencontre, on ne se répond pas encore : on précise, on relie, on reformule.',
+  next: 'Annotation suivante',
+  previous: 'Annotation précédente',
+  shown: 'Montrer',
+  count: (n: number): string => count(n, 'annotation', 'annotations'),
+  closeAsked: 'Refermer cette annotation',
   gestures: {
     clarify: 'Préciser',
     relate: 'Relier',
