@@ -112,3 +112,22 @@ test('TIME-10: a partner reads the history of a theme, and goes back in time wit
   await nothingInTheWay(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
+
+test('TIME-11: the history of a structure is found from the partners, by keyboard and on a phone', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Sudre', { viewport: { width: 360, height: 740 } });
+  const { page } = paul;
+  await joinBy(paul, demo.links.partner);
+  await goTo(page, 'Partenaires');
+  const link = page.getByRole('link', { name: /^Histoire : Agglomération des Trois Rivières/ });
+  await link.focus();
+  await nothingInTheWay(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Histoire de cette structure' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /a ajouté cette structure/ })).toBeVisible();
+  await nothingInTheWay(page);
+  await page.getByRole('link', { name: 'Les partenaires' }).click();
+  await expect(page.getByRole('heading', { name: 'Partenaires', level: 1 })).toBeVisible();
+});

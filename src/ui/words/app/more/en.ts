@@ -92,6 +92,7 @@ export const en: MoreWords = {
     nothingFor: (text) => `Nothing for “${text}”. Try a shorter word.`,
     empty: 'No structure yet. They arrive with the people you invite.',
     yours: 'yours',
+    history: 'History',
     people: 'People',
     peopleHint: 'Names are read in the space only.',
     standsFor: (structures) => `for ${structures}`,

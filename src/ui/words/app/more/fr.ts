@@ -96,6 +96,7 @@ export const fr = {
     nothingFor: (text: string): string => `Rien pour « ${text} ». Essayez un mot plus court.`,
     empty: 'Aucune structure pour l’instant. Elles arrivent avec les personnes invitées.',
     yours: 'la vôtre',
+    history: 'Histoire',
     people: 'Personnes',
     peopleHint: 'Les noms sont lus dans l’espace seulement.',
     standsFor: (structures: string): string => `pour ${structures}`,
