@@ -46,7 +46,7 @@ export function tellWhatBecame(
 
   async function say(key: string, sentence: () => string): Promise<void> {
     await lazily(words.bring);
-    announcer.announce({ key, sentence, concernsMe: true });
+    announcer.announce({ key, sentence, concernsMe: true, kind: 'decisions' });
   }
 
   function toldOf(step: BecameStep): string {

@@ -23,6 +23,7 @@ export function tellOfNotes(
       key: `${isProposal ? 'proposal' : 'note'} ${item}`,
       sentence: isProposal ? () => words.announce.proposedMine : words.announce.annotatedMine,
       concernsMe: true,
+      kind: 'annotations',
     });
   });
 
@@ -33,6 +34,7 @@ export function tellOfNotes(
       key: `accepted ${after.annotation}`,
       sentence: () => words.announce.acceptedMine,
       concernsMe: true,
+      kind: 'annotations',
     });
   });
 
@@ -48,6 +50,7 @@ export function tellOfNotes(
       key: `accepted ${id}`,
       sentence: () => words.announce.acceptedMine,
       concernsMe: true,
+      kind: 'annotations',
     });
   });
 

@@ -17,6 +17,10 @@ export const en: CalmWords = {
   at: (time: number): string => `at ${hour.format(time)}`,
   came: (names: readonly string[]): string =>
     `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} on this page too.`,
+  annotated: (n, title) =>
+    `${n} ${n === 1 ? 'annotation' : 'annotations'} on ${title === null ? 'a page' : `“${title}”`}.`,
+  repliedMine: (n) => `${n} ${n === 1 ? 'reply' : 'replies'} to your annotation.`,
+  decided: (n) => (n === 1 ? 'A decision is written down.' : `${n} decisions are written down.`),
   onTheme: (title: string): string => `on the theme “${title}”`,
   writesTheme: (title: string): string => `writing the theme “${title}”`,
   goTo: (name: string): string => `Go where ${name} writes`,

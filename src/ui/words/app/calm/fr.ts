@@ -18,6 +18,10 @@ export const fr = {
   at: (time: number): string => `à ${hour.format(time)}`,
   came: (names: readonly string[]): string =>
     `${list.format(names)} ${plural(names.length, 'est aussi', 'sont aussi')} sur cette page.`,
+  annotated: (n: number, title: string | null): string =>
+    `${n} ${plural(n, 'annotation', 'annotations')} sur ${title === null ? 'une page' : `« ${title} »`}.`,
+  repliedMine: (n: number): string => `${n} ${plural(n, 'réponse', 'réponses')} à votre annotation.`,
+  decided: (n: number): string => (n === 1 ? 'Une décision est notée.' : `${n} décisions sont notées.`),
   onTheme: (title: string): string => `sur le thème « ${title} »`,
   writesTheme: (title: string): string => `écrit le thème « ${title} »`,
   goTo: (name: string): string => `Aller où écrit ${name}`,
