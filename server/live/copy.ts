@@ -25,11 +25,8 @@ export async function loadCopy(log: Pick<UpdateLog, 'load'>, room: string, shape
   return copyOf(room, await log.load(room), shape);
 }
 
-export function copyOf(
-  room: string,
-  { state, updates, through, claims, epoch }: StoredRoom,
-  shape: RoomShape,
-): Copy {
+export function copyOf(room: string, stored: StoredRoom, shape: RoomShape): Copy {
+  const { state, updates } = stored;
   const doc = emptyDocument(shape);
   let transactions = 0;
   const count = (): void => void (transactions += 1);
@@ -41,17 +38,24 @@ export function copyOf(
   doc.off('afterTransaction', count);
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
     throw new Error(`the log of ${room} has a hole`);
-  return {
-    doc,
-    claims: new Map(claims),
-    through,
-    epoch,
-    foldedThrough: through - updates.length,
-    looseBytes: updates.reduce((sum, update) => sum + update.length, 0),
-    foldedBytes: state?.length ?? 0,
-    tidied: transactions > 1 ? deletionsOf(doc) : null,
-  };
+  return { ...standingOf(stored), doc, tidied: transactions > 1 ? deletionsOf(doc) : null };
 }
+
+/** All of a copy but its document. */
+export const standingOf = ({
+  state,
+  updates,
+  through,
+  claims,
+  epoch,
+}: StoredRoom): Omit<Copy, 'doc' | 'tidied'> => ({
+  claims: new Map(claims),
+  through,
+  epoch,
+  foldedThrough: through - updates.length,
+  looseBytes: updates.reduce((sum, update) => sum + update.length, 0),
+  foldedBytes: state?.length ?? 0,
+});
 
 /** Roots are typed first: an untyped one misses Yjs's own clean-up of formats. */
 export function emptyDocument(shape: RoomShape): Y.Doc {

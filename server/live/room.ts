@@ -493,7 +493,8 @@ export class Room {
 
   /** The server's own act at load. A store that cannot take it leaves the commons as it was, to be read. */
   private async migrate(): Promise<void> {
-    if (this.kind !== 'commons') return;
+    // Without steps there is nothing to look at in it, and no document to make.
+    if (this.kind !== 'commons' || this.means.migrations.length === 0) return;
     try {
       const { doc } = this.document;
       const { emitted } = recordingUpdates(doc, () => migrate(doc, this.means.migrations));

@@ -3,9 +3,9 @@ import type { StoredRoom, UpdateLog, UpdateRow } from '#server/store/store.ts';
 import { step2Frame } from '#protocol/frames.ts';
 import { answerFrom, type AnswerKind } from './answers.ts';
 import type { Clock } from './clock.ts';
-import { copyOf, emptyDocument, type Copy } from './copy.ts';
+import { copyOf, emptyDocument, standingOf, type Copy } from './copy.ts';
 import type { RoomShape } from './roomShape.ts';
-import { applyState } from './stateBytes.ts';
+import { applyState, readWhole, type Whole } from './stateBytes.ts';
 import { StillBytes } from './stillBytes.ts';
 import { mergeAll, recordingUpdates } from './turn.ts';
 
@@ -55,6 +55,13 @@ export class RoomDocument {
   ): Promise<RoomDocument> {
     const stored = await log.load(name);
     const before = clock.elapsed();
+    const whole = onlyFolded(stored);
+    if (whole !== null) {
+      const copy = { ...standingOf(stored), doc: NO_DOCUMENT, tidied: null };
+      const document = new RoomDocument(log, name, shape, copy, clock, onUse);
+      document.keepStill(new StillBytes(whole));
+      return document;
+    }
     const document = new RoomDocument(log, name, shape, copyOf(name, stored, shape), clock, onUse);
     onUse(clock.elapsed() - before);
     return document;
@@ -74,11 +81,15 @@ export class RoomDocument {
   /** Lets the document go, and keeps its bytes. Only while it holds nothing that is not durable. */
   cool(): void {
     if (this.still !== null) return;
-    this.still = StillBytes.of(this.copy.doc);
-    this.answered = 0;
-    this.weighed = { bytes: this.still.state.length, at: this.clock.elapsed() };
+    this.keepStill(StillBytes.of(this.copy.doc));
     this.copy.doc.destroy();
     this.copy = { ...this.copy, doc: NO_DOCUMENT };
+  }
+
+  private keepStill(still: StillBytes): void {
+    this.still = still;
+    this.answered = 0;
+    this.weighed = { bytes: still.state.length, at: this.clock.elapsed() };
   }
 
   /** Whether it can be told without a document that an update brings nothing new. */
@@ -235,6 +246,10 @@ export class RoomDocument {
     this.onUse(this.clock.elapsed() - before);
   }
 }
+
+/** The bytes of a room of which all is folded; a folded state was tidied when it was packed. */
+const onlyFolded = ({ state, updates }: StoredRoom): Whole | null =>
+  state === null || updates.length > 0 ? null : readWhole(state);
 
 /** Stands where no document is. */
 const NO_DOCUMENT = new Y.Doc();

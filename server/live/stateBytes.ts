@@ -1,4 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 /**
@@ -9,25 +11,65 @@ import * as Y from 'yjs';
 const MARK = 0;
 const V2 = 2;
 const V2_BROTLI = 3;
+/** In the format of the wire, with what it takes to answer whoever asks: nobody has to build the document for that. */
+const WHOLE_BROTLI = 4;
 
-/** Below this, packing gains nothing that a page of a database would notice; in bytes. */
-const WORTH_PACKING = 512;
+/** A document as bytes. */
+export interface Whole {
+  /** All of it, as an update in the format of the wire. */
+  readonly update: Uint8Array;
+  readonly vector: Uint8Array;
+  /** How many bytes its deletions take at the end of `update`. */
+  readonly deletions: number;
+}
+
+export function wholeOf(doc: Y.Doc): Whole {
+  const vector = Y.encodeStateVector(doc);
+  // An update ends with its deletions; one that brings no struct begins with a zero, and has nothing else.
+  const deletions = Y.encodeStateAsUpdate(doc, vector).length - 1;
+  return { update: Y.encodeStateAsUpdate(doc), vector, deletions };
+}
 
 /** The whole document. `effort` is brotli's, 0 to 11: more of it costs time when it is packed, never when it is read. */
 export function packState(doc: Y.Doc, effort = 5): Uint8Array {
-  const update = Y.encodeStateAsUpdateV2(doc);
-  return update.length < WORTH_PACKING ? marked(V2, update) : marked(V2_BROTLI, squeeze(update, effort));
+  const { update, vector, deletions } = wholeOf(doc);
+  const bytes = encoding.createEncoder();
+  encoding.writeUint8(bytes, MARK);
+  encoding.writeUint8(bytes, WHOLE_BROTLI);
+  encoding.writeVarUint8Array(bytes, vector);
+  encoding.writeVarUint(bytes, deletions);
+  encoding.writeUint8Array(bytes, squeeze(update, effort));
+  return encoding.toUint8Array(bytes);
+}
+
+/** A packed state as bytes; null when it was packed by a former version, which must be made a document first. */
+export function readWhole(state: Uint8Array): Whole | null {
+  if (kindOf(state) !== WHOLE_BROTLI) return null;
+  const bytes = decoding.createDecoder(state.subarray(2));
+  const vector = decoding.readVarUint8Array(bytes);
+  const deletions = decoding.readVarUint(bytes);
+  return { update: unsqueeze(decoding.readTailAsUint8Array(bytes)), vector, deletions };
 }
 
 /** Brings a packed state into a document. Throws when the bytes are broken. */
 export function applyState(doc: Y.Doc, state: Uint8Array): void {
-  if (isMarked(state)) Y.applyUpdateV2(doc, updateV2Of(state));
-  else Y.applyUpdate(doc, state);
+  const kind = kindOf(state);
+  if (kind === null) Y.applyUpdate(doc, state);
+  else if (kind === V2) Y.applyUpdateV2(doc, state.subarray(2));
+  else if (kind === V2_BROTLI) Y.applyUpdateV2(doc, unsqueeze(state.subarray(2)));
+  else Y.applyUpdate(doc, knownWhole(state).update);
 }
 
-/** A packed state as an update in the format of the wire, without building its document. */
-export const stateAsUpdate = (state: Uint8Array): Uint8Array =>
-  isMarked(state) ? Y.convertUpdateFormatV2ToV1(updateV2Of(state)) : state;
+function knownWhole(state: Uint8Array): Whole {
+  const whole = readWhole(state);
+  if (whole === null)
+    throw new Error(`a folded state of a kind that this version does not know: ${String(state[1])}`);
+  return whole;
+}
+
+/** Null: an update as the first versions kept it. */
+const kindOf = (state: Uint8Array): number | null =>
+  state[0] === MARK && state.length > 1 ? (state[1] ?? 0) || null : null;
 
 /** Brotli, for bytes that are no text. */
 export const squeeze = (bytes: Uint8Array, effort: number): Uint8Array =>
@@ -45,19 +87,3 @@ const windowFor = (length: number): number =>
   Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(LEAST_WINDOW_BITS, Math.ceil(Math.log2(length + 16))));
 
 export const unsqueeze = (bytes: Uint8Array): Uint8Array => brotliDecompressSync(bytes);
-
-const isMarked = (state: Uint8Array): boolean => state[0] === MARK && state.length > 1 && state[1] !== 0;
-
-function updateV2Of(state: Uint8Array): Uint8Array {
-  const body = state.subarray(2);
-  if (state[1] === V2) return body;
-  if (state[1] === V2_BROTLI) return unsqueeze(body);
-  throw new Error(`a folded state of a kind that this version does not know: ${String(state[1])}`);
-}
-
-function marked(kind: number, body: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(body.length + 2);
-  bytes.set([MARK, kind]);
-  bytes.set(body, 2);
-  return bytes;
-}

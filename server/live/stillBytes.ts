@@ -1,25 +1,27 @@
 import * as Y from 'yjs';
 import { step2Frame } from '#protocol/frames.ts';
+import { wholeOf, type Whole } from './stateBytes.ts';
 
 /**
  * What a document says, without a document: the frame that a newcomer gets, and what it takes to answer the others. Some
  * ten times smaller than the document, and made anew into one when somebody writes.
  */
 export class StillBytes {
-  private constructor(
-    /** The whole document, as a sync step 2. */
-    readonly frame: Uint8Array,
-    readonly vector: Uint8Array,
-    private readonly stateLength: number,
-    private readonly deletionsLength: number,
-  ) {}
+  /** The whole document, as a sync step 2. */
+  readonly frame: Uint8Array;
+  readonly vector: Uint8Array;
+  private readonly stateLength: number;
+  private readonly deletionsLength: number;
+
+  constructor({ update, vector, deletions }: Whole) {
+    this.frame = step2Frame(update);
+    this.vector = vector;
+    this.stateLength = update.length;
+    this.deletionsLength = deletions;
+  }
 
   static of(doc: Y.Doc): StillBytes {
-    const state = Y.encodeStateAsUpdate(doc);
-    const vector = Y.encodeStateVector(doc);
-    // An update ends with its deletions; one that brings no struct begins with a zero, and has nothing else.
-    const deletions = Y.encodeStateAsUpdate(doc, vector).length - 1;
-    return new StillBytes(step2Frame(state), vector, state.length, deletions);
+    return new StillBytes(wholeOf(doc));
   }
 
   /** The whole document as one update, within the frame. */

@@ -46,6 +46,24 @@ describe('A room in which nobody writes', () => {
       expect(sentences(one.doc).sort()).toEqual(['La première ?', 'La seconde ?']);
   });
 
+  it('HEAT-5: comes back from the store as bytes where all of it is folded, and takes the next update', async () => {
+    const house = liveHouse();
+    const ana = await house.comes(ANA);
+    ask(ana.doc, ANA_PENS, world, { sentence: 'La première ?' });
+    await house.rest(ana);
+    ana.line?.cut();
+    await house.clock.pass(61_000);
+    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 0 });
+    const rose = await house.comes(ROSE);
+    expect(sentences(rose.doc)).toEqual(['La première ?']);
+    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 1 });
+    const paul = await house.comes(PAUL);
+    ask(paul.doc, PAUL_PENS, world, { sentence: 'La seconde ?' });
+    await house.rest(rose, paul);
+    for (const one of [rose, paul])
+      expect(sentences(one.doc).sort()).toEqual(['La première ?', 'La seconde ?']);
+  });
+
   it('HEAT-1: is asked by the server’s own acts and reads as well', async () => {
     const house = liveHouse();
     const ana = await house.comes(ANA);

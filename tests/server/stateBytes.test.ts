@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyState, packState, stateAsUpdate } from '#server/live/stateBytes.ts';
+import { applyState, packState, readWhole, squeeze, wholeOf } from '#server/live/stateBytes.ts';
 
 function written(times: number): Y.Doc {
   const doc = new Y.Doc();
@@ -16,15 +16,32 @@ const read = (bring: (doc: Y.Doc) => void): string => {
   return doc.getText('t').toString();
 };
 
+/** As an update, as one of the format v2, and as that packed. */
+function asFormerVersions(doc: Y.Doc): readonly Uint8Array[] {
+  const v2 = Y.encodeStateAsUpdateV2(doc);
+  return [
+    Y.encodeStateAsUpdate(doc),
+    Uint8Array.from([0, 2, ...v2]),
+    Uint8Array.from([0, 3, ...squeeze(v2, 5)]),
+  ];
+}
+
 describe('A folded state', () => {
   it('FOLD-1: comes back as it was, short or long, in whichever way it was packed', () => {
     for (const times of [0, 3, 2_000]) {
       const doc = written(times);
       const wanted = doc.getText('t').toString();
-      for (const state of [packState(doc), packState(doc, 11), Y.encodeStateAsUpdate(doc)]) {
+      for (const state of [packState(doc), packState(doc, 11), ...asFormerVersions(doc)])
         expect(read((copy) => applyState(copy, state))).toBe(wanted);
-        expect(read((copy) => Y.applyUpdate(copy, stateAsUpdate(state)))).toBe(wanted);
-      }
+    }
+  });
+
+  it('FOLD-8: comes back as bytes to answer from, where this version packed it', () => {
+    for (const times of [0, 3, 2_000]) {
+      const doc = written(times);
+      const { update, ...whole } = readWhole(packState(doc))!;
+      expect({ update: new Uint8Array(update), ...whole }).toEqual(wholeOf(doc));
+      for (const state of asFormerVersions(doc)) expect(readWhole(state)).toBeNull();
     }
   });
 
