@@ -94,6 +94,7 @@ for (const [name, who] of [
   ['googledocs', 'Google Docs'],
   ['webpage', 'a web page'],
   ['spreadsheet', 'a spreadsheet'],
+  ['merged', 'a table with cells merged beside and below'],
 ] as const)
   test(`EDIT-23: what comes from ${who} keeps its structure and nothing else`, async ({ page }) => {
     await paste(page, corpus(`${name}.html`));
@@ -121,6 +122,10 @@ for (const [name, html] of [
   ['of tables in tables', '<table><tr><td>'.repeat(70_000)],
   ['of brackets', '<'.repeat(200_000)],
   ['of sheets that never end', '<style>'.repeat(140_000)],
+  [
+    'of merged cells',
+    `<table><tr>${'<td colspan=20 rowspan=60000>a'.repeat(500)}</tr>${'<tr><td>b'.repeat(1_000)}</table>`,
+  ],
 ] as const)
   test(`EDIT-25: a flood ${name} does not keep Ana from writing`, async ({ page }) => {
     await paste(page, `${html}mots`);

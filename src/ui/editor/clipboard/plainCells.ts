@@ -1,10 +1,10 @@
+import { spreadMerged } from './spreadMerged.ts';
+
 const BLOCKS =
   'p,div,ul,ol,li,h1,h2,h3,h4,h5,h6,blockquote,pre,section,article,header,footer,center,dl,dt,dd,hr,figure';
-const WIDEST_MERGE = 20;
-
 /**
  * A cell of a text holds words only. A table that holds tables lays a page out: its cells become paragraphs. Blocks
- * of a cell become lines, and a cell merged with those beside it leaves them empty.
+ * of a cell become lines, and a cell merged with those beside it or below leaves them empty.
  */
 export function makePlainCells(page: Document): void {
   for (const table of [...page.querySelectorAll('table')].reverse()) {
@@ -14,11 +14,8 @@ export function makePlainCells(page: Document): void {
     )
       unfold(table);
   }
-  for (const cell of page.querySelectorAll<HTMLTableCellElement>('td, th')) {
-    const merged = Math.min(cell.colSpan, WIDEST_MERGE);
-    for (let n = 1; n < merged; n += 1) cell.after(page.createElement(cell.localName));
-    makeLines(cell);
-  }
+  spreadMerged(page);
+  for (const cell of page.querySelectorAll('td, th')) makeLines(cell);
 }
 
 /** Its cells as they follow one another; what holds it is a layout as well. */
