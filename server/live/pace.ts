@@ -3,10 +3,10 @@ import type { Offer } from './turn.ts';
 
 /**
  * How long updates are gathered once a room is lively, in milliseconds since the last ones were shown: 10, and 1 more for
- * 16 connections. What a turn costs is mostly the frames that leave, one to each connection; 20 at 165, and never more
- * than 26: while frames leave for a thousand, the next letters gather anyway.
+ * 16 connections. What a turn costs is mostly the frames that leave, one to each connection; 20 at 165, and never more:
+ * while frames leave for a thousand, the next letters gather anyway.
  */
-export const turnWindow = (connections: number): number => Math.min(26, 10 + Math.floor(connections / 16));
+export const turnWindow = (connections: number): number => Math.min(20, 10 + Math.floor(connections / 16));
 
 /** While a whole network comes back, each of a thousand brings something for all the others: it is gathered for longer. */
 const RETURN_WINDOW = 250;
