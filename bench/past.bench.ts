@@ -10,7 +10,7 @@ import { hereTeller } from '#server/live/past/teller.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
 import * as Y from 'yjs';
-import { writePaper } from './peers/trace.ts';
+import { PAPER, writePaper } from './peers/trace.ts';
 
 const ROOM = 'perigord/commons';
 const MINUTE = 60_000;
@@ -40,6 +40,8 @@ async function onDisk(act: (updates: UpdateLog) => Promise<void>): Promise<void>
 /** A paper of 259,778 keys, written on two hundred evenings, ten times five minutes each. */
 async function yearOfEvenings(updates: UpdateLog): Promise<void> {
   const { opening, updates: keys } = writePaper();
+  const sheet = new Y.Doc();
+  const lines: Y.Map<unknown>[] = [];
   await updates.append([{ room: ROOM, account: 'ana', at: START, bytes: opening, claims: [] }]);
   const each = Math.ceil(keys.length / (EVENINGS * SLICES));
   let folding = 0;
@@ -52,11 +54,12 @@ async function yearOfEvenings(updates: UpdateLog): Promise<void> {
       bytes,
     }));
     await updates.append(rows);
+    await updates.append(workOnSheet(sheet, lines, START + evening * DAY));
     if (evening % 10 === 9) folding += await timed(() => foldRoom(ROOM, updates, EFFORT));
   }
   const kept = await updates.past(ROOM);
   const foldable = await updates.foldable(ROOM);
-  const [entry] = kept.rows.filter(({ root }) => root !== '');
+  const [entry] = kept.rows.filter(({ root }) => root === 'themes');
   if (entry === undefined) throw new Error('nothing is kept of the paper');
   const place = { root: entry.root, id: entry.id };
   const past = kept.rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -70,13 +73,35 @@ async function yearOfEvenings(updates: UpdateLog): Promise<void> {
   const opens = await timed(async () => (told = await again.tell(ROOM, { about: 'entry', place })));
   const moments = told?.moments ?? [];
   console.log(
-    `  its history opens in ${opens.toFixed(0)} ms: ${moments.length} moments, ${told?.acts.length ?? 0} acts`,
+    `  its history opens in ${opens.toFixed(0)} ms: ${moments.length} moments, ${told?.acts.length ?? 0} acts, and ${told?.sheet?.acts.length ?? 0} of its sheet`,
   );
   for (const share of [0, 0.5, 1]) {
     const at = moments[Math.min(moments.length - 1, Math.floor(moments.length * share))] ?? 0;
     const took = await timed(() => teller.tell(ROOM, { about: 'content', place, at }));
     console.log(`  how it stood at ${share * 100} % of the year: ${took.toFixed(0)} ms`);
   }
+}
+
+/** One more line of the sheet of that theme each evening, and ten changes in those that are there. */
+function workOnSheet(doc: Y.Doc, lines: Y.Map<unknown>[], from: number): UpdateRow[] {
+  const rows: UpdateRow[] = [];
+  const write = (minute: number, act: () => void): void => {
+    const before = Y.encodeStateVector(doc);
+    doc.transact(act);
+    const bytes = Y.encodeStateAsUpdate(doc, before);
+    rows.push({ room: ROOM, account: 'luc', at: from + minute * MINUTE, bytes, claims: [doc.clientID] });
+  };
+  write(0, () => {
+    const line = new Y.Map<unknown>([
+      ['theme', PAPER],
+      ['minutes', 10],
+    ]);
+    doc.getMap('steps').set(`s${lines.length}`, line);
+    lines.push(line);
+  });
+  for (let n = 1; n <= 10; n += 1)
+    write(6 * n, () => lines[(n * 7) % lines.length]?.set('minutes', (from + n) % 120));
+  return rows;
 }
 
 /** A thousand questions, each mended once and moved twice; the commons on a day in between. */

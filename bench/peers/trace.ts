@@ -19,14 +19,14 @@ export interface Paper {
   readonly text: string;
 }
 
-const THEME = 'paper';
+export const PAPER = 'paper';
 
 /** Replays the trace (bench/traces/README.md) once, in a theme, with one more letter at its end. */
 export function writePaper(): Paper {
   const doc = new Y.Doc();
   doc.clientID = FIRST_TYPIST;
   const text = new Y.Text();
-  doc.getMap('themes').set(THEME, new Y.Map([['intent', text]]));
+  doc.getMap('themes').set(PAPER, new Y.Map([['intent', text]]));
   const opening = Y.encodeStateAsUpdate(doc);
   const updates: Uint8Array[] = [];
   const clocks: number[] = [];
@@ -52,7 +52,7 @@ export function writePaper(): Paper {
 export function readPaper(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
-  const theme = doc.getMap('themes').get(THEME);
+  const theme = doc.getMap('themes').get(PAPER);
   return theme instanceof Y.Map ? String(theme.get('intent')) : '';
 }
 

@@ -12,11 +12,15 @@ import {
   type HistoryPlace,
   type HistoryPortal,
   type ItemAct,
+  type ItemContent,
   type NamedVersion,
+  type SheetEntries,
+  type SheetHistory,
 } from '#protocol/history.ts';
 import { contentOf } from '../live/past/content.ts';
 import type { Act } from '../live/past/entryPast.ts';
 import { dropPast } from '../live/past/gone.ts';
+import type { ToldSheet } from '../live/past/sheetPast.ts';
 import type { PastTeller } from '../live/past/teller.ts';
 import { packVersion, readVersion } from '../live/past/versionBytes.ts';
 import type { MemberRow, VersionRow } from '../store/store.ts';
@@ -61,6 +65,7 @@ export function createHistory(
         acts: told.acts.map((act) => signed(act, place, known)),
         moments: told.moments,
         versions: versions.map((row) => namedBy(row, known)),
+        ...(told.sheet === undefined ? {} : { sheet: signedSheet(told.sheet, known) }),
       });
     },
 
@@ -70,12 +75,18 @@ export function createHistory(
       const room = commonsOf(me.space);
       if ('version' in when) {
         const row = (await updates.versions(room, place)).find(({ id }) => id === when.version);
-        return row === undefined
-          ? refused('unknownVersion')
-          : done({ at: row.at, fields: readVersion(row.bytes) });
+        if (row === undefined) return refused('unknownVersion');
+        // A version holds the theme; its lines are told by the log, as they stood then.
+        const around = await teller.tell(room, { about: 'content', place, at: row.at });
+        const sheet = around?.sheet as SheetEntries | undefined;
+        return done({
+          at: row.at,
+          fields: readVersion(row.bytes),
+          ...(sheet === undefined ? {} : { sheet }),
+        });
       }
       const told = await teller.tell(room, { about: 'content', place, at: when.at });
-      return told === null ? refused('notThen') : done(told);
+      return told === null ? refused('notThen') : done(told as ItemContent);
     },
 
     async commonsAt(me, at) {
@@ -137,6 +148,11 @@ function signed(act: Act, { root, id }: HistoryPlace, people: People): ItemAct {
     structures: (who?.structures ?? []) as readonly ItemId[],
   };
 }
+
+const signedSheet = ({ acts, entries }: ToldSheet, people: People): SheetHistory => ({
+  acts: acts.map((act) => ({ ...signed(act, act.of, people), of: act.of, isAway: act.isAway })),
+  entries: entries as SheetEntries,
+});
 
 const namedBy = ({ id, name, at, account }: VersionRow, people: People): NamedVersion => ({
   id,

@@ -1,4 +1,5 @@
 import type { Deed } from '#domain/projections/history/deed.ts';
+import type { SheetPlace, SheetRoot } from '#domain/projections/history/sheetRoots.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Session } from './portal.ts';
@@ -35,7 +36,25 @@ export interface ItemHistory {
   readonly moments: readonly number[];
   /** Oldest first. */
   readonly versions: readonly NamedVersion[];
+  /** Of a theme: what became of its sheet. Its pauses are among `moments`. A server of before says nothing of it. */
+  readonly sheet?: SheetHistory;
 }
+
+/** What somebody did to one line of a sheet. */
+export interface SheetAct extends ItemAct {
+  readonly of: SheetPlace;
+  /** Where it was put away, or brought back (`field` is `archivedAt`): whether it was out of view after that. */
+  readonly isAway: boolean;
+}
+
+export interface SheetHistory {
+  readonly acts: readonly SheetAct[];
+  /** Every line that is or was of the theme, as it stands. */
+  readonly entries: SheetEntries;
+}
+
+/** The lines of a sheet, those that were put away too. */
+export type SheetEntries = Readonly<Record<SheetRoot, readonly Pick<EntryAt, 'id' | 'fields'>[]>>;
 
 /** Field by field: a text as a string, a rich text as `RichContent`, a register as the value that stands in it. */
 export type ContentFields = Readonly<Record<string, unknown>>;
@@ -43,6 +62,8 @@ export type ContentFields = Readonly<Record<string, unknown>>;
 export interface ItemContent {
   readonly at: number;
   readonly fields: ContentFields;
+  /** Of a theme: its sheet as it stood then. */
+  readonly sheet?: SheetEntries;
 }
 
 /** An entry as it stood; what a kind's readers make of `fields` is what was shown. */

@@ -9,17 +9,22 @@ import { contentFrom, contentOf } from './content.ts';
 import { joinPasts, NO_PAST, textBefore, type Act, type EntryPast } from './entryPast.ts';
 import { pastName, pastsOf, WHOLE_ROOM, type Pasts } from './keptPast.ts';
 import { layersOf, type Layers } from './layers.ts';
+import { linesBy, linesOfSheet, momentsOfBoth, type ToldLines, type ToldSheet } from './sheetPast.ts';
+import type { SheetPlace } from '#domain/projections/history/sheetRoots.ts';
 
 /** What became of an entry, before names are put to accounts. */
 export interface ToldEntry {
   readonly since: number;
   readonly acts: readonly Act[];
   readonly moments: readonly number[];
+  /** Of a theme alone. */
+  readonly sheet?: ToldSheet;
 }
 
 export interface ToldContent {
   readonly at: number;
   readonly fields: ContentFields;
+  readonly sheet?: ToldLines;
 }
 
 /** An entry at a moment, and when it was laid down as far as is known. */
@@ -34,7 +39,16 @@ export interface ToldCommons {
   readonly items: Readonly<Record<CommonsAtRoot, readonly ToldAt[]>>;
 }
 
+interface ToldLine extends Pick<ToldEntry, 'acts' | 'moments'> {
+  readonly line: SheetPlace;
+  readonly past: EntryPast;
+}
+
 const SECOND = 1_000;
+
+/** What was done, from the day on which an entry was laid down. */
+const actsWith = (laid: Act | null, { acts }: EntryPast): readonly Act[] =>
+  laid === null || acts.some(({ isCreation }) => isCreation) ? acts : [laid, ...acts];
 
 /** A room as its log and what is kept beside it tell of it: how it stands, and how it came there. */
 export class RoomPast {
@@ -55,21 +69,46 @@ export class RoomPast {
     this.loose = new Map([...walk.found()].map((found) => [pastName(found), found.past]));
   }
 
-  /** Null where nothing of this name is known. `stored` is of this entry and of the whole room. */
+  /** What is asked about with an entry: the lines of the sheet of a theme. */
+  linesOf(place: PastPlace): readonly SheetPlace[] {
+    return linesOfSheet(this.doc, place);
+  }
+
+  /** Null where nothing of this name is known. `stored` is of this entry, its lines, and of the whole room. */
   entry(place: PastPlace, stored: StoredPast): ToldEntry | null {
     const known = pastsOf(stored.rows);
     const past = this.pastOf(place, known);
     const stands = contentOf(this.doc, place.root, place.id) !== null;
     if (!stands && past.slices.length === 0) return null;
-    const laid = this.laidDown(place);
-    const acts =
-      past.acts.some(({ isCreation }) => isCreation) || laid === null ? past.acts : [laid, ...past.acts];
-    return { since: this.since(known), acts, moments: this.momentsOf(place, past, laid) };
+    const told = { since: this.since(known), ...this.actsAndMoments(place, past) };
+    if (place.root !== 'themes') return told;
+    const lines = this.linesOf(place).map((line) => this.toldLine(line, this.pastOf(line, known)));
+    return {
+      ...told,
+      moments: momentsOfBoth(
+        told.moments,
+        lines.flatMap(({ moments }) => moments).filter((at) => at >= past.since),
+      ),
+      sheet: {
+        acts: lines.flatMap(({ line, past: ofLine, acts }) =>
+          acts.map((act) => ({ ...act, of: line, isAway: this.isAwayAfter(line, ofLine, act) })),
+        ),
+        entries: linesBy(
+          lines.map(({ line }) => line),
+          ({ root, id }) => contentOf(this.doc, root, id),
+        ),
+      },
+    };
   }
 
   /** Null where it was not there at that moment. */
-  contentAt(place: PastPlace, at: number, stored: StoredPast): ContentFields | null {
-    return this.contentBy(place, this.pastOf(place, pastsOf(stored.rows)), at);
+  contentAt(place: PastPlace, at: number, stored: StoredPast): Omit<ToldContent, 'at'> | null {
+    const known = pastsOf(stored.rows);
+    const fields = this.contentBy(place, this.pastOf(place, known), at);
+    if (fields === null || place.root !== 'themes') return fields === null ? null : { fields };
+    const then = (line: SheetPlace): ContentFields | null =>
+      this.contentBy(line, this.pastOf(line, known), at);
+    return { fields, sheet: linesBy(this.linesOf(place), then) };
   }
 
   /** `stored` is of the whole room. */
@@ -83,6 +122,23 @@ export class RoomPast {
 
   destroy(): void {
     this.doc.destroy();
+  }
+
+  private actsAndMoments(place: PastPlace, past: EntryPast): Pick<ToldEntry, 'acts' | 'moments'> {
+    const laid = this.laidDown(place);
+    return { acts: actsWith(laid, past), moments: this.momentsOf(place, past, laid) };
+  }
+
+  /** Of a line the first minutes are one moment: a sheet has many, and each would be looked for in all that was done. */
+  private toldLine(line: SheetPlace, past: EntryPast): ToldLine {
+    const laid = this.laidDown(line);
+    const moments = past.slices.map(({ until }) => until);
+    if (laid !== null && past.slices[0]?.before !== null) moments.unshift(laid.until);
+    return { line, past, acts: actsWith(laid, past), moments };
+  }
+
+  private isAwayAfter(line: SheetPlace, past: EntryPast, { field, until }: Act): boolean {
+    return field === 'archivedAt' && typeof this.contentBy(line, past, until)?.archivedAt === 'number';
   }
 
   private entriesAt(root: string, at: number, known: Pasts): ToldAt[] {

@@ -51,7 +51,9 @@ export function hereTeller(updates: Log): PastTeller {
     const past = await pastOf(room);
     const stored = await updates.past(
       room,
-      question.about === 'commons' ? undefined : [WHOLE_ROOM, question.place],
+      question.about === 'commons'
+        ? undefined
+        : [WHOLE_ROOM, question.place, ...past.linesOf(question.place)],
     );
     if (stored.foldedThrough !== past.foldable.foldedThrough) {
       // It was folded in between: what is kept goes on from another state.
@@ -62,8 +64,8 @@ export function hereTeller(updates: Log): PastTeller {
       case 'entry':
         return past.entry(question.place, stored);
       case 'content': {
-        const fields = past.contentAt(question.place, question.at, stored);
-        return fields === null ? null : { at: question.at, fields };
+        const content = past.contentAt(question.place, question.at, stored);
+        return content === null ? null : { at: question.at, ...content };
       }
       case 'commons':
         return past.commonsAt(question.at, stored);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { addCarrier } from '#domain/commands/sheet/carriers.ts';
+import { addLine } from '#domain/commands/sheet/lines.ts';
+import { addStep, archiveStep, bringBackStep } from '#domain/commands/sheet/steps.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Session } from '#protocol/portal.ts';
 import { erase } from '#server/live/erase.ts';
@@ -167,6 +170,84 @@ describe('The past that pages ask for', () => {
     expect(now.questions).toMatchObject([{ id: question, fields: { sentence: 'Qui vient ?' } }]);
     expect(now.questions[0]?.createdAt).toBeGreaterThan(early);
     expect(now.themes[0]?.fields).toMatchObject({ intent: 'Accompagner les aînés seuls', body: [] });
+  });
+
+  it.each([true, false])(
+    'PAST-12: the history of a theme tells of its sheet, line by line, and gives it as it stood, folded or not (%s)',
+    async (folds) => {
+      const here = await scene();
+      const { house, ana, luc, world } = here;
+      const id = valueOf(openTheme(ana.doc, { title: 'Aînés', intent: '' }, world));
+      const other = valueOf(openTheme(ana.doc, { title: 'Emploi', intent: '' }, world));
+      await here.rest();
+      const pause = async (): Promise<number> => {
+        await here.rest();
+        const at = house.clock.now();
+        if (folds) await here.done(here.fold());
+        house.clock.jump(HOUR);
+        return at;
+      };
+      const opened = await pause();
+      const step = valueOf(addStep(luc.doc, { theme: id, minutes: 10, what: 'Accueil' }, world));
+      addCarrier(luc.doc, { theme: id, structure: 'lavoir' as ItemId }, world);
+      valueOf(addStep(luc.doc, { theme: other, minutes: 5 }, world));
+      const added = await pause();
+      archiveStep(ana.doc, step, world);
+      const away = await pause();
+      bringBackStep(luc.doc, step);
+      const back = await pause();
+
+      const place = { root: 'themes', id };
+      const { acts, moments, sheet } = granted(await here.portal.itemHistory(session(ROSE), place));
+      expect(acts).toHaveLength(1);
+      expect(
+        sheet?.acts.map((act) => [act.name, act.of.root, act.isCreation, act.field, act.isAway]),
+      ).toEqual([
+        ['Luc (CAF)', 'carriers', true, null, false],
+        ['Luc (CAF)', 'steps', true, null, false],
+        ['Ana', 'steps', false, 'archivedAt', true],
+        ['Luc (CAF)', 'steps', false, 'archivedAt', false],
+      ]);
+      expect(sheet?.entries).toMatchObject({
+        carriers: [{ fields: { structure: 'lavoir' } }],
+        steps: [{ id: step, fields: { what: 'Accueil' } }],
+      });
+      const sheetAt = async (at: number) => {
+        const { sheet: then } = granted(await here.portal.itemContent(session(ROSE), place, { at }));
+        return [
+          then?.carriers.length,
+          then?.steps.map(({ fields }) => typeof fields.archivedAt === 'number'),
+        ];
+      };
+      expect(await Promise.all([opened, added, away, back].map(sheetAt))).toEqual([
+        [0, []],
+        [1, [false]],
+        [1, [true]],
+        [1, [false]],
+      ]);
+      // Of each pause, of the theme or of its sheet, there is a moment; added at once, two lines are one.
+      expect(moments).toHaveLength(4);
+      expect(
+        granted(await here.portal.itemHistory(session(ROSE), { root: 'steps', id: step })).sheet,
+      ).toBeUndefined();
+    },
+  );
+
+  it('PAST-12: a version that was given a name comes with the sheet of that moment', async () => {
+    const here = await scene();
+    const id = valueOf(openTheme(here.ana.doc, { title: 'Aînés', intent: '' }, here.world));
+    valueOf(addLine(here.ana.doc, { theme: id, list: 'equipment', words: 'Rallonge' }, here.world));
+    await here.rest();
+    here.house.clock.jump(HOUR);
+    granted(await here.portal.nameVersion(session(ANA), { id, name: 'Avant' }));
+    here.house.clock.jump(HOUR);
+    valueOf(addLine(here.ana.doc, { theme: id, list: 'equipment', words: 'Micro' }, here.world));
+    await here.rest();
+    const place = { root: 'themes', id };
+    const { versions } = granted(await here.portal.itemHistory(session(ROSE), place));
+    const version = versions[0]?.id ?? '';
+    const { sheet } = granted(await here.portal.itemContent(session(ROSE), place, { version }));
+    expect(sheet?.sheetLines.map(({ fields }) => fields.words)).toEqual(['Rallonge']);
   });
 
   it('PAST-6: an organiser gives a state a name; two can be compared; nobody else may', async () => {

@@ -131,7 +131,7 @@ async function check({ store, seen }: ReturnType<typeof evening>): Promise<numbe
     expect([...told.moments].sort((a, b) => a - b)).toEqual(told.moments);
     for (const moment of told.moments) {
       const then = stories.filter(({ at }) => at <= moment).at(-1);
-      const fields = past.contentAt(place, moment, stored);
+      const fields = past.contentAt(place, moment, stored)?.fields ?? null;
       checked += 1;
       const shown = fields && {
         title: fields.title,

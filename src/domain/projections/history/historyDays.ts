@@ -1,5 +1,7 @@
 import type { Merge } from '../../kind.ts';
 import { mannerOf, type Deed, type Doer, type Manner } from './deed.ts';
+import { isOfSheet, sheetGestures, type SheetGesture } from './sheetGestures.ts';
+import { partOf, type SheetPart, type SheetPlace } from './sheetRoots.ts';
 
 /** What somebody did to one field. */
 export interface Gesture {
@@ -11,6 +13,8 @@ export interface Gesture {
 export interface Told {
   readonly who: Doer;
   readonly gestures: readonly Gesture[];
+  /** What they did to the sheet of a theme. */
+  readonly sheet: readonly SheetGesture[];
   readonly times: number;
 }
 
@@ -32,12 +36,13 @@ export interface TellingOptions {
   /** The name of the day of an hour, where the reader is: `2026-06-12`. */
   readonly dayOf: (at: number) => string;
   readonly mergeOf: (field: string) => Merge | null;
+  readonly partOf?: (line: SheetPlace) => SheetPart;
 }
 
 /** A pause longer than this ends a sitting. */
 const PAUSE = 30 * 60_000;
 
-/** What happened to an entry, newest first, by day and by sitting. `deeds` may come in any order. */
+/** What happened to an entry, and to its sheet, newest first, by day and by sitting. `deeds` may come in any order. */
 export function historyDays(deeds: readonly Deed[], options: TellingOptions): readonly HistoryDay[] {
   const days: { readonly day: string; readonly sittings: Sitting[] }[] = [];
   for (const sitting of sittingsOf(deeds, options.dayOf)) {
@@ -68,7 +73,8 @@ function sittingsOf(deeds: readonly Deed[], dayOf: TellingOptions['dayOf']): rea
   return sittings;
 }
 
-function tell(deeds: readonly Deed[], { mergeOf }: TellingOptions): Sitting {
+function tell(deeds: readonly Deed[], options: TellingOptions): Sitting {
+  const { mergeOf, partOf: partOfLine = ({ root }) => partOf(root, {}) } = options;
   const people = [...groupBy(deeds, ({ account, name }) => account ?? `~${name ?? ''}`).values()];
   return {
     from: Math.min(...deeds.map(({ from }) => from)),
@@ -76,7 +82,11 @@ function tell(deeds: readonly Deed[], { mergeOf }: TellingOptions): Sitting {
     times: deeds.length,
     people: people.map((theirs) => ({
       who: whoOf(theirs[0] as Deed),
-      gestures: gesturesOf(theirs, mergeOf),
+      gestures: gesturesOf(
+        theirs.filter((deed) => !isOfSheet(deed)),
+        mergeOf,
+      ),
+      sheet: sheetGestures(theirs.filter(isOfSheet), partOfLine),
       times: theirs.length,
     })),
   };
