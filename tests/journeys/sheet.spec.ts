@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { ask, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -224,4 +224,43 @@ test('DECIDE-3: an organiser writes a decision down; a partner reads it, also be
   await nothingInTheWay(paul.page);
   await decided.getByRole('link', { name: THEME }).click();
   await expect(part(paul.page, 'Décisions sur ce thème')).toContainText('commence par un essai');
+});
+
+test('DECIDE-4: a decision is tied to a question found by its words, and read on the page of the question', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  const { page } = ana;
+  await joinBy(ana, demo.links.organiser);
+  await goTo(page, 'Questions');
+  await ask(page, 'Qui paie l’encre des cyberbases ?');
+  await goTo(page, 'Décisions');
+  await page.getByRole('button', { name: 'Noter une décision' }).click();
+  await page.getByLabel('Ce qui est décidé').fill('Le département paie l’encre.');
+  const finder = page.getByRole('searchbox', { name: 'Une question' });
+  await finder.fill('rien de tel');
+  await expect(page.getByText('Aucune question trouvée.')).toBeVisible();
+  await finder.fill('ENCRE cyber');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Qui paie l’encre/ })).toBeFocused();
+  await nothingInTheWay(page);
+  await page.keyboard.press('Enter');
+  await expect(finder).toBeFocused();
+  await expect(finder).toHaveValue('');
+  await expect(page.getByRole('button', { name: /^Retirer: Qui paie l’encre/ })).toBeVisible();
+  await finder.fill('encre');
+  await expect(page.getByText('Aucune question trouvée.')).toBeVisible();
+  await page.getByRole('button', { name: 'Noter la décision' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Le département paie l’encre.' })
+    .getByRole('link', { name: /^Qui paie l’encre/ })
+    .click();
+  const beside = part(page, 'Décisions sur cette question');
+  await expect(beside).toContainText('Le département paie l’encre.');
+  await nothingInTheWay(page);
+  await beside.getByRole('link', { name: 'Toutes les décisions' }).click();
+  await expect(page.getByLabel('Au sujet de').first()).toHaveValue(/./);
 });

@@ -32,6 +32,11 @@ export const en: DecisionWords = {
   about: 'About',
   aboutTheme: 'A theme',
   aboutStructure: 'A structure',
+  aboutQuestion: 'A question',
+  aboutQuestionHint: 'Look for it by its words.',
+  questionsFound: (n) =>
+    n === 0 ? 'No question found.' : `${number.format(n)} ${plural(n, 'question', 'questions')}`,
+  questionAdded: (sentence) => `Question added: ${sentence}`,
   nothing: 'Nothing in particular',
   save: 'Write it down',
   saveEdit: 'Save',
@@ -50,7 +55,7 @@ export const en: DecisionWords = {
   filter: 'About',
   everything: 'All decisions',
   shown: (n) => `${number.format(n)} ${plural(n, 'decision', 'decisions')}`,
-  onTheme: 'Decisions on this theme',
+  onItem: { theme: 'Decisions on this theme', question: 'Decisions on this question' },
   all: 'All decisions',
   remove: 'Remove',
   refusals: {

@@ -32,6 +32,11 @@ export const fr = {
   about: 'Au sujet de',
   aboutTheme: 'Un thème',
   aboutStructure: 'Une structure',
+  aboutQuestion: 'Une question',
+  aboutQuestionHint: 'Cherchez-la par ses mots.',
+  questionsFound: (n: number): string =>
+    n === 0 ? 'Aucune question trouvée.' : `${number.format(n)} ${plural(n, 'question', 'questions')}`,
+  questionAdded: (sentence: string): string => `Question ajoutée : ${sentence}`,
   nothing: 'Rien en particulier',
   save: 'Noter la décision',
   saveEdit: 'Enregistrer',
@@ -51,7 +56,7 @@ export const fr = {
   filter: 'Au sujet de',
   everything: 'Toutes les décisions',
   shown: (n: number): string => `${number.format(n)} ${plural(n, 'décision', 'décisions')}`,
-  onTheme: 'Décisions sur ce thème',
+  onItem: { theme: 'Décisions sur ce thème', question: 'Décisions sur cette question' },
   all: 'Toutes les décisions',
   remove: 'Retirer',
   refusals: {
