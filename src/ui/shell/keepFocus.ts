@@ -14,15 +14,23 @@ const ancestorsOf = (element: Element, within: Element): Element[] => {
 };
 
 /**
- * The focus is never lost to the page: where an act takes away the control one has pressed, the heading of what
- * stood around it has the focus, and Tab goes on from there.
+ * The focus is never lost to the page. A form that is left gives it back to the button that had made way for it;
+ * otherwise, where an act takes away the control one has pressed, the heading of what stood around it has the focus,
+ * and Tab goes on from there.
  */
 export const keepFocus: Attachment<HTMLElement> = (main) => {
   let last: Element | null = null;
   let around: readonly Element[] = [];
+  /** The words of the last button that went under the focus, and the others that bore the same. */
+  let opener: { readonly words: string | null; readonly others: readonly Element[] } | null = null;
   let later: ReturnType<typeof setTimeout> | undefined;
 
+  const buttonsOf = (words: string | null): HTMLElement[] =>
+    [...main.querySelectorAll('button')].filter(({ textContent }) => textContent === words);
+
   const note = (event: FocusEvent): void => {
+    if (last?.isConnected === false && last.matches('button'))
+      opener = { words: last.textContent, others: buttonsOf(last.textContent) };
     last = event.target as Element;
     around = ancestorsOf(last, main);
   };
@@ -31,6 +39,9 @@ export const keepFocus: Attachment<HTMLElement> = (main) => {
 
   function recover(): void {
     if (!isLost()) return;
+    const made = opener;
+    const back = made && buttonsOf(made.words).find((one) => !made.others.includes(one));
+    if (back) return back.focus();
     const standing = [...around.filter((one) => one.isConnected), main];
     const heading = standing
       .map((one) => one.querySelector<HTMLElement>('h1, h2, h3'))
