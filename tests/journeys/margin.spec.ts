@@ -210,3 +210,32 @@ test('MARGIN-9: where the words changed since, it is said and asked again; where
   await expect(note(zoe.page, 'Précision')).toContainText('Le passage a été retiré.');
   await expect(reading(zoe.page).locator('mark')).toHaveCount(0);
 });
+
+test('MARGIN-12: the annotation that Zoé was writing is there after a reload, with its words; sent or let go, it is not', async ({
+  demo,
+  someone,
+}) => {
+  const zoe = await someone('Zoé Morin', PHONE);
+  const { page } = zoe;
+  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+  await openTheme(zoe);
+  await selectWords(page, 'un écran');
+  await page.getByRole('button', { name: 'Annoter ces mots' }).click();
+  await section(page).getByRole('radio', { name: 'Proposer une reformulation' }).check();
+  await section(page).getByLabel('Vos mots pour ce passage').fill('plusieurs écrans');
+  await page.reload();
+  await expect(section(page).getByText('Vous étiez en train d’annoter.')).toBeVisible();
+  await nothingInTheWay(page);
+  await act(page, 'Y renoncer').click();
+  await done(page, 'Cette annotation n’est plus gardée.')
+    .getByRole('button', { name: 'Annuler ce geste' })
+    .click();
+  await act(page, 'Reprendre').click();
+  await expect(section(page).getByLabel('Vos mots pour ce passage')).toHaveValue('plusieurs écrans');
+  await expect(section(page).locator('form mark')).toHaveText('un écran');
+  await act(page, 'Proposer ces mots').click();
+  await expect(reading(page).locator('mark')).toHaveText('un écran');
+  await page.reload();
+  await expect(note(page, 'Reformulation proposée')).toBeVisible();
+  await expect(section(page).getByText('Vous étiez en train d’annoter.')).toHaveCount(0);
+});

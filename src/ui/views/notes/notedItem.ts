@@ -13,7 +13,7 @@ export interface NotedItem {
   readonly texts: readonly string[];
   /** A note is listed where its words stand, rather than by its age. */
   readonly isInOrderOfText: boolean;
-  placeOf(note: Annotation): Found | null;
+  placeOf(note: Pick<Annotation, 'anchor' | 'passage'>): Found | null;
   /** Chosen words as a note keeps them; others may write around them from then on. No anchor: they are too many. */
   hold(chosen: Chosen): Held;
   /** Where what I do to the text of a theme is taken back. */

@@ -14,6 +14,10 @@ export const en: NoteWords = {
   previous: 'Previous annotation',
   shown: 'Show',
   count: (n) => count(n, 'annotation', 'annotations'),
+  draft: 'You were writing an annotation.',
+  resume: 'Go on with it',
+  letGo: 'Let it go',
+  draftGone: 'This annotation is not kept any more.',
   closeAsked: 'Close this annotation',
   gestures: {
     clarify: 'Clarify',

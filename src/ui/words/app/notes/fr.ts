@@ -14,6 +14,10 @@ export const fr = {
   previous: 'Annotation précédente',
   shown: 'Montrer',
   count: (n: number): string => count(n, 'annotation', 'annotations'),
+  draft: 'Vous étiez en train d’annoter.',
+  resume: 'Reprendre',
+  letGo: 'Y renoncer',
+  draftGone: 'Cette annotation n’est plus gardée.',
   closeAsked: 'Refermer cette annotation',
   gestures: {
     clarify: 'Préciser',
