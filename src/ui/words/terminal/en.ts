@@ -119,6 +119,12 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     placements: (n) => plural(n, `${n} placement in a theme`, `${n} placements in themes`),
     groupings: (n) => plural(n, `${n} link between questions`, `${n} links between questions`),
     moderation: (n) => plural(n, `${n} decision of an organiser`, `${n} decisions of organisers`),
+    spines: (n) =>
+      plural(n, `${n} question at the heart of a workshop`, `${n} questions at the heart of workshops`),
+    carriers: (n) => plural(n, `${n} carrier of a workshop`, `${n} carriers of workshops`),
+    steps: (n) => plural(n, `${n} step of an outline`, `${n} steps of outlines`),
+    sheetLines: (n) => plural(n, `${n} line of a workshop sheet`, `${n} lines of workshop sheets`),
+    decisions: (n) => plural(n, `${n} decision`, `${n} decisions`),
   },
   structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
   commandUnreadable: 'The server did not understand the request: is it of the same version?',

@@ -123,6 +123,13 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
       plural(n, `${n} rangement dans un thème`, `${n} rangements dans un thème`),
     groupings: (n: number): string => plural(n, `${n} rapprochement`, `${n} rapprochements`),
     moderation: (n: number): string => plural(n, `${n} décision d’accueil`, `${n} décisions d’accueil`),
+    spines: (n: number): string =>
+      plural(n, `${n} question au cœur d’un atelier`, `${n} questions au cœur d’ateliers`),
+    carriers: (n: number): string => plural(n, `${n} porteur d’atelier`, `${n} porteurs d’ateliers`),
+    steps: (n: number): string => plural(n, `${n} étape d’un déroulé`, `${n} étapes de déroulés`),
+    sheetLines: (n: number): string =>
+      plural(n, `${n} ligne d’une fiche d’atelier`, `${n} lignes de fiches d’atelier`),
+    decisions: (n: number): string => plural(n, `${n} décision`, `${n} décisions`),
   },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',
