@@ -1,4 +1,5 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import type { ItemContent } from '#protocol/history.ts';
 import { expect, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
@@ -7,6 +8,8 @@ import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
  * versions, and bring a passage back.
  */
 
+const SHEET = /[Éé]ducation/;
+const SILENCE = 'Un temps de silence';
 const PASSAGE = 'Chercher du travail passe par un écran';
 
 async function openHistory({ page }: Person): Promise<void> {
@@ -130,4 +133,71 @@ test('TIME-11: the history of a structure is found from the partners, by keyboar
   await nothingInTheWay(page);
   await page.getByRole('link', { name: 'Les partenaires' }).click();
   await expect(page.getByRole('heading', { name: 'Partenaires', level: 1 })).toBeVisible();
+});
+
+/** The demo was made a moment ago, in one sitting: the moment that Ana chooses is told as it stood before Luc came. */
+const beforeLuc = ({ page }: Person): Promise<unknown> =>
+  page.route('**/history/content?*', async (route) => {
+    const answer = await route.fetch();
+    const content = (await answer.json()) as ItemContent;
+    const steps = content.sheet?.steps
+      .filter(({ fields }) => fields.what !== SILENCE)
+      .map(({ id, fields }) => ({ id, fields: { ...fields, archivedAt: null } }));
+    await route.fulfill({ response: answer, json: { ...content, sheet: { ...content.sheet, steps } } });
+  });
+
+test('TIME-14: what was done to the sheet of a workshop is told, compared, and one line comes back', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  const luc = await someone('Luc Barde', { viewport: { width: 360, height: 740 } });
+  for (const one of [ana, luc]) await joinBy(one, demo.links.organiser);
+  await goTo(luc.page, 'Thèmes');
+  await luc.page.getByRole('link', { name: SHEET }).click();
+  const outline = luc.page.getByRole('region', { name: 'Déroulé', exact: true });
+  await outline.getByRole('button', { name: 'Ajouter un temps' }).click();
+  await luc.page.keyboard.type(SILENCE);
+  await outline
+    .getByRole('button', { name: /^Retirer/ })
+    .first()
+    .click();
+  await expect(outline.getByText('Accueil : chacun dit son nom')).toHaveCount(0);
+  await isOpen(luc.page);
+
+  await goTo(ana.page, 'Thèmes');
+  await ana.page.getByRole('link', { name: SHEET }).click();
+  await beforeLuc(ana);
+  await openHistory(ana);
+  const told = ana.page.getByRole('button', {
+    name: /Luc Barde a ajouté « Un temps de silence » au déroulé/,
+  });
+  await expect(told).toContainText('retiré « Accueil : chacun dit son nom');
+  await ana.page
+    .getByRole('button', { name: /a ouvert ce thème/ })
+    .first()
+    .click();
+  await ana.page.getByLabel('Avant', { exact: true }).focus();
+  const sheet = ana.page.getByRole('region', { name: 'La fiche' });
+  await expect(sheet.getByRole('listitem').filter({ hasText: 'Un temps de silence' })).toContainText(
+    'ajouté',
+  );
+  await nothingInTheWay(ana.page);
+  const back = sheet.getByRole('button', { name: /Remettre cette ligne : 5 min · Accueil/ });
+  await back.focus();
+  await ana.page.keyboard.press('Enter');
+  await expect(ana.page.getByText('Ligne remise comme elle était.')).toBeVisible();
+  const words = outline.getByRole('textbox', { name: /^Ce qui se passe/ });
+  await expect(words.first()).toHaveValue(/^Accueil : chacun dit son nom/);
+  await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(words.first()).not.toHaveValue(/^Accueil : chacun dit son nom/);
+
+  await luc.page.getByRole('link', { name: 'Histoire de ce thème' }).click();
+  await luc.page
+    .getByRole('button', { name: /a ouvert ce thème/ })
+    .first()
+    .click();
+  await luc.page.getByLabel('Le texte d’alors').check();
+  await expect(luc.page.getByRole('region', { name: 'La fiche' })).toBeVisible();
+  await nothingInTheWay(luc.page);
 });

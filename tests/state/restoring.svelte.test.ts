@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { sharedType } from '#domain/collection.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { step, theme } from '#domain/kinds/index.ts';
+import { compareSheets, type LineOfSheet } from '#domain/projections/history/compareSheets.ts';
 import { contentOfEntry } from '#domain/projections/history/contentOfEntry.ts';
 import { writeRichContent, type RichContent } from '#domain/richContent.ts';
+import { PresentSheet } from '#state/history/presentSheet.ts';
 import { Restoring } from '#state/history/restoring.ts';
+import { SheetRestoring } from '#state/history/sheetRestoring.ts';
 import { openTheme } from '#state/openTheme.ts';
+import { SheetActs } from '#state/sheet/sheetActs.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { Scene, value } from './scene.ts';
 
@@ -66,4 +70,69 @@ test('TIME-5: the words of a question come back by the hand of its asker only', 
   expect(space.questions.get(mine)?.sentence).toBe('Qui relaie les aidants ?');
   expect(new Restoring(space, 'questions', theirs).refusal).toBe('notMine');
   expect(new Restoring(space, 'structures', 's1' as ItemId).refusal).toBe('noWay');
+});
+
+/** A moment of Ana's theme, twenty minutes long, as it stood; then each change to it is compared with that. */
+function anasSheet() {
+  const { scene, space, id } = anasTheme();
+  const acts = new SheetActs(space);
+  const added = value(acts.addStep(id, 20, false));
+  const what = (doc: Y.Doc) => sharedType(doc, step, added.id, 'what') as Y.Text;
+  what(scene.doc).insert(0, 'Tour de table');
+  const present = new PresentSheet(space, id);
+  const then = present.sheet;
+  const restoring = new SheetRestoring(space);
+  const changed = (): LineOfSheet => {
+    const lines = compareSheets(then, present.sheet).flatMap((part) => part.lines);
+    return lines.find(({ kind }) => kind !== 'same') as LineOfSheet;
+  };
+  const now = () => contentOfEntry(scene.doc, step, added.id);
+  return { scene, space, id, acts, step: added.id, what, restoring, changed, now };
+}
+
+test('TIME-15: Ana brings one line of a sheet back, Paul’s later words stay, and one act takes it back', () => {
+  const { scene, acts, space, step: id, what, restoring, changed, now } = anasSheet();
+  what(scene.doc).insert(0, 'Un long ');
+  value(acts.changeStep({ ...space, id, minutes: 20 } as never, { minutes: 45 }));
+  value(acts.archiveStep(id));
+  expect(changed()).toMatchObject({ id, kind: 'gone' });
+  const undo = value(restoring.bringBack(changed()));
+  expect(now()).toMatchObject({ what: 'Tour de table', minutes: 20, archivedAt: null });
+  what(scene.pauls).insert(13, ', à deux');
+  undo();
+  expect(now()).toMatchObject({ what: 'Un long Tour de table, à deux', minutes: 45 });
+  expect(now()?.archivedAt).toBeTypeOf('number');
+  restoring.stop();
+});
+
+test('TIME-15: a line that was not there then is put away, and comes again by one act', () => {
+  const { acts, id, restoring, changed, space } = anasSheet();
+  const fresh = value(acts.addStep(id, 5, true)).id;
+  expect(changed()).toMatchObject({ id: fresh, kind: 'new' });
+  const undo = value(restoring.bringBack(changed()));
+  const present = new PresentSheet(space, id);
+  const archived = (): unknown => present.sheet.steps.find((one) => one.id === fresh)?.fields.archivedAt;
+  expect(archived()).toBeTypeOf('number');
+  undo();
+  expect(archived() ?? null).toBeNull();
+  restoring.stop();
+});
+
+test('TIME-15: form, room and hour come back as they were chosen; a partner brings no line back', () => {
+  const { space, id, acts, changed, step: line } = anasSheet();
+  const themeNow = () => space.themes.get(id) as NonNullable<ReturnType<typeof space.themes.get>>;
+  value(acts.setFormat(themeNow(), 'workshop'));
+  value(acts.setSlot(themeNow(), { room: 'Salle des fêtes' }));
+  const restoring = new Restoring(space, 'themes', id);
+  const undo = value(restoring.write({ format: 'plain', slot: { room: 'Médiathèque', startsAt: 600 } }));
+  expect(themeNow()).toMatchObject({ format: 'plain', slot: { room: 'Médiathèque', startsAt: 600 } });
+  undo();
+  expect(themeNow()).toMatchObject({ format: 'workshop', slot: { room: 'Salle des fêtes', startsAt: null } });
+  restoring.stop();
+
+  value(acts.archiveStep(line));
+  const pauls = new SpaceState(new Scene({ role: 'partner', account: 'paul' as AccountId, name: 'Paul' }));
+  const theirs = new SheetRestoring(pauls);
+  expect(theirs.isAllowed).toBe(false);
+  expect(theirs.bringBack(changed()).ok).toBe(false);
 });

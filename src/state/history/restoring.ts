@@ -5,7 +5,9 @@ import { contentOf } from '#domain/projections/history/compareContents.ts';
 import { rewriteBody } from '#domain/rewriteBody.ts';
 import { rewriteText } from '#domain/rewriteText.ts';
 import { done, refused, type Result } from '#domain/result.ts';
+import type { PlainAct } from '../plainAct.ts';
 import { FIELD } from '../sharedField.ts';
+import { SheetActs } from '../sheet/sheetActs.ts';
 import { sharedFields } from '../sharedFields.ts';
 import type { SpaceState } from '../space.svelte.ts';
 import { UndoState } from '../undo.svelte.ts';
@@ -24,7 +26,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Brings back what was, as a new edit of mine: by the least change, so that what others write meanwhile stays, and
- * undone by one act. Only shared texts, and the words of a question of mine; what is set by a switch is not touched.
+ * undone by one act. Shared texts, the form and the place of a theme, and the words of a question of mine; what else is
+ * set by a switch is not touched.
  */
 export class Restoring {
   readonly #space: SpaceState;
@@ -53,7 +56,8 @@ export class Restoring {
 
   /** The fields that can be brought back. */
   has(field: string): boolean {
-    return this.#root === 'questions' ? field === 'sentence' || field === 'context' : this.#shared.has(field);
+    if (this.#root === 'questions') return field === 'sentence' || field === 'context';
+    return this.#shared.has(field) || (this.#root === 'themes' && (field === 'format' || field === 'slot'));
   }
 
   /** Writes these fields as they were. Answers how to take it back. */
@@ -79,7 +83,26 @@ export class Restoring {
       }, FIELD);
       return done(null);
     });
-    return written.ok ? done(() => this.#undo?.undo()) : written;
+    if (!written.ok) return written;
+    const chosen = this.#choose(fields);
+    const hasWritten = Object.keys(fields).some((name) => this.#shared.has(name));
+    return done(() => {
+      if (hasWritten) this.#undo?.undo();
+      chosen.forEach(({ undo }) => undo());
+    });
+  }
+
+  /** What a theme is on the day, and where: whoever chose after me has it, also when I take mine back. */
+  #choose(fields: Fields): readonly PlainAct[] {
+    const now = this.#space.themes.get(this.#id);
+    if (now === undefined) return [];
+    const acts = new SheetActs(this.#space);
+    const { format, slot } = theme.fields;
+    const done = [
+      ...('format' in fields ? [acts.setFormat(now, format.read(fields.format))] : []),
+      ...('slot' in fields ? [acts.setSlot(now, slot.read(fields.slot))] : []),
+    ];
+    return done.flatMap((one) => (one.ok ? [one.value] : []));
   }
 
   #rewordQuestion(fields: Fields): Result<() => void, string> {

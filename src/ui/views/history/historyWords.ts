@@ -4,6 +4,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { HistoryRoot } from '#state/history/restoring.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import type { HistoryWords } from '#ui/words/app/history/fr.ts';
+import type { SheetNames } from './sheetWords.ts';
 
 /** Structures that are said beside a name. */
 const MOST_STRUCTURES = 2;
@@ -19,6 +20,7 @@ export function sittingWords(
   space: SpaceState,
   root: HistoryRoot,
   { people, times }: Sitting,
+  ofSheet: SheetNames,
 ): SittingWords {
   const nameOf = ({ account, name }: Doer): string =>
     name ?? (account === null ? null : space.nameOf(account)) ?? words.somebody;
@@ -29,9 +31,12 @@ export function sittingWords(
         .slice(0, MOST_STRUCTURES)
         .flatMap((id) => space.structures.get(id as ItemId)?.name ?? []),
     );
-  const sentenceOf = ({ who, gestures }: Told): string =>
+  const sentenceOf = ({ who, gestures, sheet }: Told): string =>
     words.sentence(whoOf(who), [
-      ...new Set(gestures.map(({ field, manner }) => words.gesture(root, field, manner))),
+      ...new Set([
+        ...gestures.map(({ field, manner }) => words.gesture(root, field, manner)),
+        ...sheet.map(ofSheet.say),
+      ]),
     ]);
   const [first] = people;
   if (people.length === 1 && first !== undefined) return { sentence: sentenceOf(first), parts: [] };

@@ -1,4 +1,6 @@
 import { pluralEn as plural } from '../../plural.ts';
+import type { SheetVerb } from '#domain/projections/history/sheetGestures.ts';
+import type { SheetPart } from '#domain/projections/history/sheetRoots.ts';
 import type { fr } from './fr.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -33,8 +35,58 @@ const FIELDS: Readonly<Record<string, string>> = {
   theme: 'the wished theme',
   archivedAt: 'the archiving',
   apartSince: 'the grouping',
+  spines: 'the guiding questions',
+  carriers: 'the carriers',
+  steps: 'the outline',
+  equipment: 'the equipment',
+  bringBack: 'what we want to bring back',
 };
 const THE_REST = 'a setting';
+
+/** Of each part of a sheet: a line of it, and several. */
+const LINES: Readonly<Record<Exclude<SheetPart, 'carriers'>, readonly [one: string, many: string]>> = {
+  spines: ['a question', 'questions'],
+  steps: ['a moment', 'moments'],
+  equipment: ['a line', 'lines'],
+  bringBack: ['a line', 'lines'],
+};
+const LONGEST_NAME = 60;
+const short = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).trimEnd()}…` : name;
+
+function sheetGesture(part: SheetPart, did: SheetVerb, names: readonly (string | null)[]): string {
+  const the = FIELDS[part] ?? THE_REST;
+  if (part === 'carriers') {
+    const who = list.format(names.map((name) => name ?? 'a structure'));
+    switch (did) {
+      case 'added':
+        return `proposed ${who} ${plural(names.length, 'as a carrier', 'as carriers')}`;
+      case 'broughtBack':
+        return `brought ${who} back among the carriers`;
+      case 'removed':
+        return `took ${who} out of the carriers`;
+      case 'changed':
+        return `said who carries it for ${who}`;
+      case 'moved':
+        return `changed the order of ${the}`;
+    }
+  }
+  const [one, many] = LINES[part];
+  const [name] = names;
+  const what = names.length > 1 ? `${number.format(names.length)} ${many}` : name ? `“${short(name)}”` : one;
+  switch (did) {
+    case 'added':
+      return `added ${what} to ${the}`;
+    case 'broughtBack':
+      return `brought ${what} back to ${the}`;
+    case 'removed':
+      return `took ${what} out of ${the}`;
+    case 'changed':
+      return `edited ${the}`;
+    case 'moved':
+      return `changed the order of ${the}`;
+  }
+}
 
 const OPENED = {
   themes: 'opened this theme',
@@ -161,6 +213,24 @@ export const en: typeof fr = {
     unknownEntry: 'This theme has not reached the server yet.',
     unreachable: 'Naming a version needs the network.',
     other: 'The version could not be kept. Try again in a moment.',
+  },
+
+  sheet: {
+    title: 'The sheet',
+    gesture: sheetGesture,
+    kinds: { changed: 'changed', moved: 'moved', gone: 'taken out', new: 'added' },
+    restoreLine: 'Bring this line back',
+    takeOutLine: 'Take this line out',
+    putInPlace: 'Put back in its place',
+    lineRestored: 'The line is as it was.',
+    lineTakenOut: 'The line is taken out.',
+    unknownQuestion: 'A question that is gone',
+    unknownStructure: 'A structure that is gone',
+    minutes: (n) => `${number.format(n)} min`,
+    ready: 'ready',
+    formats: { plain: 'A page', workshop: 'A workshop', roundTable: 'A round table' },
+    clock: (minutes) => `${number.format(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`,
+    noSlot: 'neither place nor hour',
   },
 
   commons: {

@@ -1,4 +1,6 @@
 import type { Manner } from '#domain/projections/history/deed.ts';
+import type { SheetVerb } from '#domain/projections/history/sheetGestures.ts';
+import type { SheetPart } from '#domain/projections/history/sheetRoots.ts';
 import { pluralFr as plural } from '../../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
@@ -36,8 +38,61 @@ const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = 
   theme: ['le thème souhaité', 'du thème souhaité'],
   archivedAt: ['l’archivage', 'de l’archivage'],
   apartSince: ['le rapprochement', 'du rapprochement'],
+  spines: ['le fil conducteur', 'du fil conducteur'],
+  carriers: ['les porteurs', 'des porteurs'],
+  steps: ['le déroulé', 'du déroulé'],
+  equipment: ['le matériel', 'du matériel'],
+  bringBack: ['ce que nous voulons rapporter', 'de ce que nous voulons rapporter'],
 };
 const [THE_REST, OF_THE_REST] = ['un réglage', 'd’un réglage'];
+
+/** Of each part of a sheet: a line of it, several, and « à » or « dans » it. */
+const LINES: Readonly<
+  Record<Exclude<SheetPart, 'carriers'>, readonly [one: string, many: string, to: string]>
+> = {
+  spines: ['une question', 'questions', 'au fil conducteur'],
+  steps: ['un temps', 'temps', 'au déroulé'],
+  equipment: ['une ligne', 'lignes', 'au matériel'],
+  bringBack: ['une ligne', 'lignes', 'à ce que nous voulons rapporter'],
+};
+const LONGEST_NAME = 60;
+const short = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).trimEnd()}…` : name;
+
+function sheetGesture(part: SheetPart, did: SheetVerb, names: readonly (string | null)[]): string {
+  const [the, ofThe] = FIELDS[part] ?? [THE_REST, OF_THE_REST];
+  if (part === 'carriers') {
+    const who = list.format(names.map((name) => name ?? 'une structure'));
+    switch (did) {
+      case 'added':
+        return `a proposé ${who} ${plural(names.length, 'comme porteur', 'comme porteurs')}`;
+      case 'broughtBack':
+        return `a remis ${who} parmi les porteurs`;
+      case 'removed':
+        return `a retiré ${who} des porteurs`;
+      case 'changed':
+        return `a précisé qui porte avec ${who}`;
+      case 'moved':
+        return `a changé l’ordre ${ofThe}`;
+    }
+  }
+  const [one, many, to] = LINES[part];
+  const [name] = names;
+  const what =
+    names.length > 1 ? `${number.format(names.length)} ${many}` : name ? `« ${short(name)} »` : one;
+  switch (did) {
+    case 'added':
+      return `a ajouté ${what} ${to}`;
+    case 'broughtBack':
+      return `a remis ${what} ${to}`;
+    case 'removed':
+      return `a retiré ${what} ${ofThe}`;
+    case 'changed':
+      return `a modifié ${the}`;
+    case 'moved':
+      return `a changé l’ordre ${ofThe}`;
+  }
+}
 
 const OPENED: Readonly<Record<Root, string>> = {
   themes: 'a ouvert ce thème',
@@ -168,6 +223,25 @@ export const fr = {
     unknownEntry: 'Ce thème n’est pas encore arrivé sur le serveur.',
     unreachable: 'Il faut le réseau pour arrêter une version.',
     other: 'La version n’a pas pu être gardée. Réessayez dans un moment.',
+  },
+
+  sheet: {
+    title: 'La fiche',
+    gesture: sheetGesture,
+    kinds: { changed: 'changé', moved: 'déplacé', gone: 'retiré', new: 'ajouté' },
+    restoreLine: 'Remettre cette ligne',
+    takeOutLine: 'Enlever cette ligne',
+    putInPlace: 'Remettre à sa place',
+    lineRestored: 'Ligne remise comme elle était.',
+    lineTakenOut: 'Ligne enlevée.',
+    unknownQuestion: 'Une question qui n’est plus là',
+    unknownStructure: 'Une structure qui n’est plus là',
+    minutes: (n: number): string => `${number.format(n)} min`,
+    ready: 'prêt',
+    formats: { plain: 'Une page', workshop: 'Un atelier', roundTable: 'Une table ronde' },
+    clock: (minutes: number): string =>
+      `${number.format(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')}`,
+    noSlot: 'ni lieu ni heure',
   },
 
   commons: {
