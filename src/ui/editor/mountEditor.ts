@@ -6,7 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { UndoState } from '#state/undo.svelte.ts';
 import * as act from './commands.ts';
-import { editAcross } from './editAcross.ts';
+import { composeAcross, editAcross } from './editAcross.ts';
 import './editor.css';
 import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
 import { withoutDress } from './clipboard/withoutDress.ts';
@@ -113,6 +113,7 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Mounted
     nodeViews: { check_item: checkView, mention: mentions.view },
     transformPastedHTML: withoutDress,
     handleDOMEvents: {
+      compositionstart: composeAcross,
       beforeinput: (editor, event) => undoneByMenu(event, options.undo) || editAcross(editor, event),
     },
     scrollMargin: CLEAR_OF_BARS,

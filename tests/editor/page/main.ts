@@ -82,6 +82,8 @@ function person(name: string): Person {
   return { doc, awareness, heard, body, title, editor: present };
 }
 
+const isText = (type: Y.AbstractType<unknown>): boolean => type instanceof Y.XmlText;
+
 let isSettling = false;
 const ana = person('Ana');
 const luc = person('Luc');
@@ -122,6 +124,8 @@ export interface House {
   /** A node that only a newer version knows comes into the text. */
   readonly comeFromTheFuture: (who: Who) => void;
   readonly raw: (who: Who) => string;
+  /** Words at the start or the end of a paragraph of the text, as they come from somebody who is not on this page. */
+  readonly write: (who: Who, words: string, at: 'start' | 'end', paragraph?: number) => void;
   /** The words selected, kept as places; they are marked on the page from then on. */
   readonly mark: (who: Who) => void;
   readonly markedWords: (who: Who) => string | null;
@@ -177,6 +181,10 @@ const markers = new Map<Who, Marker>();
     people[who].body.insert(0, [poll]);
   },
   raw: (who) => people[who].body.toString(),
+  write: (who, words, at, paragraph = 0) => {
+    const [holder] = [...people[who].body.createTreeWalker(isText)].slice(paragraph) as Y.XmlText[];
+    holder?.insert(at === 'start' ? 0 : holder.length, words);
+  },
   mark: (who) => void markers.set(who, new Marker(people[who].editor())),
   markedWords: (who) => {
     const range = markers.get(who)?.range ?? null;
