@@ -23,6 +23,7 @@ const OF_LATER_PAGES = [
   'richContent',
   'themeTexts',
   'nearQuestions',
+  'questionsHolding',
   'richBlocks',
   'departments',
   'lastRank',
@@ -127,7 +128,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOfOthers|tellWhatBecame|tellWhoComes|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.

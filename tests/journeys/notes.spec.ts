@@ -236,6 +236,14 @@ test('NOTE-16: notes are settled, reopened, set aside with a reason; replies wai
   await expect(note(zoe.page, 'Précision').getByRole('heading', { name: '1 réponse' })).toBeVisible();
   await nothingInTheWay(zoe.page);
 
+  // What is settled is reopened before anybody replies, in one tap.
+  await act(paul.page, 'C’est réglé').click();
+  await zoe.page.getByText('1 annotation réglée').click();
+  await expect(note(zoe.page, 'Précision')).toContainText('Chez nous aussi.');
+  await expect(act(zoe.page, 'Répondre')).toHaveCount(0);
+  await act(zoe.page, 'Rouvrir').click();
+  await expect(act(paul.page, 'Répondre')).toBeVisible();
+
   // The page is turned back, and the note settled, under the hand of somebody who writes.
   await act(zoe.page, 'Répondre').click();
   await section(zoe.page).getByLabel('Votre réponse').fill('Et le soir ?');
