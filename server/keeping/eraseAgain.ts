@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
-import { erase, lookAtErasure, type EraseMeans } from '../live/erase.ts';
+import { carryOut, lookAtErasure, type EraseMeans } from '../live/erase.ts';
+import { hasPast } from '../live/past/letGo.ts';
 import { build } from '../live/compaction.ts';
 import { sqliteErasures } from '../store/sqliteErasures.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
@@ -27,14 +28,22 @@ export async function eraseAgain(
     const rooms = new Set((await updates.rooms()).map(({ room }) => room));
     const since = erased.filter(({ room, at }) => rooms.has(room) && at >= madeAt - SET_BACK);
     for (const row of since) {
-      if ((await lookAtErasure(means, row.room, row)).length === 0) continue;
-      await erase(means, row.room, { root: row.root, id: row.id });
+      if (!(await isThereAgain(means, row, madeAt))) continue;
+      await means.store.erasures.begin(row);
+      await carryOut(means, row);
       again.push(row);
     }
     return again;
   } finally {
     db.close();
   }
+}
+
+/** Of a past alone, what was written by then in rows that are not folded counts as well: a backup of before has it. */
+async function isThereAgain(means: EraseMeans, row: ErasureRow, madeAt: number): Promise<boolean> {
+  if ((await lookAtErasure(means, row.room, row)).length === 0) return false;
+  if (row.past !== true || row.at >= madeAt) return true;
+  return hasPast(means.store.updates, row.room, row, row.at);
 }
 
 /** Documents for as long as one act on them: nobody is connected. */

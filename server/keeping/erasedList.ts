@@ -35,18 +35,22 @@ export function copyErased(from: string, to: string): void {
   renameSync(`${there}.part`, there);
 }
 
-const lineOf = ({ room, root, id, at }: ErasureRow): string => `${JSON.stringify({ room, root, id, at })}\n`;
+/** Of a past alone the line has another shape: a program of before would erase the entry. */
+const lineOf = ({ room, root, id, at, past }: ErasureRow): string =>
+  `${JSON.stringify(past === true ? { room, pastOf: { root, id }, at } : { room, root, id, at })}\n`;
 
 function readLine(line: string): ErasureRow[] {
   try {
     const raw: unknown = JSON.parse(line);
     if (!isRecord(raw)) return [];
-    const { room, root, id, at } = raw;
+    const { room, at } = raw;
+    const isPast = isRecord(raw.pastOf);
+    const { root, id } = isRecord(raw.pastOf) ? raw.pastOf : raw;
     return typeof room === 'string' &&
       typeof root === 'string' &&
       typeof id === 'string' &&
       typeof at === 'number'
-      ? [{ room, root, id, at }]
+      ? [isPast ? { room, root, id, at, past: true } : { room, root, id, at }]
       : [];
   } catch {
     return [];

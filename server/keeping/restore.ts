@@ -34,6 +34,8 @@ export interface Restored {
   readonly before: string | null;
   /** How many erasures made after the backup were made again. */
   readonly erasedAgain: number;
+  /** Entries whose past was erased again: what stands in them is what stood there when the backup was made. */
+  readonly toReadAgain: readonly string[];
   /** Rooms of which more was erased after the backup than is known: it is there again, and has to be erased again. */
   readonly erasedSince: readonly string[];
   /** Until when organisers may hand on what others wrote, in milliseconds since 1970. */
@@ -95,6 +97,9 @@ async function restoreAlone(
       ...read,
       before,
       erasedAgain: again.length,
+      toReadAgain: again.flatMap(({ room, root, id, past }) =>
+        past === true ? [`${room} ${root}/${id}`] : [],
+      ),
       erasedSince,
       relayUntil: openRelay(place.data, at),
     });
@@ -134,7 +139,9 @@ async function epochsOf(place: Place): Promise<ReadonlyMap<string, number> | nul
 function listed({ data }: Place, from: string, erasures: string | null): readonly ErasureRow[] {
   const files = [join(data, ERASED_FILE), join(dirname(from), ERASED_FILE), erasures];
   const rows = files.flatMap((file) => (file === null ? [] : readErased(file)));
-  return [...new Map(rows.map((row) => [`${row.room} ${row.root} ${row.id}`, row])).values()];
+  return [
+    ...new Map(rows.map((row) => [`${row.room} ${row.root} ${row.id} ${row.past ?? ''}`, row])).values(),
+  ];
 }
 
 /**

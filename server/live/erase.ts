@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import { forget } from './memory/deeds.ts';
 import { dropPast, goneFrom, pastWithout } from './past/gone.ts';
 import { keptPast } from './past/keptPast.ts';
+import { letPastGo } from './past/letGo.ts';
 import { rangesOf, type Range, type Ranges } from './memory/ranges.ts';
 import { readRoomName, ROOM_SHAPES } from './roomShape.ts';
 import { whatGoes, type Place } from './whatGoes.ts';
@@ -58,9 +59,42 @@ export async function resumeErasures(means: EraseMeans, log: Pick<Log, 'error'>)
     }
 }
 
-async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
-  const { store, live, step = () => undefined } = means;
+/**
+ * Erases what stood in an entry until now, for good, and the versions that were given a name; the entry stays. Noted,
+ * told and taken up again as an erasure of the entry is.
+ */
+export async function erasePast(means: EraseMeans, room: string, { root, id }: Place): Promise<void> {
+  const { store, now, step = () => undefined } = means;
+  const row: ErasureRow = { room, root, id, at: now(), past: true };
+  await store.erasures.begin(row);
+  step('noted');
+  await carryOut(means, row);
+}
+
+/** The same for one that is known, of its own moment. */
+export async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
   means.note?.(row);
+  const gone = row.past === true ? await takePast(means, row) : await takeEntry(means, row);
+  const { store, step = () => undefined } = means;
+  await store.updates.scrub();
+  step('scrubbed');
+  await store.erasures.end(row);
+  return gone;
+}
+
+async function takePast(
+  { store, live, step = () => undefined }: EraseMeans,
+  { room, root, id, at }: ErasureRow,
+): Promise<readonly Place[]> {
+  await letPastGo(store.updates, room, { root, id }, at);
+  step('rewritten');
+  await live.beginEpoch(room);
+  step('told');
+  return [];
+}
+
+async function takeEntry(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
+  const { live, step = () => undefined } = means;
   const gone = await live.act(row.room, (doc) =>
     deleteAll(doc, whatGoes(doc, { root: row.root, id: row.id })),
   );
@@ -70,9 +104,6 @@ async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Pl
   await live.beginEpoch(row.room);
   await foldRest(means, row.room);
   step('told');
-  await store.updates.scrub();
-  step('scrubbed');
-  await store.erasures.end(row);
   return gone;
 }
 

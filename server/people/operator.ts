@@ -13,8 +13,7 @@ import type {
 import { demoIsThere } from '../demo/enterDemo.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
-import { erase, lookAtErasure } from '../live/erase.ts';
-import { letPastGo } from '../live/past/letGo.ts';
+import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
 import { readPlace } from '../live/whatGoes.ts';
 import { commonsOf, needsFrom, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
@@ -127,7 +126,7 @@ async function eraseFrom(
 }
 
 async function erasePastOf(
-  { store: { updates }, live, world }: Needs,
+  { store, live, world, noteErased }: Needs,
   space: string,
   entry: string,
   forGood: boolean,
@@ -136,8 +135,8 @@ async function erasePastOf(
   const room = commonsOf(space);
   if (place === null || !(await live.read(room, (doc) => doc.getMap(place.root).has(place.id))))
     return refused('unknownEntry');
-  const versions = (await updates.versions(room, place)).length;
-  if (forGood) await letPastGo(updates, room, place, world.now());
+  const versions = (await store.updates.versions(room, place)).length;
+  if (forGood) await erasePast({ store, live, now: () => world.now(), note: noteErased }, room, place);
   return done({ isDone: forGood, counts: { past: 1, ...(versions === 0 ? {} : { versions }) } });
 }
 

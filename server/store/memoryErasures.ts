@@ -1,7 +1,8 @@
 import type { DiskAccess } from './memory.ts';
 import type { ErasureLog, ErasureRow } from './store.ts';
 
-const nameOf = ({ room, root, id }: Omit<ErasureRow, 'at'>): string => `${room} ${root} ${id}`;
+const nameOf = ({ room, root, id, past }: Omit<ErasureRow, 'at'>): string =>
+  `${room} ${root} ${id}${past === true ? ' past' : ''}`;
 
 export const memoryErasures = ({ read, write }: DiskAccess): ErasureLog => ({
   begin: (row) =>

@@ -19,7 +19,10 @@ export function pastOfFold(found: MemoryRoom, room: string, past: FoldedPast | u
   const isPutAnew = (row: PastRow): boolean => past.put.some((one) => one.n === row.n && isOf(one, row));
   const kept = found.past.filter((row) => !goes(row) && !isPutAnew(row));
   found.past = [...kept, ...past.put.map(copied)].sort(byPlace);
-  found.versions = found.versions.filter(({ root, entry }) => !goes({ root, id: entry }));
+  found.versions = found.versions.filter(
+    ({ root, entry, at }) =>
+      !past.gone.some((one) => isOf(one, { root, id: entry }) && at <= (one.until ?? Infinity)),
+  );
 }
 
 const copied = <T extends { readonly bytes: Uint8Array }>(row: T): T => ({

@@ -14,10 +14,13 @@ const PUT = `
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bytea[])
   ON CONFLICT (room, root, id, n) DO UPDATE SET bytes = excluded.bytes`;
 
-const dropFrom = (table: string, id: string): string => `
-  DELETE FROM ${table} USING unnest($2::text[], $3::text[]) AS gone (root, id)
-  WHERE room = $1 AND ${table}.root = gone.root AND ${table}.${id} = gone.id`;
-const DROPS = [dropFrom('past', 'id'), dropFrom('versions', 'entry')];
+const DROPS = [
+  `DELETE FROM past USING unnest($2::text[], $3::text[], $4::bigint[]) AS gone (root, id, until)
+   WHERE room = $1 AND past.root = gone.root AND past.id = gone.id`,
+  `DELETE FROM versions USING unnest($2::text[], $3::text[], $4::bigint[]) AS gone (root, id, until)
+   WHERE room = $1 AND versions.root = gone.root AND versions.entry = gone.id
+     AND versions.at <= coalesce(gone.until, versions.at)`,
+];
 
 /**
  * Writes what a fold says of the past, inside its transaction and before its state: who folds the same room waits at
@@ -35,7 +38,11 @@ export async function putPast(
     room,
   ]);
   if ((found?.through ?? 0) !== after) throw new FoldedMeanwhile(room, through);
-  const columns = [gone.map(({ root }) => root), gone.map(({ id }) => id)];
+  const columns = [
+    gone.map(({ root }) => root),
+    gone.map(({ id }) => id),
+    gone.map(({ until }) => until ?? null),
+  ];
   if (gone.length > 0) for (const drop of DROPS) await query(drop, [room, ...columns]);
   if (put.length === 0) return;
   const of = <T>(value: (row: PastRow) => T): T[] => put.map(value);

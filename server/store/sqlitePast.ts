@@ -24,14 +24,17 @@ export function sqlitePastOfFold(
     `INSERT INTO past (room, root, id, n, bytes) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (room, root, id, n) DO UPDATE SET bytes = excluded.bytes`,
   );
-  const drops = [
-    db.prepare('DELETE FROM past WHERE room = ? AND root = ? AND id = ?'),
-    db.prepare('DELETE FROM versions WHERE room = ? AND root = ? AND entry = ?'),
-  ];
+  const dropPieces = db.prepare('DELETE FROM past WHERE room = ? AND root = ? AND id = ?');
+  const dropVersions = db.prepare(
+    'DELETE FROM versions WHERE room = ? AND root = ? AND entry = ? AND at <= coalesce(?, at)',
+  );
   return (room, past, foldedThrough, through) => {
     if (past === undefined) return;
     if (past.after !== foldedThrough) throw new FoldedMeanwhile(room, through);
-    for (const { root, id } of past.gone) for (const drop of drops) drop.run(room, root, id);
+    for (const { root, id, until } of past.gone) {
+      dropPieces.run(room, root, id);
+      dropVersions.run(room, root, id, until ?? null);
+    }
     for (const { root, id, n, bytes } of past.put) put.run(room, root, id, n, bytes);
   };
 }

@@ -136,8 +136,8 @@ export interface FoldedPast {
   readonly after: number;
   /** Put in the place of the pieces of the same number. */
   readonly put: readonly PastRow[];
-  /** Entries of which nothing stays: no piece, and no version. */
-  readonly gone: readonly PastPlace[];
+  /** Entries of which nothing stays: no piece, and no version; with `until`, none of the versions named by then. */
+  readonly gone: readonly (PastPlace & { readonly until?: number })[];
 }
 
 /** A theme as it stood when somebody gave that state a name. */
@@ -244,11 +244,13 @@ export interface ErasureRow {
   readonly root: string;
   readonly id: string;
   readonly at: number;
+  /** Only what stood in the entry before `at`: the entry stays. */
+  readonly past?: true;
 }
 
 /** Erasures that were begun and are not finished, so that one that was cut short is taken up again. */
 export interface ErasureLog {
-  /** Twice the same is one. */
+  /** Twice the same is one; of an entry, and of its past alone, are two. */
   begin(row: ErasureRow): Promise<void>;
   /** Oldest first. */
   pending(): Promise<readonly ErasureRow[]>;

@@ -90,12 +90,13 @@ export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): 
     case 'backup':
       return [terminal.backedUp(outcome.value.file), ...verifiedLines(outcome.value, terminal)].join('\n');
     case 'restore': {
-      const { backup, verified, before, erasedAgain, erasedSince, relayUntil } = outcome.value;
+      const { backup, verified, before, erasedAgain, toReadAgain, erasedSince, relayUntil } = outcome.value;
       return [
         terminal.restored(common.moment(backup.madeAt)),
         ...verifiedLines(verified, terminal),
         ...(before === null ? [] : [terminal.keptBefore(before)]),
         ...(erasedAgain === 0 ? [] : [terminal.erasedAgain(erasedAgain)]),
+        ...(toReadAgain.length === 0 ? [] : [terminal.readAgain(toReadAgain.join(', '))]),
         ...(erasedSince.length === 0 ? [] : [terminal.eraseAgain(erasedSince.join(', '))]),
         terminal.relayOn(common.moment(relayUntil)),
         terminal.startAgain,

@@ -47,6 +47,7 @@ export const AT_FIRST: RoomStatus = Object.freeze({
   refusal: null,
   unpublished: 0,
   erased: null,
+  cleanings: 0,
 });
 
 export function headerSentence(status: RoomStatus): HeaderSentence {

@@ -72,6 +72,8 @@ export class RoomConnection {
   #epochHeard: number | null = null;
   readonly #seenToGo = new Set<string>();
   #erased: ErasedHere | null = null;
+  /** How often the server said that something was erased that this copy may hold. */
+  #cleanings = 0;
   #cleanAgain: ReturnType<typeof setTimeout> | null = null;
   readonly #stopMoments: () => void;
   #ended: Ended | null = null;
@@ -452,6 +454,8 @@ export class RoomConnection {
     if (epoch < this.#kept.epoch || (this.#holdsErased && this.#doc.store.clients.size === 0))
       this.#kept.noteEpoch(epoch);
     if (!this.#holdsErased) return true;
+    this.#cleanings += 1;
+    this.#tell();
     this.#dueAfter ??= 0;
     this.#takeCare();
     return false;
@@ -550,6 +554,7 @@ export class RoomConnection {
       refusal: this.#outbox.receipts.refusal,
       unpublished: this.#unpublished,
       erased: this.#erased,
+      cleanings: this.#cleanings,
     });
   }
 
@@ -610,5 +615,6 @@ const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
   a.refusal === b.refusal &&
   a.unpublished === b.unpublished &&
   a.erased === b.erased &&
+  a.cleanings === b.cleanings &&
   a.waiting.size === b.waiting.size &&
   [...a.waiting].every((id) => b.waiting.has(id));

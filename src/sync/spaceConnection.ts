@@ -292,9 +292,9 @@ class SpaceConnection implements OpenedSpace {
     this.#tell();
   }
 
-  /** What was read of the past goes with the access to it, and whenever something was erased for good. */
-  #forgetPast({ ended, erased }: RoomStatus): void {
-    const due = ended === 'refused' || ended === 'gone' ? Infinity : (erased?.times ?? 0);
+  /** What was read of the past goes with the access to it, and whenever something was erased for good, also of a past alone. */
+  #forgetPast({ ended, cleanings }: RoomStatus): void {
+    const due = ended === 'refused' || ended === 'gone' ? Infinity : cleanings;
     if (due === this.#pastForgotten) return;
     this.#pastForgotten = due;
     void dropPast(this.#environment.storage, this.slug, this.#me.account);

@@ -35,6 +35,8 @@ export interface RoomStatus {
   readonly unpublished: number;
   /** What was erased for good while this page was open, and from this device with it; null: nothing. */
   readonly erased: ErasedHere | null;
+  /** How often the server said that something was erased which this copy may hold, whether it held it or not. */
+  readonly cleanings: number;
 }
 
 export interface ErasedHere {

@@ -540,4 +540,16 @@ function erasurePromises(trial: () => StoreOnTrial): void {
     await trial().store.erasures.end(row);
     expect((await trial().store.erasures.pending()).map(({ id }) => id)).toEqual(['ana~2']);
   });
+
+  it('PAST-13: of an entry, and of its past alone, are two erasures', async () => {
+    const { erasures } = trial().store;
+    const row = { room: ROOM, root: 'themes', id: 't1', at: 5 };
+    await erasures.begin({ ...row, at: 3, past: true });
+    await erasures.begin(row);
+    expect(await erasures.pending()).toEqual([{ ...row, at: 3, past: true }, row]);
+    await erasures.end(row);
+    expect(await erasures.pending()).toEqual([{ ...row, at: 3, past: true }]);
+    await erasures.end({ ...row, past: true });
+    expect(await erasures.pending()).toEqual([]);
+  });
 }

@@ -43,6 +43,7 @@ test('TIME-9: three people write one paragraph, one offline; they read its histo
   await sonia.context.setOffline(true);
   await writeAtTheEnd(sonia, ' Vu du train.');
   await writeAtTheEnd(ana, ' Vu du bureau.');
+  await expect(body(luc)).toContainText('Vu du bureau.');
   await writeAtTheEnd(luc, ' Vu du guichet.');
   await openHistory(sonia);
   await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeVisible();

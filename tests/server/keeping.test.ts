@@ -14,12 +14,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons, readAll } from '#domain/collection.ts';
-import { question } from '#domain/kinds/index.ts';
+import { openCommons, readAll, sharedType } from '#domain/collection.ts';
+import { openTheme } from '#domain/commands/openTheme.ts';
+import { question, theme } from '#domain/kinds/index.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { keep, type KeepingCommand, type KeepingOutcome, type KeepingRefusal } from '#server/keeping/keep.ts';
+import { hereTeller } from '#server/live/past/teller.ts';
 import { packState } from '#server/live/stateBytes.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { silentLog } from '#server/live/log.ts';
@@ -304,6 +306,56 @@ describe('A backup from before an erasure, put back', () => {
     appendFileSync(join(config.data, 'erased.jsonl'), `${JSON.stringify(odd)}\n{"room":`);
     expect((await kept(config, { do: 'restore', from: file, replace: true })).erasedAgain).toBe(1);
     expect(await questionsIn(config, room)).toEqual(['Qui répare ?']);
+  });
+});
+
+describe('A backup from before an erasure of the past, put back', () => {
+  const MARKER = 'Zéphirine-Vaubecourt, 06 12 34 56 78';
+
+  it('PAST-14: what once stood is let go of again, down to the bytes, and the terminal says what to read again', async () => {
+    const config = configIn('house');
+    const { room } = await aHouse(config, []);
+    const file = join(folder, 'one.terreau');
+    const before = await open(config);
+    const [space = ''] = room.split('/');
+    const id = await before.live.act(room, (doc) => {
+      const opened = openTheme(doc, { title: 'Aînés', intent: MARKER }, puppetWorld());
+      return valueOf(opened);
+    });
+    const intentOf = (doc: Y.Doc): Y.Text => sharedType(doc, theme, id, 'intent') as Y.Text;
+    await before.live.act(room, (doc) => intentOf(doc).delete(0, MARKER.length));
+    await before.live.act(room, (doc) => intentOf(doc).insert(0, 'Ce qui reste'));
+    await shut(before);
+    await kept(config, { do: 'backup', to: file }, Date.now());
+    const house = await open(config);
+    valueOf(await createTerminalActs(house.parts).erasePast(space, `themes/${id}`, true));
+    await shut(house);
+    const list = readFileSync(join(config.data, 'erased.jsonl'), 'utf8');
+    // Of another shape than an erased entry: a program of before would erase the theme.
+    expect(JSON.parse(list)).toEqual({ room, pastOf: { root: 'themes', id }, at: expect.any(Number) });
+
+    const restored = await kept(config, { do: 'restore', from: file, replace: true });
+    expect(restored).toMatchObject({
+      erasedAgain: 1,
+      erasedSince: [],
+      toReadAgain: [`${room} themes/${id}`],
+    });
+    for (const name of readdirSync(config.data).filter((one) => one.startsWith('before-')))
+      rmSync(join(config.data, name));
+    const bytes = readdirSync(config.data)
+      .filter((name) => statSync(join(config.data, name)).isFile())
+      .map((name) => readFileSync(join(config.data, name)));
+    expect(bytes.some((one) => one.includes(MARKER))).toBe(false);
+    const again = await openStore(config);
+    const told = await hereTeller(again.updates).tell(room, {
+      about: 'entry',
+      place: { root: 'themes', id },
+    });
+    expect(told?.moments).toHaveLength(1);
+    await again.close();
+    const after = await open(config);
+    expect(await after.live.read(room, (doc) => intentOf(doc).toString())).toBe('Ce qui reste');
+    await shut(after);
   });
 });
 

@@ -26,6 +26,7 @@ export const ONLINE: RoomStatus = Object.freeze({
   refusal: null,
   unpublished: 0,
   erased: null,
+  cleanings: 0,
 });
 
 /** A space that Ana has open, without network nor disk; and Paul's copy of it, which hers follows. */

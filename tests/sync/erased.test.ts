@@ -265,6 +265,27 @@ describe('DEVICE-4: an erasure that a device could not carry out is carried out 
   });
 });
 
+test('PAST-15: where only a past is erased, the device begins a clean copy, and nothing is told to anybody', async () => {
+  const { tab, marked } = await scene();
+  valueOf(
+    editQuestion(
+      server.doc,
+      ANAS,
+      marked,
+      { sentence: 'Qui l’a vue ?', context: null, inPublic: true },
+      world,
+    ),
+  );
+  await rest();
+  tab.reach();
+  await rest();
+  server.erase();
+  await rest();
+  expect(sentencesIn(tab.doc)).toEqual(['Qui l’a vue ?', 'Qui paie l’encre ?']);
+  expect(await raw()).not.toContain(MARKER);
+  expect(tab.status).toMatchObject({ erased: null, cleanings: 1 });
+});
+
 test('DEVICE-5: a device that comes for the first time holds nothing of it, and is told nothing', async () => {
   const { tab, marked } = await scene();
   await closes(tab);

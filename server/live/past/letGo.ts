@@ -1,35 +1,82 @@
-import type { PastPlace, UpdateLog } from '#server/store/store.ts';
-import { FoldedMeanwhile } from '#server/store/store.ts';
-import { foldRoom } from '../compaction.ts';
-import { pastName, pastsOf } from './keptPast.ts';
-import { NO_PAST } from './entryPast.ts';
+import { FoldedMeanwhile, type FoldedPast, type PastPlace, type UpdateLog } from '#server/store/store.ts';
+import { build, pack } from '../compaction.ts';
+import { NO_PAST, sliceOn, textBefore, type EntryPast } from './entryPast.ts';
+import { keptPast, pastName, pastsOf } from './keptPast.ts';
 import { packPast } from './pastBytes.ts';
 
 /** Brotli's: this is rare. */
 const THOROUGH = 9;
 
 /**
- * Lets go of what once stood in an entry, for good: words that somebody regrets. The entry stays as it stands, and so
- * does who worked on it and when. Once it resolves, no byte of those words is left in the store; done again after it
- * was cut short, it is done.
+ * Lets go of what stood in an entry before a moment, for good: words that somebody regrets. The entry stays as it
+ * stands, and so does who worked on it and when. One transaction, with one more epoch of the room; done again, it is
+ * done. What is left in a file goes by `scrub`.
  */
 export async function letPastGo(
   updates: UpdateLog,
   room: string,
   place: PastPlace,
-  now: number,
+  at: number,
 ): Promise<void> {
-  for (;;)
+  for (;;) {
+    const foldable = await updates.foldable(room);
+    const built = build(room, foldable);
     try {
-      await foldRoom(room, updates, THOROUGH);
-      const { foldedThrough, rows } = await updates.past(room, [place]);
-      const { acts } = pastsOf(rows).get(pastName(place)) ?? NO_PAST;
-      const kept = packPast(NO_PAST, { since: now, slices: [], acts }, THOROUGH);
-      const put = [...kept].map(([n, bytes]) => ({ ...place, n, bytes }));
-      await updates.rewritePast(room, place, put, foldedThrough);
-      return await updates.scrub();
+      const kept = await keptPast(room, updates, foldable, built, THOROUGH);
+      const past = await withoutPast(updates, room, kept, place, at);
+      await updates.rewrite(room, { ...pack(built.doc, built.memory, THOROUGH), past }, foldable.through);
+      return;
     } catch (error) {
       // Somebody folded meanwhile: what they put there is what is read now.
       if (!(error instanceof FoldedMeanwhile)) throw error;
+    } finally {
+      built.doc.destroy();
     }
+  }
+}
+
+/** Whether something that stood in an entry by then is kept, or a version of it. */
+export async function hasPast(
+  updates: Pick<UpdateLog, 'past' | 'versions'>,
+  room: string,
+  place: PastPlace,
+  at: number,
+): Promise<boolean> {
+  const { rows } = await updates.past(room, [place]);
+  const { slices } = pastsOf(rows).get(pastName(place)) ?? NO_PAST;
+  return (
+    slices.some(({ from }) => from <= at) || (await updates.versions(room, place)).some((one) => one.at <= at)
+  );
+}
+
+async function withoutPast(
+  updates: Pick<UpdateLog, 'past'>,
+  room: string,
+  kept: FoldedPast,
+  place: PastPlace,
+  at: number,
+): Promise<FoldedPast> {
+  const ofIt = kept.put.filter((row) => pastName(row) === pastName(place));
+  const { rows } = await updates.past(room, [place]);
+  const pieces = [...rows.filter(({ n }) => !ofIt.some((row) => row.n === n)), ...ofIt].sort(
+    (one, other) => one.n - other.n,
+  );
+  const left = since(pastsOf(pieces).get(pastName(place)) ?? NO_PAST, at);
+  return {
+    after: kept.after,
+    put: [
+      ...kept.put.filter((row) => !ofIt.includes(row)),
+      ...[...packPast(NO_PAST, left, THOROUGH)].map(([n, bytes]) => ({ ...place, n, bytes })),
+    ],
+    gone: [...kept.gone, { ...place, until: at }],
+  };
+}
+
+/** What is known of an entry from a moment on: how it stood then is what stood before its next slice. */
+function since(past: EntryPast, at: number): EntryPast {
+  const next = past.slices.findIndex(({ from }) => from > at);
+  const later = next < 0 ? [] : past.slices.slice(next);
+  const [first, ...rest] = later;
+  const slices = first === undefined ? [] : [sliceOn(null, textBefore(past.slices, next), first), ...rest];
+  return { since: Math.max(past.since, at), slices, acts: past.acts };
 }

@@ -3,6 +3,7 @@ import { claims } from './0002-claims.ts';
 import { memory } from './0003-memory.ts';
 import { erasures } from './0004-erasures.ts';
 import { past } from './0005-past.ts';
+import { pastErasures } from './0006-past-erasures.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past];
+export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past, pastErasures];

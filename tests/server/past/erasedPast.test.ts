@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { foldRoom } from '#server/live/compaction.ts';
-import { erase, resumeErasures, type EraseMeans, type EraseStep } from '#server/live/erase.ts';
+import { erase, erasePast, resumeErasures, type EraseMeans, type EraseStep } from '#server/live/erase.ts';
 import { silentLog } from '#server/live/log.ts';
-import { letPastGo } from '#server/live/past/letGo.ts';
 import { hereTeller } from '#server/live/past/teller.ts';
 import { packVersion } from '#server/live/past/versionBytes.ts';
 import { verifyStore } from '#server/keeping/verify.ts';
@@ -17,6 +16,8 @@ import { dice } from '../../support/chance.ts';
 const ROOM = 'perigord/commons';
 const HOUR = 3_600_000;
 const STEPS: readonly EraseStep[] = ['noted', 'deleted', 'rewritten', 'told', 'scrubbed'];
+
+const PAST_STEPS: readonly EraseStep[] = ['noted', 'rewritten', 'told', 'scrubbed'];
 
 let folder = '';
 const stores: Store[] = [];
@@ -79,6 +80,19 @@ async function written({ updates }: Store) {
   return { gone: marksOf('gone'), stays: marksOf('stays'), at };
 }
 
+/** The intent of the first theme, written anew by Luc. */
+async function writtenAnew({ updates }: Store, at: number, intent: string): Promise<void> {
+  const doc = await documentOf(updates, ROOM);
+  const before = Y.encodeStateVector(doc);
+  const text = (doc.getMap('themes').get('gone') as Y.Map<Y.Text>).get('intent') as Y.Text;
+  doc.transact(() => {
+    text.delete(0, text.length);
+    text.insert(0, intent);
+  });
+  const bytes = Y.encodeStateAsUpdate(doc, before);
+  await updates.append([{ room: ROOM, account: 'luc', at, bytes, claims: [doc.clientID] }]);
+}
+
 /** Documents for as long as one act on them: nobody is connected. */
 const onPaper = ({ updates }: Store): EraseMeans['live'] => ({
   async read(room, read) {
@@ -127,7 +141,7 @@ describe('The past of what is erased', () => {
   it('PAST-10: words that somebody regrets are let go of, and the entry stays, with who worked on it', async () => {
     const store = open();
     const { gone, stays, at } = await written(store);
-    await letPastGo(store.updates, ROOM, place, at + HOUR);
+    await erasePast({ store, live: onPaper(store), now: () => at + HOUR }, ROOM, place);
     expect([inFiles(gone), inFiles(stays)]).toEqual([0, 2]);
     const teller = hereTeller(store.updates);
     const told = await teller.tell(ROOM, { about: 'entry', place });
@@ -142,5 +156,59 @@ describe('The past of what is erased', () => {
     expect(now?.fields).toEqual({ intent: words(3) });
     expect(await store.updates.versions(ROOM, place)).toEqual([]);
     expect(await verifyStore(store)).toMatchObject({ isSound: true });
+  });
+
+  it.each(PAST_STEPS)('PAST-13: cut short at « %s », it is taken up by the next server', async (last) => {
+    const store = open();
+    const { gone, stays, at } = await written(store);
+    const means = { store, live: onPaper(store), now: () => at + HOUR };
+    const step = (here: EraseStep): void => {
+      if (here === last) throw new Error('the power went');
+    };
+    await expect(erasePast({ ...means, step }, ROOM, place)).rejects.toThrow('power');
+    const next = open();
+    expect(await next.erasures.pending()).toEqual([{ room: ROOM, ...place, at: at + HOUR, past: true }]);
+    await resumeErasures({ ...means, store: next, live: onPaper(next), now: () => at + 9 * HOUR }, silentLog);
+    expect([inFiles(gone), inFiles(stays)]).toEqual([0, 2]);
+    expect(await next.erasures.pending()).toEqual([]);
+    expect(await verifyStore(next)).toMatchObject({ isSound: true });
+    const teller = hereTeller(next.updates);
+    const now = await teller.tell(ROOM, { about: 'content', place, at: at + HOUR });
+    expect(now?.fields).toEqual({ intent: words(3) });
+    expect(await teller.tell(ROOM, { about: 'content', place, at: at - HOUR })).toBeNull();
+  });
+
+  it('PAST-13: taken up late, it takes what stood before it was asked, and nothing that was written since', async () => {
+    const store = open();
+    const { at } = await written(store);
+    const means = { store, live: onPaper(store), now: () => at + HOUR };
+    const step = (): void => {
+      throw new Error('the power went');
+    };
+    await expect(erasePast({ ...means, step }, ROOM, place)).rejects.toThrow('power');
+    await writtenAnew(store, at + 5 * HOUR, 'Plus tard.');
+    await writtenAnew(store, at + 6 * HOUR, 'Plus tard encore.');
+    const version = {
+      room: ROOM,
+      id: 'v-late',
+      root: 'themes',
+      entry: 'gone',
+      name: 'Deux',
+      at: at + 7 * HOUR,
+      account: 'ana',
+    };
+    await store.updates.addVersion({ ...version, bytes: packVersion({ intent: 'Plus tard encore.' }) });
+    const next = open();
+    await resumeErasures({ ...means, store: next, live: onPaper(next) }, silentLog);
+    const teller = hereTeller(next.updates);
+    const intentAt = async (hour: number): Promise<unknown> =>
+      (await teller.tell(ROOM, { about: 'content', place, at: at + hour * HOUR }))?.fields.intent;
+    expect(await Promise.all([0, 2, 5, 6].map(intentAt))).toEqual([
+      undefined,
+      words(3),
+      'Plus tard.',
+      'Plus tard encore.',
+    ]);
+    expect((await next.updates.versions(ROOM, place)).map(({ id }) => id)).toEqual(['v-late']);
   });
 });

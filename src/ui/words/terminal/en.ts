@@ -84,6 +84,8 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
       `${n} erasure made since the backup was made again.`,
       `${n} erasures made since the backup were made again.`,
     ),
+  readAgain: (entries) =>
+    `The history of ${entries} had been erased after this backup, and is erased again. The text is that of the backup: read it again.`,
   eraseAgain: (rooms) =>
     `An erasure made after the backup has to be made again in: ${rooms}. Until then the erased words are there again.`,
   relayOn: (moment) =>

@@ -85,6 +85,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
       `${n} effacement fait depuis la sauvegarde est refait.`,
       `${n} effacements faits depuis la sauvegarde sont refaits.`,
     ),
+  readAgain: (entries: string): string =>
+    `L’histoire de ${entries} avait été effacée après cette sauvegarde, et l’est de nouveau. Le texte est celui de la sauvegarde : relisez-le.`,
   eraseAgain: (rooms: string): string =>
     `Un effacement fait après la sauvegarde est à refaire dans : ${rooms}. Sans cela, les mots effacés sont de nouveau là.`,
   relayOn: (moment: string): string =>
