@@ -18,6 +18,14 @@ export interface DemoSpace {
   readonly questions: readonly DemoQuestion[];
   /** Questions that say the same in other words. */
   readonly nearDuplicatePairs: readonly { readonly a: string; readonly b: string }[];
+  readonly glossary: readonly DemoWord[];
+}
+
+/** A word, and what it means to each structure (`by`). */
+export interface DemoWord {
+  readonly term: string;
+  readonly aliases: readonly string[];
+  readonly definitions: readonly { readonly text: string; readonly by: string }[];
 }
 
 export interface DemoTheme {

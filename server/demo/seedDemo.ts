@@ -9,11 +9,13 @@ import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
-import type { DemoMember, DemoPeople } from './demoPeople.ts';
+import type { DemoPeople } from './demoPeople.ts';
 import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } from './demoSpace.ts';
 import { mobilisationOf, questionSourceOf, structureKindOf } from './frenchWords.ts';
 import { known, must } from './mustBe.ts';
+import { handsOf } from './handsOf.ts';
 import { seedSheets } from './seedSheets.ts';
+import { seedWords } from './seedWords.ts';
 import { writeBody } from './writeBody.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,6 +36,7 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     const themes = seedThemes(doc, data, at(world, began));
     const questions = seedQuestions(doc, data, { world, people, structures, themes });
     seedSheets(doc, data, { world, people, structures, themes, questions });
+    seedWords(doc, data, { world, people, structures });
     return structures;
   }, ACT);
 
@@ -151,16 +154,6 @@ function voiceOf(given: DemoQuestion, { people, structures }: Seeding): Voice {
     default:
       return { kind: 'nobody', family: structureKindOf(given.structureKind) };
   }
-}
-
-/** Whose hand typed for a structure: somebody of it, or the coordination, as for paper cards. */
-function handsOf(
-  data: DemoSpace,
-  people: DemoPeople,
-): (structure: string, person: string | null) => DemoMember {
-  const coordination = data.people[0]?.id ?? '';
-  const ofStructure = new Map(data.people.map((person) => [person.structure, person.id]));
-  return (structure, person) => known(people, person ?? ofStructure.get(structure) ?? coordination);
 }
 
 /** Questions come in over the months, themes mixed: 29 and the 66 of the file have no common divisor. */

@@ -21,12 +21,14 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   carriers: ['theme'],
   steps: ['theme'],
   sheetLines: ['theme'],
+  meanings: ['term'],
 };
 /** Only these are what others answer. A structure's card goes alone: what was said in its name was said. */
-const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations']);
+const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations', 'terms']);
 
 /**
- * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts.
+ * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts,
+ * the meanings of a word.
  * Empty when it is not there.
  */
 export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {

@@ -1,4 +1,4 @@
-import { annotation, answer, question, reply, share, space } from './kinds/index.ts';
+import { annotation, answer, meaning, question, reply, share, space } from './kinds/index.ts';
 import type { Role } from './roles.ts';
 import type { Voice } from './voice.ts';
 
@@ -40,10 +40,12 @@ const voiceOf =
   (value, author) =>
     maySpeakAs(author, read(value)) ? null : 'voice';
 
-const structureOfShare: FieldRule = (value, author) => {
-  const structure = share.fields.structure.read(value);
-  return structure === null || maySpeakFor(author, structure) ? null : 'voice';
-};
+const structureOf =
+  (read: (raw: unknown) => string | null): FieldRule =>
+  (value, author) => {
+    const structure = read(value);
+    return structure === null || maySpeakFor(author, structure) ? null : 'voice';
+  };
 
 /** What points to nothing that is here may stand: offline, things arrive in any order. */
 const pointing =
@@ -70,7 +72,10 @@ const theServersOwn: FieldRule = () => 'notAllowed';
  */
 export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   [question.root]: { voice: voiceOf(question.fields.voice.read) },
-  [share.root]: { structure: structureOfShare, question: pointing(share.fields.question.read) },
+  [share.root]: {
+    structure: structureOf(share.fields.structure.read),
+    question: pointing(share.fields.question.read),
+  },
   [annotation.root]: {
     voice: voiceOf(annotation.fields.voice.read),
     target: pointing((raw) => annotation.fields.target.read(raw)?.item ?? null),
@@ -81,6 +86,7 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     voice: voiceOf(reply.fields.voice.read),
     annotation: underAnnotation(reply.fields.annotation.read),
   },
+  [meaning.root]: { structure: structureOf(meaning.fields.structure.read) },
   [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
 };
 

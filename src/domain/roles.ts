@@ -29,6 +29,8 @@ export type Act =
   | 'share'
   | 'annotate'
   | 'reply'
+  | 'define'
+  | 'tendWords'
   | 'addStructure'
   | 'arrange'
   | 'group'
@@ -46,6 +48,8 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'share',
     'annotate',
     'reply',
+    'define',
+    'tendWords',
     'addStructure',
     'arrange',
     'group',
@@ -57,7 +61,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'removeMember',
     'changeRole',
   ],
-  partner: ['ask', 'share', 'annotate', 'reply'],
+  partner: ['ask', 'share', 'annotate', 'reply', 'define'],
   reader: [],
 };
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
 import { create, sharedType } from '#domain/collection.ts';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { ownedId, type ItemId, type Pens } from '#domain/ids.ts';
 import { annotation, reply, theme } from '#domain/kinds/index.ts';
@@ -21,8 +22,8 @@ import { ANA, COMMONS, liveHouse, PAUL, ROSE, type LiveHouse } from '../support/
 import type { At } from './rawUpdate.ts';
 
 /**
- * Ana's commons, in which she asked a question, set another one aside and opened a theme; Paul asked one, and noted
- * something on Ana's; everybody is connected.
+ * Ana's commons, in which she asked a question, set another one aside and opened a theme; Paul asked one, noted
+ * something on Ana's, and gave a word a meaning; everybody is connected.
  */
 export interface Commune {
   readonly house: LiveHouse;
@@ -34,6 +35,8 @@ export interface Commune {
   readonly paulsQuestion: ItemId;
   readonly asideQuestion: ItemId;
   readonly paulsNote: ItemId;
+  readonly paulsWord: ItemId;
+  readonly paulsMeaning: ItemId;
   readonly theme: ItemId;
 }
 
@@ -57,9 +60,25 @@ export async function commune(): Promise<Commune> {
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
   const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);
+  const { paulsWord, paulsMeaning } = wordOfPaul(paul.doc, world);
   await house.rest(ana, paul, rose);
-  const items = { anasQuestion, paulsQuestion, asideQuestion, paulsNote, theme: id };
+  const items = {
+    anasQuestion,
+    paulsQuestion,
+    asideQuestion,
+    paulsNote,
+    paulsWord,
+    paulsMeaning,
+    theme: id,
+  };
   return { house, world, ana, paul, rose, ...items };
+}
+
+function wordOfPaul(doc: Y.Doc, world: World): Pick<Commune, 'paulsWord' | 'paulsMeaning'> {
+  const meaning = { structure: 's1' as ItemId, definition: 'Un lieu à plusieurs.', example: '' };
+  const added = addTerm(doc, PAUL_PENS, { word: 'Tiers-lieu', otherForms: [], meaning }, world);
+  if (!added.ok || added.value.meaning === null) throw new Error('the word was refused');
+  return { paulsWord: added.value.term, paulsMeaning: added.value.meaning };
 }
 
 /** A note of somebody's on a question, in their own name. */

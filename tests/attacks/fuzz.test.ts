@@ -9,7 +9,7 @@ import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { create } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { answer, decision, grouping, step } from '#domain/kinds/index.ts';
+import { answer, decision, grouping, meaning, step, term } from '#domain/kinds/index.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
@@ -69,7 +69,9 @@ interface Scene {
 }
 
 const world = puppetWorld('f');
-const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies'];
+const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies', 'terms', 'meanings'];
+/** Organisers change what stands in these, whoever's they are. */
+const TENDED = ['terms'];
 const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions'];
 const TEXTS = ['title', 'intent'] as const;
 
@@ -93,6 +95,8 @@ function newScene(role: Role, phase: Phase): Scene {
     share(doc, ANA, world, question, 's-ana' as never);
     replyTo(doc, ANA, world, note(doc, ANA, world, question));
     create(doc, answer, 'ana~answer' as ItemId, { annotation: asideNote, verdict: 'settled' });
+    create(doc, term, 'ana~term' as ItemId, { word: 'tiers-lieu', otherForms: ['fablab'] });
+    create(doc, meaning, 'ana~meaning' as ItemId, { term: 'ana~term', structure: 's-ana' });
     create(doc, grouping, 'g1' as ItemId, { question, into: aside });
     const theme = themeIn(doc, world, 'Aider les aînés');
     create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
@@ -112,7 +116,10 @@ function newScene(role: Role, phase: Phase): Scene {
   });
   const peer = alsoOn(server, 300);
   claims.set(300, 'ana');
-  const foreign = role === 'organiser' ? CONTRIBUTED : Object.keys(contentOf(server) as object);
+  const foreign =
+    role === 'organiser'
+      ? CONTRIBUTED.filter((root) => !TENDED.includes(root))
+      : Object.keys(contentOf(server) as object);
   const keys = [...CONTRIBUTED, ...ARRANGED].flatMap((root) => [...server.getMap(root).keys()]);
   return { server, peer, claims, foreign, keys, aside, asideNote, isAside: true, phase };
 }
@@ -203,6 +210,14 @@ class Forger {
           { key: 'passage', value: { field: 'body', start: 'AAEC', end: '____' } },
         ],
         answers: [note],
+        terms: [
+          { key: 'word', value: 'Faux' },
+          { key: 'otherForms', value: ['Faux'] },
+        ],
+        meanings: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'term', value: chance.oneOf(scene.keys) },
+        ],
         replies: [note, voice],
       }[root] ?? [voice],
     );

@@ -79,6 +79,10 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     instead(itemAt(entryOf(paul.doc, 'questions', paulsQuestion), 'voice'), FOR_OTHERS),
   'shares for a structure that is not theirs': ({ anasQuestion }) =>
     entry('shares', 'paul~s', { question: anasQuestion, structure: 's2' }),
+  'says what a word means for a structure that is not theirs': ({ paulsWord }) =>
+    entry('meanings', 'paul~m', { term: paulsWord, structure: 's2', definition: 'Faux.' }),
+  'lends its own meaning to another structure': ({ paul, paulsMeaning }) =>
+    instead(itemAt(entryOf(paul.doc, 'meanings', paulsMeaning), 'structure'), 's2'),
   'notes something as another person': ({ anasQuestion }) =>
     entry('annotations', 'paul~n', { target: { kind: 'question', item: anasQuestion }, voice: AS_ANA }),
   'shares what is set aside': ({ asideQuestion }) =>
@@ -125,6 +129,8 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'questions', key: 'ana~forged' }),
   'asks in the name of the public form': () =>
     update(MINE, { content: type(1), parent: 'questions', key: 'public~forged' }),
+  'says what a word means in the name of another pen': () =>
+    update(MINE, { content: type(1), parent: 'meanings', key: 'ana~forged' }),
   'groups two questions, as only organisers may': () =>
     update(MINE, { content: type(1), parent: 'groupings', key: 'forged' }),
   'writes in the sheet of a workshop, as only organisers may': () =>
@@ -288,6 +294,19 @@ describe('An organiser whose program', () => {
       }),
     'puts a map in its place': (c) =>
       update(HIGH, { content: type(1), parent: 'questions', key: c.paulsQuestion }),
+    'rewrites what a partner says a word means': (c) =>
+      update(HIGH, {
+        content: values('faux'),
+        left: itemAt(entryOf(c.ana.doc, 'meanings', c.paulsMeaning), 'definition'),
+      }),
+    'takes a partner’s meaning out of view': (c) =>
+      update(MINE, {
+        content: values(9),
+        parent: itemAt(c.ana.doc.getMap('meanings'), c.paulsMeaning),
+        key: 'archivedAt',
+      }),
+    'deletes a partner’s word': (c) =>
+      rawUpdate([], [{ ...itemAt(c.ana.doc.getMap('terms'), c.paulsWord), len: 1 }]),
     'asks as another person': () =>
       entry('questions', 'ana~v', { sentence: 'Faux ?', voice: { kind: 'person', person: 'paul' } }),
     'shares what was set aside': (c) =>

@@ -41,6 +41,8 @@ const CASES: readonly (readonly [string, string, unknown, string | null, string 
   ['shares', 'structure', 's1', null, null],
   ['shares', 'structure', 's2', 'voice', null],
   ['shares', 'structure', '', null, null],
+  ['meanings', 'structure', 's1', null, null],
+  ['meanings', 'structure', 's2', 'voice', null],
   ['shares', 'question', 'other', null, null],
   ['shares', 'question', 'aside', 'setAside', 'setAside'],
   ['annotations', 'target', { kind: 'question', item: 'aside' }, 'setAside', 'setAside'],

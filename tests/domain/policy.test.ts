@@ -19,7 +19,7 @@ describe('The policy', () => {
   });
 
   it.each(COMMONS_KINDS.map((kind) => [kind.root, kind] as const))(
-    'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange, a reader does nothing',
+    'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange (and tend words), a reader does nothing',
     (root, kind) => {
       for (const act of ACTS) {
         const paul = (role: Role, key: string) =>
@@ -32,8 +32,9 @@ describe('The policy', () => {
         }
         for (const role of ['organiser', 'partner'] as const) {
           expect([paul(role, own), paul(role, 'veil-p~1')]).toEqual([null, null]);
+          const tends = role === 'organiser' && root === 'terms' && act === 'change';
           for (const key of ['ana~1', 'veil-a~1', 'public~1', 'paul', '~1', 'paulo~1', ''])
-            expect(paul(role, key)).toBe('notYours');
+            expect(paul(role, key)).toBe(tends ? null : 'notYours');
         }
       }
     },
@@ -59,11 +60,13 @@ describe('The policy', () => {
   });
 
   it('GUARD-4, ROLE-1: the interface offers what the policy accepts', () => {
-    const needs: Readonly<Partial<Record<Act, readonly [root: string, act: EntryAct]>>> = {
+    const needs: Readonly<Partial<Record<Act, readonly [root: string, act: EntryAct, key?: string]>>> = {
       ask: ['questions', 'create'],
       share: ['shares', 'create'],
       annotate: ['annotations', 'create'],
       reply: ['replies', 'create'],
+      define: ['meanings', 'create'],
+      tendWords: ['terms', 'change', 'ana~1'],
       addStructure: ['structures', 'create'],
       arrange: ['placements', 'create'],
       group: ['groupings', 'create'],
@@ -74,12 +77,12 @@ describe('The policy', () => {
     };
     for (const role of ROLES)
       for (const phase of PHASES)
-        for (const [offered, [root, act]] of Object.entries(needs))
+        for (const [offered, [root, act, key = 'paul~1']] of Object.entries(needs))
           expect([role, phase, offered, mayDo(role, offered as Act, phase)]).toEqual([
             role,
             phase,
             offered,
-            writeRefusal({ role, pens: PAUL, phase }, root, 'paul~1', act) === null,
+            writeRefusal({ role, pens: PAUL, phase }, root, key, act) === null,
           ]);
   });
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { annotate } from '#domain/commands/annotate.ts';
+import { addMeaning } from '#domain/commands/giveMeaning.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { addToSpine } from '#domain/commands/sheet/spine.ts';
@@ -152,6 +154,19 @@ describe('An erasure', () => {
       'themes',
     ]);
     expect(roots({ root: 'questions', id: question })).toEqual(['questions', 'spines', 'spines']);
+  });
+
+  it('ERASE-1: a word takes with it what it means, and nothing of other words', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const meaning = { structure: 's1' as ItemId, definition: 'Un lieu à plusieurs.', example: '' };
+    const [place, other] = ['Tiers-lieu', 'Commun'].map(
+      (word) => valueOf(addTerm(doc, ANAS, { word, otherForms: [], meaning }, world)).term,
+    );
+    if (place === undefined || other === undefined) throw new Error('two words');
+    valueOf(addMeaning(doc, ANAS, place, { ...meaning, definition: 'Des bureaux.' }, world));
+    const roots = whatGoes(doc, { root: 'terms', id: place }).map(({ root }) => root);
+    expect(roots.sort()).toEqual(['meanings', 'meanings', 'terms']);
   });
 
   it('ERASE-2: leaves none of the words in the files, in a fresh device, or in the memory of who wrote', async () => {

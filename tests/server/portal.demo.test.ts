@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
-import { penOf } from '#domain/ids.ts';
+import { penOf, type ItemId } from '#domain/ids.ts';
 import {
   carrier,
   decision,
+  meaning,
   question,
   share,
   sheetLine,
   spine,
   step,
   structure,
+  term,
   theme,
 } from '#domain/kinds/index.ts';
 import { decisionLog } from '#domain/projections/decisionLog.ts';
+import { glossaryOf } from '#domain/projections/glossaryOf.ts';
 import { outlineOf } from '#domain/projections/outlineOf.ts';
 import { sheetOf } from '#domain/projections/sheetOf.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
@@ -104,6 +107,21 @@ describe('the demo space', () => {
         expect(slot.room === null).toBe(format === 'roundTable');
       }
       expect(decisionLog(readAll(doc, decision).values())).toHaveLength(3);
+    });
+  });
+
+  it('DEMO-4: its glossary holds fifteen words, each with two meanings of two structures, in the hand of their people', async () => {
+    const { portal, live } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    await live.read(ROOM, (doc) => {
+      const words = glossaryOf(readAll(doc, term).values(), readAll(doc, meaning).values());
+      expect(words).toHaveLength(15);
+      const structures = readAll(doc, structure);
+      for (const { meanings } of words) {
+        expect(new Set(meanings.map((one) => one.structure)).size).toBe(2);
+        for (const one of meanings) expect(structures.has(one.structure as ItemId)).toBe(true);
+      }
+      expect(words[0]?.word).toBe('aidant numérique');
     });
   });
 

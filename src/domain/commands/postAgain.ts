@@ -136,6 +136,9 @@ export function wordsOf({ fields }: Pick<Unpublished, 'fields'>): string {
     fields.title,
     fields.intent,
     fields.body,
+    fields.word,
+    fields.definition,
+    fields.example,
     fields.name,
     fields.reason,
   ].filter((text) => typeof text === 'string' && text.trim() !== '');

@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import { carrier } from './carrier.ts';
 import { decision } from './decision.ts';
 import { grouping } from './grouping.ts';
+import { meaning } from './meaning.ts';
 import { moderation } from './moderation.ts';
 import { placement } from './placement.ts';
 import { question } from './question.ts';
@@ -13,6 +14,7 @@ import { space } from './space.ts';
 import { spine } from './spine.ts';
 import { step } from './step.ts';
 import { structure } from './structure.ts';
+import { term } from './term.ts';
 import { theme } from './theme.ts';
 
 /** Every kind of the commons. A new kind is a file here beside the others, and a line in this list. */
@@ -33,6 +35,8 @@ export const COMMONS_KINDS = [
   step,
   sheetLine,
   decision,
+  term,
+  meaning,
 ] as const;
 
 export {
@@ -41,6 +45,7 @@ export {
   carrier,
   decision,
   grouping,
+  meaning,
   moderation,
   placement,
   question,
@@ -51,6 +56,7 @@ export {
   spine,
   step,
   structure,
+  term,
   theme,
 };
 export type { Anchor, Annotation, Gesture, Passage, Rephrasing, Target } from './annotation.ts';
@@ -58,6 +64,7 @@ export type { Answer, AnswerVerdict } from './answer.ts';
 export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
 export type { Grouping } from './grouping.ts';
+export type { Meaning } from './meaning.ts';
 export type { Inserted, Moderation, Verdict } from './moderation.ts';
 export type { Placement } from './placement.ts';
 export type { Question, QuestionSource } from './question.ts';
@@ -68,4 +75,5 @@ export type { Space } from './space.ts';
 export type { Spine } from './spine.ts';
 export type { Step } from './step.ts';
 export type { MobilisationState, Structure } from './structure.ts';
+export type { Term } from './term.ts';
 export type { Format, Slot, Theme } from './theme.ts';

@@ -8,6 +8,8 @@ const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
   answers: 'answer',
   replies: 'reply',
   themes: 'theme',
+  terms: 'term',
+  meanings: 'meaning',
 };
 
 /** What a row is, in words. */

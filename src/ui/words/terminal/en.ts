@@ -127,6 +127,8 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     steps: (n) => plural(n, `${n} step of an outline`, `${n} steps of outlines`),
     sheetLines: (n) => plural(n, `${n} line of a workshop sheet`, `${n} lines of workshop sheets`),
     decisions: (n) => plural(n, `${n} decision`, `${n} decisions`),
+    terms: (n) => plural(n, `${n} word of the glossary`, `${n} words of the glossary`),
+    meanings: (n) => plural(n, `${n} meaning of a word`, `${n} meanings of words`),
   },
   structureUnknown: 'No structure of this space bears this name. Add it in the space first.',
   commandUnreadable: 'The server did not understand the request: is it of the same version?',

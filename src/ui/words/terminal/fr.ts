@@ -132,6 +132,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     sheetLines: (n: number): string =>
       plural(n, `${n} ligne d’une fiche d’atelier`, `${n} lignes de fiches d’atelier`),
     decisions: (n: number): string => plural(n, `${n} décision`, `${n} décisions`),
+    terms: (n: number): string => plural(n, `${n} mot du glossaire`, `${n} mots du glossaire`),
+    meanings: (n: number): string => plural(n, `${n} sens d’un mot`, `${n} sens de mots`),
   },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',

@@ -21,6 +21,8 @@ export const en: DrawerWords = {
     answer: 'Your answer to an annotation',
     reply: 'Your message',
     theme: 'Your words in a theme',
+    term: 'A word of the glossary',
+    meaning: 'Your meaning of a word',
     arranged: 'An organisers’ act',
   },
   about: 'About',

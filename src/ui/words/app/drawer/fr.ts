@@ -22,6 +22,8 @@ export const fr = {
     answer: 'Votre réponse à une annotation',
     reply: 'Votre message',
     theme: 'Vos mots dans un thème',
+    term: 'Un mot du glossaire',
+    meaning: 'Votre sens d’un mot',
     arranged: 'Un geste d’organisation',
   },
   about: 'À propos de',

@@ -1,0 +1,25 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { optionalText, optionalTime, reference, text, time } from '../readers.ts';
+
+export const LONGEST_MEANING = 600;
+export const LONGEST_EXAMPLE = 400;
+
+/** What a word means to one structure. Several stand side by side, and none is the right one. */
+export const meaning = defineKind({
+  name: 'meaning',
+  root: 'meanings',
+  ownership: 'contributed',
+  fields: {
+    term: register(reference),
+    structure: register(reference),
+    definition: register(text(LONGEST_MEANING)),
+    example: register(optionalText(LONGEST_EXAMPLE)),
+    givenAt: register(time),
+    editedAt: register(optionalTime),
+    archivedAt: register(optionalTime),
+  },
+  searchText: (item) => (item.example ? `${item.definition} ${item.example}` : item.definition),
+  isPublic: () => false,
+});
+
+export type Meaning = ItemOf<typeof meaning.fields>;

@@ -1,0 +1,64 @@
+import { fold } from '../fold.ts';
+import type { ItemId } from '../ids.ts';
+import type { Meaning, Term } from '../kinds/index.ts';
+
+/** A word with all that it means. Added twice out of reach of each other, it is read once. */
+export interface GlossaryWord {
+  /** Of the entry that came first. */
+  readonly id: ItemId;
+  /** Of every entry that holds this word. */
+  readonly ids: readonly ItemId[];
+  readonly word: string;
+  readonly otherForms: readonly string[];
+  /** In the order in which they were given: that order ranks nobody, and never moves. */
+  readonly meanings: readonly Meaning[];
+}
+
+/** How two spellings are the same word: as a search compares them, hyphens as spaces. */
+export const sameWord = (word: string): string =>
+  fold(word)
+    .replace(/[\s\u2010-\u2015-]+/g, ' ')
+    .trim();
+
+/** The words in view, in the order of the alphabet, each with its signed meanings. */
+export function glossaryOf(terms: Iterable<Term>, meanings: Iterable<Meaning>): readonly GlossaryWord[] {
+  const given = new Map<string, Meaning[]>();
+  for (const one of [...meanings].sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id))) {
+    if (one.term === null || one.structure === null || one.archivedAt !== null) continue;
+    given.set(one.term, [...(given.get(one.term) ?? []), one]);
+  }
+  const twins = new Map<string, Term[]>();
+  for (const one of [...terms].sort((a, b) => a.addedAt - b.addedAt || compare(a.id, b.id))) {
+    if (one.archivedAt !== null) continue;
+    const word = sameWord(one.word);
+    twins.set(word, [...(twins.get(word) ?? []), one]);
+  }
+  return [...twins]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, all]) => {
+      const [first] = all;
+      return first === undefined ? [] : [together(first, all, given)];
+    });
+}
+
+function together(
+  first: Term,
+  all: readonly Term[],
+  given: ReadonlyMap<string, readonly Meaning[]>,
+): GlossaryWord {
+  const forms = new Map(
+    all.flatMap(({ word, otherForms }) => [word, ...otherForms]).map((one) => [one, one]),
+  );
+  forms.delete(first.word);
+  return {
+    id: first.id,
+    ids: all.map(({ id }) => id),
+    word: first.word,
+    otherForms: [...forms.values()],
+    meanings: all
+      .flatMap(({ id }) => given.get(id) ?? [])
+      .sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id)),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
