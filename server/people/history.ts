@@ -91,11 +91,11 @@ export function createHistory(
 
     async commonsAt(me, at) {
       if (!isLet(me)) return refused('tooMany');
-      const { since, items } = await teller.tell(commonsOf(me.space), { about: 'commons', at });
+      const { since, items, annotations } = await teller.tell(commonsOf(me.space), { about: 'commons', at });
       const given = Object.fromEntries(
         COMMONS_AT_ROOTS.map((root) => [root, items[root] as readonly EntryAt[]]),
       ) as Record<CommonsAtRoot, readonly EntryAt[]>;
-      return done({ at, since, items: given } satisfies CommonsAt);
+      return done({ at, since, items: given, annotations } satisfies CommonsAt);
     },
 
     async nameVersion(me, { id, name: raw }) {

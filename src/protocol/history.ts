@@ -1,5 +1,5 @@
 import type { Deed } from '#domain/projections/history/deed.ts';
-import type { SheetPlace, SheetRoot } from '#domain/projections/history/sheetRoots.ts';
+import { SHEET_ROOTS, type SheetPlace, type SheetRoot } from '#domain/projections/history/sheetRoots.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Session } from './portal.ts';
@@ -84,6 +84,8 @@ export const COMMONS_AT_ROOTS = [
   'placements',
   'groupings',
   'moderation',
+  'decisions',
+  ...SHEET_ROOTS,
 ] as const;
 export type CommonsAtRoot = (typeof COMMONS_AT_ROOTS)[number];
 
@@ -92,6 +94,8 @@ export interface CommonsAt {
   /** As `ItemHistory.since`: before that moment the oldest that is known is given. */
   readonly since: number;
   readonly items: Readonly<Record<CommonsAtRoot, readonly EntryAt[]>>;
+  /** How many annotations were in view. A server of before says nothing of them. */
+  readonly annotations?: number;
 }
 
 export interface HistoryPlace {

@@ -113,6 +113,9 @@ test('TIME-10: a partner reads the history of a theme, and goes back in time wit
   await page.getByLabel('Mois').focus();
   await page.keyboard.press('End');
   await expect(page.getByRole('row', { name: /^Thèmes 9 9/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Décisions [1-9]/ })).toBeVisible();
+  await page.getByText('Sa fiche ce jour-là').first().click();
+  await expect(page.getByRole('heading', { name: 'Déroulé' }).first()).toBeVisible();
   await nothingInTheWay(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

@@ -37,6 +37,7 @@ export interface ToldAt {
 export interface ToldCommons {
   readonly since: number;
   readonly items: Readonly<Record<CommonsAtRoot, readonly ToldAt[]>>;
+  readonly annotations: number;
 }
 
 interface ToldLine extends Pick<ToldEntry, 'acts' | 'moments'> {
@@ -117,7 +118,10 @@ export class RoomPast {
     const items = Object.fromEntries(
       COMMONS_AT_ROOTS.map((root) => [root, this.entriesAt(root, at, known)]),
     ) as Record<CommonsAtRoot, ToldAt[]>;
-    return { since: this.since(known), items };
+    const annotations = this.entriesAt('annotations', at, known).filter(
+      ({ fields }) => typeof fields.archivedAt !== 'number',
+    ).length;
+    return { since: this.since(known), items, annotations };
   }
 
   destroy(): void {

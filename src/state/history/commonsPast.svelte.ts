@@ -1,4 +1,5 @@
-import { commonsThen, type Things } from '#domain/projections/history/commonsThen.ts';
+import type { SheetThen } from '#domain/projections/history/compareSheets.ts';
+import { commonsThen, sheetsThen, type Things } from '#domain/projections/history/commonsThen.ts';
 import type { CommonsAt } from '#protocol/history.ts';
 import { askHistory, type AskHistory } from '#sync/askHistory.ts';
 import { browserEnvironment } from '#sync/environment.ts';
@@ -10,6 +11,10 @@ export interface CommonsThen {
   /** Before that moment nothing is known; 0: all is. */
   readonly since: number;
   readonly things: Things;
+  /** Of themes that had one. */
+  readonly sheets: ReadonlyMap<string, SheetThen>;
+  /** In view; null where the server does not say. */
+  readonly annotations: number | null;
 }
 
 /** Asks for a commons as it stood, moment after moment: what was asked last is what is shown. */
@@ -49,8 +54,14 @@ export class CommonsPast {
   }
 }
 
-const read = ({ at, since, items }: CommonsAt): CommonsThen =>
-  Object.freeze({ at, since, things: commonsThen(items) });
+const read = ({ at, since, items, annotations }: CommonsAt): CommonsThen =>
+  Object.freeze({
+    at,
+    since,
+    things: commonsThen(items),
+    sheets: sheetsThen(items),
+    annotations: annotations ?? null,
+  });
 
 /** The past of a space, as this browser can ask for it. */
 export const openCommonsPast = (space: Pick<SpaceState, 'slug'>): CommonsPast =>

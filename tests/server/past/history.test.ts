@@ -163,6 +163,7 @@ describe('The past that pages ask for', () => {
     await here.rest();
     const at = async (when: number) => granted(await here.portal.commonsAt(session(ROSE), when)).items;
     expect((await at(early)).questions).toEqual([]);
+    expect((await at(early)).decisions).toEqual([]);
     expect((await at(early)).themes).toMatchObject([{ id: place.id }]);
     expect((await at(lucWrote)).themes[0]?.fields.intent).toBe('Accompagner les aînés');
     expect((await at(1)).themes).toEqual([]);
@@ -170,6 +171,11 @@ describe('The past that pages ask for', () => {
     expect(now.questions).toMatchObject([{ id: question, fields: { sentence: 'Qui vient ?' } }]);
     expect(now.questions[0]?.createdAt).toBeGreaterThan(early);
     expect(now.themes[0]?.fields).toMatchObject({ intent: 'Accompagner les aînés seuls', body: [] });
+    valueOf(addStep(here.ana.doc, { theme: place.id as ItemId, minutes: 5, what: 'Accueil' }, here.world));
+    await here.rest();
+    const later = granted(await here.portal.commonsAt(session(ROSE), here.house.clock.now()));
+    expect(later.items.steps).toMatchObject([{ fields: { what: 'Accueil', theme: place.id } }]);
+    expect(later.annotations).toBe(0);
   });
 
   it.each([true, false])(

@@ -1,8 +1,11 @@
 import { byRank } from '../../byRank.ts';
 import type { ItemId } from '../../ids.ts';
 import type { Fields, ItemOf, Kind } from '../../kind.ts';
-import { moderation, question, structure, theme, type Moderation } from '../../kinds/index.ts';
+import { decision, moderation, question, structure, theme, type Moderation } from '../../kinds/index.ts';
+import { decisionLog } from '../decisionLog.ts';
 import { standingOf } from '../standing.ts';
+import type { SheetThen } from './compareSheets.ts';
+import { SHEET_ROOTS, type SheetRoot } from './sheetRoots.ts';
 
 /** An entry as it stood once. */
 export interface EntryThen {
@@ -16,10 +19,12 @@ export interface ThingThen {
   readonly name: string;
 }
 
-export const THINGS = ['questions', 'structures', 'themes'] as const;
+export const THINGS = ['questions', 'structures', 'themes', 'decisions'] as const;
 export type Things = Readonly<Record<(typeof THINGS)[number], readonly ThingThen[]>>;
 
-type Entries = Readonly<Record<'questions' | 'structures' | 'themes' | 'moderation', readonly EntryThen[]>>;
+type Entries = Readonly<Record<'questions' | 'structures' | 'themes' | 'moderation', readonly EntryThen[]>> &
+  // A server of before tells nothing of these.
+  Readonly<Partial<Record<'decisions' | SheetRoot, readonly EntryThen[]>>>;
 
 /** What everybody read at a moment: neither archived nor set aside, and welcomed where it came from outside. */
 export function commonsThen(items: Entries): Things {
@@ -40,7 +45,24 @@ export function commonsThen(items: Entries): Things {
       .filter(({ archivedAt }) => archivedAt === null)
       .sort(byRank)
       .map(({ id, title }) => ({ id, name: title })),
+    decisions: decisionLog((items.decisions ?? []).map((entry) => read(decision, entry))).map(
+      ({ id, what }) => ({ id, name: what }),
+    ),
   };
+}
+
+/** The sheets of themes as they stood, of those that had one. */
+export function sheetsThen(items: Entries): ReadonlyMap<string, SheetThen> {
+  const sheets = new Map<string, Record<SheetRoot, EntryThen[]>>();
+  for (const root of SHEET_ROOTS)
+    for (const entry of items[root] ?? []) {
+      const { theme: of } = entry.fields;
+      if (typeof of !== 'string' || typeof entry.fields.archivedAt === 'number') continue;
+      const sheet = sheets.get(of) ?? { spines: [], carriers: [], steps: [], sheetLines: [] };
+      sheet[root].push(entry);
+      sheets.set(of, sheet);
+    }
+  return sheets;
 }
 
 const read = <F extends Fields>(kind: Kind<F>, { id, fields }: EntryThen): ItemOf<F> =>

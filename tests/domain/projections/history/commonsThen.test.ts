@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { commonsThen, comeSince, monthEnds } from '#domain/projections/history/commonsThen.ts';
+import { commonsThen, comeSince, monthEnds, sheetsThen } from '#domain/projections/history/commonsThen.ts';
 
 const entry = (id: string, fields: Record<string, unknown>) => ({ id: id as ItemId, fields });
 
@@ -30,4 +30,25 @@ test('TIME-8: the months go from the first day to today, each by its last moment
     'Sun May 31 2026',
     'Fri Jun 12 2026',
   ]);
+});
+
+test('TIME-16: of a day one reads the decisions that were logged by then, and the sheet of each theme as it stood', () => {
+  const items = {
+    questions: [],
+    structures: [],
+    themes: [entry('t1', { title: 'Aidants', rank: 'a' })],
+    moderation: [],
+    decisions: [
+      entry('d1', { what: 'Deux salles', day: '2027-03-01', loggedAt: 1 }),
+      entry('d2', { what: 'Un car', day: '2027-04-01', loggedAt: 2 }),
+      entry('d3', { what: 'Reportée', day: '2027-05-01', loggedAt: 3, archivedAt: 4 }),
+    ],
+    steps: [entry('s1', { theme: 't1', what: 'Accueil' }), entry('s2', { theme: 't1', archivedAt: 3 })],
+  };
+  expect(commonsThen(items).decisions.map(({ name }) => name)).toEqual(['Un car', 'Deux salles']);
+  const sheets = sheetsThen(items);
+  expect([...sheets.keys()]).toEqual(['t1']);
+  expect(sheets.get('t1')?.steps.map(({ id }) => id)).toEqual(['s1']);
+  const ofBefore = { questions: [], structures: [], themes: [], moderation: [] };
+  expect([commonsThen(ofBefore).decisions, sheetsThen(ofBefore).size]).toEqual([[], 0]);
 });

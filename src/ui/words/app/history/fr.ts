@@ -263,6 +263,10 @@ export const fr = {
     questions: 'Questions',
     structures: 'Structures',
     themes: 'Thèmes',
+    decisions: 'Décisions',
+    sheetThen: 'Sa fiche ce jour-là',
+    annotations: (n: number): string =>
+      `${count(n, 'annotation se lisait', 'annotations se lisaient')} ce jour-là.`,
     more: (n: number): string => `+ ${number.format(n)}`,
     wereThere: (what: string): string => `${what} : ce qui était là`,
     newSince: (what: string): string => `${what} : venu depuis`,
