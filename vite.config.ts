@@ -81,6 +81,8 @@ const OF_LATER_PAGES = [
   'decisionLog',
   'logDecision',
   'decisions',
+  '\\w+(?:Term|Meaning)',
+  'glossary\\w*',
   'answeringPassages',
   'answerPassage',
   'liveTexts',

@@ -10,6 +10,7 @@ import {
   share,
   space,
   structure,
+  term,
   theme,
 } from '#domain/kinds/index.ts';
 import { AnnotationsIndex } from './annotationsIndex.svelte.ts';
@@ -37,6 +38,7 @@ export function openViews(doc: Y.Doc) {
     ...noted,
     replies: new LiveRoot(doc, reply),
     groupings: new LiveRoot(doc, grouping),
+    terms: new LiveRoot(doc, term),
   };
   const indexes = {
     sharesByQuestion: new SharesIndex(shares),

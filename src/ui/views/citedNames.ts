@@ -17,7 +17,16 @@ export function citedNames(space: SpaceState, words: CitedWords): NameMention {
       const text = named(words.question(asked.sentence), asked.archivedAt);
       return { text, to: `/e/${space.slug}/questions/${item}` };
     }
-    const cited = kind === 'structure' ? space.structures.get(item as ItemId) : undefined;
+    if (kind === 'term') {
+      const cited = space.views.terms.items.get(item as ItemId);
+      if (cited === undefined) return gone(kind);
+      const isHere = cited.archivedAt === null;
+      return {
+        text: isHere ? cited.word : words.archivedTerm(cited.word),
+        to: isHere ? `/e/${space.slug}/mots?mot=${encodeURIComponent(item)}` : null,
+      };
+    }
+    const cited = space.structures.get(item as ItemId);
     return cited === undefined ? gone(kind) : { text: named(cited.name, cited.archivedAt), to: null };
   };
 }

@@ -3,7 +3,17 @@ import type { Words } from './context.ts';
 import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
-type Part = 'calm' | 'decisions' | 'drawer' | 'history' | 'margin' | 'notes' | 'sheet' | 'sorting' | 'themes';
+type Part =
+  | 'calm'
+  | 'decisions'
+  | 'drawer'
+  | 'glossary'
+  | 'history'
+  | 'margin'
+  | 'notes'
+  | 'sheet'
+  | 'sorting'
+  | 'themes';
 type Load = () => Promise<Partial<AppWords>>;
 
 const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
@@ -38,6 +48,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   decisions: {
     fr: () => import('./app/decisions/fr.ts').then(({ fr }) => ({ decisions: fr })),
     en: () => import('./app/decisions/en.ts').then(({ en }) => ({ decisions: en })),
+  },
+  glossary: {
+    fr: () => import('./app/glossary/fr.ts').then(({ fr }) => ({ glossary: fr })),
+    en: () => import('./app/glossary/en.ts').then(({ en }) => ({ glossary: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

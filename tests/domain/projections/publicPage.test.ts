@@ -5,6 +5,7 @@ import { addLine } from '#domain/commands/sheet/lines.ts';
 import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
 import { addStep } from '#domain/commands/sheet/steps.ts';
 import { describe, expect, it } from 'vitest';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
 import { archiveTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
@@ -15,6 +16,7 @@ import { sharedType } from '#domain/collection.ts';
 import { theme as themeKind } from '#domain/kinds/index.ts';
 import { writeRichContent } from '#domain/richContent.ts';
 import { PUBLIC_PEN, type AccountId, type ItemId } from '#domain/ids.ts';
+import type { World } from '#domain/world.ts';
 import { publicPage, type PublicPage, type PublicQuestion } from '#domain/projections/publicPage.ts';
 import {
   alsoOn,
@@ -28,6 +30,7 @@ import {
   share,
   structureIn,
   themeIn,
+  valueOf,
 } from '../scene.ts';
 
 const pageOf = (doc: Y.Doc): PublicPage => {
@@ -41,6 +44,9 @@ const questionsOf = (page: PublicPage): readonly PublicQuestion[] => [
 ];
 const said = (page: PublicPage): string => JSON.stringify(page);
 const by = (structure: ItemId) => ({ kind: 'structure', structure }) as const;
+
+const wordIn = (doc: Y.Doc, world: World, word: string): ItemId =>
+  valueOf(addTerm(doc, PAUL, { word, otherForms: [], meaning: null }, world)).term;
 
 describe('publicPage', () => {
   it('PAGE-1: is null while the space is closed, or is none yet', () => {
@@ -118,7 +124,7 @@ describe('publicPage', () => {
       ['question', ask(doc, PAUL, world, { sentence: 'secret entre nous', inPublic: false })],
       ['structure', structureIn(doc, world, 'Mairie', 'localAuthority')],
       ['structure', structureIn(doc, world, 'secret discret', 'association', false)],
-      ['term', 'secret'],
+      ['term', wordIn(doc, world, 'secret de comité')],
     ] as const;
     writeRichContent(sharedType(doc, themeKind, theme, 'body') as Y.XmlFragment, [
       {
@@ -136,7 +142,7 @@ describe('publicPage', () => {
       '',
     ]);
     expect(said(page)).not.toContain('secret');
-    for (const [, hidden] of [cited[1], cited[3]]) expect(said(page)).not.toContain(hidden);
+    for (const [, hidden] of [cited[1], cited[3], cited[4]]) expect(said(page)).not.toContain(hidden);
   });
 
   it('PAGE-5: leaves out what is archived, set aside, to welcome or kept among members', () => {

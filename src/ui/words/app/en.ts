@@ -16,6 +16,7 @@ export const en: FirstWords = {
     partners: 'Partners',
     invite: 'Invite',
     publicPage: 'Public page',
+    glossary: 'The words',
     decisions: 'Decisions',
     device: 'My device',
     settings: 'Settings',

@@ -1,6 +1,7 @@
 import type { CalmWords } from './calm/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
+import type { GlossaryWords } from './glossary/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
@@ -26,6 +27,7 @@ export const fr = {
     partners: 'Partenaires',
     invite: 'Inviter',
     publicPage: 'Page publique',
+    glossary: 'Les mots',
     decisions: 'Décisions',
     device: 'Mon appareil',
     settings: 'Réglages',
@@ -297,6 +299,7 @@ export type AppWords = FirstWords &
     readonly calm: CalmWords;
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
+    readonly glossary: GlossaryWords;
     readonly history: HistoryWords;
     readonly margin: MarginWords;
     readonly notes: NoteWords;

@@ -11,12 +11,11 @@ export const en: EditorWords = {
   text: 'Text',
   textOf: (title) => ` of the theme “${title}”`,
   placeholder: 'Write here, together.',
-  keys: 'Esc leaves the text. Alt + F10 goes to formatting. Ctrl + Enter checks. Ctrl + Z undoes only what you wrote.',
-  moreKeys: 'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “[ ]” a checklist, “>” a quote.',
+  keys: 'Esc leaves the text. Alt + F10 goes to formatting. Ctrl + Z undoes only what you wrote.',
+  moreKeys:
+    'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “[ ]” a checklist, “>” a quote. Ctrl + Enter checks.',
 
   toolbar: 'Formatting',
-  more: 'More',
-  ofTools: ' tools',
   tools: {
     heading2: 'Heading',
     heading3: 'Subheading',
@@ -44,9 +43,9 @@ export const en: EditorWords = {
 
   cite: {
     title: 'Cite',
-    find: 'A question or a structure, by its words',
+    find: 'A question, a structure or a word, by its words',
     found: (n) => (n === 0 ? 'Nothing matches.' : `${number.format(n)} ${plural(n, 'answer', 'answers')}.`),
-    kinds: { question: 'Question', structure: 'Structure', term: 'Glossary' },
+    kinds: { question: 'Question', structure: 'Structure', term: 'Word' },
     close: 'Close',
   },
 

@@ -10,13 +10,11 @@ export const fr = {
   text: 'Texte',
   textOf: (title: string): string => ` du thème « ${title} »`,
   placeholder: 'Écrivez ici, à plusieurs.',
-  keys: 'Échap pour sortir du texte. Alt + F10 pour la mise en forme. Ctrl + Entrée coche. Ctrl + Z annule seulement ce que vous avez écrit.',
+  keys: 'Échap pour sortir du texte. Alt + F10 pour la mise en forme. Ctrl + Z annule seulement ce que vous avez écrit.',
   moreKeys:
-    'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « [ ] » une liste à cocher, « > » une citation.',
+    'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « [ ] » une liste à cocher, « > » une citation. Ctrl + Entrée coche.',
 
   toolbar: 'Mise en forme',
-  more: 'Plus',
-  ofTools: ' d’outils',
   tools: {
     heading2: 'Titre',
     heading3: 'Sous-titre',
@@ -44,10 +42,10 @@ export const fr = {
 
   cite: {
     title: 'Citer',
-    find: 'Une question ou une structure, par ses mots',
+    find: 'Une question, une structure ou un mot, par ses mots',
     found: (n: number): string =>
       n === 0 ? 'Rien ne correspond.' : `${number.format(n)} ${plural(n, 'réponse', 'réponses')}.`,
-    kinds: { question: 'Question', structure: 'Structure', term: 'Glossaire' },
+    kinds: { question: 'Question', structure: 'Structure', term: 'Mot' },
     close: 'Fermer',
   },
 

@@ -8,10 +8,11 @@ export const en: typeof fr = {
   cited: {
     question: (sentence) => `“${sentence}”`,
     archived: (name) => `${name} (archived)`,
+    archivedTerm: (word) => `${word} (archived)`,
     gone: {
       question: 'a question taken back',
       structure: 'a structure taken back',
-      term: 'a word of the glossary',
+      term: 'a word taken back',
     },
   },
 

@@ -9,10 +9,11 @@ export const fr = {
   cited: {
     question: (sentence: string): string => `« ${sentence} »`,
     archived: (name: string): string => `${name} (archivée)`,
+    archivedTerm: (word: string): string => `${word} (archivé)`,
     gone: {
       question: 'une question retirée',
       structure: 'une structure retirée',
-      term: 'un mot du glossaire',
+      term: 'un mot retiré',
     },
   },
 

@@ -1,0 +1,6 @@
+import type { ItemId } from '#domain/ids.ts';
+import type { SpaceState } from '#state/space.svelte.ts';
+
+/** The structure that signs unless another is chosen: the first of mine that is here. */
+export const mySignature = ({ me, structures }: SpaceState): ItemId | null =>
+  me.structures.find((one) => structures.get(one)?.archivedAt === null) ?? null;

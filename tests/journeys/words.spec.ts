@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * One word, several meanings: a partner adds it, another structure says something else, and both stand side by side.
+ */
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const WORD = 'Sobriété';
+const LESS = 'Avoir moins d’écrans, et les garder longtemps.';
+const TIME = 'Passer moins de temps devant, et mieux.';
+
+/** The card of a word. */
+const word = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, level: 2, exact: true }) });
+const meanings = (page: Page) => word(page, WORD).getByRole('list').getByRole('listitem');
+
+async function openWords({ page }: Person): Promise<void> {
+  await goTo(page, 'Questions');
+  await page.getByRole('main').getByRole('link', { name: 'Les mots' }).click();
+  await expect(page.getByRole('heading', { name: 'Les mots', level: 1 })).toBeVisible();
+}
+
+test('WORD-4: a partner adds a word, another structure gives it a second meaning, side by side on a phone', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, zoe] = [await someone('Paul Vidal'), await someone('Zoé Marty', PHONE)];
+  await joinBy(paul, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  await joinBy(zoe, demo.links.partner, { structure: { name: 'Mairie de Test', family: 'localAuthority' } });
+  await openWords(paul);
+  await openWords(zoe);
+  await expect(paul.page.getByText('15 mots', { exact: true })).toBeVisible();
+
+  const { page } = paul;
+  await page.getByRole('button', { name: 'Ajouter un mot' }).click();
+  await expect(page.getByLabel('Le mot')).toBeFocused();
+  await page.getByRole('button', { name: 'Ajouter ce mot' }).click();
+  await expect(page.getByText('Écrivez le mot.')).toBeVisible();
+  await page.keyboard.type(WORD);
+  await page.getByLabel('Se dit aussi').fill('frugalité, sobriété numérique');
+  await page.getByLabel('Ce qu’il veut dire pour nous').fill(LESS);
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Ajouter ce mot' }).click();
+  await expect(page.getByRole('group', { name: `« ${WORD} » est ajouté.` })).toBeFocused();
+  await expect(meanings(page)).toHaveText([/Avoir moins d’écrans.*Les Bricoleurs/s]);
+
+  await zoe.page.getByLabel('Chercher un mot').fill('frugalite');
+  await zoe.page.getByRole('button', { name: `Ajouter un sens : ${WORD}` }).click();
+  await zoe.page.getByLabel('Ce qu’il veut dire pour nous').fill(TIME);
+  await zoe.page.getByLabel('Un exemple').fill('Une soirée sans téléphone.');
+  await nothingInTheWay(zoe.page);
+  await zoe.page.getByRole('button', { name: 'Ajouter ce sens' }).click();
+  for (const one of [page, zoe.page])
+    await expect(meanings(one)).toHaveText([/Avoir moins.*Les Bricoleurs/s, /Passer moins.*Mairie de Test/s]);
+  await nothingInTheWay(page);
+  await nothingInTheWay(zoe.page);
+
+  const [first, second] = await meanings(zoe.page).evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+  );
+  expect(second?.top).toBeGreaterThanOrEqual(first?.bottom ?? Infinity);
+  const [left, right] = await meanings(page).evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+  );
+  expect(left?.top).toBe(right?.top);
+  expect(right?.left).toBeGreaterThanOrEqual(left?.right ?? Infinity);
+
+  // Nobody touches what another says; what is mine I change, and take back.
+  await expect(meanings(page).nth(1).getByRole('button')).toHaveCount(0);
+  await expect(word(zoe.page, WORD).getByRole('button', { name: /^Modifier le mot/ })).toHaveCount(0);
+  await meanings(zoe.page)
+    .nth(1)
+    .getByRole('button', { name: /^Modifier/ })
+    .click();
+  await zoe.page.getByLabel('Ce qu’il veut dire pour nous').fill('Choisir.');
+  await zoe.page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(meanings(page).nth(1)).toContainText('Choisir.');
+  await zoe.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(meanings(page).nth(1)).toContainText(TIME);
+});
+
+test('WORD-5: words are read without network, and written by keyboard; organisers tend a word, readers read', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(rose, demo.links.reader);
+  await openWords(rose);
+  await expect(word(rose.page, 'tiers-lieu')).toContainText('Signé par');
+  await expect(rose.page.getByRole('main').getByRole('button')).toHaveCount(0);
+  await nothingInTheWay(rose.page);
+  await openWords(ana);
+
+  await ana.context.setOffline(true);
+  const { page } = ana;
+  await page.getByRole('button', { name: 'Modifier le mot : tiers-lieu' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Le mot')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'C’est modifié.' })).toBeFocused();
+  await expect(word(page, 'tiers-lieux')).toBeVisible();
+  await expect(word(page, 'tiers-lieux').getByRole('listitem').getByRole('button')).toHaveCount(0);
+  await ana.context.setOffline(false);
+  await isOpen(page);
+  await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Archiver le mot : tiers-lieux' }).click();
+  await expect(word(rose.page, 'tiers-lieux')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
+});
+
+test('WORD-6: an organiser cites a word in a theme, and whoever reads goes from there to what it means', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(rose, demo.links.reader);
+  for (const { page } of [ana, rose]) {
+    await goTo(page, 'Thèmes');
+    await page.getByRole('link', { name: 'Numérique et emploi' }).click();
+  }
+  const text = ana.page.locator('.ProseMirror').first();
+  await text.click();
+  await ana.page.keyboard.press('Control+End');
+  await ana.page.keyboard.press('Enter');
+  await ana.page.keyboard.type('Ce que dit @');
+  const dialog = ana.page.getByRole('dialog', { name: 'Citer' });
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await ana.page.keyboard.type('cyber');
+  await expect(dialog.getByRole('option')).toHaveText([/Mot\s*espace public numérique/]);
+  await nothingInTheWay(ana.page);
+  await ana.page.keyboard.press('Enter');
+  await expect(text.locator('.cited').last()).toHaveText('espace public numérique');
+
+  await rose.page.getByRole('link', { name: 'espace public numérique' }).click();
+  await expect(rose.page.getByRole('heading', { level: 2 })).toHaveText(['espace public numérique']);
+  await expect(rose.page.getByText('Une salle d', { exact: false })).toBeVisible();
+  await nothingInTheWay(rose.page);
+  await rose.page.getByRole('link', { name: 'Tous les mots' }).click();
+  await expect(rose.page.getByText('15 mots', { exact: true })).toBeVisible();
+
+  const answer = await rose.context.request.get(demo.publicUrl);
+  expect(await answer.text()).not.toContain('espace public numérique');
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { addTerm } from '#domain/commands/addTerm.ts';
+import { archiveTerm, editTerm } from '#domain/commands/tendTerm.ts';
+import { readAll } from '#domain/collection.ts';
+import { question, structure, term } from '#domain/kinds/index.ts';
+import { citedNames } from '#ui/views/citedNames.ts';
+import { findCitable } from '#ui/views/findCitable.ts';
+import { fr } from '#ui/words/app/more/themes/fr.ts';
+import { ask, newSpace, PAUL, puppetWorld, structureIn, valueOf } from '../domain/scene.ts';
+
+const world = puppetWorld();
+const TENDER = { pens: PAUL, tends: false };
+
+function scene() {
+  const doc = newSpace(world);
+  structureIn(doc, world, 'Le Lavoir');
+  ask(doc, PAUL, world, { sentence: 'Où est le tiers-lieu ?' });
+  const given = { word: 'Tiers-lieu', otherForms: ['fablab'], meaning: null };
+  const word = valueOf(addTerm(doc, PAUL, given, world)).term;
+  /** As the page would read it now. */
+  const space = () =>
+    ({
+      slug: 'nec',
+      structures: readAll(doc, structure),
+      questions: readAll(doc, question),
+      views: { terms: { items: readAll(doc, term) } },
+    }) as never;
+  return { doc, word, space };
+}
+
+describe('A word of the glossary in a text', () => {
+  it('WORD-6: is found by its words and by its other forms, beside structures and questions', () => {
+    const { doc, word, space } = scene();
+    const found = (text: string) => findCitable(space())(text).map(({ kind, name }) => [kind, name]);
+    expect(found('tiers')).toEqual([
+      ['term', 'Tiers-lieu'],
+      ['question', 'Où est le tiers-lieu ?'],
+    ]);
+    expect(found('FABLAB')).toEqual([['term', 'Tiers-lieu']]);
+    valueOf(archiveTerm(doc, TENDER, word, world));
+    expect(found('fablab')).toEqual([]);
+  });
+
+  it('WORD-6: bears its name of the moment, and leads to what it means while it is in view', () => {
+    const { doc, word, space } = scene();
+    const named = () => citedNames(space(), fr.cited)({ kind: 'term', item: word });
+    const to = `/e/nec/mots?mot=${encodeURIComponent(word)}`;
+    expect(named()).toEqual({ text: 'Tiers-lieu', to });
+    valueOf(editTerm(doc, TENDER, word, { word: 'Tiers-lieux', otherForms: [] }, world));
+    expect(named()).toEqual({ text: 'Tiers-lieux', to });
+    valueOf(archiveTerm(doc, TENDER, word, world));
+    expect(named()).toEqual({ text: 'Tiers-lieux (archivé)', to: null });
+    expect(citedNames(space(), fr.cited)({ kind: 'term', item: 'gone' })).toEqual({
+      text: 'un mot retiré',
+      to: null,
+    });
+  });
+});
