@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { House, Who } from '../editor/page/main.ts';
 import { ADDRESS, listenTo, serve } from './support/editorPage.ts';
+import { nothingInTheWay } from './support/people.ts';
 import { ANDROID, phoneKeyboard, type PhoneKeyboard } from './support/phoneKeyboard.ts';
 
 /*
@@ -51,6 +52,9 @@ async function begin(page: Page, words: string): Promise<void> {
 async function left(page: Page, times: number): Promise<void> {
   for (let n = 0; n < times; n += 1) await page.keyboard.press('ArrowLeft');
 }
+
+const tool = (page: Page, name: string): Locator =>
+  page.locator('#ana').getByRole('toolbar').getByRole('button', { name, exact: true });
 
 /** What stands after Ana's caret in its paragraph, where Luc sees it. */
 const afterCaret = (page: Page): Promise<string | null> =>
@@ -152,7 +156,8 @@ test('PHONE-3: the same in a list, in a box of a table, beside what is cited', a
   await phone.back();
   await bothRead(page, 'un', 'deuxième ', 'Voir ');
 
-  await page.locator('#ana').getByRole('button', { name: 'Tableau', exact: true }).click();
+  await tool(page, 'Plus d’outils').tap();
+  await tool(page, 'Tableau').tap();
   await expect(text(page, 'ana').locator('th')).toHaveCount(3);
   await phone.compose('Qui');
   await phone.settle('Qui ');
@@ -206,4 +211,60 @@ test('PHONE-5: Luc writes in it letter after letter, and in the next paragraph, 
   await bothRead(page, `${'l'.repeat(times)}Partir des gens et du lieu`, `Ensuite${'e'.repeat(times)}`);
   await phone.back();
   await bothRead(page, `${'l'.repeat(times)}Partir des gens et du lie`, `Ensuite${'e'.repeat(times)}`);
+});
+
+for (const width of [360, 320])
+  test(`PHONE-6: at ${width} px a few tools stand in one row, the others behind « Plus » with their words`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    const bar = page.locator('#ana').getByRole('toolbar');
+    await text(page, 'ana').tap();
+    await page.keyboard.type('Une citation');
+    const height = (await bar.boundingBox())?.height ?? 0;
+    expect(height).toBeLessThan(2 * 44);
+    const more = tool(page, 'Plus d’outils');
+    await expect(more).toHaveAttribute('aria-expanded', 'false');
+    await more.tap();
+    await expect(more).toHaveAttribute('aria-expanded', 'true');
+    await expect(text(page, 'ana')).toBeFocused();
+    await expect(bar.getByText('Citation')).toBeVisible();
+    await nothingInTheWay(page);
+    const small = await bar
+      .locator('button')
+      .evaluateAll((all) =>
+        all.map((b) => b.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44),
+      );
+    expect(small).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // A tool that was touched closes what it stood in.
+    await tool(page, 'Citation').tap();
+    await expect(text(page, 'luc').locator('blockquote')).toHaveText('Une citation');
+    await expect(tool(page, 'Citation')).toHaveCount(0);
+    await expect(text(page, 'ana')).toBeFocused();
+
+    // By keys, as somebody who reads at 400 %: one stop, and what is open stays open.
+    await page.keyboard.press('Alt+F10');
+    for (let n = 0; n < 8 && !(await more.evaluate((one) => one === document.activeElement)); n += 1)
+      await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await expect(tool(page, 'Rétablir')).toBeFocused();
+    await expect(bar.locator('button[tabindex="0"]')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(text(page, 'ana')).toBeFocused();
+    await expect(tool(page, 'Rétablir')).toHaveCount(0);
+    await expect(bar.locator('button[tabindex="0"]')).toHaveCount(1);
+  });
+
+test('PHONE-7: keys are told of once one was pressed that a phone does not have', async ({ page }) => {
+  const told = page.locator('#ana').getByText('Échap pour sortir du texte.');
+  await text(page, 'ana').tap();
+  await phone.compose('Ici');
+  await phone.settle('Ici ');
+  await phone.back();
+  await bothRead(page, 'Ici');
+  await expect(told).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(told).toBeFocused();
 });

@@ -14,7 +14,7 @@ const KEYS: Readonly<Record<string, 'Backspace' | 'Delete'>> = {
  */
 export function editAcross(view: EditorView, event: InputEvent): boolean {
   const isTyped = event.inputType === 'insertText' && event.data !== null;
-  const key = isCaret(view) ? KEYS[event.inputType] : undefined;
+  const key = isCaret(view) && !isOutside(view) ? KEYS[event.inputType] : undefined;
   const isDeleted = event.inputType.startsWith('delete') && !isCaret(view);
   if (!event.cancelable || view.composing || !(isTyped || isDeleted || key !== undefined)) return false;
   const [range] = event.getTargetRanges();

@@ -7,7 +7,7 @@ import { lazily } from '#ui/shell/lazily.ts';
 import type { EditorCommands } from './mountEditor.ts';
 import type * as tableCommands from './tableCommands.ts';
 
-export type ToolName = keyof EditorWords['tools'];
+export type ToolName = keyof EditorWords['tools'] | 'more';
 
 /** A button of the toolbar. `pressed` is null for what is done once and does not stay on. */
 export interface Tool {
@@ -15,6 +15,8 @@ export interface Tool {
   readonly icon: string;
   readonly pressed: boolean | null;
   readonly able: boolean;
+  /** Whether what it opens is open; only where it opens something. */
+  readonly expanded?: boolean;
   readonly run: () => void;
   /** Begins a group: a little more room before it. */
   readonly isFirst?: boolean;

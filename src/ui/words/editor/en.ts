@@ -11,11 +11,12 @@ export const en: EditorWords = {
   text: 'Text',
   textOf: (title) => ` of the theme “${title}”`,
   placeholder: 'Write here, together.',
-  keys: 'Esc leaves the text. Alt + F10 goes to formatting. Ctrl + Z undoes only what you wrote.',
-  moreKeys:
-    'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “[ ]” a checklist, “>” a quote. Ctrl + Enter checks.',
+  keys: 'Esc leaves the text. Alt + F10 goes to formatting. Ctrl + Enter checks. Ctrl + Z undoes only what you wrote.',
+  moreKeys: 'Typing “##” makes a heading, “-” a list, “1.” a numbered list, “[ ]” a checklist, “>” a quote.',
 
   toolbar: 'Formatting',
+  more: 'More',
+  ofTools: ' tools',
   tools: {
     heading2: 'Heading',
     heading3: 'Subheading',

@@ -10,11 +10,13 @@ export const fr = {
   text: 'Texte',
   textOf: (title: string): string => ` du thème « ${title} »`,
   placeholder: 'Écrivez ici, à plusieurs.',
-  keys: 'Échap pour sortir du texte. Alt + F10 pour la mise en forme. Ctrl + Z annule seulement ce que vous avez écrit.',
+  keys: 'Échap pour sortir du texte. Alt + F10 pour la mise en forme. Ctrl + Entrée coche. Ctrl + Z annule seulement ce que vous avez écrit.',
   moreKeys:
-    'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « [ ] » une liste à cocher, « > » une citation. Ctrl + Entrée coche.',
+    'Écrire « ## » fait un titre, « - » une liste, « 1. » une liste numérotée, « [ ] » une liste à cocher, « > » une citation.',
 
   toolbar: 'Mise en forme',
+  more: 'Plus',
+  ofTools: ' d’outils',
   tools: {
     heading2: 'Titre',
     heading3: 'Sous-titre',
