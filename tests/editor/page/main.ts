@@ -9,7 +9,7 @@ import { richBlocks } from '#domain/projections/richBlocks.ts';
 import { UndoState } from '#state/undo.svelte.ts';
 import type { Editor } from '#ui/editor/mountEditor.ts';
 import type { TextPlaces } from '#ui/editor/queries.ts';
-import type { RemoteChange } from '#ui/editor/remoteChange.ts';
+import { hearOthers, type HeardChange } from '#ui/editor/hearOthers.ts';
 import ThemeWriter from '#ui/editor/ThemeWriter.svelte';
 import '#ui/look/base.css';
 import { fr } from '#ui/words/editor/fr.ts';
@@ -24,7 +24,7 @@ const WIRE = Symbol('wire');
 interface Person {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  readonly heard: RemoteChange[];
+  readonly heard: HeardChange[];
   readonly body: Y.XmlFragment;
   readonly title: Y.Text;
   readonly editor: () => Editor;
@@ -39,7 +39,7 @@ function person(name: string): Person {
   Y.applyUpdate(doc, first);
   const awareness = new Awareness(doc);
   awareness.setLocalStateField('user', { account: name.toLowerCase(), name, role: 'organiser' });
-  const heard: RemoteChange[] = [];
+  const heard: HeardChange[] = [];
   const type = (field: string): Y.Text | Y.XmlFragment => {
     const found = sharedType(doc, theme, THEME, field);
     if (found === null) throw new Error(`the theme has no ${field}`);
@@ -53,11 +53,13 @@ function person(name: string): Person {
   const target = document.querySelector(`#${name.toLowerCase()}`);
   if (target === null) throw new Error(`no place for ${name}`);
   const undo = new UndoState([title, intent, body]);
+  const writing = { title, intent, body, fields: new Map(), awareness, undo, stop: () => undo.stop() };
+  hearOthers(writing, THEME, (change) => heard.push(change));
   let editor: Editor | null = null;
   mount(ThemeWriter, {
     target,
     props: {
-      writing: { title, intent, body, fields: new Map(), awareness, undo, stop: () => undo.stop() },
+      writing,
       theme: THEME,
       me: name.toLowerCase(),
       languageTag: 'fr',
@@ -71,7 +73,6 @@ function person(name: string): Person {
             .map((name, n) => ({ kind: 'question', item: `q${n}`, name })),
         ),
       titleNeeded: 'Donnez un titre au thème.',
-      onRemoteChange: (change) => heard.push(change),
       onEditor: (now) => (editor = now),
     },
   });
@@ -120,7 +121,7 @@ export interface House {
   readonly join: () => void;
   readonly blocks: (who: Who) => unknown;
   readonly titleOf: (who: Who) => string;
-  readonly heard: (who: Who) => readonly RemoteChange[];
+  readonly heard: (who: Who) => readonly HeardChange[];
   /** A node that only a newer version knows comes into the text. */
   readonly comeFromTheFuture: (who: Who) => void;
   readonly raw: (who: Who) => string;
