@@ -28,13 +28,16 @@ const BUILT = /\/_app\/immutable\/[\w./-]+\.(?:js|css)/g;
 const ICON = files.filter((file) => file === '/icon.svg');
 /** Which files the app needs without network, made by the build (scripts/house/keptFiles.mjs). */
 const LIST = '/_app/kept.json';
-type KeptList = Readonly<Record<'app' | 'organiser' | Language, readonly string[]>>;
+/** What is kept when somebody asks for it. */
+const PARTS = [...LANGUAGES, 'organiser', 'organiser-fr', 'organiser-en'] as const;
+type Part = (typeof PARTS)[number];
+type KeptList = Readonly<Record<'app' | Part, readonly string[]>>;
 
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropFormer()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'takeOver') void worker.skipWaiting();
-  for (const part of ['organiser', ...LANGUAGES] as const)
+  for (const part of PARTS)
     if (event.data === `keep:${part}`) event.waitUntil(keepMore(part).catch(() => {}));
 });
 worker.addEventListener('fetch', (event) => {
@@ -70,7 +73,7 @@ async function languagesHere(): Promise<readonly Language[]> {
 }
 
 /** A page was opened in this language, or by an organiser: what that needs is kept with the rest. */
-async function keepMore(part: 'organiser' | Language): Promise<void> {
+async function keepMore(part: Part): Promise<void> {
   const list = await caches.match(LIST, { cacheName: CACHE });
   if (list === undefined) return;
   const cache = await caches.open(CACHE);

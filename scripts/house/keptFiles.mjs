@@ -10,16 +10,16 @@ export const KEPT_LIST = '_app/kept.json';
 const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
 /** Pages that the server renders without script: Kit builds a client's part of them that nobody ever loads. */
 const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
-/** What only organisers open: other people's devices do not carry it until they do. */
+/** What only organisers open, its words too: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
-  /\/src\/(?:ui\/editor\/(?:ThemeWriter\.svelte|notedText\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm)\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
+  /\/src\/(?:ui\/words\/(?:editor|app\/sorting)\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|notedText\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm)\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
 /** What asks the server first: a device carries it from the first time that its person opens it. */
 const WHEN_OPENED =
   /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/history\/(?:fr|en)\.ts)$/;
 
 /**
- * Vite plugin: tells the worker which files an app without network needs: `{ app, organiser, fr, en }`, addresses
- * from the root of the site. `organiser`: what organisers need besides.
+ * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en, organiser, organiser-fr,
+ * organiser-en }`, addresses from the root of the site. `organiser`: what organisers need besides.
  * @returns {import('vite').Plugin}
  */
 export function keptFiles() {
@@ -48,8 +48,14 @@ export function listKept(chunks) {
     holds(chunk, SCRIPTLESS) || holds(chunk, WHEN_OPENED);
   const app = reached(chunks, (chunk) => isForNobodyYet(chunk) || holds(chunk, OF_ORGANISERS));
   const all = reached(chunks, isForNobodyYet);
-  const organiser = all.app.filter((file) => !app.app.includes(file));
-  return { app: app.app, organiser, fr: all.fr, en: all.en };
+  const besides = (/** @type {'app' | 'fr' | 'en'} */ part) =>
+    all[part].filter((file) => !app[part].includes(file));
+  return {
+    ...app,
+    organiser: besides('app'),
+    'organiser-fr': besides('fr'),
+    'organiser-en': besides('en'),
+  };
 }
 
 /** @param {Chunk} chunk @param {RegExp} modules */

@@ -43,8 +43,8 @@ function takeOver(container: ServiceWorkerContainer, waiting: ServiceWorker): vo
 }
 
 /** Keeps on this device what organisers need besides: they write themes without network too. */
-export async function keepForOrganisers(): Promise<void> {
+export async function keepForOrganisers(language: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage('keep:organiser');
+  for (const part of ['organiser', `organiser-${language}`]) active?.postMessage(`keep:${part}`);
 }

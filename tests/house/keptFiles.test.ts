@@ -44,6 +44,8 @@ describe('The list of what the worker keeps', () => {
     expect(listKept(chunks)).toEqual({
       app: ['/entry/app.js', '/page.js'],
       organiser: [],
+      'organiser-fr': [],
+      'organiser-en': [],
       fr: [],
       en: [],
     });
@@ -65,7 +67,8 @@ describe('The list of what the worker keeps', () => {
 
   it('KEPT-4: sets apart what only organisers open, and what only that needs', () => {
     const chunks = built(
-      chunk('entry/app.js', { isEntry: true, dynamicImports: ['writer.js', 'page.js'] }),
+      chunk('entry/app.js', { isEntry: true, dynamicImports: ['writer.js', 'words.js', 'page.js'] }),
+      chunk('words.js', { moduleIds: ['/src/ui/words/editor/fr.ts'] }),
       chunk('writer.js', {
         moduleIds: ['/src/ui/editor/ThemeWriter.svelte'],
         imports: ['prose.js', 'yjs.js'],
@@ -77,6 +80,8 @@ describe('The list of what the worker keeps', () => {
     expect(listKept(chunks)).toMatchObject({
       app: ['/entry/app.js', '/page.js', '/yjs.js'],
       organiser: ['/prose.js', '/writer.js'],
+      fr: [],
+      'organiser-fr': ['/words.js'],
     });
   });
 
@@ -90,6 +95,8 @@ describe('The list of what the worker keeps', () => {
     expect(listKept(chunks)).toEqual({
       app: ['/entry/app.js', '/mixed.js'],
       organiser: [],
+      'organiser-fr': [],
+      'organiser-en': [],
       fr: ['/fr.js'],
       en: ['/en.js'],
     });
