@@ -25,11 +25,12 @@ const STEPS: readonly Step[] = ['read', 'built', 'packed', 'folded', 'tidied'];
 class Writing {
   readonly doc = new Y.Doc();
   private rows: UpdateRow[] = [];
+  private at = 0;
 
   constructor() {
     this.doc.clientID = 7;
     this.doc.on('update', (bytes: Uint8Array) =>
-      this.rows.push({ room: ROOM, account: 'ana', at: 1_000 * (this.rows.length + 1), bytes, claims: [7] }),
+      this.rows.push({ room: ROOM, account: 'ana', at: (this.at += 1_000), bytes, claims: [7] }),
     );
     const theme = new Y.Map();
     theme.set('intent', new Y.Text());
