@@ -4,7 +4,17 @@ import { create, patch, readAll } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, question, reply } from '#domain/kinds/index.ts';
 import { forgeOnDevice } from './support/forge.ts';
-import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
+import {
+  appIsKept,
+  ask,
+  card,
+  goTo,
+  isOpen,
+  joinBy,
+  nothingInTheWay,
+  status,
+  type Person,
+} from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -41,7 +51,7 @@ const accountOf = async (page: Page): Promise<string> =>
 async function paulForges(paul: Person, house: { line: { cut(): void } }): Promise<string> {
   const account = await accountOf(paul.page);
   const address = paul.page.url().replace(/#.*/, '');
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   house.line.cut();
   await paul.context.setOffline(true);
   await paul.page.goto(address.replace(/\/e\/.*/, '/appareil'));
@@ -160,7 +170,7 @@ test('DRAWER-14: removed while offline, Paul finds what had not left, reads it w
   await joinBy(ana, demo.links.organiser);
   const { page } = paul;
   const account = await accountOf(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(page);
   await goTo(page, 'Questions');
   await paul.context.setOffline(true);
   house.line.cut();
@@ -214,7 +224,7 @@ test('DRAWER-15: what was shared without network, of a question set aside meanwh
     await page.waitForURL(/questions\/./);
   }
   const { page } = paul;
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(page);
   await expect(page.getByText('Le dire avec nos mots')).toBeVisible();
   await paul.context.setOffline(true);
   house.line.cut();
@@ -252,7 +262,7 @@ test('DRAWER-15: who became a reader without knowing it keeps their words, and h
   await joinBy(ana, demo.links.organiser);
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
   await goTo(paul.page, 'Questions');
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   await paul.context.setOffline(true);
   await ask(paul.page, MINE);
   await expect(status(paul.page)).toContainText('1 contribution attend');

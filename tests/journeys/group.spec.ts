@@ -1,5 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
+import {
+  appIsKept,
+  ask,
+  card,
+  goTo,
+  isOpen,
+  joinBy,
+  nothingInTheWay,
+  status,
+  type Person,
+} from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -131,7 +141,7 @@ test('GROUP-11: an asker keeps their question apart without network; the organis
     .click();
   await expect(section(page, 'Rapprochée d’une autre question')).toContainText('se lit devant');
   await nothingInTheWay(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(page);
   house.line.cut();
   await lise.context.setOffline(true);
   await page.getByRole('button', { name: 'Garder ma question à part' }).click();

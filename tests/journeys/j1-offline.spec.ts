@@ -1,4 +1,4 @@
-import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
+import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -18,6 +18,7 @@ test('JOURNEY-1: a question asked without network waits on the device, then reac
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
   await joinBy(ana, demo.links.organiser);
   await goTo(ana.page, 'Questions');
+  await appIsKept(paul.page);
 
   house.line.cut();
   await paul.context.setOffline(true);
@@ -55,7 +56,7 @@ test('JOURNEY-2: a closed tab opens again without network, and what it holds is 
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
   const address = paul.page.url().replace(/#.*/, '');
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   house.line.cut();
   await paul.context.setOffline(true);
   await paul.page.close();

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { card, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
+import {
+  appIsKept,
+  card,
+  goTo,
+  isOpen,
+  joinBy,
+  nothingInTheWay,
+  status,
+  type Person,
+} from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -90,7 +99,7 @@ test('NEAR-6: the same with the line cut: it is kept here, and reaches the other
   const paul = await someone('Paul Petit', PHONE);
   await joinBy(paul, demo.links.partner, { structure: CENTRE });
   const { page } = paul;
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(page);
   house.line.cut();
   await paul.context.setOffline(true);
   await box(page).fill(TYPED);

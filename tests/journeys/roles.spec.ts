@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { appIsKept, ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -52,7 +52,7 @@ test('PEOPLE-13: what somebody wrote without network, before their role was lowe
   await joinBy(ana, demo.links.organiser);
   await joinBy(paul, demo.links.partner);
   await goTo(paul.page, 'Questions');
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   await paul.context.setOffline(true);
   await ask(paul.page, 'Qui range les chaises après la réunion ?');
 

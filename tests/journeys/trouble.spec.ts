@@ -1,4 +1,4 @@
-import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
+import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -84,7 +84,7 @@ test('TROUBLE-3: a device without room opens what it holds, without network', as
   await joinBy(paul, demo.links.partner);
   await ask(paul.page, QUESTION);
   await expect(paul.page.getByText('Votre question est partagée avec tous.')).toBeVisible();
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   await paul.context.addInitScript(() => {
     IDBObjectStore.prototype.add = () => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -136,7 +136,7 @@ test('TROUBLE-6: a space that is not on this device says so without network, and
 }) => {
   const paul = await someone('Paul Petit');
   await joinBy(paul, demo.links.partner);
-  await paul.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await appIsKept(paul.page);
   house.line.cut();
   await paul.page.goto(`${house.url}/e/un-autre-espace`);
   await expect(paul.page.getByText(/Cet espace n’est pas encore sur cet appareil/).first()).toBeVisible();

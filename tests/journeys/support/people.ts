@@ -118,6 +118,10 @@ export async function joinByForm(
   await isOpen(page);
 }
 
+/** The app is on the device: from now on it opens without network. */
+export const appIsKept = (page: Page): Promise<void> =>
+  page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
 /** The space is on the screen and in step with the server. The page tells it sooner than looking now and then. */
 export async function isOpen(page: Page): Promise<void> {
   await page
