@@ -4,6 +4,8 @@ import type { RoomDocument } from './roomDocument.ts';
 
 /** The loose rows of a small share of the document are not worth an encoding of it. */
 const LOOSE_SHARE = 1 / 4;
+/** As many bytes as that many rows of one letter take: a row may hold all that somebody wrote in a turn. */
+const ENOUGH_BYTES = 64 * 1024;
 /** A long log waits until nobody has written for so long, in milliseconds; a very long one does not. */
 const QUIET = 5_000;
 const MOST_ROWS = 20_000;
@@ -40,7 +42,10 @@ export class Folding {
     const rows = through - loose.foldedThrough;
     this.wroteAt = this.means.clock.elapsed();
     if (rows >= MOST_ROWS || loose.looseBytes >= MOST_BYTES) void this.fold();
-    else if (rows >= this.means.foldRows && loose.looseBytes >= loose.foldedBytes * LOOSE_SHARE)
+    else if (
+      (rows >= this.means.foldRows || loose.looseBytes >= ENOUGH_BYTES) &&
+      loose.looseBytes >= loose.foldedBytes * LOOSE_SHARE
+    )
       this.stopPause ??= this.means.clock.after(QUIET, () => this.look());
   }
 

@@ -39,6 +39,16 @@ describe('The log of a room', () => {
     expect(foldedThrough).toEqual([599]);
   });
 
+  it('LIVE-12: is folded where few rows hold much: a row may be all that somebody wrote in a turn', async () => {
+    const { clock, come, foldedThrough } = await room();
+    come(20, 4_000);
+    await clock.pass(5_000);
+    expect(foldedThrough).toEqual([20]);
+    come(2, 100);
+    await clock.pass(60_000);
+    expect(foldedThrough).toEqual([20]);
+  });
+
   it('LIVE-12: is folded under people who never pause when it is very long, or large', async () => {
     const { clock, come, foldedThrough } = await room();
     come(20_000);
