@@ -3,7 +3,9 @@ import type { Clock, Stop } from './clock.ts';
 import type { FromThread, ThreadStart, ToThread } from './compactionWords.ts';
 
 /** A thread that was asked nothing for this long ends, and gives its memory back; in milliseconds. */
-const IDLE = 60_000;
+const IDLE = 10_000;
+/** What it makes in passing may take so much before it is collected, in MiB: V8 would let it take three times that. */
+const YOUNG = 16;
 /** How long what is under way is waited for when the house closes. It may be cut at any point. */
 const FAREWELL = 500;
 
@@ -29,7 +31,10 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
   function wake(): Worker {
     stopIdle?.();
     if (thread !== null) return thread;
-    const fresh = new Worker(file, { workerData: { data: start.data, database: start.database } });
+    const fresh = new Worker(file, {
+      workerData: { data: start.data, database: start.database },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     // Reading never keeps a process alive.
     fresh.unref();
     fresh.once('exit', () => {
