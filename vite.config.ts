@@ -82,6 +82,8 @@ const OF_LATER_PAGES = [
   'logDecision',
   'decisions',
   '\\w+(?:Term|Meaning)',
+  'mobilis\\w+',
+  'whoBrought',
   'glossary\\w*',
   'answeringPassages',
   'answerPassage',

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   sheetLines: ['theme'],
   meanings: ['term'],
 };
-/** Only these are what others answer. A structure's card goes alone: what was said in its name was said. */
+/** Only these are what others answer. Of a structure goes who talked with it: what was said in its name was said. */
 const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations', 'terms']);
 
 /**
@@ -37,11 +37,13 @@ export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {
   const going = new Map<string, Place>([[nameOf(place), place]]);
   // What is added on the way is looked at in its turn.
   for (const { root, id } of going.values())
-    if (ANSWERED.has(root)) for (const other of answersTo(doc, id)) going.set(nameOf(other), other);
+    for (const other of answersTo(doc, root, id)) going.set(nameOf(other), other);
   return [...going.values()];
 }
 
-function* answersTo(doc: Y.Doc, id: string): Generator<Place> {
+function* answersTo(doc: Y.Doc, of: string, id: string): Generator<Place> {
+  if (of === 'structures' && doc.getMap('goBetweens').has(id)) yield { root: 'goBetweens', id };
+  if (!ANSWERED.has(of)) return;
   for (const root of KEYED) if (doc.getMap(root).has(id)) yield { root, id };
   for (const [root, fields] of Object.entries(NAMES))
     for (const [key, entry] of doc.getMap(root))

@@ -48,6 +48,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   steps: { organiser: ANY, partner: NONE, reader: NONE },
   sheetLines: { organiser: ANY, partner: NONE, reader: NONE },
   decisions: { organiser: ANY, partner: NONE, reader: NONE },
+  goBetweens: { organiser: ANY, partner: NONE, reader: NONE },
   // behind the stage
   backstage: { organiser: ANY, partner: NONE, reader: NONE },
 };

@@ -36,6 +36,7 @@ export type Act =
   | 'group'
   | 'writeThemes'
   | 'decide'
+  | 'mobilise'
   | 'welcome'
   | 'invite'
   | 'changeSpace'
@@ -55,6 +56,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'group',
     'writeThemes',
     'decide',
+    'mobilise',
     'welcome',
     'invite',
     'changeSpace',

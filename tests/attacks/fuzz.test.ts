@@ -9,7 +9,7 @@ import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { create } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { answer, decision, grouping, meaning, step, term } from '#domain/kinds/index.ts';
+import { answer, decision, goBetween, grouping, meaning, step, term } from '#domain/kinds/index.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
@@ -72,7 +72,7 @@ const world = puppetWorld('f');
 const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies', 'terms', 'meanings'];
 /** Organisers change what stands in these, whoever's they are. */
 const TENDED = ['terms'];
-const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions'];
+const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions', 'goBetweens'];
 const TEXTS = ['title', 'intent'] as const;
 
 function newScene(role: Role, phase: Phase): Scene {
@@ -101,6 +101,7 @@ function newScene(role: Role, phase: Phase): Scene {
     const theme = themeIn(doc, world, 'Aider les aînés');
     create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
     create(doc, decision, 'd1' as ItemId, { what: 'On commence.', objections: ['Trop tôt ?'] });
+    create(doc, goBetween, 's-ana' as ItemId, { member: 'ana' });
     const entry = doc.getMap('themes').get(theme) as Y.Map<Y.Text>;
     entry.get('intent')?.insert(0, 'Comprendre ce qui retient.');
     entry.get('intent')?.format(3, 5, { strong: true });

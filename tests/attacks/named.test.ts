@@ -137,6 +137,8 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'steps', key: 'forged' }),
   'writes down a decision, as only organisers may': () =>
     update(MINE, { content: type(1), parent: 'decisions', key: 'forged' }),
+  'says who talks with a structure, as only organisers may': () =>
+    update(MINE, { content: type(1), parent: 'goBetweens', key: 's1' }),
   'deletes what is not typed yet': (c) => rawUpdate([], [{ ...nextOf(c), len: 500 }]),
   'writes under the client id of another': (c) =>
     rawUpdate([{ ...nextOf(c), structs: [{ content: type(1), parent: 'questions', key: 'paul~theirs' }] }]),

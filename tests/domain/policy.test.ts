@@ -72,6 +72,7 @@ describe('The policy', () => {
       group: ['groupings', 'create'],
       writeThemes: ['themes', 'change'],
       decide: ['decisions', 'create'],
+      mobilise: ['goBetweens', 'create'],
       welcome: ['moderation', 'create'],
       changeSpace: ['space', 'change'],
     };

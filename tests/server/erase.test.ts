@@ -9,9 +9,10 @@ import { addMeaning } from '#domain/commands/giveMeaning.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { addToSpine } from '#domain/commands/sheet/spine.ts';
+import { setGoBetween } from '#domain/commands/mobilise.ts';
 import { addStep } from '#domain/commands/sheet/steps.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
-import type { ItemId } from '#domain/ids.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
 import { erase, lookAtErasure, resumeErasures, type EraseStep } from '#server/live/erase.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { silentLog } from '#server/live/log.ts';
@@ -20,7 +21,17 @@ import { Rooms } from '#server/live/rooms.ts';
 import { readPlace, whatGoes, type Place } from '#server/live/whatGoes.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
-import { ANA as ANAS, ask, newSpace, PAUL as PAULS, puppetWorld, themeIn, valueOf } from '../domain/scene.ts';
+import {
+  ANA as ANAS,
+  ask,
+  newSpace,
+  PAUL as PAULS,
+  puppetWorld,
+  share,
+  structureIn,
+  themeIn,
+  valueOf,
+} from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { ANA, COMMONS, PAUL } from '../support/liveHouse.ts';
 import { puppetClock } from '../support/puppetClock.ts';
@@ -154,6 +165,18 @@ describe('An erasure', () => {
       'themes',
     ]);
     expect(roots({ root: 'questions', id: question })).toEqual(['questions', 'spines', 'spines']);
+  });
+
+  it('ERASE-1: a structure takes with it who talked with it, and nothing that was said in its name', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [centre, town] = [structureIn(doc, world, 'Centre'), structureIn(doc, world, 'Ville')];
+    for (const one of [centre, town]) valueOf(setGoBetween(doc, one, 'ana' as AccountId, world));
+    share(doc, ANAS, world, ask(doc, ANAS, world), centre);
+    expect(whatGoes(doc, { root: 'structures', id: centre })).toEqual([
+      { root: 'structures', id: centre },
+      { root: 'goBetweens', id: centre },
+    ]);
   });
 
   it('ERASE-1: a word takes with it what it means, and nothing of other words', () => {

@@ -2,6 +2,7 @@ import { annotation } from './annotation.ts';
 import { answer } from './answer.ts';
 import { carrier } from './carrier.ts';
 import { decision } from './decision.ts';
+import { goBetween } from './goBetween.ts';
 import { grouping } from './grouping.ts';
 import { meaning } from './meaning.ts';
 import { moderation } from './moderation.ts';
@@ -37,6 +38,7 @@ export const COMMONS_KINDS = [
   decision,
   term,
   meaning,
+  goBetween,
 ] as const;
 
 export {
@@ -44,6 +46,7 @@ export {
   answer,
   carrier,
   decision,
+  goBetween,
   grouping,
   meaning,
   moderation,
@@ -63,6 +66,7 @@ export type { Anchor, Annotation, Gesture, Passage, Rephrasing, Target } from '.
 export type { Answer, AnswerVerdict } from './answer.ts';
 export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
+export type { GoBetween } from './goBetween.ts';
 export type { Grouping } from './grouping.ts';
 export type { Meaning } from './meaning.ts';
 export type { Inserted, Moderation, Verdict } from './moderation.ts';

@@ -127,6 +127,7 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     steps: (n) => plural(n, `${n} step of an outline`, `${n} steps of outlines`),
     sheetLines: (n) => plural(n, `${n} line of a workshop sheet`, `${n} lines of workshop sheets`),
     decisions: (n) => plural(n, `${n} decision`, `${n} decisions`),
+    goBetweens: (n) => plural(n, `${n} go-between of a structure`, `${n} go-betweens of structures`),
     terms: (n) => plural(n, `${n} word of the glossary`, `${n} words of the glossary`),
     meanings: (n) => plural(n, `${n} meaning of a word`, `${n} meanings of words`),
   },

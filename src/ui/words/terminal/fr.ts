@@ -132,6 +132,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     sheetLines: (n: number): string =>
       plural(n, `${n} ligne d’une fiche d’atelier`, `${n} lignes de fiches d’atelier`),
     decisions: (n: number): string => plural(n, `${n} décision`, `${n} décisions`),
+    goBetweens: (n: number): string =>
+      plural(n, `${n} interlocuteur d’une structure`, `${n} interlocuteurs de structures`),
     terms: (n: number): string => plural(n, `${n} mot du glossaire`, `${n} mots du glossaire`),
     meanings: (n: number): string => plural(n, `${n} sens d’un mot`, `${n} sens de mots`),
   },

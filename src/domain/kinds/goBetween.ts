@@ -1,0 +1,20 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { reference, time } from '../readers.ts';
+
+/**
+ * Who of the committee talks with a structure: keyed by the structure's id, so that there is one. The person is an
+ * account, never a name. `member` null: nobody does yet.
+ */
+export const goBetween = defineKind({
+  name: 'goBetween',
+  root: 'goBetweens',
+  ownership: 'arranged',
+  fields: {
+    member: register(reference),
+    namedAt: register(time),
+  },
+  searchText: () => '',
+  isPublic: () => false,
+});
+
+export type GoBetween = ItemOf<typeof goBetween.fields>;
