@@ -85,6 +85,7 @@ const OF_LATER_PAGES = [
   'mobilis\\w+',
   'whoBrought',
   'glossary\\w*',
+  'backstage',
   'answeringPassages',
   'answerPassage',
   'liveTexts',

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { readAll } from '#domain/collection.ts';
+import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
+import type { RoomName } from '#domain/roles.ts';
 import { pastsOf } from '../live/past/keptPast.ts';
 import { readVersion } from '../live/past/versionBytes.ts';
 import { readRoomName, ROOM_SHAPES } from '../live/roomShape.ts';
@@ -57,13 +59,20 @@ async function verifyRoom(updates: Store['updates'], room: string): Promise<Veri
   }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { ...about, fault: 'hole' };
   try {
-    return { ...about, entries: place.room === 'commons' ? shown(doc) : 0, fault: null };
+    return { ...about, entries: SHOWN[place.room](doc), fault: null };
   } catch {
     return { ...about, fault: 'notShown' };
   }
 }
 
-function shown(doc: Y.Doc): number {
-  publicPage(doc);
-  return COMMONS_KINDS.reduce((sum, kind) => sum + readAll(doc, kind as never).size, 0);
-}
+const entriesOf = (doc: Y.Doc, kinds: readonly unknown[]): number =>
+  kinds.reduce<number>((sum, kind) => sum + readAll(doc, kind as never).size, 0);
+
+/** Reads a room as it is shown. */
+const SHOWN: Readonly<Record<RoomName, (doc: Y.Doc) => number>> = {
+  commons: (doc) => {
+    publicPage(doc);
+    return entriesOf(doc, COMMONS_KINDS);
+  },
+  backstage: (doc) => entriesOf(doc, BACKSTAGE_KINDS),
+};

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openRoots } from '#domain/collection.ts';
 import { isSpaceSlug, type SpaceSlug } from '#domain/ids.ts';
-import type { Fields, Merge } from '#domain/kind.ts';
+import type { Fields, Kind, Merge } from '#domain/kind.ts';
+import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
-import { isRoomName, type RoomName } from '#domain/roles.ts';
+import { isRoomName, ROOMS, type RoomName } from '#domain/roles.ts';
 
 /** What a room may hold: its root names, and how each is typed at load. */
 export interface RoomShape {
@@ -13,25 +14,28 @@ export interface RoomShape {
   readonly mergeOf: (root: string, field: string) => Merge | null;
 }
 
-const FIELDS: ReadonlyMap<string, Fields> = new Map(COMMONS_KINDS.map((kind) => [kind.root, kind.fields]));
+type ShapeKind = Pick<Kind, 'root' | 'fields'>;
 
-const BACKSTAGE_ROOTS = ['backstage'] as const;
-
-export const ROOM_SHAPES: Readonly<Record<RoomName, RoomShape>> = {
-  commons: {
-    roots: new Set(COMMONS_KINDS.map((kind) => kind.root)),
-    open: (doc) => void openCommons(doc),
+function shapeOf(kinds: readonly ShapeKind[]): RoomShape {
+  const fieldsOf: ReadonlyMap<string, Fields> = new Map(kinds.map(({ root, fields }) => [root, fields]));
+  return {
+    roots: new Set(fieldsOf.keys()),
+    open: (doc) => void openRoots(doc, kinds),
     mergeOf: (root, field) => {
-      const fields = FIELDS.get(root);
+      const fields = fieldsOf.get(root);
       return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field]?.merge ?? null) : null;
     },
-  },
-  backstage: {
-    roots: new Set(BACKSTAGE_ROOTS),
-    open: (doc) => BACKSTAGE_ROOTS.forEach((root) => doc.getMap(root)),
-    mergeOf: () => null,
-  },
+  };
+}
+
+export const ROOM_SHAPES: Readonly<Record<RoomName, RoomShape>> = {
+  commons: shapeOf(COMMONS_KINDS),
+  backstage: shapeOf(BACKSTAGE_KINDS),
 };
+
+/** The room in which the entries of a root stand; null for a root of none. */
+export const roomOfRoot = (root: string): RoomName | null =>
+  ROOMS.find((room) => ROOM_SHAPES[room].roots.has(root)) ?? null;
 
 export interface RoomPlace {
   readonly space: SpaceSlug;

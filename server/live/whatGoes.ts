@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { isRecord } from '#domain/readers.ts';
-import { COMMONS_KINDS } from '#domain/kinds/index.ts';
+import { roomOfRoot } from './roomShape.ts';
 
-/** An entry of a commons. */
+/** An entry of a commons, or of a backstage. */
 export interface Place {
   readonly root: string;
   readonly id: string;
@@ -32,8 +32,7 @@ const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotatio
  * Empty when it is not there.
  */
 export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {
-  if (!COMMONS_KINDS.some(({ root }) => root === place.root) || !doc.getMap(place.root).has(place.id))
-    return [];
+  if (roomOfRoot(place.root) === null || !doc.getMap(place.root).has(place.id)) return [];
   const going = new Map<string, Place>([[nameOf(place), place]]);
   // What is added on the way is looked at in its turn.
   for (const { root, id } of going.values())
@@ -60,7 +59,5 @@ const nameOf = ({ root, id }: Place): string => `${root}/${id}`;
 export function readPlace(text: string): Place | null {
   const cut = text.indexOf('/');
   const [root, id] = [text.slice(0, cut), text.slice(cut + 1)];
-  return cut > 0 && id !== '' && root !== 'space' && COMMONS_KINDS.some((kind) => kind.root === root)
-    ? { root, id }
-    : null;
+  return cut > 0 && id !== '' && root !== 'space' && roomOfRoot(root) !== null ? { root, id } : null;
 }

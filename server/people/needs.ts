@@ -1,6 +1,7 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
+import { roomOfRoot } from '../live/roomShape.ts';
 import type { PastTeller } from '../live/past/teller.ts';
 import type { ErasureRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
@@ -63,3 +64,6 @@ export const needsFrom = ({
 
 /** The room in which everybody of a space reads. */
 export const commonsOf = (space: string): string => `${space}/commons`;
+
+/** The room in which the entries of a root stand. */
+export const roomOf = (space: string, root: string): string => `${space}/${roomOfRoot(root) ?? 'commons'}`;

@@ -15,7 +15,7 @@ import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
 import { readPlace } from '../live/whatGoes.ts';
-import { commonsOf, needsFrom, type Needs, type PortalParts } from './needs.ts';
+import { needsFrom, roomOf, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
 import { structuresOf } from './structures.ts';
 
@@ -116,10 +116,11 @@ async function eraseFrom(
   forGood: boolean,
 ): Promise<Result<Erasure, 'unknownEntry'>> {
   const place = readPlace(entry);
-  const would = place === null ? [] : await lookAtErasure({ live }, commonsOf(space), place);
+  const room = roomOf(space, place?.root ?? '');
+  const would = place === null ? [] : await lookAtErasure({ live }, room, place);
   if (place === null || would.length === 0) return refused('unknownEntry');
   const means = { store, live, now: () => world.now(), note: noteErased };
-  const gone = forGood ? await erase(means, commonsOf(space), place) : would;
+  const gone = forGood ? await erase(means, room, place) : would;
   const counts: Record<string, number> = {};
   for (const { root } of gone) counts[root] = (counts[root] ?? 0) + 1;
   return done({ isDone: forGood, counts });
@@ -132,7 +133,7 @@ async function erasePastOf(
   forGood: boolean,
 ): Promise<Result<Erasure, 'unknownEntry'>> {
   const place = readPlace(entry);
-  const room = commonsOf(space);
+  const room = roomOf(space, place?.root ?? '');
   if (place === null || !(await live.read(room, (doc) => doc.getMap(place.root).has(place.id))))
     return refused('unknownEntry');
   const versions = (await store.updates.versions(room, place)).length;

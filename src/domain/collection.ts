@@ -16,8 +16,11 @@ export const rootOf = (doc: Y.Doc, kind: Pick<Kind, 'root'>): Root => doc.getMap
  * Types every root of the commons at once. Called at load, on the server as on a device:
  * an untyped root misses Yjs's own clean-up of formats, and replicas part.
  */
-export function openCommons(doc: Y.Doc): Y.Doc {
-  for (const kind of COMMONS_KINDS) rootOf(doc, kind);
+export const openCommons = (doc: Y.Doc): Y.Doc => openRoots(doc, COMMONS_KINDS);
+
+/** The same for the kinds of another document. */
+export function openRoots(doc: Y.Doc, kinds: readonly Pick<Kind, 'root'>[]): Y.Doc {
+  for (const kind of kinds) rootOf(doc, kind);
   return doc;
 }
 

@@ -1,4 +1,5 @@
 import { ownsItem, type Pens } from './ids.ts';
+import { BACKSTAGE_KINDS } from './kinds/backstage/index.ts';
 import { COMMONS_KINDS } from './kinds/index.ts';
 import type { Role } from './roles.ts';
 import { isDiscussionOpen, type Phase } from './spaceChoices.ts';
@@ -49,8 +50,8 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   sheetLines: { organiser: ANY, partner: NONE, reader: NONE },
   decisions: { organiser: ANY, partner: NONE, reader: NONE },
   goBetweens: { organiser: ANY, partner: NONE, reader: NONE },
-  // behind the stage
-  backstage: { organiser: ANY, partner: NONE, reader: NONE },
+  // backstage, a document of its own that only organisers receive
+  notes: { organiser: OWN, partner: NONE, reader: NONE },
 };
 
 export interface Writer {
@@ -78,7 +79,9 @@ export function writeRefusal(writer: Writer, root: string, key: string, act: Ent
 }
 
 const CONTRIBUTED: ReadonlySet<string> = new Set(
-  COMMONS_KINDS.filter((kind) => kind.ownership === 'contributed').map((kind) => kind.root),
+  [...COMMONS_KINDS, ...BACKSTAGE_KINDS]
+    .filter((kind) => kind.ownership === 'contributed')
+    .map((kind) => kind.root),
 );
 
 /** Whether the entries of a root are their authors' own. */

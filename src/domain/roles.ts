@@ -41,7 +41,8 @@ export type Act =
   | 'invite'
   | 'changeSpace'
   | 'removeMember'
-  | 'changeRole';
+  | 'changeRole'
+  | 'writeBackstage';
 
 const ACTS: Readonly<Record<Role, readonly Act[]>> = {
   organiser: [
@@ -62,6 +63,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'changeSpace',
     'removeMember',
     'changeRole',
+    'writeBackstage',
   ],
   partner: ['ask', 'share', 'annotate', 'reply', 'define'],
   reader: [],

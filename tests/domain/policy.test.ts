@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { POLICY, writeRefusal, type EntryAct } from '#domain/policy.ts';
 import { mayDo, ROLES, type Act, type Role } from '#domain/roles.ts';
@@ -10,8 +11,8 @@ const OWN_KEYS: Readonly<Record<string, string>> = { contributed: 'paul~1', arra
 
 describe('The policy', () => {
   it('GUARD-4: has a line for every kind, and none for what is no kind', () => {
-    const roots = COMMONS_KINDS.map((kind) => kind.root);
-    expect(Object.keys(POLICY).sort()).toEqual([...roots, 'backstage'].sort());
+    const roots = [...COMMONS_KINDS, ...BACKSTAGE_KINDS].map((kind) => kind.root);
+    expect(Object.keys(POLICY).sort()).toEqual(roots.sort());
     for (const root of ['elsewhere', 'toString', '__proto__', ''])
       expect(
         writeRefusal({ role: 'organiser', pens: ANA, phase: 'during' }, root, 'ana~1', 'create'),
@@ -36,6 +37,18 @@ describe('The policy', () => {
           for (const key of ['ana~1', 'veil-a~1', 'public~1', 'paul', '~1', 'paulo~1', ''])
             expect(paul(role, key)).toBe(tends ? null : 'notYours');
         }
+      }
+    },
+  );
+
+  it.each(BACKSTAGE_KINDS.map(({ root }) => root))(
+    'GUARD-4, BACK-1: %s: an organiser writes what is theirs, and nobody else writes at all',
+    (root) => {
+      for (const act of ACTS) {
+        const may = (role: Role, key: string) =>
+          writeRefusal({ role, pens: PAUL, phase: 'before' }, root, key, act);
+        expect([may('organiser', 'paul~1'), may('organiser', 'ana~1')]).toEqual([null, 'notYours']);
+        expect([may('partner', 'paul~1'), may('reader', 'paul~1')]).toEqual(['notAllowed', 'role']);
       }
     },
   );
@@ -75,6 +88,7 @@ describe('The policy', () => {
       mobilise: ['goBetweens', 'create'],
       welcome: ['moderation', 'create'],
       changeSpace: ['space', 'change'],
+      writeBackstage: ['notes', 'create'],
     };
     for (const role of ROLES)
       for (const phase of PHASES)

@@ -141,6 +141,7 @@ export function wordsOf({ fields }: Pick<Unpublished, 'fields'>): string {
     fields.example,
     fields.name,
     fields.reason,
+    fields.text,
   ].filter((text) => typeof text === 'string' && text.trim() !== '');
   return found.length > 0 ? found.join('\n') : typeof fields.context === 'string' ? fields.context : '';
 }

@@ -144,7 +144,7 @@ describe('The past that pages ask for', () => {
     expect(await who(question)).toEqual([nobody, nobody]);
     expect((await who(named))[0]).toMatchObject({ account: 'ana', name: 'Ana' });
     for (const place of [
-      { root: 'backstage', id: 'x' },
+      { root: 'notes', id: 'x' },
       { root: 'themes', id: 'none' },
       { root: '', id: '' },
       { root: '__proto__', id: 'constructor' },

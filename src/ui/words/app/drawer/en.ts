@@ -23,6 +23,7 @@ export const en: DrawerWords = {
     theme: 'Your words in a theme',
     term: 'A word of the glossary',
     meaning: 'Your meaning of a word',
+    privateNote: 'Your private note',
     arranged: 'An organisers’ act',
   },
   about: 'About',

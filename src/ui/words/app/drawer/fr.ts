@@ -24,6 +24,7 @@ export const fr = {
     theme: 'Vos mots dans un thème',
     term: 'Un mot du glossaire',
     meaning: 'Votre sens d’un mot',
+    privateNote: 'Votre note privée',
     arranged: 'Un geste d’organisation',
   },
   about: 'À propos de',
