@@ -3,9 +3,11 @@ import { memoryPeople } from './memoryPeople.ts';
 import { memoryUpdates } from './memoryUpdates.ts';
 import {
   CannotWrite,
+  type ConsentRow,
   type ErasureRow,
   type Folded,
   type InvitationRow,
+  type LeavingRow,
   type LoggedRow,
   type MemberRow,
   type PastRow,
@@ -13,6 +15,7 @@ import {
   type SpaceRow,
   type Store,
   type VersionRow,
+  type VisitRow,
 } from './store.ts';
 
 export interface MemoryRoom {
@@ -36,6 +39,11 @@ export interface MemoryDisk {
   readonly members: MemberRow[];
   readonly invitations: InvitationRow[];
   readonly sessions: Map<string, SessionRow>;
+  /** In the order in which they were given. */
+  readonly consents: ConsentRow[];
+  readonly visits: Map<string, VisitRow>;
+  readonly leaving: Map<string, LeavingRow>;
+  readonly farewells: Map<string, { readonly space: string; readonly at: number }>;
 }
 
 export const memoryDisk = (): MemoryDisk => ({
@@ -46,6 +54,10 @@ export const memoryDisk = (): MemoryDisk => ({
   members: [],
   invitations: [],
   sessions: new Map(),
+  consents: [],
+  visits: new Map(),
+  leaving: new Map(),
+  farewells: new Map(),
 });
 
 export interface MemoryStore extends Store {

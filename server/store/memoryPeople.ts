@@ -1,4 +1,5 @@
 import type { DiskAccess, MemoryDisk } from './memory.ts';
+import { memoryPrivacy } from './memoryPrivacy.ts';
 import type { MemberRow, PeopleStore, SessionRow } from './store.ts';
 
 export const memoryPeople = (access: DiskAccess): PeopleStore => ({
@@ -6,6 +7,7 @@ export const memoryPeople = (access: DiskAccess): PeopleStore => ({
   ...memoryMembers(access),
   ...memorySessions(access),
   ...memoryInvitations(access),
+  ...memoryPrivacy(access),
 });
 
 const memorySpaces = ({ read, write }: DiskAccess): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> => ({

@@ -118,12 +118,25 @@ function foldable(said: readonly Said[]): Foldable {
 
 const NO_RIGHTS = '42501';
 
+/** What may hold something that was erased: words, and what was known of people. */
+const REWRITTEN = [
+  'updates',
+  'folded',
+  'past',
+  'versions',
+  'members',
+  'sessions',
+  'invitations',
+  'consents',
+  'visits',
+];
+
 /**
  * Writes these tables anew, in files of their own, and lets go of the old files. Whoever reads or writes waits. What
  * PostgreSQL keeps in its own write-ahead log until it is overwritten is out of reach of a client (docs/operate.md).
  */
 async function scrub(query: Query): Promise<void> {
-  for (const table of ['updates', 'folded', 'past', 'versions']) await query(`VACUUM (FULL) ${table}`);
+  for (const table of REWRITTEN) await query(`VACUUM (FULL) ${table}`);
   try {
     await query('CHECKPOINT');
   } catch (error) {

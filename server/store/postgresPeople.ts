@@ -1,6 +1,7 @@
 import { postgresInvitations } from './postgresInvitations.ts';
 import { PostgresWriter, type PostgresLine } from './postgresLine.ts';
 import { postgresMembers } from './postgresMembers.ts';
+import { postgresPrivacy } from './postgresPrivacy.ts';
 import type { PeopleStore, SpaceRow } from './store.ts';
 
 /** The tables of people on PostgreSQL. Columns bear the names of the rows' fields, in snake case. */
@@ -10,6 +11,7 @@ export function postgresPeople(line: PostgresLine): PeopleStore {
     ...postgresSpaces(line, writer),
     ...postgresMembers(line, writer),
     ...postgresInvitations(line, writer),
+    ...postgresPrivacy(line, writer),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { sqliteInvitations } from './sqliteInvitations.ts';
 import { sqliteMembers } from './sqliteMembers.ts';
 import { onDisk } from './sqliteErrors.ts';
+import { sqlitePrivacy } from './sqlitePrivacy.ts';
 import type { PeopleStore, SpaceRow } from './store.ts';
 
 /** The tables of people on SQLite. Columns bear the names of the rows' fields, in snake case. */
@@ -9,6 +10,7 @@ export const sqlitePeople = (db: Database): PeopleStore => ({
   ...sqliteSpaces(db),
   ...sqliteMembers(db),
   ...sqliteInvitations(db),
+  ...sqlitePrivacy(db),
 });
 
 function sqliteSpaces(db: Database): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> {

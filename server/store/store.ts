@@ -302,6 +302,35 @@ export interface SessionRow {
   readonly lastSeenAt: number;
 }
 
+/** That somebody agreed to something, asked apart: when, to which words, and until when. */
+export interface ConsentRow {
+  readonly space: string;
+  readonly account: string;
+  /** What for: `publicName`. */
+  readonly purpose: string;
+  readonly givenAt: number;
+  readonly withdrawnAt: number | null;
+  /** Which version of the words they read. */
+  readonly words: string;
+}
+
+/** The last day on which somebody came, and whether it was told that they are about to be erased. */
+export interface VisitRow {
+  readonly space: string;
+  readonly account: string;
+  /** The start of that day (UTC), milliseconds since 1970. */
+  readonly day: number;
+  readonly warnedAt: number | null;
+}
+
+/** Somebody who is being erased; with `withWords`, what they contributed as well. */
+export interface LeavingRow {
+  readonly space: string;
+  readonly account: string;
+  readonly at: number;
+  readonly withWords: boolean;
+}
+
 export interface PeopleStore {
   /** False, and nothing written, when the slug is taken. */
   addSpace(space: SpaceRow): Promise<boolean>;
@@ -332,4 +361,32 @@ export interface PeopleStore {
   touchSession(tokenHash: string, at: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsOf(space: string, account: string): Promise<void>;
+
+  /** Nothing new while one for the same purpose is in force. Rejects for somebody who is no member. */
+  giveConsent(consent: Omit<ConsentRow, 'withdrawnAt'>): Promise<void>;
+  /** Ends the one in force, if there is one. */
+  withdrawConsent(space: string, account: string, purpose: string, at: number): Promise<void>;
+  /** All that were given in a space, withdrawn ones too, the oldest first. */
+  consents(space: string): Promise<readonly ConsentRow[]>;
+
+  /** Keeps the day of this hour, unless a later one is kept, and takes a warning back. Of a member only. */
+  noteVisit(space: string, account: string, at: number): Promise<void>;
+  /** Keeps the hour of the first warning since the last visit. */
+  warnOfErasure(space: string, account: string, at: number): Promise<void>;
+  visits(space: string): Promise<readonly VisitRow[]>;
+
+  /** Twice the same person is once, as first said. */
+  beginLeaving(row: LeavingRow): Promise<void>;
+  /** Those whose erasure was begun and is not finished; the oldest first. */
+  leaving(): Promise<readonly LeavingRow[]>;
+  endLeaving(space: string, account: string): Promise<void>;
+  /**
+   * Takes all rows of somebody away at once: member, sessions, consents, visits, links for their own devices, and the
+   * labels of these invitations. Only what their sessions were known by stays, so that their devices are told.
+   */
+  erasePerson(space: string, account: string, at: number, unlabelled: readonly string[]): Promise<void>;
+  /** Whether this was a session of somebody of the space who has been erased. */
+  isFarewell(space: string, tokenHash: string): Promise<boolean>;
+  /** Lets go of those from before this hour. */
+  dropFarewells(before: number): Promise<void>;
 }

@@ -94,6 +94,7 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
     memberPromises(() => trial);
     invitationPromises(() => trial);
     sessionPromises(() => trial);
+    privacyPromises(() => trial);
 
     it('STORE-1: what a resolved promise has written is found by the next process', async () => {
       const { people, updates } = trial.store;
@@ -551,5 +552,88 @@ function erasurePromises(trial: () => StoreOnTrial): void {
     expect(await erasures.pending()).toEqual([{ ...row, at: 3, past: true }]);
     await erasures.end({ ...row, past: true });
     expect(await erasures.pending()).toEqual([]);
+  });
+}
+
+function privacyPromises(trial: () => StoreOnTrial): void {
+  const people = () => trial().store.people;
+  const consent = (givenAt: number) => ({
+    space: 'nec-24',
+    account: 'zoe',
+    purpose: 'publicName',
+    givenAt,
+    words: '1',
+  });
+
+  it('RGPD-1: a consent is kept with its hour and its words, one in force at a time; withdrawn, it stays dated', async () => {
+    await people().addMember(member('zoe'));
+    await expect(people().giveConsent({ ...consent(5), account: 'nobody' })).rejects.toThrow();
+    await people().giveConsent(consent(5));
+    await people().giveConsent(consent(6));
+    await people().giveConsent({ ...consent(7), purpose: 'other' });
+    await people().withdrawConsent('nec-24', 'zoe', 'publicName', 8);
+    await people().withdrawConsent('nec-24', 'zoe', 'publicName', 9);
+    await people().giveConsent(consent(10));
+    expect(await people().consents('nec-24')).toEqual([
+      { ...consent(5), withdrawnAt: 8 },
+      { ...consent(7), purpose: 'other', withdrawnAt: null },
+      { ...consent(10), withdrawnAt: null },
+    ]);
+    expect(await people().consents('nec-33')).toEqual([]);
+  });
+
+  it('RGPD-2: of a last visit the day is kept, and a visit takes a warning back', async () => {
+    await people().addMember(member('zoe'));
+    const visit = { space: 'nec-24', account: 'zoe' };
+    await people().warnOfErasure('nec-24', 'zoe', 1);
+    await people().noteVisit('nec-24', 'nobody', 5);
+    expect(await people().visits('nec-24')).toEqual([]);
+    await people().noteVisit('nec-24', 'zoe', 3 * DAY + 5);
+    await people().noteVisit('nec-24', 'zoe', 2 * DAY);
+    await people().warnOfErasure('nec-24', 'zoe', 4 * DAY);
+    await people().warnOfErasure('nec-24', 'zoe', 5 * DAY);
+    expect(await people().visits('nec-24')).toEqual([{ ...visit, day: 3 * DAY, warnedAt: 4 * DAY }]);
+    await people().noteVisit('nec-24', 'zoe', 6 * DAY);
+    expect(await people().visits('nec-24')).toEqual([{ ...visit, day: 6 * DAY, warnedAt: null }]);
+  });
+
+  it('RGPD-3: all rows of a person go at once, and nobody else’s; their devices can be told', async () => {
+    await people().addInvitation(invitation('affiche', { label: 'pour Zoé' }));
+    await people().addInvitation(invitation('mairie', { label: 'mairie' }));
+    await people().addInvitation(invitation('phone', { forAccount: 'zoe' }));
+    await people().addMember(member('zoe', { invitation: 'affiche' }), session('hers', 'zoe'));
+    await people().addMember(member('paul', { invitation: 'affiche' }), session('his', 'paul'));
+    for (const account of ['zoe', 'paul']) {
+      await people().giveConsent({ ...consent(5), account });
+      await people().noteVisit('nec-24', account, 3 * DAY);
+    }
+    await people().erasePerson('nec-24', 'zoe', 9, ['affiche']);
+    await people().erasePerson('nec-24', 'zoe', 10, ['affiche']);
+    expect(await people().members('nec-24')).toEqual([member('paul', { invitation: 'affiche' })]);
+    expect([await people().session('hers'), (await people().session('his'))?.account]).toEqual([
+      null,
+      'paul',
+    ]);
+    for (const rows of [await people().consents('nec-24'), await people().visits('nec-24')])
+      expect(rows.map(({ account }) => account)).toEqual(['paul']);
+    expect((await people().invitations('nec-24')).map(({ label }) => label)).toEqual([null, 'mairie']);
+
+    expect(await people().isFarewell('nec-24', 'hers')).toBe(true);
+    expect(await people().isFarewell('nec-24', 'his')).toBe(false);
+    expect(await people().isFarewell('nec-33', 'hers')).toBe(false);
+    await people().dropFarewells(9);
+    expect(await people().isFarewell('nec-24', 'hers')).toBe(true);
+    await people().dropFarewells(10);
+    expect(await people().isFarewell('nec-24', 'hers')).toBe(false);
+  });
+
+  it('RGPD-3: an erasure of a person that was begun is found by the next process, until it is ended', async () => {
+    const row = { space: 'nec-24', account: 'zoe', at: 9, withWords: true };
+    await people().beginLeaving(row);
+    await people().beginLeaving({ ...row, at: 11, withWords: false });
+    await people().beginLeaving({ ...row, account: 'paul', at: 7, withWords: false });
+    expect(await people().leaving()).toEqual([{ ...row, account: 'paul', at: 7, withWords: false }, row]);
+    await people().endLeaving('nec-24', 'paul');
+    expect(await people().leaving()).toEqual([row]);
   });
 }

@@ -4,6 +4,7 @@ import { memory } from './0003-memory.ts';
 import { erasures } from './0004-erasures.ts';
 import { past } from './0005-past.ts';
 import { pastErasures } from './0006-past-erasures.ts';
+import { privacy } from './0008-privacy.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past, pastErasures];
+export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past, pastErasures, privacy];

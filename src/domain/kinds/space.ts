@@ -1,5 +1,6 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalDay, optionalText, text, time, wholeNumber } from '../readers.ts';
+import { BASES, readBody, readMonths, LONGEST_LEGAL } from '../legal.ts';
 import { LICENCES, PHASES } from '../spaceChoices.ts';
 import type { ItemId } from '../ids.ts';
 
@@ -25,6 +26,15 @@ export const space = defineKind({
     isOpen: register(flag(true)),
     isDemo: register(flag(false)),
     foundedAt: register(time),
+    /** Who answers for the data, and who runs the server: published on purpose, and never anybody's private address. */
+    controller: register(readBody),
+    host: register(readBody),
+    publicationDirector: register(optionalText(LONGEST_LEGAL)),
+    dataOfficer: register(optionalText(LONGEST_LEGAL)),
+    lawfulBasis: register(oneOf(BASES, 'legitimateInterest')),
+    /** Months without a visit after which a member is erased; months after the event after which a contact is. */
+    memberMonths: register(readMonths),
+    contactMonths: register(readMonths),
     /** How far the migrations of this commons went, and what a program must know to write in it (`schema.ts`). */
     schema: register(wholeNumber(1)),
     neededSchema: register(wholeNumber(1)),
