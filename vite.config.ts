@@ -86,6 +86,8 @@ const OF_LATER_PAGES = [
   'whoBrought',
   'glossary\\w*',
   'backstage',
+  'needs\\w*',
+  'matchesOf',
   'answeringPassages',
   'answerPassage',
   'liveTexts',
@@ -115,7 +117,7 @@ const GROUPS = [
   // Apart from what has styles: else the public page would take the style sheet of the app as well.
   {
     name: 'plain',
-    test: /src\/domain\/(?:byRank|readers|result|sentence|ids|voice|roles|kind|structureKinds|spaceChoices|kinds\/\w+)\.ts/,
+    test: /src\/domain\/(?:byRank|readers|result|sentence|ids|voice|roles|kind|structureKinds|spaceChoices|resourceTypes|communePlace|kinds\/\w+)\.ts/,
     priority: 7,
   },
   { name: 'kit', test: /src\/ui\/look\/|src\/ui\/kit\/(?:Icon|icons|Brand|Strata|Notice)/, priority: 6 },

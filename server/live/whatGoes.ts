@@ -22,13 +22,21 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   steps: ['theme'],
   sheetLines: ['theme'],
   meanings: ['term'],
+  matches: ['need', 'resource'],
 };
 /** Only these are what others answer. Of a structure goes who talked with it: what was said in its name was said. */
-const ANSWERED: ReadonlySet<string> = new Set(['questions', 'themes', 'annotations', 'terms']);
+const ANSWERED: ReadonlySet<string> = new Set([
+  'questions',
+  'themes',
+  'annotations',
+  'terms',
+  'needs',
+  'resources',
+]);
 
 /**
  * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts,
- * the meanings of a word.
+ * the meanings of a word, the matches of a need.
  * Empty when it is not there.
  */
 export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {

@@ -1,4 +1,15 @@
-import { annotation, answer, meaning, question, reply, share, space } from './kinds/index.ts';
+import {
+  annotation,
+  answer,
+  match,
+  meaning,
+  need,
+  question,
+  reply,
+  resource,
+  share,
+  space,
+} from './kinds/index.ts';
 import type { Role } from './roles.ts';
 import type { Voice } from './voice.ts';
 
@@ -87,6 +98,9 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     annotation: underAnnotation(reply.fields.annotation.read),
   },
   [meaning.root]: { structure: structureOf(meaning.fields.structure.read) },
+  [need.root]: { structure: structureOf(need.fields.structure.read) },
+  [resource.root]: { structure: structureOf(resource.fields.structure.read) },
+  [match.root]: { structure: structureOf(match.fields.structure.read) },
   [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
 };
 

@@ -18,14 +18,14 @@ const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
 const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
 /** Written once discussion is open; one's own can be mended and taken back whatever the phase. */
 const OWN_ONCE_OPEN: Reaches = { create: 'ownOnceOpen', change: 'own', remove: 'own' };
-/** One's own, and what is in those of others: the words of a glossary, which the committee tends. */
+/** One's own, and what is in those of others: words of a glossary, needs, resources, which the committee tends. */
 const OWN_AND_TENDED: Reaches = { create: 'own', change: 'any', remove: 'own' };
 const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
 
 /**
  * Role × phase × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody
- * reaches another's contribution, organisers included; a word of the glossary alone is tended by them, and never what
- * it means. `remove` is what an undo does; the product itself archives.
+ * reaches another's contribution, organisers included; a word of the glossary, a need and a resource alone are tended
+ * by them, and never what a word means or what is said of a match. `remove` is what an undo does; the product itself archives.
  * The server's own acts (the public form, the door) are not asked.
  */
 export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> = {
@@ -37,6 +37,9 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   replies: { organiser: OWN_ONCE_OPEN, partner: OWN_ONCE_OPEN, reader: NONE },
   terms: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
   meanings: { organiser: OWN, partner: OWN, reader: NONE },
+  needs: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
+  resources: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
+  matches: { organiser: OWN, partner: OWN, reader: NONE },
   // arranged: what the committee decides
   space: { organiser: ANY, partner: NONE, reader: NONE },
   structures: { organiser: ANY, partner: NONE, reader: NONE },

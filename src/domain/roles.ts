@@ -31,6 +31,8 @@ export type Act =
   | 'reply'
   | 'define'
   | 'tendWords'
+  | 'offer'
+  | 'tendNeeds'
   | 'addStructure'
   | 'arrange'
   | 'group'
@@ -52,6 +54,8 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'reply',
     'define',
     'tendWords',
+    'offer',
+    'tendNeeds',
     'addStructure',
     'arrange',
     'group',
@@ -65,7 +69,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'changeRole',
     'writeBackstage',
   ],
-  partner: ['ask', 'share', 'annotate', 'reply', 'define'],
+  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer'],
   reader: [],
 };
 

@@ -3,6 +3,8 @@ import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
 import { create, sharedType } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
+import { offer } from '#domain/commands/needs/offer.ts';
+import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { ownedId, type ItemId, type Pens } from '#domain/ids.ts';
 import { annotation, reply, theme } from '#domain/kinds/index.ts';
@@ -23,7 +25,7 @@ import type { At } from './rawUpdate.ts';
 
 /**
  * Ana's commons, in which she asked a question, set another one aside and opened a theme; Paul asked one, noted
- * something on Ana's, and gave a word a meaning; everybody is connected.
+ * something on Ana's, gave a word a meaning, and matched a need of his with a resource of hers; everybody is connected.
  */
 export interface Commune {
   readonly house: LiveHouse;
@@ -37,6 +39,9 @@ export interface Commune {
   readonly paulsNote: ItemId;
   readonly paulsWord: ItemId;
   readonly paulsMeaning: ItemId;
+  readonly paulsNeed: ItemId;
+  readonly anasResource: ItemId;
+  readonly paulsMatch: ItemId;
   readonly theme: ItemId;
 }
 
@@ -57,10 +62,13 @@ export async function commune(): Promise<Commune> {
   moderateQuestion(ana.doc, asideQuestion, { verdict: 'setAside', reason: 'Hors sujet.' }, world);
   const id = themeIn(ana.doc, world, 'Aider');
   textOf(ana.doc, id).insert(0, 'Comprendre ce qui retient.');
+  const anasResource = offered(ana.doc, 'resource', structure, world);
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
   const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);
   const { paulsWord, paulsMeaning } = wordOfPaul(paul.doc, world);
+  const paulsNeed = offered(paul.doc, 'need', 's1' as ItemId, world);
+  const paulsMatch = matchOf(paul.doc, paulsNeed, anasResource, world);
   await house.rest(ana, paul, rose);
   const items = {
     anasQuestion,
@@ -69,6 +77,9 @@ export async function commune(): Promise<Commune> {
     paulsNote,
     paulsWord,
     paulsMeaning,
+    paulsNeed,
+    anasResource,
+    paulsMatch,
     theme: id,
   };
   return { house, world, ana, paul, rose, ...items };
@@ -79,6 +90,22 @@ function wordOfPaul(doc: Y.Doc, world: World): Pick<Commune, 'paulsWord' | 'paul
   const added = addTerm(doc, PAUL_PENS, { word: 'Tiers-lieu', otherForms: [], meaning }, world);
   if (!added.ok || added.value.meaning === null) throw new Error('the word was refused');
   return { paulsWord: added.value.term, paulsMeaning: added.value.meaning };
+}
+
+/** What a structure seeks or brings: Paul's needs are his, Ana's resources hers. */
+function offered(doc: Y.Doc, side: 'need' | 'resource', structure: ItemId, world: World): ItemId {
+  const pens = side === 'need' ? PAUL_PENS : ANA_PENS;
+  const given = { structure, type: 'place', text: 'Une salle calme', place: null, theme: null } as const;
+  const added = offer(doc, pens, side, given, world);
+  if (!added.ok) throw new Error('it was refused');
+  return added.value;
+}
+
+function matchOf(doc: Y.Doc, need: ItemId, resource: ItemId, world: World): ItemId {
+  const said = { need, resource, structure: 's1' as ItemId, state: 'proposed', why: '' } as const;
+  const added = sayOfMatch(doc, PAUL_PENS, said, world);
+  if (!added.ok) throw new Error('the match was refused');
+  return added.value;
 }
 
 /** A note of somebody's on a question, in their own name. */

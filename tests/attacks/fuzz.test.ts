@@ -9,7 +9,18 @@ import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { create } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { answer, decision, goBetween, grouping, meaning, step, term } from '#domain/kinds/index.ts';
+import {
+  answer,
+  decision,
+  goBetween,
+  grouping,
+  match,
+  meaning,
+  need,
+  resource,
+  step,
+  term,
+} from '#domain/kinds/index.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
@@ -69,9 +80,20 @@ interface Scene {
 }
 
 const world = puppetWorld('f');
-const CONTRIBUTED = ['questions', 'shares', 'annotations', 'answers', 'replies', 'terms', 'meanings'];
+const CONTRIBUTED = [
+  'questions',
+  'shares',
+  'annotations',
+  'answers',
+  'replies',
+  'terms',
+  'meanings',
+  'needs',
+  'resources',
+  'matches',
+];
 /** Organisers change what stands in these, whoever's they are. */
-const TENDED = ['terms'];
+const TENDED = ['terms', 'needs', 'resources'];
 const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions', 'goBetweens'];
 const TEXTS = ['title', 'intent'] as const;
 
@@ -97,6 +119,9 @@ function newScene(role: Role, phase: Phase): Scene {
     create(doc, answer, 'ana~answer' as ItemId, { annotation: asideNote, verdict: 'settled' });
     create(doc, term, 'ana~term' as ItemId, { word: 'tiers-lieu', otherForms: ['fablab'] });
     create(doc, meaning, 'ana~meaning' as ItemId, { term: 'ana~term', structure: 's-ana' });
+    create(doc, need, 'ana~need' as ItemId, { structure: 's-ana', text: 'Dix tablettes' });
+    create(doc, resource, 'ana~resource' as ItemId, { structure: 's-ana', text: 'Une salle' });
+    create(doc, match, 'ana~match' as ItemId, { need: 'ana~need', structure: 's-ana', state: 'done' });
     create(doc, grouping, 'g1' as ItemId, { question, into: aside });
     const theme = themeIn(doc, world, 'Aider les aînés');
     create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
@@ -218,6 +243,18 @@ class Forger {
         meanings: [
           { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
           { key: 'term', value: chance.oneOf(scene.keys) },
+        ],
+        needs: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'place', value: { commune: 'Faux', code: '24000' } },
+        ],
+        resources: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'text', value: 'Faux' },
+        ],
+        matches: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'need', value: chance.oneOf(scene.keys) },
         ],
         replies: [note, voice],
       }[root] ?? [voice],

@@ -83,6 +83,15 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     entry('meanings', 'paul~m', { term: paulsWord, structure: 's2', definition: 'Faux.' }),
   'lends its own meaning to another structure': ({ paul, paulsMeaning }) =>
     instead(itemAt(entryOf(paul.doc, 'meanings', paulsMeaning), 'structure'), 's2'),
+  'seeks something for a structure that is not theirs': () =>
+    entry('needs', 'paul~b', { structure: 's2', text: 'Tout.' }),
+  'offers what another structure has': () => entry('resources', 'paul~b', { structure: 's2', text: 'Tout.' }),
+  'lends its own need to another structure': ({ paul, paulsNeed }) =>
+    instead(itemAt(entryOf(paul.doc, 'needs', paulsNeed), 'structure'), 's2'),
+  'says for another structure what became of a match': ({ paulsNeed, anasResource }) =>
+    entry('matches', 'paul~b', { need: paulsNeed, resource: anasResource, structure: 's2', state: 'done' }),
+  'says so of its own match, afterwards': ({ paul, paulsMatch }) =>
+    instead(itemAt(entryOf(paul.doc, 'matches', paulsMatch), 'structure'), 's2'),
   'notes something as another person': ({ anasQuestion }) =>
     entry('annotations', 'paul~n', { target: { kind: 'question', item: anasQuestion }, voice: AS_ANA }),
   'shares what is set aside': ({ asideQuestion }) =>
@@ -131,6 +140,14 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'questions', key: 'public~forged' }),
   'says what a word means in the name of another pen': () =>
     update(MINE, { content: type(1), parent: 'meanings', key: 'ana~forged' }),
+  'says what became of a match in the name of another pen': () =>
+    update(MINE, { content: type(1), parent: 'matches', key: 'ana~forged' }),
+  'says that another’s resource is taken': ({ ana, anasResource }) =>
+    update(MINE, {
+      content: values('taken'),
+      parent: itemAt(ana.doc.getMap('resources'), anasResource),
+      key: 'state',
+    }),
   'groups two questions, as only organisers may': () =>
     update(MINE, { content: type(1), parent: 'groupings', key: 'forged' }),
   'writes in the sheet of a workshop, as only organisers may': () =>
@@ -309,6 +326,13 @@ describe('An organiser whose program', () => {
       }),
     'deletes a partner’s word': (c) =>
       rawUpdate([], [{ ...itemAt(c.ana.doc.getMap('terms'), c.paulsWord), len: 1 }]),
+    'rewrites what a partner says of a match': (c) =>
+      update(HIGH, {
+        content: values('done'),
+        left: itemAt(entryOf(c.ana.doc, 'matches', c.paulsMatch), 'state'),
+      }),
+    'deletes a partner’s need': (c) =>
+      rawUpdate([], [{ ...itemAt(c.ana.doc.getMap('needs'), c.paulsNeed), len: 1 }]),
     'asks as another person': () =>
       entry('questions', 'ana~v', { sentence: 'Faux ?', voice: { kind: 'person', person: 'paul' } }),
     'shares what was set aside': (c) =>

@@ -43,6 +43,10 @@ const CASES: readonly (readonly [string, string, unknown, string | null, string 
   ['shares', 'structure', '', null, null],
   ['meanings', 'structure', 's1', null, null],
   ['meanings', 'structure', 's2', 'voice', null],
+  ...['needs', 'resources', 'matches'].flatMap((root) => [
+    [root, 'structure', 's1', null, null] as const,
+    [root, 'structure', 's2', 'voice', null] as const,
+  ]),
   ['shares', 'question', 'other', null, null],
   ['shares', 'question', 'aside', 'setAside', 'setAside'],
   ['annotations', 'target', { kind: 'question', item: 'aside' }, 'setAside', 'setAside'],

@@ -7,6 +7,7 @@ import { PHASES } from '#domain/spaceChoices.ts';
 import { ANA, PAUL } from './scene.ts';
 
 const ACTS: readonly EntryAct[] = ['create', 'change', 'remove'];
+const TENDED = ['terms', 'needs', 'resources'];
 const OWN_KEYS: Readonly<Record<string, string>> = { contributed: 'paul~1', arranged: '1' };
 
 describe('The policy', () => {
@@ -20,7 +21,7 @@ describe('The policy', () => {
   });
 
   it.each(COMMONS_KINDS.map((kind) => [kind.root, kind] as const))(
-    'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange (and tend words), a reader does nothing',
+    'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange (and tend words, needs, resources), a reader does nothing',
     (root, kind) => {
       for (const act of ACTS) {
         const paul = (role: Role, key: string) =>
@@ -33,7 +34,7 @@ describe('The policy', () => {
         }
         for (const role of ['organiser', 'partner'] as const) {
           expect([paul(role, own), paul(role, 'veil-p~1')]).toEqual([null, null]);
-          const tends = role === 'organiser' && root === 'terms' && act === 'change';
+          const tends = role === 'organiser' && TENDED.includes(root) && act === 'change';
           for (const key of ['ana~1', 'veil-a~1', 'public~1', 'paul', '~1', 'paulo~1', ''])
             expect(paul(role, key)).toBe(tends ? null : 'notYours');
         }
@@ -80,6 +81,8 @@ describe('The policy', () => {
       reply: ['replies', 'create'],
       define: ['meanings', 'create'],
       tendWords: ['terms', 'change', 'ana~1'],
+      offer: ['needs', 'create'],
+      tendNeeds: ['resources', 'change', 'ana~1'],
       addStructure: ['structures', 'create'],
       arrange: ['placements', 'create'],
       group: ['groupings', 'create'],

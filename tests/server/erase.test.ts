@@ -6,6 +6,8 @@ import * as Y from 'yjs';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { annotate } from '#domain/commands/annotate.ts';
 import { addMeaning } from '#domain/commands/giveMeaning.ts';
+import { offer } from '#domain/commands/needs/offer.ts';
+import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { addToSpine } from '#domain/commands/sheet/spine.ts';
@@ -190,6 +192,27 @@ describe('An erasure', () => {
     valueOf(addMeaning(doc, ANAS, place, { ...meaning, definition: 'Des bureaux.' }, world));
     const roots = whatGoes(doc, { root: 'terms', id: place }).map(({ root }) => root);
     expect(roots.sort()).toEqual(['meanings', 'meanings', 'terms']);
+  });
+
+  it('ERASE-1: a need takes with it what was said of its matches, and leaves the resource', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const given = {
+      structure: 's1' as ItemId,
+      type: 'place',
+      text: 'Salle',
+      place: null,
+      theme: null,
+    } as const;
+    const [need, resource] = (['need', 'resource'] as const).map((side) =>
+      valueOf(offer(doc, ANAS, side, given, world)),
+    );
+    if (need === undefined || resource === undefined) throw new Error('a need and a resource');
+    const said = { need, resource, structure: 's1' as ItemId, state: 'proposed', why: '' } as const;
+    valueOf(sayOfMatch(doc, ANAS, said, world));
+    const roots = (root: string, id: ItemId) => whatGoes(doc, { root, id }).map((place) => place.root);
+    expect(roots('needs', need).sort()).toEqual(['matches', 'needs']);
+    expect(roots('resources', resource).sort()).toEqual(['matches', 'resources']);
   });
 
   it('ERASE-2: leaves none of the words in the files, in a fresh device, or in the memory of who wrote', async () => {

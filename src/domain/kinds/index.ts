@@ -4,11 +4,14 @@ import { carrier } from './carrier.ts';
 import { decision } from './decision.ts';
 import { goBetween } from './goBetween.ts';
 import { grouping } from './grouping.ts';
+import { match } from './match.ts';
 import { meaning } from './meaning.ts';
 import { moderation } from './moderation.ts';
+import { need } from './need.ts';
 import { placement } from './placement.ts';
 import { question } from './question.ts';
 import { reply } from './reply.ts';
+import { resource } from './resource.ts';
 import { share } from './share.ts';
 import { sheetLine } from './sheetLine.ts';
 import { space } from './space.ts';
@@ -39,6 +42,9 @@ export const COMMONS_KINDS = [
   term,
   meaning,
   goBetween,
+  need,
+  resource,
+  match,
 ] as const;
 
 export {
@@ -48,11 +54,14 @@ export {
   decision,
   goBetween,
   grouping,
+  match,
   meaning,
   moderation,
+  need,
   placement,
   question,
   reply,
+  resource,
   share,
   sheetLine,
   space,
@@ -68,11 +77,14 @@ export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
 export type { GoBetween } from './goBetween.ts';
 export type { Grouping } from './grouping.ts';
+export type { Match, MatchState } from './match.ts';
 export type { Meaning } from './meaning.ts';
 export type { Inserted, Moderation, Verdict } from './moderation.ts';
+export type { Need } from './need.ts';
 export type { Placement } from './placement.ts';
 export type { Question, QuestionSource } from './question.ts';
 export type { Reply } from './reply.ts';
+export type { Resource } from './resource.ts';
 export type { Share } from './share.ts';
 export type { SheetLine, SheetList } from './sheetLine.ts';
 export type { Space } from './space.ts';

@@ -11,6 +11,9 @@ const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
   terms: 'term',
   meanings: 'meaning',
   notes: 'privateNote',
+  needs: 'need',
+  resources: 'resource',
+  matches: 'match',
 };
 
 /** What a row is, in words. */

@@ -137,6 +137,10 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     terms: (n: number): string => plural(n, `${n} mot du glossaire`, `${n} mots du glossaire`),
     notes: (n: number): string => plural(n, `${n} note privée`, `${n} notes privées`),
     meanings: (n: number): string => plural(n, `${n} sens d’un mot`, `${n} sens de mots`),
+    needs: (n: number): string => plural(n, `${n} besoin`, `${n} besoins`),
+    resources: (n: number): string => plural(n, `${n} ressource`, `${n} ressources`),
+    matches: (n: number): string =>
+      plural(n, `${n} étape d’une mise en relation`, `${n} étapes de mises en relation`),
   },
   structureUnknown: 'Aucune structure de cet espace ne porte ce nom. Ajoutez-la d’abord dans l’espace.',
   commandUnreadable: 'Le serveur n’a pas compris la demande : est-il de la même version ?',

@@ -1,0 +1,31 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { oneOf, optionalText, optionalTime, reference, time } from '../readers.ts';
+
+export const LONGEST_MATCH_REASON = 280;
+
+/** Proposée, en contact, faite, n'a pas marché; `unfit`: ne va pas, said before anybody tried. */
+export const MATCH_STATES = ['proposed', 'inContact', 'done', 'didNotWork', 'unfit'] as const;
+export type MatchState = (typeof MATCH_STATES)[number];
+
+/**
+ * Where a need and a resource stand, as somebody says it in the name of `structure`. A pair is matched once, however
+ * often it is said: `matchesOf` reads all that is said of it, and only what one of its two structures says counts.
+ */
+export const match = defineKind({
+  name: 'match',
+  root: 'matches',
+  ownership: 'contributed',
+  fields: {
+    need: register(reference),
+    resource: register(reference),
+    structure: register(reference),
+    state: register(oneOf(MATCH_STATES, 'proposed')),
+    why: register(optionalText(LONGEST_MATCH_REASON)),
+    saidAt: register(time),
+    archivedAt: register(optionalTime),
+  },
+  searchText: (item) => item.why ?? '',
+  isPublic: () => false,
+});
+
+export type Match = ItemOf<typeof match.fields>;

@@ -1,0 +1,31 @@
+import { readCommunePlace } from '../communePlace.ts';
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { oneOf, optionalTime, reference, text, time } from '../readers.ts';
+import { RESOURCE_TYPES } from '../resourceTypes.ts';
+
+export const LONGEST_OFFERED = 280;
+
+/** What a need and a resource have in common: who, what, where, for which theme, since when. */
+export const offeredFields = {
+  structure: register(reference),
+  type: register(oneOf(RESOURCE_TYPES, 'tool')),
+  text: register(text(LONGEST_OFFERED)),
+  /** None: where the structure is. */
+  place: register(readCommunePlace),
+  theme: register(reference),
+  addedAt: register(time),
+  editedAt: register(optionalTime),
+  archivedAt: register(optionalTime),
+} as const;
+
+/** What a structure seeks. Its author's, and tended by organisers. */
+export const need = defineKind({
+  name: 'need',
+  root: 'needs',
+  ownership: 'contributed',
+  fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },
+  searchText: (item) => item.text,
+  isPublic: () => false,
+});
+
+export type Need = ItemOf<typeof need.fields>;

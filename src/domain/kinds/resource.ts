@@ -1,0 +1,15 @@
+import { defineKind, register, type ItemOf } from '../kind.ts';
+import { oneOf } from '../readers.ts';
+import { offeredFields } from './need.ts';
+
+/** What a structure can bring. Its author's, and tended by organisers. */
+export const resource = defineKind({
+  name: 'resource',
+  root: 'resources',
+  ownership: 'contributed',
+  fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },
+  searchText: (item) => item.text,
+  isPublic: () => false,
+});
+
+export type Resource = ItemOf<typeof resource.fields>;
