@@ -88,6 +88,7 @@ const OF_LATER_PAGES = [
   'backstage',
   'needs\\w*',
   'matchesOf',
+  'recognise',
   'answeringPassages',
   'answerPassage',
   'liveTexts',
