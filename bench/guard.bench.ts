@@ -48,7 +48,7 @@ const groundOf = (doc: Y.Doc, client: number): Ground => ({
   roots: ROOM_SHAPES.commons.roots,
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
-  writer: { role: 'organiser', pens: ANA, phase: 'before' },
+  writer: { role: 'organiser', pens: ANA, structures: [], phase: 'before' },
   author: { account: 'ana', role: 'organiser', structures: [] },
   around: surroundingsOf(doc),
   isTakenOver: () => false,

@@ -67,7 +67,12 @@ export class Judging<Guest extends Present> {
       roots,
       mergeOf,
       right: roomRight(role, this.kind),
-      writer: { role, pens: { named: account as string as Pen, veiled: veiledPen }, phase: phaseOf(doc) },
+      writer: {
+        role,
+        pens: { named: account as string as Pen, veiled: veiledPen },
+        structures,
+        phase: phaseOf(doc),
+      },
       author: { account, role, structures },
       around: surroundingsOf(doc),
       ownerOf: (client) => this.clientIds.ownerOf(client),

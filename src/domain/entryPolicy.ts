@@ -1,3 +1,4 @@
+import { ownsPen } from './ids.ts';
 import {
   annotation,
   answer,
@@ -9,6 +10,7 @@ import {
   resource,
   share,
   space,
+  structure,
 } from './kinds/index.ts';
 import type { Role } from './roles.ts';
 import type { Voice } from './voice.ts';
@@ -35,7 +37,18 @@ export interface Surroundings {
  */
 export type EntryRefusal = 'voice' | 'setAside' | 'notAllowed';
 
-type FieldRule = (value: unknown, author: Author, around: Surroundings) => EntryRefusal | null;
+/** The entry that a field is of: one that stands, or one that comes with it. */
+export interface OfEntry {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+type FieldRule = (
+  value: unknown,
+  author: Author,
+  around: Surroundings,
+  entry: OfEntry,
+) => EntryRefusal | null;
 
 /** Organisers bring what was said on paper and by phone: they may speak for any structure, never as another person. */
 export const maySpeakFor = ({ role, structures }: Author, structure: string): boolean =>
@@ -77,6 +90,27 @@ const underAnnotation =
 
 const theServersOwn: FieldRule = () => 'notAllowed';
 
+/** What organisers decide, in entries that others write in as well. */
+const organisersOwn =
+  (mayToo: (value: unknown, author: Author, entry: OfEntry) => boolean = () => false): FieldRule =>
+  (value, author, _, entry) =>
+    author.role === 'organiser' || mayToo(value, author, entry) ? null : 'notAllowed';
+
+const STRUCTURE_RULES: Readonly<Record<string, FieldRule>> = {
+  // Whoever adds a structure has thought of it, and no more.
+  mobilisation: organisersOwn((value, _, { isNew }) => isNew && value === 'thoughtOf'),
+  broughtBy: organisersOwn((value, { structures }, { isNew }) => {
+    const by = structure.fields.broughtBy.read(value);
+    return isNew && (by === null || structures.includes(by));
+  }),
+  joinedInto: organisersOwn(),
+  archivedAt: organisersOwn((_, { account }, { id }) => ownsPen(account, id)),
+  // That a structure may be named in public, its own people say.
+  inPublic: organisersOwn(
+    (value, { structures }, { id }) => !structure.fields.inPublic.read(value) || structures.includes(id),
+  ),
+};
+
 /**
  * Root × field: what an entry says that its author may not, whatever the policy lets them reach. A new entry of
  * which one field may not stand is refused whole; of an entry that stands already, that field only.
@@ -101,6 +135,7 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   [need.root]: { structure: structureOf(need.fields.structure.read) },
   [resource.root]: { structure: structureOf(resource.fields.structure.read) },
   [match.root]: { structure: structureOf(match.fields.structure.read) },
+  [structure.root]: STRUCTURE_RULES,
   [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
 };
 
@@ -110,6 +145,9 @@ const ruleOf = (root: string, field: string): FieldRule | null => {
   return rules !== undefined && Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
 };
 
+/** One of the author's, as they are about to write it. */
+const NEW_ENTRY: OfEntry = { id: '', isNew: true };
+
 /** Why a field may not hold this, or null when it may. */
 export const fieldRefusal = (
   author: Author,
@@ -117,10 +155,19 @@ export const fieldRefusal = (
   root: string,
   field: string,
   value: unknown,
-): EntryRefusal | null => ruleOf(root, field)?.(value, author, around) ?? null;
+  entry: OfEntry = NEW_ENTRY,
+): EntryRefusal | null => ruleOf(root, field)?.(value, author, around, entry) ?? null;
 
-/** Whether the server alone writes this field. */
-export const isServersOwn = (root: string, field: string): boolean => ruleOf(root, field) === theServersOwn;
+const NOTHING_AROUND: Surroundings = { isSetAside: () => false, aboutOf: () => null };
+
+/** Why the value of a field of an entry that stands may not be taken away: it would read as if nothing stood there. */
+export const clearRefusal = (
+  author: Author,
+  root: string,
+  field: string,
+  entry: string,
+): EntryRefusal | null =>
+  fieldRefusal(author, NOTHING_AROUND, root, field, undefined, { id: entry, isNew: false });
 
 /** Why an entry may not stand as it is, or null when it may: what a program asks before it writes. */
 export function entryRefusal(

@@ -39,6 +39,9 @@ export interface Pens {
   readonly veiled: Pen;
 }
 
+/** Whether an entry stands under this one pen. */
+export const ownsPen = (pen: string, id: string): boolean => penOf(id) === pen;
+
 export const ownsItem = (pens: Pens, id: string): boolean => {
   const pen = penOf(id);
   return pen !== null && (pen === pens.named || pen === pens.veiled);

@@ -9,9 +9,9 @@ export type EntryAct = 'create' | 'change' | 'remove';
 
 /**
  * How far a hand reaches: no entry, those under one's own pens, those while discussion is open (the space is no
- * longer *avant*), or every entry of the root.
+ * longer *avant*), one's own and the cards of structures that one stands for, or every entry of the root.
  */
-type Reach = 'none' | 'own' | 'ownOnceOpen' | 'any';
+type Reach = 'none' | 'own' | 'ownOnceOpen' | 'stoodFor' | 'any';
 type Reaches = Readonly<Record<EntryAct, Reach>>;
 
 const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
@@ -20,6 +20,8 @@ const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
 const OWN_ONCE_OPEN: Reaches = { create: 'ownOnceOpen', change: 'own', remove: 'own' };
 /** One's own, and what is in those of others: words of a glossary, needs, resources, which the committee tends. */
 const OWN_AND_TENDED: Reaches = { create: 'own', change: 'any', remove: 'own' };
+/** The cards of structures: everybody adds one, its people tend it; it never goes with what others wrote in it. */
+const ADDED_AND_STOOD_FOR: Reaches = { create: 'own', change: 'stoodFor', remove: 'none' };
 const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
 
 /**
@@ -40,9 +42,9 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   needs: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
   resources: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
   matches: { organiser: OWN, partner: OWN, reader: NONE },
-  // arranged: what the committee decides
+  // arranged: what the committee decides, and the cards of structures
   space: { organiser: ANY, partner: NONE, reader: NONE },
-  structures: { organiser: ANY, partner: NONE, reader: NONE },
+  structures: { organiser: ANY, partner: ADDED_AND_STOOD_FOR, reader: NONE },
   themes: { organiser: ANY, partner: NONE, reader: NONE },
   placements: { organiser: ANY, partner: NONE, reader: NONE },
   groupings: { organiser: ANY, partner: NONE, reader: NONE },
@@ -60,6 +62,8 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
 export interface Writer {
   readonly role: Role;
   readonly pens: Pens;
+  /** Ids of the structures they stand for. */
+  readonly structures: readonly string[];
   /** Where the space stands as they write. */
   readonly phase: Phase;
 }
@@ -74,6 +78,8 @@ export type PolicyRefusal = 'notYours' | 'phase' | 'notAllowed' | 'role';
 export function writeRefusal(writer: Writer, root: string, key: string, act: EntryAct): PolicyRefusal | null {
   const reach = Object.hasOwn(POLICY, root) ? POLICY[root]?.[writer.role]?.[act] : undefined;
   if (reach === 'any') return null;
+  if (reach === 'stoodFor')
+    return ownsItem(writer.pens, key) || writer.structures.includes(key) ? null : 'notYours';
   if (reach === 'own' || reach === 'ownOnceOpen') {
     if (!ownsItem(writer.pens, key)) return 'notYours';
     return reach === 'own' || isDiscussionOpen(writer.phase) ? null : 'phase';

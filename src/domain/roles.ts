@@ -34,6 +34,8 @@ export type Act =
   | 'offer'
   | 'tendNeeds'
   | 'addStructure'
+  | 'tellStructure'
+  | 'joinStructures'
   | 'arrange'
   | 'group'
   | 'writeThemes'
@@ -57,6 +59,8 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'offer',
     'tendNeeds',
     'addStructure',
+    'tellStructure',
+    'joinStructures',
     'arrange',
     'group',
     'writeThemes',
@@ -69,7 +73,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'changeRole',
     'writeBackstage',
   ],
-  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer'],
+  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer', 'addStructure', 'tellStructure'],
   reader: [],
 };
 

@@ -188,7 +188,8 @@ export class SpaceState {
   }
 
   addStructure(given: NewStructure): Written<StructureRefusal> {
-    return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world));
+    const by = this.#me.role === 'organiser' ? null : this.pens.named;
+    return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world, by));
   }
 
   /** The document and who is present in it, for `themeWriting` only. Reactive: another one may take its place. */

@@ -7,7 +7,7 @@ import { offer } from '#domain/commands/needs/offer.ts';
 import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { ownedId, type ItemId, type Pens } from '#domain/ids.ts';
-import { annotation, reply, theme } from '#domain/kinds/index.ts';
+import { annotation, reply, structure, theme } from '#domain/kinds/index.ts';
 import type { World } from '#domain/world.ts';
 import {
   ask,
@@ -54,15 +54,17 @@ export async function commune(): Promise<Commune> {
     { name: 'NEC Périgord', department: '24', eventDay: null, licence: 'cc-by-sa-4.0' },
     world,
   );
-  const structure = structureIn(ana.doc, world, 'Centre social');
+  const centre = structureIn(ana.doc, world, 'Centre social');
+  for (const id of ['s1', 's2'])
+    create(ana.doc, structure, id as ItemId, { name: id, mobilisation: 'contacted', inPublic: true });
   const voice = { kind: 'person', person: 'ana' as never } as const;
   const anasQuestion = ask(ana.doc, ANA_PENS, world, { sentence: 'Qui aide les aînés ?', voice });
-  share(ana.doc, ANA_PENS, world, anasQuestion, structure);
+  share(ana.doc, ANA_PENS, world, anasQuestion, centre);
   const asideQuestion = ask(ana.doc, ANA_PENS, world, { sentence: 'Qui paie ?', voice });
   moderateQuestion(ana.doc, asideQuestion, { verdict: 'setAside', reason: 'Hors sujet.' }, world);
   const id = themeIn(ana.doc, world, 'Aider');
   textOf(ana.doc, id).insert(0, 'Comprendre ce qui retient.');
-  const anasResource = offered(ana.doc, 'resource', structure, world);
+  const anasResource = offered(ana.doc, 'resource', centre, world);
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
   const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);

@@ -19,6 +19,7 @@ import {
   need,
   resource,
   step,
+  structure,
   term,
 } from '#domain/kinds/index.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
@@ -94,7 +95,18 @@ const CONTRIBUTED = [
 ];
 /** Organisers change what stands in these, whoever's they are. */
 const TENDED = ['terms', 'needs', 'resources'];
-const ARRANGED = ['themes', 'placements', 'groupings', 'moderation', 'steps', 'decisions', 'goBetweens'];
+const ARRANGED = [
+  'themes',
+  'placements',
+  'groupings',
+  'moderation',
+  'steps',
+  'decisions',
+  'goBetweens',
+  'structures',
+];
+/** The card that the attacker stands for, whoever added it. */
+const OWN_CARD = 's-own';
 const TEXTS = ['title', 'intent'] as const;
 
 function newScene(role: Role, phase: Phase): Scene {
@@ -122,6 +134,8 @@ function newScene(role: Role, phase: Phase): Scene {
     create(doc, need, 'ana~need' as ItemId, { structure: 's-ana', text: 'Dix tablettes' });
     create(doc, resource, 'ana~resource' as ItemId, { structure: 's-ana', text: 'Une salle' });
     create(doc, match, 'ana~match' as ItemId, { need: 'ana~need', structure: 's-ana', state: 'done' });
+    for (const id of [OWN_CARD, 's-ana'])
+      create(doc, structure, id as ItemId, { name: id, mobilisation: 'contacted', site: 'https://a.fr' });
     create(doc, grouping, 'g1' as ItemId, { question, into: aside });
     const theme = themeIn(doc, world, 'Aider les aînés');
     create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
@@ -206,7 +220,7 @@ class Forger {
   /** An entry with what it says; or, as often, what is said in one that stands. */
   private entry(at: At): RawStruct[] {
     const { chance } = this;
-    const root = chance.oneOf(CONTRIBUTED);
+    const root = chance.oneOf([...CONTRIBUTED, 'structures']);
     const mine = this.ownEntry(root);
     const parent = mine === null || chance.onceIn(2) ? at : mine;
     const head = { content: type(1), parent: root, key: this.key() };
@@ -257,6 +271,12 @@ class Forger {
           { key: 'need', value: chance.oneOf(scene.keys) },
         ],
         replies: [note, voice],
+        structures: [
+          { key: 'name', value: 'Faux' },
+          { key: 'mobilisation', value: chance.oneOf(['thoughtOf', 'coOrganiser']) },
+          { key: 'broughtBy', value: chance.oneOf([OWN_CARD, 's-ana']) },
+          { key: chance.oneOf(['joinedInto', 'archivedAt', 'inPublic']), value: true },
+        ],
       }[root] ?? [voice],
     );
     return { content: values(said.value), parent, key: said.key };
@@ -275,7 +295,8 @@ class Forger {
 
   private ownEntry(root: string): At | null {
     const items = [...this.scene.server.getMap(root)._map].filter(
-      ([key, item]) => key.startsWith(`${this.pens.named}~`) && item.content instanceof Y.ContentType,
+      ([key, item]) =>
+        (key === OWN_CARD || key.startsWith(`${this.pens.named}~`)) && item.content instanceof Y.ContentType,
     );
     return items.length === 0 ? null : this.chance.oneOf(items)[1].id;
   }
@@ -441,10 +462,22 @@ function liesOf(
         lies.push(`${root} points to what is set aside`);
       if (annotation === scene.asideNote) lies.push(`${root} answers what is set aside`);
     }
+  if (role === 'partner')
+    for (const [key, said] of Object.entries(doc.getMap('structures').toJSON() as Record<string, Card>)) {
+      const added = key.startsWith('paul~') || key.startsWith('veil-p~');
+      if (!(added ? [undefined, 'thoughtOf'] : ['contacted']).includes(said.mobilisation))
+        lies.push('a partner says where a structure stands');
+      if (said.joinedInto !== undefined || said.broughtBy === 's-ana') lies.push('a partner ties structures');
+      if (added && said.inPublic === true) lies.push('a structure is made public by others');
+      if (!added && said.archivedAt !== undefined) lies.push('a structure is put away by others');
+    }
   const settings = doc.getMap('space').toJSON().settings as Record<string, unknown> | undefined;
   if (settings?.schema !== undefined) lies.push('a schema that is not the server’s');
   return lies;
 }
+type Card = {
+  readonly [Name in 'joinedInto' | 'broughtBy' | 'inPublic' | 'archivedAt']?: unknown;
+} & { readonly mobilisation?: string };
 type Said = {
   readonly [Name in 'structure' | 'question' | 'annotation' | 'related']?: unknown;
 } & {
@@ -457,7 +490,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
   const chance = dice(seed);
   const { account, pens } = ATTACKERS[role];
   const isForeign = (key: string): boolean =>
-    !key.startsWith(`${pens.named}~`) && !key.startsWith(`${pens.veiled}~`);
+    key !== OWN_CARD && !key.startsWith(`${pens.named}~`) && !key.startsWith(`${pens.veiled}~`);
   const phases = ['before', 'during'] as const;
   let scene = newScene(role, 'before');
   let accepted = 0;
@@ -470,7 +503,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
       roots: ROOM_SHAPES.commons.roots,
       mergeOf: ROOM_SHAPES.commons.mergeOf,
       right: role === 'reader' ? 'read' : 'write',
-      writer: { role, pens, phase: scene.phase },
+      writer: { role, pens, structures: STRUCTURES, phase: scene.phase },
       author: { account, role, structures: STRUCTURES },
       around: surroundingsOf(server),
       isTakenOver: () => false,

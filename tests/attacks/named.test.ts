@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { rootOf } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Device } from '../support/device.ts';
 import { commune, entryOf, itemAt, seenByAll, textOf, type Commune } from './commune.ts';
@@ -64,6 +65,19 @@ const instead = (of: At & { readonly length: number }, value: unknown): Uint8Arr
     [{ ...of, len: 1 }],
   );
 
+const [OURS, THEIRS] = ['s1' as ItemId, 's2' as ItemId];
+/** A value in a card, with a high client id and without a deletion. */
+const onCard = ({ ana }: Commune, card: ItemId, field: string, value: unknown): Uint8Array => {
+  const map = entryOf(ana.doc, 'structures', card) as Y.Map<unknown>;
+  return map.has(field)
+    ? update(HIGH, { content: values(value), left: itemAt(map, field) })
+    : update(HIGH, {
+        content: values(value),
+        parent: itemAt(ana.doc.getMap('structures'), card),
+        key: field,
+      });
+};
+
 const AS_ANA = { kind: 'person', person: 'ana' };
 const FOR_OTHERS = { kind: 'structure', structure: 's2' };
 
@@ -107,6 +121,26 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     entry('replies', 'paul~r', { annotation: paulsNote, words: 'Faux.' }),
   'puts an empty reply, to be filled later': () =>
     update(MINE, { content: type(1), parent: 'replies', key: 'paul~r' }),
+  'makes public a structure that it added for others': () =>
+    entry('structures', 'paul~s', { name: 'Faux', inPublic: true }),
+  'adds a structure that takes part already': () =>
+    entry('structures', 'paul~s', { name: 'Faux', mobilisation: 'coOrganiser' }),
+  'adds a structure that another one brought': () =>
+    entry('structures', 'paul~s', { name: 'Faux', broughtBy: 's2' }),
+  'adds a structure that takes the place of another': () =>
+    entry('structures', 'paul~s', { name: 'Faux', joinedInto: 's2' }),
+  'adds a structure under no pen': () => entry('structures', 's9', { name: 'Faux' }),
+  'changes the card of another structure': (c) => onCard(c, THEIRS, 'name', 'Faux'),
+  'gives another structure a number that it does not bear': (c) =>
+    onCard(c, THEIRS, 'identifiers', [{ scheme: 'siret', value: '43493312300029' }]),
+  'says where its own structure stands': (c) => onCard(c, OURS, 'mobilisation', 'coOrganiser'),
+  'forgets where its own structure stands': ({ ana }) =>
+    rawUpdate([], [{ ...itemAt(entryOf(ana.doc, 'structures', OURS), 'mobilisation'), len: 1 }]),
+  'says who brought its own structure': (c) => onCard(c, OURS, 'broughtBy', 's2'),
+  'joins its own structure into another': (c) => onCard(c, OURS, 'joinedInto', 's2'),
+  'puts its own structure away, which others added': (c) => onCard(c, OURS, 'archivedAt', 9),
+  'takes its own structure out of the space': ({ ana }) =>
+    rawUpdate([], [{ ...itemAt(ana.doc.getMap('structures'), 's1'), len: 1 }]),
   'groups two questions': ({ paulsQuestion, anasQuestion }) =>
     entry('groupings', 'g1', { question: anasQuestion, into: paulsQuestion }),
   'accepts his own wording for a theme in the place of an organiser': () =>

@@ -3,7 +3,7 @@ import {
   ENTRY_RULES,
   entryRefusal,
   fieldRefusal,
-  isServersOwn,
+  clearRefusal,
   maySpeakAs,
   type Author,
   type Surroundings,
@@ -80,7 +80,39 @@ describe('What an entry says', () => {
     expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: theirs })).toBe('voice');
     expect(entryRefusal(PAUL, AROUND, 'shares', { structure: 's1', question: 'aside' })).toBe('setAside');
     expect(maySpeakAs(PAUL, { kind: 'nobody', family: null })).toBe(true);
-    expect(isServersOwn('space', 'schema') && !isServersOwn('space', 'phase')).toBe(true);
+    expect(['schema', 'phase'].map((field) => clearRefusal(ANA, 'space', field, 'settings'))).toEqual([
+      'notAllowed',
+      null,
+    ]);
+  });
+
+  it('CARD-2: of a structure, its people say what it is, and organisers what becomes of it', () => {
+    const card = (author: Author, id: string, isNew: boolean, field: string, value: unknown) =>
+      fieldRefusal(author, AROUND, 'structures', field, value, { id, isNew });
+    for (const [field, value] of [
+      ['mobilisation', 'involved'],
+      ['broughtBy', 's1'],
+      ['joinedInto', 's2'],
+      ['archivedAt', 9],
+    ] as const) {
+      expect(card(PAUL, 's1', false, field, value)).toBe('notAllowed');
+      expect(clearRefusal(PAUL, 'structures', field, 's1')).toBe('notAllowed');
+      expect(card(ANA, 's1', false, field, value) ?? clearRefusal(ANA, 'structures', field, 's1')).toBeNull();
+    }
+    expect(card(PAUL, 'paul~1', true, 'mobilisation', 'thoughtOf')).toBeNull();
+    expect(card(PAUL, 'paul~1', true, 'mobilisation', 'involved')).toBe('notAllowed');
+    expect(['s1', 's2'].map((by) => card(PAUL, 'paul~1', true, 'broughtBy', by))).toEqual([
+      null,
+      'notAllowed',
+    ]);
+    expect(card(PAUL, 'paul~1', false, 'archivedAt', 9)).toBeNull();
+    expect(['s1', 's2', 'paul~1'].map((id) => card(PAUL, id, false, 'inPublic', true))).toEqual([
+      null,
+      'notAllowed',
+      'notAllowed',
+    ]);
+    for (const field of ['name', 'about', 'site', 'identifiers'])
+      expect(card(PAUL, 's1', false, field, 'x')).toBeNull();
   });
 
   it('GUARD-10: is judged in fields that exist', () => {

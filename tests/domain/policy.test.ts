@@ -8,6 +8,8 @@ import { ANA, PAUL } from './scene.ts';
 
 const ACTS: readonly EntryAct[] = ['create', 'change', 'remove'];
 const TENDED = ['terms', 'needs', 'resources'];
+/** Of the committee and of each structure together: its own test. */
+const SHARED_ROOT = 'structures';
 const OWN_KEYS: Readonly<Record<string, string>> = { contributed: 'paul~1', arranged: '1' };
 
 describe('The policy', () => {
@@ -16,16 +18,21 @@ describe('The policy', () => {
     expect(Object.keys(POLICY).sort()).toEqual(roots.sort());
     for (const root of ['elsewhere', 'toString', '__proto__', ''])
       expect(
-        writeRefusal({ role: 'organiser', pens: ANA, phase: 'during' }, root, 'ana~1', 'create'),
+        writeRefusal(
+          { role: 'organiser', pens: ANA, structures: [], phase: 'during' },
+          root,
+          'ana~1',
+          'create',
+        ),
       ).not.toBeNull();
   });
 
-  it.each(COMMONS_KINDS.map((kind) => [kind.root, kind] as const))(
+  it.each(COMMONS_KINDS.filter(({ root }) => root !== SHARED_ROOT).map((kind) => [kind.root, kind] as const))(
     'GUARD-4: %s: nobody reaches another’s contribution, only organisers arrange (and tend words, needs, resources), a reader does nothing',
     (root, kind) => {
       for (const act of ACTS) {
         const paul = (role: Role, key: string) =>
-          writeRefusal({ role, pens: PAUL, phase: 'during' }, root, key, act);
+          writeRefusal({ role, pens: PAUL, structures: ['s1'], phase: 'during' }, root, key, act);
         const own = OWN_KEYS[kind.ownership] ?? '';
         expect(paul('reader', own)).toBe('role');
         if (kind.ownership === 'arranged') {
@@ -47,18 +54,31 @@ describe('The policy', () => {
     (root) => {
       for (const act of ACTS) {
         const may = (role: Role, key: string) =>
-          writeRefusal({ role, pens: PAUL, phase: 'before' }, root, key, act);
+          writeRefusal({ role, pens: PAUL, structures: ['s1'], phase: 'before' }, root, key, act);
         expect([may('organiser', 'paul~1'), may('organiser', 'ana~1')]).toEqual([null, 'notYours']);
         expect([may('partner', 'paul~1'), may('reader', 'paul~1')]).toEqual(['notAllowed', 'role']);
       }
     },
   );
 
+  it('CARD-1: a partner adds structures, and changes those they added or stand for; none is taken out', () => {
+    const may = (role: Role, key: string) =>
+      ACTS.map((act) =>
+        writeRefusal({ role, pens: PAUL, structures: ['s1'], phase: 'before' }, SHARED_ROOT, key, act),
+      );
+    expect(may('partner', 'paul~1')).toEqual([null, null, 'notAllowed']);
+    expect(may('partner', 's1')).toEqual(['notYours', null, 'notAllowed']);
+    for (const key of ['s2', 'ana~1', 'public~1', ''])
+      expect(may('partner', key)).toEqual(['notYours', 'notYours', 'notAllowed']);
+    expect(may('organiser', 's2')).toEqual([null, null, null]);
+    expect(may('reader', 's1')).toEqual(['role', 'role', 'role']);
+  });
+
   it('GUARD-9: nobody replies before discussion is open; one’s own reply can be mended and taken back always', () => {
     for (const role of ['organiser', 'partner'] as const)
       for (const phase of PHASES) {
         const paul = (act: EntryAct): unknown =>
-          writeRefusal({ role, pens: PAUL, phase }, 'replies', 'paul~1', act);
+          writeRefusal({ role, pens: PAUL, structures: [], phase }, 'replies', 'paul~1', act);
         expect([paul('create'), paul('change'), paul('remove')]).toEqual([
           phase === 'before' ? 'phase' : null,
           null,
@@ -68,7 +88,7 @@ describe('The policy', () => {
   });
 
   it('GUARD-4: a role that is none writes nowhere', () => {
-    const stranger = { role: 'admin' as Role, pens: PAUL, phase: 'during' as const };
+    const stranger = { role: 'admin' as Role, pens: PAUL, structures: ['s1'], phase: 'during' as const };
     for (const root of Object.keys(POLICY))
       expect(writeRefusal(stranger, root, 'paul~1', 'create')).not.toBeNull();
   });
@@ -84,6 +104,8 @@ describe('The policy', () => {
       offer: ['needs', 'create'],
       tendNeeds: ['resources', 'change', 'ana~1'],
       addStructure: ['structures', 'create'],
+      tellStructure: ['structures', 'change', 's1'],
+      joinStructures: ['structures', 'change', 's2'],
       arrange: ['placements', 'create'],
       group: ['groupings', 'create'],
       writeThemes: ['themes', 'change'],
@@ -100,7 +122,7 @@ describe('The policy', () => {
             role,
             phase,
             offered,
-            writeRefusal({ role, pens: PAUL, phase }, root, key, act) === null,
+            writeRefusal({ role, pens: PAUL, structures: ['s1'], phase }, root, key, act) === null,
           ]);
   });
 });

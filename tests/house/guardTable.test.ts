@@ -4,7 +4,13 @@ import { ENTRY_RULES } from '#domain/entryPolicy.ts';
 import { ROLES } from '#domain/roles.ts';
 import { read } from './repository.ts';
 
-const IN_WORDS = { none: 'none', own: 'own', ownOnceOpen: 'own, once open', any: 'any' } as const;
+const IN_WORDS = {
+  none: 'none',
+  own: 'own',
+  ownOnceOpen: 'own, once open',
+  stoodFor: 'stood for',
+  any: 'any',
+} as const;
 
 /** The rows of the first table of a section of a document, without its head. */
 function tableUnder(heading: string): readonly (readonly string[])[] {

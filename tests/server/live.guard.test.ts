@@ -18,7 +18,7 @@ const ground = (doc: Y.Doc, change: Partial<Ground> = {}): Ground => ({
   roots: ROOM_SHAPES.commons.roots,
   mergeOf: ROOM_SHAPES.commons.mergeOf,
   right: 'write',
-  writer: { role: 'organiser', pens: PAUL, phase: 'before' },
+  writer: { role: 'organiser', pens: PAUL, structures: [], phase: 'before' },
   author: { account: 'paul', role: 'organiser', structures: [] },
   around: surroundingsOf(doc),
   isTakenOver: () => false,
@@ -242,14 +242,20 @@ describe('The guard refuses', () => {
     expect(
       judge(
         change,
-        ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL, phase: 'before' } }),
+        ground(server, {
+          right: 'read',
+          writer: { role: 'reader', pens: PAUL, structures: [], phase: 'before' },
+        }),
       ),
     ).toMatchObject({ verdict: 'refuse', why: 'role' });
     const known = Y.encodeStateAsUpdate(server);
     expect(
       judge(
         known,
-        ground(server, { right: 'read', writer: { role: 'reader', pens: PAUL, phase: 'before' } }),
+        ground(server, {
+          right: 'read',
+          writer: { role: 'reader', pens: PAUL, structures: [], phase: 'before' },
+        }),
       ),
     ).toEqual({
       verdict: 'noop',

@@ -203,6 +203,7 @@ test('GROUP-10: a partner reads groups and cannot make one, here or by a changed
   expect(separateQuestion(space, mine)).toMatchObject({ why: 'notAllowed' });
   const writer = {
     role: 'partner',
+    structures: [],
     pens: { named: 'ana' as Pen, veiled: 'v' as Pen },
     phase: 'before',
   } as const;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isServersOwn } from '#domain/entryPolicy.ts';
+import { clearRefusal } from '#domain/entryPolicy.ts';
 import { writeRefusal } from '#domain/policy.ts';
 import { heldUpTo, type Contribution, type Ground, type Range, type Refusal } from './contribution.ts';
 import { isPlace, pathOf, type Places } from './places.ts';
@@ -73,14 +73,15 @@ export function* standingIn(doc: Y.Doc, client: number, clock: number, end: numb
   }
 }
 
-function refusalOf(item: Y.Item, places: Places, { writer }: Ground): Refusal | null {
+function refusalOf(item: Y.Item, places: Places, { writer, author }: Ground): Refusal | null {
   const place = places.placeOfHeld(item);
   if (!isPlace(place)) return null;
   const { holder, key } = place;
   const act = holder.depth === 0 ? 'remove' : 'change';
   const why =
-    holder.depth === 1 && key !== null && isServersOwn(holder.root, key)
-      ? 'notAllowed'
-      : writeRefusal(writer, holder.root, holder.entry ?? key ?? '', act);
+    writeRefusal(writer, holder.root, holder.entry ?? key ?? '', act) ??
+    (holder.depth === 1 && key !== null && holder.entry !== null
+      ? clearRefusal(author, holder.root, key, holder.entry)
+      : null);
   return why === null ? null : { why, path: pathOf(place) };
 }

@@ -34,9 +34,10 @@ export class Entries {
     if (holder.depth > 1 || key === null || holder.entry === null) return null;
     const value = valueOf(item);
     this.noteAbout(holder.root, holder.entry, key, value);
-    const why = fieldRefusal(author, this.around, holder.root, key, value);
+    const isNew = !isHeld(holder.type);
+    const why = fieldRefusal(author, this.around, holder.root, key, value, { id: holder.entry, isNew });
     if (why === null) return null;
-    if (isHeld(holder.type)) return { why, path: pathOf(place) };
+    if (!isNew) return { why, path: pathOf(place) };
     const refusal = { why, path: `${holder.root}/${holder.entry}` };
     this.condemned.set(holder.type, refusal);
     return refusal;

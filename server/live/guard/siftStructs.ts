@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { ownsItem } from '#domain/ids.ts';
+import { ownsItem, penOf } from '#domain/ids.ts';
 import { isContributed, writeRefusal } from '#domain/policy.ts';
 import {
   endOf,
@@ -145,8 +145,12 @@ function judgeOne(item: Y.Item, hand: Hand, look: Look, entries: Entries, ground
   }
   hand.structs.push(item);
   hand.permitted += 1;
-  if (placed.holder.depth === 0 && isContributed(placed.holder.root)) hand.created.push(pathOf(placed));
+  if (isAdded(placed)) hand.created.push(pathOf(placed));
 }
+
+/** Is an entry that anybody may add, under a pen: such are counted. */
+const isAdded = ({ holder, key }: Place): boolean =>
+  holder.depth === 0 && (isContributed(holder.root) || penOf(key ?? '') !== null);
 
 /** Stands under a pen of the sender's, be it let in or not. */
 const isSigned = ({ holder, key }: Place, { writer }: Ground): boolean =>

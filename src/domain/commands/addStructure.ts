@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, readAll } from '../collection.ts';
 import { fold } from '../fold.ts';
-import { arrangedId, type ItemId } from '../ids.ts';
+import { arrangedId, ownedId, type ItemId, type Pen } from '../ids.ts';
 import { structure } from '../kinds/index.ts';
 import { LONGEST_STRUCTURE_NAME, type MobilisationState } from '../kinds/structure.ts';
 import { done, refused, type Result } from '../result.ts';
@@ -22,18 +22,22 @@ export interface NewStructure {
 
 export type StructureRefusal = 'structure.nameEmpty' | 'structure.nameTooLong';
 
-/** Adds a structure to the territory. One that bears the same name already is answered instead of a twin. */
+/**
+ * Adds a structure to the territory. One that bears the same name already is answered instead of a twin. A partner
+ * adds it under their pen (`by`), by which they may mend it until its own people do.
+ */
 export function addStructure(
   doc: Y.Doc,
   given: NewStructure,
   world: World,
+  by: Pen | null = null,
 ): Result<ItemId, StructureRefusal> {
   const name = tidy(given.name);
   if (name === '') return refused('structure.nameEmpty');
   if (name.length > LONGEST_STRUCTURE_NAME) return refused('structure.nameTooLong');
   const twin = structureNamed(doc, name);
   if (twin !== null) return done(twin);
-  const id = arrangedId(world.chance);
+  const id = by === null ? arrangedId(world.chance) : ownedId(by, world.chance);
   create(doc, structure, id, { ...given, name, addedAt: world.now() });
   return done(id);
 }

@@ -75,7 +75,10 @@ function reasonOf(
 ): string {
   const isOwn = ownsItem(pens, id);
   if (told === 'notYours' && isOwn)
-    return writeRefusal({ role: 'partner', pens, phase: phaseOf(fresh) }, root, id, act) ?? 'unknown';
+    return (
+      writeRefusal({ role: 'partner', pens, structures: [], phase: phaseOf(fresh) }, root, id, act) ??
+      'unknown'
+    );
   if (OF_ONES_OWN.has(told) && !isOwn) return isContributed(root) ? 'notYours' : 'notAllowed';
   return told;
 }
