@@ -19,6 +19,25 @@ export interface DemoSpace {
   /** Questions that say the same in other words. */
   readonly nearDuplicatePairs: readonly { readonly a: string; readonly b: string }[];
   readonly glossary: readonly DemoWord[];
+  readonly needs: readonly DemoNeed[];
+  readonly resources: readonly DemoResource[];
+  /** Which resource answers which need: well (`good`), or perhaps (`possible`). */
+  readonly matches: readonly { readonly need: string; readonly resource: string; readonly good: unknown }[];
+}
+
+/** What a structure seeks; of which type, its words say. */
+export interface DemoNeed {
+  readonly id: string;
+  readonly structure: string;
+  readonly theme: string;
+  readonly text: string;
+}
+
+export interface DemoResource {
+  readonly id: string;
+  readonly structure: string;
+  readonly type: string;
+  readonly text: string;
 }
 
 /** A word, and what it means to each structure (`by`). */

@@ -1,5 +1,6 @@
 import type { QuestionSource } from '#domain/kinds/question.ts';
 import type { MobilisationState } from '#domain/kinds/structure.ts';
+import type { ResourceType } from '#domain/resourceTypes.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 
 /** The vocabularies of the demo file, in the words of the code. */
@@ -32,6 +33,15 @@ const SOURCES: Readonly<Record<string, QuestionSource>> = {
   import: 'import',
 };
 
+const RESOURCES: Readonly<Record<string, ResourceType>> = {
+  contact: 'people',
+  'savoir-faire': 'tool',
+  dispositif: 'scheme',
+  materiel: 'equipment',
+  lieu: 'place',
+  financement: 'funding',
+};
+
 /** A word the file does not share with us is a mistake in the file, found by the first test that seeds it. */
 const translated =
   <T>(table: Readonly<Record<string, T>>) =>
@@ -43,4 +53,5 @@ const translated =
 
 export const structureKindOf = translated(KINDS);
 export const mobilisationOf = translated(STATES);
+export const resourceTypeOf = translated(RESOURCES);
 export const questionSourceOf = translated(SOURCES);

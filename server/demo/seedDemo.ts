@@ -14,6 +14,7 @@ import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } fro
 import { mobilisationOf, questionSourceOf, structureKindOf } from './frenchWords.ts';
 import { known, must } from './mustBe.ts';
 import { handsOf } from './handsOf.ts';
+import { seedNeeds } from './seedNeeds.ts';
 import { seedSheets } from './seedSheets.ts';
 import { seedWords } from './seedWords.ts';
 import { writeBody } from './writeBody.ts';
@@ -37,6 +38,7 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     const questions = seedQuestions(doc, data, { world, people, structures, themes });
     seedSheets(doc, data, { world, people, structures, themes, questions });
     seedWords(doc, data, { world, people, structures });
+    seedNeeds(doc, data, { world, people, structures, themes });
     return structures;
   }, ACT);
 

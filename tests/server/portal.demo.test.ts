@@ -4,8 +4,11 @@ import { penOf, type ItemId } from '#domain/ids.ts';
 import {
   carrier,
   decision,
+  match,
   meaning,
+  need,
   question,
+  resource,
   share,
   sheetLine,
   spine,
@@ -16,6 +19,7 @@ import {
 } from '#domain/kinds/index.ts';
 import { decisionLog } from '#domain/projections/decisionLog.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
+import { matchesOf } from '#domain/projections/matchesOf.ts';
 import { outlineOf } from '#domain/projections/outlineOf.ts';
 import { sheetOf } from '#domain/projections/sheetOf.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
@@ -122,6 +126,20 @@ describe('the demo space', () => {
         for (const one of meanings) expect(structures.has(one.structure as ItemId)).toBe(true);
       }
       expect(words[0]?.word).toBe('aidant numérique');
+    });
+  });
+
+  it('DEMO-5: it holds fifteen needs, fifteen resources and three matches, in the hand of their people', async () => {
+    const { portal, live } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    await live.read(ROOM, (doc) => {
+      const [needs, resources] = [readAll(doc, need), readAll(doc, resource)];
+      expect([needs.size, resources.size]).toEqual([15, 15]);
+      const structures = readAll(doc, structure);
+      for (const one of [...needs.values(), ...resources.values()])
+        expect(structures.has(one.structure as ItemId)).toBe(true);
+      const matches = [...matchesOf(needs, resources, readAll(doc, match).values()).values()];
+      expect(matches.map(({ state }) => state).sort()).toEqual(['done', 'inContact', 'proposed']);
     });
   });
 

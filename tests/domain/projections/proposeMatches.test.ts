@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { readAll } from '#domain/collection.ts';
+import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
+import type { Need, Resource, Structure } from '#domain/kinds/index.ts';
+import { need, resource, structure, theme } from '#domain/kinds/index.ts';
+import { proposeMatches, type Nearness, type Offers } from '#domain/projections/needs/proposeMatches.ts';
+import { typeFromWords } from '#domain/projections/needs/typeFromWords.ts';
+import type { ResourceType } from '#domain/resourceTypes.ts';
+import { demoSpace } from '#server/demo/demoSpace.ts';
+import { seedDemo } from '#server/demo/seedDemo.ts';
+import { newCommons, puppetWorld } from '../scene.ts';
+
+/** The demo as a commons holds it; what is known of places is whether two codes are the same, or of one département. */
+function demo(): Offers {
+  const doc = newCommons(1);
+  const world = puppetWorld('d', 1_800_000_000_000);
+  const people = demoSpace.people.map(({ id }) => {
+    const pens = { named: id as Pen, veiled: `veil-${id}` as Pen };
+    return [id, { account: id as AccountId, pens }] as const;
+  });
+  seedDemo(doc, demoSpace, world, new Map(people));
+  const nearness = (one: string | null, other: string | null): Nearness => {
+    if (one === null || other === null) return null;
+    return one === other ? 'commune' : one.slice(0, 2) === other.slice(0, 2) ? 'department' : null;
+  };
+  return {
+    needs: readAll(doc, need).values(),
+    resources: readAll(doc, resource).values(),
+    structures: readAll(doc, structure),
+    themes: readAll(doc, theme),
+    settled: new Set(),
+    near: nearness,
+  };
+}
+
+/** Of each need of the file, by its id there, the texts of what is proposed for it. */
+function proposedInDemo(): ReadonlyMap<string, readonly string[]> {
+  const offers = demo();
+  const [needs, resources] = [[...offers.needs], [...offers.resources]];
+  const proposals = proposeMatches({ ...offers, needs, resources });
+  const textOf = (id: ItemId): string => resources.find((one) => one.id === id)?.text ?? '';
+  return new Map(
+    demoSpace.needs.map(({ id, text }) => {
+      const inCommons = needs.find((one) => one.text === text)?.id;
+      const found = inCommons === undefined ? [] : (proposals.get(inCommons) ?? []);
+      return [id, found.map((one) => textOf(one.resource))];
+    }),
+  );
+}
+
+describe('Proposals of matches, on the demo file', () => {
+  const proposed = proposedInDemo();
+  const rankOf = (wanted: { readonly need: string; readonly resource: string }): number =>
+    (proposed.get(wanted.need) ?? []).indexOf(
+      demoSpace.resources.find(({ id }) => id === wanted.resource)?.text ?? '?',
+    ) + 1;
+
+  it('NEED-3: the ten good matches are among the first three of their need, six of them first', () => {
+    const ranks = demoSpace.matches.filter(({ good }) => good === true).map(rankOf);
+    expect(ranks).toHaveLength(10);
+    for (const rank of ranks) expect([1, 2, 3]).toContain(rank);
+    expect(ranks.filter((rank) => rank === 1).length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('NEED-3: the two that are only possible are proposed too; what nobody can answer is proposed something, never much', () => {
+    expect(demoSpace.matches.filter(({ good }) => good === 'possible').map(rankOf)).toEqual([1, 1]);
+    // A carpool, a second reading, broken phones: what is proposed is for a person to leave.
+    expect(['ne08', 'ne09', 'ne12'].map((id) => proposed.get(id)?.length)).toEqual([1, 3, 3]);
+  });
+});
+
+const CENTRE = 's1' as ItemId;
+const LIBRARY = 's2' as ItemId;
+let drawn = 0;
+const one = (of: ItemId, type: ResourceType, text: string, more: object = {}) => ({
+  id: `paul~${String((drawn += 1))}` as ItemId,
+  structure: of,
+  type,
+  text,
+  place: null,
+  theme: null,
+  addedAt: 1,
+  editedAt: null,
+  archivedAt: null,
+  ...more,
+});
+const seeks = (type: ResourceType, text: string, more: object = {}): Need => ({
+  ...one(CENTRE, type, text, more),
+  state: 'open',
+});
+const brings = (type: ResourceType, text: string, more: object = {}): Resource => ({
+  state: 'available',
+  ...one(LIBRARY, type, text, more),
+});
+const card = (id: ItemId, communeCode: string | null): Structure =>
+  ({ id, name: id, communeCode, about: null }) as unknown as Structure;
+
+function propose(sought: Need, resources: readonly Resource[], more: Partial<Offers> = {}) {
+  const structures = new Map(
+    [CENTRE, LIBRARY].map((id) => [id, card(id, id === CENTRE ? '24352' : '24322')]),
+  );
+  const offers = { needs: [sought], resources, structures, themes: new Map(), settled: new Set<string>() };
+  return proposeMatches({ ...offers, near: () => null, ...more }).get(sought.id) ?? [];
+}
+
+describe('A proposal of a match', () => {
+  it('NEED-3: says why: words of the need, what both say in other words, the type, how near', () => {
+    const tablets = brings('equipment', 'Vingt tablettes en prêt');
+    const sought = seeks('equipment', 'Des tablettes à prêter aux aînés');
+    expect(propose(sought, [tablets], { near: () => 'commune' })).toMatchObject([
+      { resource: tablets.id, why: { words: ['tablettes', 'prêter'], sameType: true, near: 'commune' } },
+    ]);
+    const computers = brings('equipment', 'Lots de PC reconditionnés');
+    expect(
+      propose(seeks('tool', 'Des ordinateurs'), [computers, brings('place', 'Une salle')]),
+    ).toMatchObject([{ why: { words: [], notions: ['ordinateur'], sameType: false } }]);
+  });
+
+  it('NEED-3: a place of its own stands before that of the structure', () => {
+    const seen: (string | null)[] = [];
+    const near = (here: string | null, there: string | null): Nearness => {
+      seen.push(here, there);
+      return null;
+    };
+    propose(seeks('place', 'Une salle calme'), [brings('place', 'Salle calme')], { near });
+    const place = { commune: 'Nontron', code: '24311' };
+    propose(seeks('place', 'Une salle calme', { place }), [brings('place', 'Salle calme')], { near });
+    expect(seen).toEqual(['24352', '24322', '24311', '24322']);
+  });
+
+  it('NEED-3: is none of our own, none that is taken, met or archived, none that was looked at already', () => {
+    const sought = seeks('place', 'Une salle calme');
+    const room = brings('place', 'Salle calme');
+    expect(propose(sought, [room])).toHaveLength(1);
+    expect(propose(sought, [{ ...room, structure: CENTRE }])).toEqual([]);
+    expect(propose(sought, [{ ...room, state: 'taken' }])).toEqual([]);
+    expect(propose(sought, [{ ...room, archivedAt: 9 }])).toEqual([]);
+    expect(propose({ ...sought, state: 'met' }, [room])).toEqual([]);
+    expect(propose({ ...sought, archivedAt: 9 }, [room])).toEqual([]);
+    expect(propose(sought, [room], { settled: new Set([`${sought.id} ${room.id}`]) })).toEqual([]);
+  });
+
+  it('NEED-3: how many and when, or a type alone, is no reason', () => {
+    const sought = seeks('equipment', 'Six ordinateurs une semaine');
+    expect(propose(sought, [brings('funding', 'Six bourses, une semaine par mois')])).toEqual([]);
+    expect(propose(sought, [brings('equipment', 'Une sono')])).toEqual([]);
+  });
+});
+
+describe('The type of a need', () => {
+  it.each([
+    ['Une salle calme avec huit postes', 'place'],
+    ['Des ordinateurs à bas prix', 'equipment'],
+    ['Un relais local', 'people'],
+    ['Savoir à qui passer la main', 'people'],
+    ['Des récits de terrain', 'tool'],
+    ['Une subvention pour un an', 'funding'],
+    ['Un covoiturage vers la ville', 'scheme'],
+    ['Quelque chose', null],
+  ] as const)('NEED-4: « %s » reads as %s', (text, type) => {
+    expect(typeFromWords(text)).toBe(type);
+  });
+});
