@@ -83,6 +83,7 @@ const OF_LATER_PAGES = [
   'decisions',
   '\\w+(?:Term|Meaning)',
   'mobilis\\w+',
+  'stages',
   'whoBrought',
   'glossary\\w*',
   'backstage',

@@ -10,6 +10,7 @@ type Part =
   | 'glossary'
   | 'history'
   | 'margin'
+  | 'mobilisation'
   | 'notes'
   | 'sheet'
   | 'sorting'
@@ -52,6 +53,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   glossary: {
     fr: () => import('./app/glossary/fr.ts').then(({ fr }) => ({ glossary: fr })),
     en: () => import('./app/glossary/en.ts').then(({ en }) => ({ glossary: en })),
+  },
+  mobilisation: {
+    fr: () => import('./app/mobilisation/fr.ts').then(({ fr }) => ({ mobilisation: fr })),
+    en: () => import('./app/mobilisation/en.ts').then(({ en }) => ({ mobilisation: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

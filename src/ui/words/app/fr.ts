@@ -5,6 +5,7 @@ import type { GlossaryWords } from './glossary/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
+import type { MobilisationWords } from './mobilisation/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
 import type { SheetWords } from './sheet/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
@@ -302,6 +303,7 @@ export type AppWords = FirstWords &
     readonly glossary: GlossaryWords;
     readonly history: HistoryWords;
     readonly margin: MarginWords;
+    readonly mobilisation: MobilisationWords;
     readonly notes: NoteWords;
     readonly sheet: SheetWords;
   };

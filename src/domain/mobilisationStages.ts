@@ -1,0 +1,15 @@
+import type { MobilisationState } from './kinds/index.ts';
+
+/** Where a structure may stand, in the order in which people come nearer. */
+export const NEARER: readonly MobilisationState[] = [
+  'thoughtOf',
+  'contacted',
+  'interested',
+  'involved',
+  'coOrganiser',
+];
+
+/** What stands beside that path. */
+export const BESIDE: readonly MobilisationState[] = ['notConcerned', 'dormant'];
+
+export const STAGES: readonly MobilisationState[] = [...NEARER, ...BESIDE];

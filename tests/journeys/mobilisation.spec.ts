@@ -1,0 +1,138 @@
+import type { Locator, Page } from '@playwright/test';
+import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * The committee brings structures nearer, stage by stage: at a desk by hand and by keyboard, on a phone by a list.
+ * Partners read.
+ */
+
+const DESK = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const POST = 'Maison postale de Thiviers';
+const FREE = 'Groupe Libre en Périgord';
+
+const stage = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const cardIn = (page: Page, name: string, structure: string) =>
+  stage(page, name).getByRole('article').filter({ hasText: structure });
+const mover = (card: Locator) => card.getByRole('button', { name: /^Déplacer/ });
+const lastMove = (page: Page) => page.getByRole('group', { name: new RegExp(`^${POST}`) });
+
+async function openMobilisation({ page }: Person): Promise<void> {
+  await goTo(page, 'Partenaires');
+  await page.goto(`${page.url()}/mobilisation`);
+  await isOpen(page);
+  await expect(page.getByRole('heading', { name: 'Mobilisation', level: 1 })).toBeVisible();
+}
+
+/** Drags a card to a stage with the mouse. */
+async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
+  const [from, over] = [await card.boundingBox(), await to.boundingBox()];
+  if (from === null || over === null) throw new Error('it is not on the screen');
+  await page.mouse.move(from.x + from.width - 14, from.y + 14);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 8, { steps: 3 });
+  await page.mouse.move(over.x + over.width / 2, over.y + 40, { steps: 6 });
+  await page.mouse.up();
+}
+
+test('MOBIL-4: Ana moves a structure by hand, by keyboard and by a list, and takes it back', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux', DESK);
+  await joinBy(ana, demo.links.organiser);
+  await openMobilisation(ana);
+  const { page } = ana;
+  await expect(page.getByText('25 structures sur le territoire')).toBeVisible();
+  const counts = page.getByRole('region').locator('.head');
+  await expect(counts).toHaveText([
+    /pensons\s*0/,
+    /Contactées\s*2/,
+    /Intéressées\s*3/,
+    /prenantes\s*12/,
+    /organisatrices\s*8/,
+    /concernées\s*0/,
+    /veille\s*0/,
+  ]);
+  await nothingInTheWay(page);
+
+  await drag(page, cardIn(page, 'Contactées', POST), stage(page, 'Intéressées'));
+  await expect(cardIn(page, 'Intéressées', POST)).toBeVisible();
+  await expect(lastMove(page)).toContainText('intéressée');
+  await nothingInTheWay(page);
+  await lastMove(page).getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(cardIn(page, 'Contactées', POST)).toBeVisible();
+
+  // Space takes it, arrows carry it, Escape leaves it, Enter puts it down.
+  await mover(cardIn(page, 'Contactées', POST)).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(stage(page, 'Intéressées').getByText('Poser ici')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cardIn(page, 'Contactées', POST)).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(cardIn(page, 'Parties prenantes', POST)).toBeVisible();
+  await expect(mover(cardIn(page, 'Parties prenantes', POST))).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(cardIn(page, 'Contactées', POST)).toBeVisible();
+
+  await mover(cardIn(page, 'Contactées', POST)).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listbox', { name: 'Étape' })).toBeFocused();
+  await nothingInTheWay(page);
+  await page.keyboard.type('en v');
+  await page.keyboard.press('Enter');
+  await expect(cardIn(page, 'En veille', POST)).toBeVisible();
+  await expect(mover(cardIn(page, 'En veille', POST))).toBeFocused();
+});
+
+test('MOBIL-5: two organisers move the same structure at once; one has it, the other is told, and a partner reads', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, luc, paul] = [
+    await someone('Ana Roux', DESK),
+    await someone('Luc Faure', PHONE),
+    await someone('Paul Vidal', PHONE),
+  ];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(luc, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  for (const one of [ana, luc, paul]) await openMobilisation(one);
+
+  // A phone shows one stage at a time, and opens on the first that holds somebody.
+  const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(name) });
+  await expect(tab(luc.page, 'Contactées')).toHaveAttribute('aria-selected', 'true');
+  await tab(luc.page, 'Parties prenantes').click();
+  await expect(stage(luc.page, 'Parties prenantes').getByRole('article')).toHaveCount(12);
+  await tab(luc.page, 'Contactées').click();
+  await nothingInTheWay(luc.page);
+  await expect(paul.page.getByRole('button', { name: /^Déplacer/ })).toHaveCount(0);
+  await nothingInTheWay(paul.page);
+
+  const move = async (page: Page, from: string, structure: string, to: string): Promise<void> => {
+    await mover(cardIn(page, from, structure)).click();
+    await page.getByRole('option', { name: new RegExp(`^${to}`) }).click();
+  };
+  await move(ana.page, 'Contactées', POST, 'intéressée');
+  await expect(tab(paul.page, 'Intéressées')).toContainText('4');
+  await ana.context.setOffline(true);
+  await move(ana.page, 'Contactées', FREE, 'intéressée');
+  await move(luc.page, 'Contactées', FREE, 'en veille');
+  await ana.context.setOffline(false);
+  await isOpen(ana.page);
+  const told = (page: Page) => page.getByText(/après vous à l’étape/);
+  await expect
+    .poll(async () => (await told(ana.page).count()) + (await told(luc.page).count()))
+    .toBeGreaterThan(0);
+  const isDormant = (await told(ana.page).count()) > 0;
+  await expect(cardIn(ana.page, isDormant ? 'En veille' : 'Intéressées', FREE)).toBeVisible();
+  for (const { page } of [luc, paul]) {
+    await expect(tab(page, 'En veille')).toContainText(isDormant ? '1' : '0');
+    await expect(tab(page, 'Intéressées')).toContainText(isDormant ? '4' : '5');
+  }
+});

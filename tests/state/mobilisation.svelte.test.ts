@@ -1,0 +1,75 @@
+// @vitest-environment runes
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addStructure } from '#domain/commands/addStructure.ts';
+import { moveStructure } from '#domain/commands/mobilise.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import type { MobilisationState } from '#domain/kinds/index.ts';
+import { Mobilisation } from '#state/mobilisation.svelte.ts';
+import { StageMoves, Stages } from '#state/mobilisation/stages.svelte.ts';
+import { SpaceState } from '#state/space.svelte.ts';
+import { Scene, value, world } from './scene.ts';
+
+const ANA = { account: 'ana' as AccountId, name: 'Ana', role: 'organiser' as const, structures: [] };
+
+let scene: Scene;
+let space: SpaceState;
+let centre: ItemId;
+let library: ItemId;
+
+beforeEach(() => {
+  scene = new Scene({}, [ANA as never]);
+  const add = (name: string) =>
+    value(addStructure(scene.doc, { name, kind: 'association', mobilisation: 'thoughtOf' }, world));
+  [library, centre] = [add('Médiathèque'), add('Centre social')] as [ItemId, ItemId];
+  space = new SpaceState(scene);
+});
+afterEach(() => space.close());
+
+const standing = (stages: Stages): Readonly<Partial<Record<MobilisationState, readonly string[]>>> =>
+  Object.fromEntries(
+    stages.all
+      .filter(({ structures }) => structures.length > 0)
+      .map(({ state, structures }) => [state, structures.map(({ name }) => name)]),
+  );
+
+describe('The stages', () => {
+  test('MOBIL-4: hold each structure once, by name, and stand still while a card is in my hand', () => {
+    const stages = new Stages(space);
+    expect(standing(stages)).toEqual({ thoughtOf: ['Centre social', 'Médiathèque'] });
+    stages.hold();
+    moveStructure(scene.pauls, library, 'contacted');
+    flushSync();
+    expect(standing(stages)).toEqual({ thoughtOf: ['Centre social', 'Médiathèque'] });
+    stages.release();
+    expect(standing(stages)).toEqual({ contacted: ['Médiathèque'], thoughtOf: ['Centre social'] });
+  });
+
+  test('MOBIL-5: what I moved is taken back move after move; who comes after me has it, and I am told', () => {
+    const moves = new StageMoves(space);
+    value(moves.move(library, 'contacted'));
+    value(moves.move(centre, 'interested'));
+    value(moves.move(centre, 'involved'));
+    expect(moves.depth).toBe(3);
+    expect(moves.undo()).toMatchObject({ id: centre, from: 'interested' });
+    moveStructure(scene.pauls, centre, 'dormant');
+    expect(moves.overtaken).toMatchObject({ move: { id: centre, to: 'interested' }, now: 'dormant' });
+    expect(moves.last).toMatchObject({ id: library });
+    moves.putAgain();
+    expect(space.structures.get(centre)?.mobilisation).toBe('interested');
+    expect(moves.overtaken).toBeNull();
+    moves.stop();
+  });
+
+  test('MOBIL-4: a partner moves nothing, and reads who talks with a structure', () => {
+    const organiser = new Mobilisation(space);
+    value(organiser.setGoBetween(centre, ANA.account));
+    expect(organiser.goBetweenOf(centre)?.name).toBe('Ana');
+    expect(organiser.goBetweenOf(library)).toBeNull();
+    scene.turns({ me: { ...scene.sheet().me, role: 'partner' } });
+    expect(organiser.mayAct).toBe(false);
+    expect(organiser.move(centre, 'contacted')).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(organiser.goBetweenOf(centre)?.name).toBe('Ana');
+    organiser.stop();
+  });
+});
