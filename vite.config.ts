@@ -84,6 +84,7 @@ const OF_LATER_PAGES = [
   '\\w+(?:Term|Meaning)',
   'mobilis\\w+',
   'stages',
+  'exchanges\\w*',
   'whoBrought',
   'glossary\\w*',
   'backstage',

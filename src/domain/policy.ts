@@ -56,6 +56,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   decisions: { organiser: ANY, partner: NONE, reader: NONE },
   goBetweens: { organiser: ANY, partner: NONE, reader: NONE },
   // backstage, a document of its own that only organisers receive
+  exchanges: { organiser: OWN, partner: NONE, reader: NONE },
   notes: { organiser: OWN, partner: NONE, reader: NONE },
 };
 

@@ -142,6 +142,7 @@ export function wordsOf({ fields }: Pick<Unpublished, 'fields'>): string {
     fields.name,
     fields.reason,
     fields.text,
+    fields.said,
     fields.why,
   ].filter((text) => typeof text === 'string' && text.trim() !== '');
   return found.length > 0 ? found.join('\n') : typeof fields.context === 'string' ? fields.context : '';

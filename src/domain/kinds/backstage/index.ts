@@ -1,10 +1,12 @@
+import { exchange } from './exchange.ts';
 import { note } from './note.ts';
 
 /**
  * Every kind of the backstage document, which goes to organisers only. A new kind is a file here beside the others, and
  * a line in this list. Apart from those of the commons: the pages of partners and of the public never load them.
  */
-export const BACKSTAGE_KINDS = [note] as const;
+export const BACKSTAGE_KINDS = [note, exchange] as const;
 
-export { note };
+export { exchange, note };
+export type { Exchange, Way } from './exchange.ts';
 export type { Note } from './note.ts';

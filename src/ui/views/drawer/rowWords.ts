@@ -10,6 +10,7 @@ const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
   themes: 'theme',
   terms: 'term',
   meanings: 'meaning',
+  exchanges: 'exchange',
   notes: 'privateNote',
   needs: 'need',
   resources: 'resource',

@@ -23,6 +23,7 @@ export const en: DrawerWords = {
     theme: 'Your words in a theme',
     term: 'A word of the glossary',
     meaning: 'Your meaning of a word',
+    exchange: 'An exchange that you noted',
     privateNote: 'Your private note',
     need: 'Your need',
     resource: 'Your resource',

@@ -24,6 +24,7 @@ export const fr = {
     theme: 'Vos mots dans un thème',
     term: 'Un mot du glossaire',
     meaning: 'Votre sens d’un mot',
+    exchange: 'Un échange que vous avez noté',
     privateNote: 'Votre note privée',
     need: 'Votre besoin',
     resource: 'Votre ressource',
