@@ -120,7 +120,7 @@ test('TIME-10: a partner reads the history of a theme, and goes back in time wit
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
-test('TIME-11: the history of a structure is found from the partners, by keyboard and on a phone', async ({
+test('TIME-11: the history of a structure is found from its card, by keyboard and on a phone', async ({
   demo,
   someone,
 }) => {
@@ -128,15 +128,18 @@ test('TIME-11: the history of a structure is found from the partners, by keyboar
   const { page } = paul;
   await joinBy(paul, demo.links.partner);
   await goTo(page, 'Partenaires');
-  const link = page.getByRole('link', { name: /^Histoire : Agglomération des Trois Rivières/ });
+  const card = page.getByRole('link', { name: 'Agglomération des Trois Rivières' });
+  await card.focus();
+  await page.keyboard.press('Enter');
+  const link = page.getByRole('link', { name: 'Histoire de cette fiche' });
   await link.focus();
   await nothingInTheWay(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Histoire de cette structure' })).toBeVisible();
   await expect(page.getByRole('button', { name: /a ajouté cette structure/ })).toBeVisible();
   await nothingInTheWay(page);
-  await page.getByRole('link', { name: 'Les partenaires' }).click();
-  await expect(page.getByRole('heading', { name: 'Partenaires', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'La structure' }).click();
+  await expect(page.getByRole('heading', { name: 'Agglomération des Trois Rivières' })).toBeVisible();
 });
 
 /** The demo was made a moment ago, in one sitting: the moment that Ana chooses is told as it stood before Luc came. */

@@ -55,6 +55,7 @@ describe('the menu', () => {
         .map(({ key }) => key);
     expect(current('/e/perigord')).toEqual(['home']);
     expect(current('/e/perigord/questions/a~b')).toEqual(['questions']);
+    expect(current('/e/perigord/structures/s1')).toEqual(['partners']);
     expect(current('/e/perigord/questionsX')).toEqual([]);
   });
 });

@@ -28,6 +28,8 @@ export function entriesOf({ slug, mayInvite, questions, themes, structures }: Sh
   ];
 }
 
-/** Whether the page at `path` belongs to an entry. Home is itself only. */
+/** Whether the page at `path` belongs to an entry. Home is itself only; a structure is one of the partners. */
 export const isCurrent = (entry: Entry, path: string): boolean =>
-  entry.key === 'home' ? path === entry.href : path === entry.href || path.startsWith(`${entry.href}/`);
+  path === entry.href ||
+  (entry.key !== 'home' && path.startsWith(`${entry.href}/`)) ||
+  (entry.key === 'partners' && /^\/e\/[^/]+\/structures\//.test(path));

@@ -14,6 +14,7 @@ type Part =
   | 'notes'
   | 'sheet'
   | 'sorting'
+  | 'structures'
   | 'themes';
 type Load = () => Promise<Partial<AppWords>>;
 
@@ -57,6 +58,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   mobilisation: {
     fr: () => import('./app/mobilisation/fr.ts').then(({ fr }) => ({ mobilisation: fr })),
     en: () => import('./app/mobilisation/en.ts').then(({ en }) => ({ mobilisation: en })),
+  },
+  structures: {
+    fr: () => import('./app/structures/fr.ts').then(({ fr }) => ({ structures: fr })),
+    en: () => import('./app/structures/en.ts').then(({ en }) => ({ structures: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

@@ -2,6 +2,7 @@ import type { CalmWords } from './calm/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
+import type { StructuresWords } from './structures/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
@@ -306,4 +307,5 @@ export type AppWords = FirstWords &
     readonly mobilisation: MobilisationWords;
     readonly notes: NoteWords;
     readonly sheet: SheetWords;
+    readonly structures: StructuresWords;
   };

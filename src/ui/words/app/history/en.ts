@@ -102,7 +102,7 @@ export const en: typeof fr = {
     questions: 'History of this question',
     structures: 'History of this structure',
   },
-  backTo: { themes: 'The theme', questions: 'The question', structures: 'The partners' },
+  backTo: { themes: 'The theme', questions: 'The question', structures: 'The structure' },
   lead: 'Who did what, and when. All that was written can be read again, and brought back.',
   loading: 'The history is coming…',
   unknown: 'There is no history here yet.',

@@ -109,7 +109,7 @@ export const fr = {
     questions: 'Histoire de cette question',
     structures: 'Histoire de cette structure',
   },
-  backTo: { themes: 'Le thème', questions: 'La question', structures: 'Les partenaires' },
+  backTo: { themes: 'Le thème', questions: 'La question', structures: 'La structure' },
   lead: 'Qui a fait quoi, et quand. Tout ce qui a été écrit peut être relu, et remis.',
   loading: 'L’histoire arrive…',
   unknown: 'Il n’y a pas encore d’histoire ici.',

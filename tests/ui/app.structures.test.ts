@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readAll } from '#domain/collection.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { moderation, question, share } from '#domain/kinds/index.ts';
+import { questionsOf } from '#ui/views/structures/questionsOf.ts';
+import { ANA, ask, newSpace, PAUL, puppetWorld, share as sharing, structureIn } from '../domain/scene.ts';
+
+describe('The page of a structure', () => {
+  it('CARD-4: lists what it asks, its own first and the newest on top, without what is set aside', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [ours, theirs] = ['Le Lavoir', 'MDPH'].map((name) => structureIn(doc, world, name));
+    if (ours === undefined || theirs === undefined) throw new Error('two structures');
+    const voice = (structure: typeof ours) => ({ kind: 'structure', structure }) as const;
+    const first = ask(doc, PAUL, world, { sentence: 'Où imprimer ?', voice: voice(ours) });
+    const second = ask(doc, PAUL, world, { sentence: 'Qui paie ?', voice: voice(ours) });
+    const aside = ask(doc, PAUL, world, { sentence: 'Et la taxe ?', voice: voice(ours) });
+    const shared = ask(doc, ANA, world, { sentence: 'Qui aide ?', voice: voice(theirs) });
+    ask(doc, ANA, world, { sentence: 'Ailleurs ?', voice: voice(theirs) });
+    sharing(doc, PAUL, world, shared, ours);
+    moderateQuestion(doc, aside, { verdict: 'setAside' }, world);
+    const space = {
+      questions: readAll(doc, question),
+      shares: readAll(doc, share),
+      moderations: readAll(doc, moderation),
+    } as never;
+    expect(questionsOf(space, ours).map(({ id, isHers }) => [id, isHers])).toEqual([
+      [second, true],
+      [first, true],
+      [shared, false],
+    ]);
+  });
+});
