@@ -6,7 +6,7 @@ import { Explained, say } from './house/sentences.mjs';
 const COMMANDS = {
   async start(args) {
     await (await ready()).build();
-    return runNodeFile('build/server.js', args);
+    return runNodeFile('build/server.js', args, await serversOwn());
   },
   async 'start:cluster'(args) {
     await (await ready()).build();
@@ -44,9 +44,14 @@ async function ready(options) {
   return { build: () => buildIfStale(options) };
 }
 
-async function runNodeFile(file, args) {
+/** What a server runs with; what the operator says goes before. */
+async function serversOwn() {
+  return Object.assign({}, (await import('./house/allocator.mjs')).ALLOCATOR, process.env);
+}
+
+async function runNodeFile(file, args, env) {
   const { runNode } = await import('./house/processes.mjs');
-  return (await runNode(file, args)).code;
+  return (await runNode(file, args, { env })).code;
 }
 
 async function main(name, args) {

@@ -23,9 +23,6 @@ export interface JudgingMeans {
 
 /** Judges what is offered to one room, as it stands, within what its sender may bring. */
 export class Judging<Guest extends Present> {
-  /** What was counted already: an update that is judged again, since others wrote meanwhile, counts once. */
-  private readonly counted = new WeakSet<Offer<Guest>>();
-
   constructor(
     private readonly name: string,
     private readonly kind: RoomName,
@@ -36,11 +33,10 @@ export class Judging<Guest extends Present> {
   ) {}
 
   judge(offer: Offer<Guest>): Verdict {
-    const { from, update, isStep2 } = offer;
+    const { from, update, isStep2, isCounted } = offer;
     const { account } = from.visitor;
     const { limits, mayBeJudged, mayCreate } = this.means;
-    const isCounted = this.counted.has(offer);
-    if (!isCounted && !mayBeJudged(account, update.length)) return refuse('tooMany');
+    if (isCounted !== true && !mayBeJudged(account, update.length)) return refuse('tooMany');
     const verdict = this.verdictOf(offer, isStep2 ? limits.step2 : limits.update);
     if (verdict.verdict !== 'accept') return verdict;
     // An id that is only shown in presence, or handed out, is claimed with the first update under it.
@@ -48,12 +44,12 @@ export class Judging<Guest extends Present> {
     const fresh = verdict.claims.filter((client) => !claims.has(client));
     if (!this.clientIds.mayClaim(account, fresh, limits.clientIds)) return refuse('tooMany');
     const { created } = verdict;
-    if (!isCounted && created.length > 0 && !mayCreate(`${this.name} ${account}`, created.length))
+    if (isCounted !== true && created.length > 0 && !mayCreate(`${this.name} ${account}`, created.length))
       return refuse('tooMany', firstPaths(created));
     const bytes = (verdict.instead ?? update).length;
     if (bringsStructs(verdict.instead ?? update) && !this.document.hasRoomFor(bytes, limits.document))
       return refuse('full', firstPaths(created));
-    this.counted.add(offer);
+    offer.isCounted = true;
     if (fresh.length > 0) this.clientIds.claim(account, fresh);
     return { ...verdict, claims: fresh };
   }

@@ -8,6 +8,8 @@ export interface Offer<Sender> {
   readonly frame: number;
   readonly update: Uint8Array;
   readonly isStep2: boolean;
+  /** What it costs its sender was counted: judged again, since others wrote meanwhile, it counts once. */
+  isCounted?: true;
 }
 
 export interface Judged<Sender> {

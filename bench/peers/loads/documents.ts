@@ -5,7 +5,8 @@ import { onStage, type Load } from '../load.ts';
 import type { Peer, Place, Running } from '../peer.ts';
 import { createTypist } from '../typist.ts';
 
-const DOCUMENTS = 50;
+/** So many that what a process takes once for all of them no longer says anything. */
+const DOCUMENTS = 250;
 const UPDATES = 2_500;
 const LETTERS = 'vingt petites lettr.';
 /** Updates of one document on their way at once. */

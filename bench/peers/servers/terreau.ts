@@ -8,6 +8,7 @@ import { newMember } from '#server/people/members.ts';
 import { needsFrom, type Needs } from '#server/people/needs.ts';
 import { newSession } from '#server/people/sessions.ts';
 import { plainDialect } from '../dialect.ts';
+import { ALLOCATOR } from '../../../scripts/house/allocator.mjs';
 import type { Peer, Person, Place, Plan, Running } from '../peer.ts';
 import { startProgram } from './spawned.ts';
 
@@ -27,7 +28,7 @@ async function start(data: string, profiles: string | null): Promise<Running> {
   const watched = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
   const running = await startProgram(
     [...watched, join('build', 'server.js')],
-    { env: { ...process.env, TERREAU_DATA: data, HOST: '127.0.0.1', PORT: '0' } },
+    { env: { ...process.env, ...ALLOCATOR, TERREAU_DATA: data, HOST: '127.0.0.1', PORT: '0' } },
     /:\d+\s*$/,
     (line) => `ws://127.0.0.1:${/:(\d+)\s*$/.exec(line)?.[1]}/sync/`,
   );

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ALLOCATOR } from '../allocator.mjs';
 import { startProgram } from './programs.mjs';
 
 const FIRST_REST = 500;
@@ -34,7 +35,7 @@ export async function keepNodes({ count, server, folder, env, onTrouble }) {
     const program = await startProgram(process.execPath, ['--import', LEAVES_WITH_US, server], {
       ready: LISTENS,
       input: null,
-      env: { ...env, HOST: '127.0.0.1', PORT: '0', TERREAU_DATA: node.folder },
+      env: { ...ALLOCATOR, ...env, HOST: '127.0.0.1', PORT: '0', TERREAU_DATA: node.folder },
     });
     node.program = program;
     node.port = program.port;
