@@ -147,6 +147,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     },
     clockSkew: 0,
     persisted: null,
+    lostBackstage: null,
   };
   return {
     slug: sheet.me.space,
@@ -157,6 +158,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     subscribe: () => () => {},
     onRenewed: () => () => {},
     drawer: () => Promise.reject(new Error('no drawer here')),
+    backstage: async () => null,
     learnMe: () => {},
     holdWith: () => {},
     askToKeep: async () => true,

@@ -20,7 +20,7 @@ import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import type { Hold } from '#sync/calm.ts';
-import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
+import type { LostBackstage, OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { PresenceState } from './presence.svelte.ts';
 import { StatusState } from './status.svelte.ts';
 import { openViews, type Views } from './views.svelte.ts';
@@ -51,6 +51,7 @@ export class SpaceState {
   #me = $state.raw() as Me;
   #clockSkew = $state(0);
   #persisted = $state<boolean | null>(null);
+  #lostBackstage = $state.raw<LostBackstage | null>(null);
 
   constructor(opened: OpenedSpace) {
     this.#opened = opened;
@@ -94,6 +95,10 @@ export class SpaceState {
   /** Whether the browser promised not to evict what is kept; null while it has not been asked. */
   get persisted(): boolean | null {
     return this.#persisted;
+  }
+  /** I am an organiser no more, and what only organisers receive is gone from this device; null: nothing to tell. */
+  get lostBackstage(): LostBackstage | null {
+    return this.#lostBackstage;
   }
   get pens(): Pens {
     return { named: this.#me.account as string as Pens['named'], veiled: this.#me.veiledPen };
@@ -203,6 +208,11 @@ export class SpaceState {
     return this.#opened.drawer();
   }
 
+  /** The document that only organisers receive, for `openBackstage` only; null for who is none. */
+  backstage(): ReturnType<OpenedSpace['backstage']> {
+    return this.#opened.backstage();
+  }
+
   /** For `CalmState` only. */
   holdWith(hold: Hold | null): void {
     this.#opened.holdWith(hold);
@@ -243,6 +253,7 @@ export class SpaceState {
     this.#me = sheet.me;
     this.#clockSkew = sheet.clockSkew;
     this.#persisted = sheet.persisted;
+    this.#lostBackstage = sheet.lostBackstage;
     this.status.follow(sheet.status);
     for (const member of sheet.members) {
       const known = this.members.get(member.account);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
 import { closeReason } from '#protocol/closeCodes.ts';
 import type { Hold } from './calm.ts';
 import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
@@ -23,6 +24,10 @@ export interface RoomPlace {
   /** What the entries of this account are signed with. */
   readonly pens: Pens;
   readonly room: RoomName;
+  /** Types its roots: those of a commons unless another way is given. */
+  readonly open?: (doc: Y.Doc) => Y.Doc;
+  /** Where what it did not take goes; its own drawer unless one is given. */
+  readonly drawer?: () => Promise<Drawer>;
 }
 
 /** Asleep longer than this, a connection that looks alive is asked before it is believed. */
@@ -95,7 +100,7 @@ export class RoomConnection {
     this.#environment = environment;
     this.#hold = this.#together =
       environment.onFrame === undefined ? null : new Together(environment.onFrame);
-    this.#doc = openCommons(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
+    this.#doc = (place.open ?? openCommons)(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
     this.#awareness = new Awareness(this.#doc);
     this.#reach = new Reach(environment.isOnline);
     this.#outbox = new Outbox(
@@ -188,6 +193,16 @@ export class RoomConnection {
     this.#keepBack();
   }
 
+  /** Stops for good, and answers what waits, as plain words; rejects while the code for that is not there. */
+  async surrender(why: string): Promise<readonly Unpublished[]> {
+    this.#mayGo = false;
+    this.#transport?.stop();
+    if (this.#outbox.keys.size === 0) return [];
+    const renewal = await this.#renew();
+    if (renewal === null) throw new Error('what waits cannot be read yet');
+    return renewal.whatWaits(why);
+  }
+
   async close(): Promise<void> {
     this.#hold?.release();
     this.#isClosed = true;
@@ -201,7 +216,7 @@ export class RoomConnection {
     this.#outbox.close();
     await this.#kept.close();
     await this.#drawer?.then(
-      (drawer) => drawer.close(),
+      (drawer) => this.#place.drawer ?? drawer.close(),
       () => {},
     );
     this.#doc.off('afterTransaction', this.#note);
@@ -223,21 +238,27 @@ export class RoomConnection {
     if (rooms.includes(this.#drawerName) && !this.#isClosed) await this.drawer().catch(() => {});
   }
 
+  /** One for all rooms of a space. */
   get #drawerName(): string {
-    return drawerDatabase(this.#place.slug, this.#place.account, this.#place.room);
+    return drawerDatabase(this.#place.slug, this.#place.account, 'commons');
   }
 
   async #openDrawer(): Promise<Drawer> {
-    const { Drawer } = await import('./drawer.ts');
-    await this.#store.noteRoom(this.#drawerName);
-    const drawer = await Drawer.open(this.#drawerName, this.#environment);
+    const drawer = await (this.#place.drawer ?? (() => this.#ownDrawer()))();
     const count = (): void => {
+      if (this.#isClosed) return;
       this.#unpublished = drawer.rows.length;
       this.#tell();
     };
     drawer.onChange(count);
     count();
     return drawer;
+  }
+
+  async #ownDrawer(): Promise<Drawer> {
+    const { Drawer } = await import('./drawer.ts');
+    await this.#store.noteRoom(this.#drawerName);
+    return Drawer.open(this.#drawerName, this.#environment);
   }
 
   /** What takes care of refusals; when its code does not arrive it is asked for again at the next occasion. */
@@ -258,6 +279,7 @@ export class RoomConnection {
       wholeState: () => this.#transport?.wholeState() ?? Promise.resolve(null),
       exchange: (doc: Y.Doc) => this.#exchange(doc),
       pens: this.#place.pens,
+      open: this.#place.open ?? openCommons,
       world: { now: this.#environment.now, chance: this.#environment.chance },
     };
     this.#renewal ??= import('./renewal/renewal.ts').then(({ Renewal }) => new Renewal(hands));

@@ -9,7 +9,14 @@ import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
 import type { Hold } from './calm.ts';
-import { openDeviceStore, type DeviceStore, type KnownSpace } from './deviceStore.ts';
+import type { Backstage, Lost, OpenedBackstage } from './backstage.ts';
+import {
+  DEVICE_DATABASE,
+  openDeviceStore,
+  roomDatabase,
+  type DeviceStore,
+  type KnownSpace,
+} from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import { dropPast } from './dropPast.ts';
 import type { Environment, Line } from './environment.ts';
@@ -25,6 +32,14 @@ export interface SpaceSheet {
   readonly clockSkew: number;
   /** Whether the browser promised not to evict what is kept; null while it has not been asked. */
   readonly persisted: boolean | null;
+  /** I am an organiser no more, and what only organisers receive was erased from this device; null: nothing to tell. */
+  readonly lostBackstage: LostBackstage | null;
+}
+
+export interface LostBackstage {
+  readonly why: Lost;
+  /** How much of mine was not sent yet, and is in the drawer. */
+  readonly unsent: number;
 }
 
 /**
@@ -41,6 +56,8 @@ export interface OpenedSpace {
   readonly onRenewed: (listener: () => void) => () => void;
   /** *Non publié*: what of mine the server did not take. */
   readonly drawer: () => Promise<Drawer>;
+  /** The document that only organisers receive; null for who is none. It is gone with the right to it. */
+  readonly backstage: () => Promise<OpenedBackstage | null>;
   /** Brings in who I am, as a door just answered it. */
   readonly learnMe: (me: Me) => void;
   /** « Mode calme »: what others write goes by `hold`; null: it goes in as it comes. */
@@ -120,6 +137,9 @@ function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | null> 
   });
 }
 
+const isBackstageOf = (slug: SpaceSlug, database: string): boolean =>
+  database.startsWith(`${DEVICE_DATABASE}:${slug}:`) && database.endsWith(':backstage');
+
 class SpaceConnection implements OpenedSpace {
   readonly slug: SpaceSlug;
   readonly world: World;
@@ -137,12 +157,18 @@ class SpaceConnection implements OpenedSpace {
   #isClosed = false;
   #pastForgotten = 0;
   #asking = false;
+  /** What only organisers receive; its code is fetched when there is something of it. */
+  #backstage: Promise<Backstage> | null = null;
+  #behind: Backstage | null = null;
+  #lost: LostBackstage | null = null;
+  #wasOrganiser: boolean;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #retryAfter = FIRST_RETRY;
 
   constructor(me: Me, known: KnownSpace | null, store: DeviceStore, environment: Environment) {
     this.slug = me.space;
     this.#me = me;
+    this.#wasOrganiser = [me, known?.me].some((one) => one?.role === 'organiser');
     this.#members = known?.members ?? [];
     this.#serverOffset = known?.serverOffset ?? 0;
     this.#store = store;
@@ -184,9 +210,10 @@ class SpaceConnection implements OpenedSpace {
     return Object.freeze({
       me: this.#me,
       members: this.#members,
-      status: this.#room.status,
+      status: this.#behind?.with(this.#room.status) ?? this.#room.status,
       clockSkew: Math.abs(this.#serverOffset) > CLOCK_TOLERANCE ? -this.#serverOffset : 0,
       persisted: this.#persisted,
+      lostBackstage: this.#lost,
     });
   }
 
@@ -203,14 +230,18 @@ class SpaceConnection implements OpenedSpace {
     return this.#room.drawer();
   }
 
+  async backstage(): Promise<OpenedBackstage | null> {
+    if (!this.#isOrganiser) return null;
+    const behind = await this.#bringBackstage();
+    return this.#isOrganiser ? behind.open() : null;
+  }
+
   holdWith(hold: Hold | null): void {
     this.#room.holdWith(hold);
   }
 
   learnMe(me: Me): void {
-    this.#me = me;
-    this.#remember();
-    this.#tell();
+    this.#iAm(me);
     void this.#askMembers();
   }
 
@@ -229,6 +260,7 @@ class SpaceConnection implements OpenedSpace {
     this.#stopMoments();
     this.#listeners.clear();
     this.#line?.close();
+    await this.#backstage?.then((behind) => behind.close()).catch(() => {});
     await this.#room.close();
     this.#store.close();
   }
@@ -243,19 +275,92 @@ class SpaceConnection implements OpenedSpace {
     this.#asking = false;
     if (this.#isClosed) return;
     if (!answer.ok)
-      return answer.why === 'unreachable' ? this.#foundNobody() : this.#room.end(ENDED_BY[answer.why]);
+      return answer.why === 'unreachable' ? this.#foundNobody() : this.#end(ENDED_BY[answer.why]);
     // Somebody else came in on this device: what is open here belongs to the former person.
-    if (answer.value.me.account !== this.#me.account) return this.#room.end('signedOut');
-    this.#me = answer.value.me;
+    if (answer.value.me.account !== this.#me.account) return this.#end('signedOut');
     this.#serverOffset = answer.value.serverOffset;
     const isFirst = !this.#isRecognised;
     this.#isRecognised = true;
-    this.#remember();
-    this.#tell();
+    this.#iAm(answer.value.me);
     if (!isFirst) return;
     this.#line?.say({ slug: this.slug, account: this.#me.account });
     this.#room.reach();
     void this.#askMembers();
+  }
+
+  #iAm(me: Me): void {
+    this.#me = me;
+    if (this.#isOrganiser) [this.#wasOrganiser, this.#lost] = [true, null];
+    this.#remember();
+    this.#tell();
+    void this.#tendBackstage();
+  }
+
+  get #isOrganiser(): boolean {
+    return this.#me.role === 'organiser' && this.#room.status.ended === null;
+  }
+
+  #end(ended: Ended): void {
+    this.#room.end(ended);
+    this.#behind?.end(ended);
+  }
+
+  #bringBackstage(): Promise<Backstage> {
+    this.#backstage ??= import('./backstage.ts').then(({ Backstage }) => {
+      const behind = new Backstage({
+        slug: this.slug,
+        account: this.#me.account,
+        pens: { named: this.#me.account as string as Pen, veiled: this.#me.veiledPen },
+        store: this.#store,
+        environment: this.#environment,
+        drawer: () => this.#room.drawer(),
+        changed: () => this.#tell(),
+        turnedAway: () => void this.#askWhoIAm(),
+      });
+      if (this.#isRecognised && this.#isOrganiser) behind.reach();
+      return (this.#behind = behind);
+    });
+    this.#backstage.catch(() => (this.#backstage = null));
+    return this.#backstage;
+  }
+
+  /** What the device holds of backstage is brought up to date, or erased where I am an organiser no more. */
+  async #tendBackstage(): Promise<void> {
+    const { ended } = this.#room.status;
+    if (ended === 'signedOut' || ended === 'gone') return;
+    const own = roomDatabase(this.slug, this.#me.account, 'backstage');
+    const held = (await this.#store.rooms()).filter((name) => isBackstageOf(this.slug, name));
+    if (this.#isClosed) return;
+    if (held.some((name) => name !== own)) await this.#loseOthers().catch(() => {});
+    try {
+      if (this.#isOrganiser) await this.#reachBackstage(held.includes(own));
+      else if (this.#wasOrganiser || held.includes(own)) await this.#loseBackstage();
+    } catch {
+      // Its code, or the device, was not there: its name stays on the device until it is done, at the next contact.
+    }
+  }
+
+  async #reachBackstage(isHeld: boolean): Promise<void> {
+    if (!isHeld && this.#backstage === null) return;
+    const behind = await this.#bringBackstage();
+    if (this.#isClosed || !this.#isRecognised || !this.#isOrganiser) return;
+    behind.reach();
+    if (isHeld) await behind.keepUp();
+  }
+
+  async #loseBackstage(): Promise<void> {
+    const why = this.#room.status.ended === null ? 'lowered' : 'removed';
+    const behind = await this.#bringBackstage();
+    const unsent = await behind.lose(why);
+    this.#wasOrganiser = false;
+    this.#lost = Object.freeze({ why, unsent });
+    this.#tell();
+  }
+
+  async #loseOthers(): Promise<void> {
+    const { loseOthers } = await import('./backstage.ts');
+    const { account } = this.#me;
+    await loseOthers({ slug: this.slug, account, store: this.#store, environment: this.#environment });
   }
 
   #foundNobody(): void {
@@ -282,13 +387,14 @@ class SpaceConnection implements OpenedSpace {
 
   #hear(message: unknown): void {
     const { slug, account } = message as { readonly slug?: unknown; readonly account?: unknown };
-    if (slug === this.slug && account !== this.#me.account) this.#room.end('signedOut');
+    if (slug === this.slug && account !== this.#me.account) this.#end('signedOut');
   }
 
   #roomChanged(status: RoomStatus): void {
     // A server that turns the websocket away before opening it looks like a proxy that forbids it.
     if (status.link === 'blocked' && this.#isRecognised) void this.#askWhoIAm();
     this.#forgetPast(status);
+    if (status.ended === 'refused' && this.#lost === null) void this.#tendBackstage();
     this.#tell();
   }
 

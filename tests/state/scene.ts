@@ -6,6 +6,7 @@ import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import type { Hold } from '#sync/calm.ts';
+import type { OpenedBackstage } from '#sync/backstage.ts';
 import { Drawer } from '#sync/drawer.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import type { RoomStatus } from '#sync/status.ts';
@@ -65,6 +66,7 @@ export class Scene implements OpenedSpace {
       status: ONLINE,
       clockSkew: 0,
       persisted: null,
+      lostBackstage: null,
     };
     Y.applyUpdate(this.pauls, Y.encodeStateAsUpdate(this.doc));
     this.pauls.on(
@@ -87,6 +89,30 @@ export class Scene implements OpenedSpace {
   onRenewed(listener: () => void): () => void {
     this.renewed.add(listener);
     return () => this.renewed.delete(listener);
+  }
+  /** The room that only organisers open. */
+  readonly behind = new Y.Doc();
+  behindStatus: RoomStatus = ONLINE;
+  private readonly behindListeners = new Set<(status: RoomStatus) => void>();
+  async backstage(): Promise<OpenedBackstage | null> {
+    if (this.current.me.role !== 'organiser') return null;
+    const statusNow = (): RoomStatus => this.behindStatus;
+    return {
+      doc: this.behind,
+      get status() {
+        return statusNow();
+      },
+      subscribe: (listener) => {
+        this.behindListeners.add(listener);
+        return () => this.behindListeners.delete(listener);
+      },
+      onRenewed: () => () => {},
+    };
+  }
+  /** Something becomes of the backstage room. */
+  behindTurns(change: Partial<RoomStatus>): void {
+    this.behindStatus = { ...this.behindStatus, ...change };
+    for (const listener of this.behindListeners) listener(this.behindStatus);
   }
   drawer(): Promise<Drawer> {
     return this.kept;

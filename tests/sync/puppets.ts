@@ -68,6 +68,8 @@ export class PuppetSocket {
 export class PuppetServer {
   doc = openCommons(new Y.Doc());
   readonly sockets: PuppetSocket[] = [];
+  /** Where the sockets of the backstage room go; here, unless there is one. */
+  behind: PuppetServer | null = null;
   /** `silent`: sockets are asked for and nothing ever answers. */
   mood: 'answers' | 'silent' = 'answers';
   /** Update frames of the newest connection. */
@@ -83,7 +85,8 @@ export class PuppetServer {
 
   /** The class to hand to a device. */
   get Socket(): typeof WebSocket {
-    const took = (socket: PuppetSocket): void => this.take(socket);
+    const took = (socket: PuppetSocket): void =>
+      (socket.url.includes('/backstage') ? (this.behind ?? this) : this).take(socket);
     return class extends PuppetSocket {
       constructor(url: string) {
         super(url);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { create, patch, readAll, readItem, rootOf } from '#domain/collection.ts';
+import { openCommons, create, patch, readAll, readItem, rootOf } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
@@ -145,6 +145,7 @@ test('DRAWER-1: the author writes over the refused words before they are in the 
     doubts: [[`questions/${anas}/sentence`, 'notYours']],
     before,
     pens: paul.pens,
+    open: openCommons,
     at: 1,
   });
   expect(rows).toMatchObject([{ fields: REWRITTEN, why: 'notYours' }]);

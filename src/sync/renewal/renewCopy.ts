@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
 import type { Pens } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Doubts, Written } from '../status.ts';
@@ -16,6 +15,8 @@ export interface Renewing {
   /** What waited, as it stood before others wrote over it. */
   readonly before: ReadonlyMap<string, Written>;
   readonly pens: Pens;
+  /** Types the roots of a document. */
+  readonly open: (doc: Y.Doc) => Y.Doc;
   readonly at: number;
 }
 
@@ -35,8 +36,8 @@ const ABOUT_THE_CLIENT_ID = 'clientId';
  * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
  * plain data. Of what was erased, and what was about it, nothing is in either. The old copy is only read.
  */
-export function renewCopy({ old, base, waiting, doubts, before, pens, at }: Renewing): Renewed {
-  const fresh = openCommons(new Y.Doc({ guid: old.guid }));
+export function renewCopy({ old, base, waiting, doubts, before, pens, open, at }: Renewing): Renewed {
+  const fresh = open(new Y.Doc({ guid: old.guid }));
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
   const renames = refused.size < doubts.length;

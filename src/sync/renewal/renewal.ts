@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Pens } from '#domain/ids.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
 import type { World } from '#domain/world.ts';
 import type { Drawer } from '../drawer.ts';
 import type { KeptDocument } from '../keptDocument.ts';
@@ -35,6 +36,8 @@ export interface Hands {
   /** Puts another document in the place of the open one. */
   readonly exchange: (doc: Y.Doc) => void;
   readonly pens: Pens;
+  /** Types the roots of a document of this room. */
+  readonly open: (doc: Y.Doc) => Y.Doc;
   readonly world: World;
 }
 
@@ -90,10 +93,15 @@ export class Renewal {
 
   /** The access ended: what has no receipt is copied to the drawer. */
   async keepBack(ended: Ended): Promise<void> {
-    const { outbox, doc, drawer, world } = this.#hands;
-    const rows = [...outbox.keys].flatMap((key) => keptBack(doc(), key, ENDED_WHY[ended], world.now()) ?? []);
+    const rows = this.whatWaits(ENDED_WHY[ended]);
     // The copy still holds them: it is tried again at the next opening.
-    await (await drawer()).keep(rows).catch(() => {});
+    await (await this.#hands.drawer()).keep(rows).catch(() => {});
+  }
+
+  /** What has no receipt, as plain words. */
+  whatWaits(why: string): readonly Unpublished[] {
+    const { outbox, doc, world } = this.#hands;
+    return [...outbox.keys].flatMap((key) => keptBack(doc(), key, why, world.now()) ?? []);
   }
 
   /** These entries were received after all. */
@@ -144,9 +152,9 @@ export class Renewal {
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { before, outbox, unseen, pens, world } = this.#hands;
+    const { before, outbox, unseen, pens, open, world } = this.#hands;
     const waiting = new Set([...outbox.keys, ...unseen()]);
-    return renewCopy({ old, base, waiting, doubts, before: before(), pens, at: world.now() });
+    return renewCopy({ old, base, waiting, doubts, before: before(), pens, open, at: world.now() });
   }
 
   #putIn({ doc, rows, erased, gone }: Renewed, doubts: Doubts, { era: there, epoch }: Ground): void {
