@@ -86,6 +86,8 @@ const OF_LATER_PAGES = [
   'stages',
   'exchanges\\w*',
   'whoBrought',
+  'whoCouldSpeak',
+  'questionsForStructure',
   'glossary\\w*',
   'backstage',
   'needs\\w*',
