@@ -25,6 +25,8 @@ export interface Display {
   readonly less: boolean;
   readonly announcements: AnnouncementLevel;
   readonly notes: NotesShown;
+  /** Whether words of the glossary are underlined in texts. */
+  readonly words: boolean;
   /** The kinds of message that are heard, at whatever level. */
   readonly heard: readonly News[];
   /** The others do not see where I read and write. */
@@ -45,6 +47,7 @@ export function readDisplay(raw: unknown): Display {
     less: flag(false)(chosen.less),
     announcements: oneOf(LEVELS, 'mine')(chosen.announcements),
     notes: oneOf(NOTES, 'all')(chosen.notes),
+    words: flag(true)(chosen.words),
     heard: Array.isArray(chosen.heard) ? heardIn(chosen.heard) : NEWS,
     discreet: flag(false)(chosen.discreet),
   });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
+import { ask, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -140,7 +140,7 @@ test('WORD-6: an organiser cites a word in a theme, and whoever reads goes from 
   await expect(text.locator('.cited').last()).toHaveText('espace public numérique');
 
   await rose.page.getByRole('link', { name: 'espace public numérique' }).click();
-  await expect(rose.page.getByRole('heading', { level: 2 })).toHaveText(['espace public numérique']);
+  await expect(rose.page.getByRole('heading', { level: 1 })).toHaveText('espace public numérique');
   await expect(rose.page.getByText('Une salle d', { exact: false })).toBeVisible();
   await nothingInTheWay(rose.page);
   await rose.page.getByRole('link', { name: 'Tous les mots' }).click();
@@ -148,4 +148,94 @@ test('WORD-6: an organiser cites a word in a theme, and whoever reads goes from 
 
   const answer = await rose.context.request.get(demo.publicUrl);
   expect(await answer.text()).not.toContain('espace public numérique');
+});
+
+test('WORD-9: a word met in a question is underlined, and opens what it means; it can be put out', async ({
+  demo,
+  someone,
+}) => {
+  const [zoe, luc] = [await someone('Zoé Marty', PHONE), await someone('Luc Faure')];
+  await joinBy(zoe, demo.links.partner, { structure: { name: 'Mairie de Test', family: 'localAuthority' } });
+  await joinBy(luc, demo.links.organiser);
+  const asked =
+    'Qui forme les médiateurs à l’inclusion numérique dans un tiers-lieu, et l’inclusion numérique est-elle finie ?';
+  await ask(luc.page, asked);
+  for (const { page } of [zoe, luc]) {
+    await goTo(page, 'Questions');
+    await page.getByLabel('Chercher des mots').fill('forme les médiateurs');
+    await page.getByRole('link', { name: /Qui forme les médiateurs/ }).click();
+  }
+
+  const { page } = zoe;
+  const sentence = page.getByRole('heading', { level: 1 });
+  await expect(sentence).toHaveText(asked.replaceAll(' ?', '\u00a0?'));
+  await expect(sentence.getByRole('button')).toHaveText(['inclusion numérique', 'tiers-lieu']);
+  await nothingInTheWay(page);
+  const target = sentence.getByRole('button', { name: 'inclusion numérique' });
+  await target.click();
+  const card = page.getByRole('dialog', { name: 'inclusion numérique' });
+  await expect(card.getByRole('heading', { name: 'inclusion numérique' })).toBeFocused();
+  await expect(card.getByRole('listitem')).toHaveCount(2);
+  await nothingInTheWay(page);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(target).toBeFocused();
+  await page.keyboard.press('Enter');
+  await card.getByRole('link', { name: 'Ajouter notre sens' }).click();
+  await expect(page.getByLabel('Ce qu’il veut dire pour nous')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('inclusion numérique');
+  await expect(page.getByRole('link', { name: /Qui forme les médiateurs/ })).toBeVisible();
+  await nothingInTheWay(page);
+
+  const known = luc.page.getByRole('heading', { level: 1 }).getByRole('button');
+  await expect(known).toHaveCount(2);
+  await luc.page.getByRole('button', { name: 'Affichage' }).click();
+  await luc.page.getByLabel('Souligner les mots').uncheck();
+  await luc.page.keyboard.press('Escape');
+  await expect(known).toHaveCount(0);
+});
+
+test('WORD-10: words of the glossary are drawn over a theme being written, and never stand in it', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(rose, demo.links.reader);
+  for (const { page } of [ana, rose]) {
+    await goTo(page, 'Thèmes');
+    await page.getByRole('link', { name: 'Numérique et emploi' }).click();
+  }
+  const { page } = ana;
+  const text = page.locator('.ProseMirror').first();
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nos tiers-lieux, et d’autres tiers lieux');
+  await expect(text.locator('.known').filter({ hasText: /tiers/ })).toHaveText('tiers-lieux');
+  await page.keyboard.type(' encore.');
+  await expect(text).toContainText('Nos tiers-lieux, et d’autres tiers lieux encore.');
+
+  await text.locator('.known').filter({ hasText: 'tiers-lieux' }).click();
+  const card = page.getByRole('dialog', { name: 'tiers-lieu' });
+  await expect(card).toBeVisible();
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(text).toBeFocused();
+
+  const beside = page.getByRole('region', { name: 'Les mots de ce texte' });
+  await beside.getByRole('button', { name: 'tiers-lieu' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('heading', { name: 'tiers-lieu' })).toBeFocused();
+  await nothingInTheWay(page);
+  await page.keyboard.press('Escape');
+  await expect(beside.getByRole('button', { name: 'tiers-lieu' })).toBeFocused();
+
+  const reading = rose.page.getByRole('article');
+  await expect(reading).toContainText('Nos tiers-lieux, et d’autres tiers lieux encore.');
+  await expect(reading.getByRole('button', { name: /^tiers/ })).toHaveText(['tiers-lieux']);
+  await reading.getByRole('button', { name: 'tiers-lieux' }).click();
+  await expect(rose.page.getByRole('dialog', { name: 'tiers-lieu' })).toBeVisible();
+  await nothingInTheWay(rose.page);
 });

@@ -44,7 +44,7 @@ describe('A word of the glossary in a text', () => {
   it('WORD-6: bears its name of the moment, and leads to what it means while it is in view', () => {
     const { doc, word, space } = scene();
     const named = () => citedNames(space(), fr.cited)({ kind: 'term', item: word });
-    const to = `/e/nec/mots?mot=${encodeURIComponent(word)}`;
+    const to = `/e/nec/mots/${encodeURIComponent(word)}`;
     expect(named()).toEqual({ text: 'Tiers-lieu', to });
     valueOf(editTerm(doc, TENDER, word, { word: 'Tiers-lieux', otherForms: [] }, world));
     expect(named()).toEqual({ text: 'Tiers-lieux', to });

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { ItemId } from '../ids.ts';
 import {
   isRichWords,
   richContentOf,
@@ -25,6 +26,8 @@ export interface RichRun {
   readonly mention?: RichMention;
   /** On a mention that `nameMentions` named; `to` is an address of the page that shows it. */
   readonly cited?: { readonly kind: RichMention['kind']; readonly to?: string };
+  /** On a word of the glossary that `knownInBlocks` recognised. */
+  readonly known?: ItemId;
 }
 
 export type RichBlock =

@@ -23,7 +23,7 @@ export function citedNames(space: SpaceState, words: CitedWords): NameMention {
       const isHere = cited.archivedAt === null;
       return {
         text: isHere ? cited.word : words.archivedTerm(cited.word),
-        to: isHere ? `/e/${space.slug}/mots?mot=${encodeURIComponent(item)}` : null,
+        to: isHere ? `/e/${space.slug}/mots/${encodeURIComponent(item)}` : null,
       };
     }
     const cited = space.structures.get(item as ItemId);

@@ -279,6 +279,8 @@ export const en: MoreWords = {
     },
     discreet: 'Do not show where I write',
     discreetHint: 'The others see that you are here, not where.',
+    words: 'Underline the words',
+    wordsHint: 'Those that not everybody understands alike. A tap shows what they mean.',
     less: 'Show less',
     lessHint: 'Hides numbers and tags.',
   },

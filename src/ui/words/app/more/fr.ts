@@ -288,6 +288,8 @@ export const fr = {
     },
     discreet: 'Ne pas montrer où j’écris',
     discreetHint: 'Les autres voient que vous êtes là, pas où.',
+    words: 'Souligner les mots',
+    wordsHint: 'Ceux que tous n’entendent pas pareil. Un appui montre leurs sens.',
     less: 'Montrer moins',
     lessHint: 'Cache les nombres et les étiquettes.',
   },
