@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { communes } from './scripts/house/communes.mjs';
 import { keptFiles } from './scripts/house/keptFiles.mjs';
 import { liveServer } from './server/dev.ts';
 
@@ -26,6 +27,13 @@ const OF_LATER_PAGES = [
   'questionsHolding',
   'richBlocks',
   'departments',
+  'places',
+  'communes',
+  'identifiers',
+  'tellStructure',
+  'joinStructures',
+  'vouch\\w*',
+  'vouchedFor',
   'lastRank',
   'openTheme',
   'grouping',
@@ -165,7 +173,7 @@ const GROUPS = [
 ];
 
 export default defineConfig({
-  plugins: [liveServer(), sveltekit(), keptFiles()],
+  plugins: [liveServer(), sveltekit(), keptFiles(), communes()],
   resolve: {
     dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'],
     // Found by tests that say `@vitest-environment runes`.

@@ -3,6 +3,7 @@ import { addStructure, type StructureRefusal } from '#domain/commands/addStructu
 import { readAll, readItem } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import type { MobilisationState } from '#domain/kinds/structure.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { ChosenStructure, StructureChoiceRefusal } from '#protocol/portal.ts';
@@ -18,8 +19,7 @@ export interface NamedStructure {
 /** The structures of a space that one may stand for, by name. */
 export const structuresOf = ({ live }: Needs, space: string): Promise<readonly NamedStructure[]> =>
   live.read(commonsOf(space), (doc) =>
-    [...readAll(doc, structure).values()]
-      .filter((item) => item.archivedAt === null)
+    structuresInView(readAll(doc, structure))
       .map(({ id, name, kind }) => ({ id, name, kind }))
       .sort((a, b) => a.name.localeCompare(b.name, 'fr')),
   );

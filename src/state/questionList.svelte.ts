@@ -131,7 +131,7 @@ export class QuestionList {
         for (const id of ids) touched(id, isLocal);
       }),
       views.structures.watch((_id, before, after) => {
-        if (before?.kind === after?.kind) return;
+        if (before?.kind === after?.kind && before?.joinedInto === after?.joinedInto) return;
         this.#weights.clear();
         this.#sorted.clear();
         this.#version += 1;

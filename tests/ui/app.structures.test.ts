@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
-import { moderation, question, share } from '#domain/kinds/index.ts';
+import { moderation, question, share, structure } from '#domain/kinds/index.ts';
 import { questionsOf } from '#ui/views/structures/questionsOf.ts';
 import { ANA, ask, newSpace, PAUL, puppetWorld, share as sharing, structureIn } from '../domain/scene.ts';
 
@@ -23,6 +23,7 @@ describe('The page of a structure', () => {
       questions: readAll(doc, question),
       shares: readAll(doc, share),
       moderations: readAll(doc, moderation),
+      structures: readAll(doc, structure),
     } as never;
     expect(questionsOf(space, ours).map(({ id, isHers }) => [id, isHers])).toEqual([
       [second, true],

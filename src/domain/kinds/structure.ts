@@ -129,7 +129,7 @@ export const structure = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => (item.commune ? `${item.name} ${item.commune}` : item.name),
-  isPublic: (item) => item.inPublic && item.archivedAt === null && item.joinedInto === null,
+  isPublic: (item) => item.inPublic && item.archivedAt === null,
 });
 
 export type Structure = ItemOf<typeof structure.fields>;

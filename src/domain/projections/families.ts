@@ -1,6 +1,7 @@
 import type { ItemId } from '../ids.ts';
 import type { Question, Share, Structure } from '../kinds/index.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '../structureKinds.ts';
+import { readsAs } from './readsAs.ts';
 
 /** One family of a question: which of its structures ask it. Empty families are listed too: a pale zero invites. */
 export interface Family {
@@ -24,16 +25,20 @@ type StructureOf = (id: ItemId) => Structure | undefined;
 export const familiesOf = (asked: Question, shares: readonly Share[], structureOf: StructureOf): Families =>
   jointFamilies([asked], shares, structureOf);
 
-/** Who asks questions that were grouped, by family: a structure counts once, however many of them it asks. */
+/**
+ * Who asks questions that were grouped, by family: a structure counts once, however many of them it asks, and so does
+ * one that was added twice.
+ */
 export function jointFamilies(
   asked: readonly Question[],
   shares: readonly Share[],
   structureOf: StructureOf,
 ): Families {
   const asking = new Set<ItemId>();
-  for (const { voice } of asked) if (voice.kind === 'structure') asking.add(voice.structure);
+  const add = (id: ItemId): unknown => asking.add(readsAs(structureOf, id));
+  for (const { voice } of asked) if (voice.kind === 'structure') add(voice.structure);
   for (const share of shares)
-    if (share.archivedAt === null && share.structure !== null) asking.add(share.structure as ItemId);
+    if (share.archivedAt === null && share.structure !== null) add(share.structure as ItemId);
 
   const byKind = new Map<StructureKind, ItemId[]>();
   let structures = 0;

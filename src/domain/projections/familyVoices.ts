@@ -1,6 +1,7 @@
 import type { ItemId } from '../ids.ts';
 import type { Question, Share } from '../kinds/index.ts';
 import type { Family } from './families.ts';
+import { readsAs, type Joinable } from './readsAs.ts';
 
 /** One of those who ask: what they asked themselves, and the words they gave when they joined. */
 export interface FamilyVoice {
@@ -15,12 +16,15 @@ export function familyVoices(
   family: Family,
   asked: readonly Question[],
   shares: readonly Share[],
+  find: (id: ItemId) => Joinable | undefined,
 ): readonly FamilyVoice[] {
+  const isOf = (structure: ItemId, said: string | null): boolean =>
+    said !== null && readsAs(find, said as ItemId) === structure;
   const named = family.structures.map((structure) => ({
     structure,
-    asked: asked.filter(({ voice }) => voice.kind === 'structure' && voice.structure === structure),
+    asked: asked.filter(({ voice }) => voice.kind === 'structure' && isOf(structure, voice.structure)),
     wordings: shares.flatMap((share) =>
-      share.structure === structure && share.archivedAt === null && share.wording !== null
+      share.archivedAt === null && share.wording !== null && isOf(structure, share.structure)
         ? [share.wording]
         : [],
     ),

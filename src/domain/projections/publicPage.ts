@@ -25,6 +25,7 @@ import { jointFamilies, type Families } from './families.ts';
 import { groupsOf, mayBeJoined } from './groups.ts';
 import { byBreadth } from './questionOrder.ts';
 import { nameMentions, type NameMention } from './nameMentions.ts';
+import { readsAs, structuresInView } from './readsAs.ts';
 import { richBlocks, type RichBlock } from './richBlocks.ts';
 import { sheetOf } from './sheetOf.ts';
 import { sharesByQuestion } from './sharesByQuestion.ts';
@@ -105,8 +106,11 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
   const settings = readItem(doc, space, SETTINGS);
   if (settings === null || !space.isPublic(settings)) return null;
 
-  const structures = readAll(doc, structure);
-  const shown = shownQuestions(doc, structures);
+  const all = readAll(doc, structure);
+  const find = (id: ItemId): Structure | undefined => all.get(id);
+  // Under its own id as under those of its twins.
+  const structures = new Map([...all].map(([id, card]) => [id, find(readsAs(find, id)) ?? card]));
+  const shown = shownQuestions(doc, all);
   const placements = readAll(doc, placement);
   const themes = [...readAll(doc, theme).values()].filter(theme.isPublic).sort(byRank);
   const carriers = [...readAll(doc, carrier).values()];
@@ -147,7 +151,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
     elsewhere: elsewhere.map((one) => publicQuestion(one, structures)),
-    structures: [...structures.values()]
+    structures: structuresInView(all)
       .filter(structure.isPublic)
       .sort(byName)
       .map(({ name, kind, commune }) => ({ name, kind, commune })),

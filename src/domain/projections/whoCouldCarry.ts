@@ -1,6 +1,7 @@
 import type { ItemId } from '../ids.ts';
 import type { Question, Share, Structure } from '../kinds/index.ts';
 import type { StructureKind } from '../structureKinds.ts';
+import { readsAs } from './readsAs.ts';
 import type { CarriedBy } from './sheetOf.ts';
 
 /** A structure that asks questions of a theme and does not carry it yet. */
@@ -27,16 +28,17 @@ interface Around {
  * questions. Nothing is decided here: each is taken or left by a person.
  */
 export function whoCouldCarry({ questions, sharesOf, structureOf, carriers }: Around): readonly Proposal[] {
-  const carrying = new Set(carriers.map(({ structure }) => structure));
+  const as = (id: ItemId): ItemId => readsAs(structureOf, id);
+  const carrying = new Set(carriers.map(({ structure }) => as(structure)));
   const families = new Set<StructureKind | undefined>(
-    carriers.map(({ structure }) => structureOf(structure)?.kind),
+    carriers.map(({ structure }) => structureOf(as(structure))?.kind),
   );
   const asking = new Map<ItemId, { asked: number; questions: number }>();
   for (const question of questions) {
     const { voice } = question;
-    const asker = voice.kind === 'structure' ? voice.structure : null;
+    const asker = voice.kind === 'structure' ? as(voice.structure) : null;
     const sharing = sharesOf(question.id).flatMap(({ archivedAt, structure }) =>
-      archivedAt === null && structure !== null ? [structure as ItemId] : [],
+      archivedAt === null && structure !== null ? [as(structure as ItemId)] : [],
     );
     for (const structure of new Set(asker === null ? sharing : [asker, ...sharing])) {
       const tally = asking.get(structure) ?? { asked: 0, questions: 0 };

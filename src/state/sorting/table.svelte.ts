@@ -116,7 +116,7 @@ export class SortingTable {
         if (before?.question !== after?.question) touched(before?.question);
       }),
       structures.watch((_id, before, after) => {
-        if (before?.kind === after?.kind) return;
+        if (before?.kind === after?.kind && before?.joinedInto === after?.joinedInto) return;
         this.#readings.clear();
         this.#touch();
       }),

@@ -1,3 +1,4 @@
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
@@ -16,8 +17,14 @@ export class CommonsCounts {
       if (standingOf(item, moderations.plain.get(item.id)) === 'shared') count += 1;
     return count;
   });
-  readonly structures: number = $derived.by(() => this.#living('structures'));
-  readonly themes: number = $derived.by(() => this.#living('themes'));
+  readonly structures: number = $derived.by(() => {
+    void this.#version;
+    return structuresInView(this.#space.views.structures.plain).length;
+  });
+  readonly themes: number = $derived.by(() => {
+    void this.#version;
+    return [...this.#space.views.themes.plain.values()].filter((item) => item.archivedAt === null).length;
+  });
 
   constructor(space: SpaceState) {
     this.#space = space;
@@ -27,13 +34,6 @@ export class CommonsCounts {
 
   stop(): void {
     for (const stop of this.#stops) stop();
-  }
-
-  #living(kind: 'structures' | 'themes'): number {
-    void this.#version;
-    let count = 0;
-    for (const item of this.#space.views[kind].plain.values()) if (item.archivedAt === null) count += 1;
-    return count;
   }
 
   /** Thousands of changes of one turn are counted once. */

@@ -28,7 +28,7 @@ test('GROUP-13: the voices of a family are told with what each asked and the wor
   const { all } = jointFamilies(asked, shares, (id) => readAll(doc, structure).get(id));
   const told = all
     .filter(({ kind }) => kind === 'association')
-    .flatMap((family) => familyVoices(family, asked, shares))
+    .flatMap((family) => familyVoices(family, asked, shares, () => undefined))
     .map((voice) => [voice.structure, voice.asked.map(({ sentence }) => sentence), voice.wordings]);
   expect(told).toEqual([
     ...[

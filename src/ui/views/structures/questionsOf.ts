@@ -1,4 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
@@ -9,16 +10,26 @@ export interface Asked {
   readonly isHers: boolean;
 }
 
-/** What a structure asks, of what everybody reads: its own first, the newest on top. Reactive where it is read. */
+/**
+ * What a structure asks, of what everybody reads: its own first, the newest on top; under whichever of its cards it was
+ * said. Reactive where it is read.
+ */
 export function questionsOf(space: SpaceState, structure: ItemId): readonly Asked[] {
+  const isHere = (id: string): boolean =>
+    readsAs((one) => space.structures.get(one), id as ItemId) === structure;
   const shared = new Set<string>();
   for (const share of space.shares.values())
-    if (share.structure === structure && share.archivedAt === null && share.question !== null)
+    if (
+      share.archivedAt === null &&
+      share.structure !== null &&
+      share.question !== null &&
+      isHere(share.structure)
+    )
       shared.add(share.question);
   const asked: (Asked & { readonly askedAt: number })[] = [];
   for (const question of space.questions.values()) {
     const { id, voice, sentence, askedAt } = question;
-    const isHers = voice.kind === 'structure' && voice.structure === structure;
+    const isHers = voice.kind === 'structure' && isHere(voice.structure);
     if (!isHers && !shared.has(id)) continue;
     if (standingOf(question, space.moderations.get(id)) !== 'shared') continue;
     asked.push({ id, sentence, isHers, askedAt });
