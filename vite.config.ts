@@ -19,6 +19,8 @@ const OF_LATER_PAGES = [
   '\\w*[pP]assages?',
   'liveTexts',
   'mendDoubled',
+  '\\w+Legal',
+  'legalSheet',
   'nameMentions',
   're(?:placeWords|writeBody|writeText)',
   'richContent',

@@ -13,6 +13,7 @@ import {
 } from './people/invitations.ts';
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation } from './people/join.ts';
 import { changeRole, memberFrom, removeMember } from './people/members.ts';
+import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
 import { createRateLimit } from './people/rate.ts';
@@ -60,6 +61,8 @@ export function createPortal(parts: PortalParts): Portal {
     invitations: (me) => listInvitations(needs, me),
     revokeInvitation: (me, id, andMembers) => storing(() => revokeInvitation(needs, me, id, andMembers)),
     createDeviceLink: (me) => storing(async () => done(await createDeviceLink(needs, me))),
+
+    legalSheet: (space) => legalSheet(needs, space),
 
     publicPage: pageOf,
     askPublicly: (space, asked, address) =>

@@ -29,6 +29,7 @@ export async function lookAtInvitation(
     department: settings.department,
     licence: settings.licence,
     role,
+    memberMonths: settings.memberMonths,
     isDeviceLink: forAccount !== null,
     structure: structure as ItemId | null,
     structures: forAccount === null ? await structuresOf(needs, space) : [],

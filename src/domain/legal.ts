@@ -26,7 +26,8 @@ export const readBody: Reader<LegalBody | null> = (raw) => {
 
 /** How long one may choose to keep, in months. */
 export const KEPT_MONTHS = [6, 12, 24, 36] as const;
-const USUAL_MONTHS = 12;
+/** What it is where nobody chose. */
+export const USUAL_MONTHS = 12;
 
 export const readMonths: Reader<number> = (raw) =>
   KEPT_MONTHS.includes(raw as never) ? (raw as number) : USUAL_MONTHS;

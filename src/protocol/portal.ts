@@ -8,13 +8,14 @@ import type { FoundationRefusal } from '#domain/commands/foundSpace.ts';
 import type { StructureRefusal } from '#domain/commands/addStructure.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { HistoryPortal } from './history.ts';
+import type { PrivacyPortal } from './privacy.ts';
 
 /**
  * What the pages may ask of the server: plain data in, plain data out. `server/portal.ts` is the one
  * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
-export interface Portal extends HistoryPortal {
+export interface Portal extends HistoryPortal, PrivacyPortal {
   foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
   /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
   enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;
@@ -125,6 +126,8 @@ export interface InvitationSheet {
   readonly department: string;
   readonly licence: Licence;
   readonly role: Role;
+  /** After how many months without a visit a name is erased. */
+  readonly memberMonths: number;
   /** A link for another device of a member: no name is asked again. */
   readonly isDeviceLink: boolean;
   /** The structure the invitation was made for. */

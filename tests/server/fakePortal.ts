@@ -1,4 +1,5 @@
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
+import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { PublicPage } from '#domain/projections/publicPage.ts';
 import { done, refused } from '#domain/result.ts';
 import type { InvitationSheet, Me, Newcomer, NewSpace, Portal } from '#protocol/portal.ts';
@@ -21,9 +22,27 @@ export const SHEET: InvitationSheet = {
   department: '24',
   licence: 'cc-by-sa-4.0',
   role: 'partner',
+  memberMonths: 12,
   isDeviceLink: false,
   structure: null,
   structures: [{ id: 'library' as ItemId, name: 'Médiathèque de Ribérac', kind: 'localFacility' }],
+};
+
+export const LEGAL: LegalSheet = {
+  name: 'NEC Périgord',
+  department: '24',
+  licence: 'cc-by-sa-4.0',
+  eventDay: '2027-10-14',
+  isOpen: true,
+  isDemo: false,
+  controller: { name: 'Centre social de Ribérac', address: '1 place, 24600', contact: 'droits@exemple.fr' },
+  host: null,
+  publicationDirector: 'La présidente',
+  dataOfficer: null,
+  lawfulBasis: 'legitimateInterest',
+  memberMonths: 12,
+  contactMonths: 24,
+  gaps: ['host'],
 };
 
 export const PAGE: PublicPage = {
@@ -133,6 +152,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       id === 'i1' ? done({ removed: andMembers ? 2 : 0 }) : refused('unknownInvitation'),
     createDeviceLink: async () =>
       done({ id: 'd1', role: 'organiser', url: 'https://example.org/join/device', expiresAt: 0 }),
+    legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('unknownSpace')),
     publicPage: async (space) =>
       space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),
     askPublicly: async (_, { sentence, family }, address) => {

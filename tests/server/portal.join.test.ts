@@ -38,6 +38,7 @@ describe('the door', () => {
         space: 'nec-dordogne-2027',
         spaceName: 'NEC Dordogne 2027',
         department: '24',
+        memberMonths: 12,
         licence: 'cc-by-sa-4.0',
         role: 'partner',
         isDeviceLink: false,

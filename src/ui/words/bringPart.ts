@@ -5,6 +5,8 @@ import type { Language } from './language.ts';
 
 type Part =
   | 'calm'
+  | 'legal'
+  | 'privacy'
   | 'decisions'
   | 'drawer'
   | 'glossary'
@@ -22,6 +24,14 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   calm: {
     fr: () => import('./app/calm/fr.ts').then(({ fr }) => ({ calm: fr })),
     en: () => import('./app/calm/en.ts').then(({ en }) => ({ calm: en })),
+  },
+  legal: {
+    fr: () => import('./app/legal/fr.ts').then(({ fr }) => ({ legal: fr })),
+    en: () => import('./app/legal/en.ts').then(({ en }) => ({ legal: en })),
+  },
+  privacy: {
+    fr: () => import('./app/privacy/fr.ts').then(({ fr }) => ({ privacy: fr })),
+    en: () => import('./app/privacy/en.ts').then(({ en }) => ({ privacy: en })),
   },
   sorting: {
     fr: () => import('./app/sorting/fr.ts').then(({ fr }) => fr),

@@ -1,4 +1,6 @@
 import type { CalmWords } from './calm/fr.ts';
+import type { LegalSettingsWords } from './legal/fr.ts';
+import type { PrivacyWords } from './privacy/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
@@ -299,6 +301,8 @@ export type AppWords = FirstWords &
   MoreWords &
   SortingWords & {
     readonly calm: CalmWords;
+    readonly legal: LegalSettingsWords;
+    readonly privacy: PrivacyWords;
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
     readonly glossary: GlossaryWords;

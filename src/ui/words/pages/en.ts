@@ -239,13 +239,13 @@ export const en: PageWords = {
         title: 'On the server',
         paragraphs: [
           'The server keeps the name you chose, your structures, your role and what you write. Members of the space read it. What is public is read on the public page, without your name.',
-          'These data stay as long as the space exists. The address of your connection serves to limit floods of messages: it is not recorded.',
+          'Your name is erased after twelve months without a visit, unless your space chose another time. Your words stay, without it. The address of your connection serves to limit floods of messages: it is not recorded.',
         ],
       },
       {
         title: 'Your rights',
         paragraphs: [
-          'You may ask to see, correct or erase what concerns you. Turn to the organisers of your space, or to the person who runs this server.',
+          'You can see, correct, take away and erase what is about you: in the space, at “My data”. Each space also says whom to turn to: follow “Your data” at the foot of its pages.',
           'If the answer does not suit you, you can turn to the CNIL.',
         ],
       },
@@ -259,7 +259,7 @@ export const en: PageWords = {
       {
         title: 'Who runs this service',
         paragraphs: [
-          'The software does not know the name of its host. The organisers of your space can tell you.',
+          'Each space says who publishes it and who hosts it: follow “Legal notice” at the foot of its pages.',
         ],
       },
       {

@@ -249,13 +249,13 @@ export const fr = {
         title: 'Sur le serveur',
         paragraphs: [
           'Le serveur garde le nom que vous avez choisi, vos structures, votre rôle et ce que vous écrivez. Les membres de l’espace le lisent. Ce qui est public se lit sur la page publique, sans votre nom.',
-          'Ces données restent tant que l’espace existe. L’adresse de votre connexion sert à limiter les envois trop nombreux : elle n’est pas enregistrée.',
+          'Votre nom est effacé après douze mois sans visite, si votre espace n’a pas choisi une autre durée. Vos mots restent, sans lui. L’adresse de votre connexion sert à limiter les envois trop nombreux : elle n’est pas enregistrée.',
         ],
       },
       {
         title: 'Vos droits',
         paragraphs: [
-          'Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne. Adressez-vous à l’organisation de votre espace, ou à la personne qui tient ce serveur.',
+          'Vous pouvez voir, corriger, emporter et effacer ce qui vous concerne : dans l’espace, à « Mes données ». Chaque espace dit aussi à qui vous adresser : suivez « Vos données » au bas de ses pages.',
           'Si la réponse ne vous convient pas, la CNIL peut être saisie.',
         ],
       },
@@ -269,7 +269,7 @@ export const fr = {
       {
         title: 'Qui tient ce service',
         paragraphs: [
-          'Le logiciel ne connaît pas le nom de son hébergeur. L’organisation de votre espace peut vous le dire.',
+          'Chaque espace dit qui le publie et qui l’héberge : suivez « Mentions légales » au bas de ses pages.',
         ],
       },
       {

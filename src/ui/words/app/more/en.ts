@@ -310,5 +310,6 @@ export const en: MoreWords = {
     ],
     last: 'Last announcement',
     noLast: 'No announcement yet.',
+    data: 'What this space keeps about you',
   },
 };

@@ -319,6 +319,7 @@ export const fr = {
     ] as readonly (readonly [string, string])[],
     last: 'Dernière annonce',
     noLast: 'Aucune annonce pour l’instant.',
+    data: 'Ce que cet espace garde de vous',
   },
 };
 

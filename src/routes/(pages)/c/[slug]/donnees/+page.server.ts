@@ -1,0 +1,4 @@
+import { loadLegal } from '../legal.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (visit) => loadLegal(visit);

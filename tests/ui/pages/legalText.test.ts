@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { dataText, mentionsText, type LegalText } from '#ui/pages/legalText.ts';
+import { wordsOf } from '#ui/pages/words.ts';
+import { LEGAL } from '../../server/fakePortal.ts';
+
+const NB = /\u00a0|\u202f/g;
+const read = ({ passages }: LegalText): string =>
+  passages
+    .flatMap(({ title, lines = [], paragraphs = [] }) => [title, ...lines, ...paragraphs])
+    .join('\n')
+    .replace(NB, ' ');
+
+describe('the pages that the settings of a space write', () => {
+  it('RGPD-5: Josette reads who answers for her data, on which basis, for how long, and what is not said yet', () => {
+    const text = read(dataText(LEGAL, wordsOf('fr')));
+    expect(text).toContain('Responsable : Centre social de Ribérac');
+    expect(text).toContain('Pour toute demande : droits@exemple.fr');
+    expect(text).toContain('intérêt légitime');
+    expect(text).toContain('Votre nom : 12 mois après votre dernière visite');
+    expect(text).toContain('24 mois après la rencontre');
+    expect(text).toContain('Hébergeur : pas encore renseigné');
+    expect(text).not.toContain('Délégué');
+    const authority = { ...LEGAL, lawfulBasis: 'publicTask', dataOfficer: 'dpo@exemple.fr' } as const;
+    expect(read(dataText(authority, wordsOf('fr')))).toMatch(
+      /dpo@exemple\.fr[\s\S]*mission d’intérêt public/,
+    );
+  });
+
+  it('RGPD-5: the legal notice names publisher, director and host, in both languages', () => {
+    const host = { name: 'Coop Web', address: '2 rue, 33000', contact: '05 00 00 00 00' };
+    const text = read(mentionsText({ ...LEGAL, host }, wordsOf('fr')));
+    for (const said of ['Centre social de Ribérac', 'La présidente', 'Coop Web', '2 rue, 33000', '05 00'])
+      expect(text).toContain(said);
+    expect(read(mentionsText({ ...LEGAL, controller: null }, wordsOf('en')))).toContain('Name: not said yet');
+  });
+});
