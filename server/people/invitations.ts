@@ -49,7 +49,7 @@ export function invitationRefusal(
 
 type Draft = Pick<
   InvitationRow,
-  'space' | 'role' | 'structure' | 'label' | 'forAccount' | 'createdBy' | 'maxUses'
+  'space' | 'role' | 'structure' | 'question' | 'broughtBy' | 'label' | 'forAccount' | 'createdBy' | 'maxUses'
 >;
 
 /** Writes an invitation and answers its link: the one time that the secret is known. */
@@ -81,14 +81,16 @@ export async function issueInvitation(
   wanted: WantedInvitation,
   createdBy: string,
 ): Promise<Result<FreshInvitation, 'structure.unknown'>> {
-  const structure = wanted.structure ?? null;
-  if (structure !== null && !(await isKnownStructure(needs, space, structure)))
-    return refused('structure.unknown');
+  const [structure, broughtBy] = [wanted.structure ?? null, wanted.broughtBy ?? null];
+  for (const one of [structure, broughtBy])
+    if (one !== null && !(await isKnownStructure(needs, space, one))) return refused('structure.unknown');
   const { days, maxUses } = INVITATION_DEFAULTS[wanted.role];
   const draft: Draft = {
     space,
     role: wanted.role,
     structure,
+    question: wanted.question ?? null,
+    broughtBy,
     label: tidy(wanted.label ?? '').slice(0, LONGEST_LABEL) || null,
     forAccount: null,
     createdBy,
@@ -114,6 +116,8 @@ export const createDeviceLink = (needs: Needs, me: Session): Promise<FreshInvita
       space: me.space,
       role: me.role,
       structure: null,
+      question: null,
+      broughtBy: null,
       label: null,
       forAccount: me.account,
       createdBy: me.account,

@@ -1,7 +1,15 @@
 import { readItem } from '#domain/collection.ts';
+import { bringIn, moveStructure } from '#domain/commands/mobilise.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
-import { space as spaceKind } from '#domain/kinds/index.ts';
+import {
+  moderation,
+  question as questionKind,
+  space as spaceKind,
+  structure as structureKind,
+} from '#domain/kinds/index.ts';
+import type { MobilisationState } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
+import { standingOf } from '#domain/projections/standing.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Entry, InvitationRefusal, InvitationSheet, JoinRefusal, Newcomer } from '#protocol/portal.ts';
 import type { InvitationRow } from '../store/store.ts';
@@ -20,7 +28,7 @@ export async function lookAtInvitation(
 ): Promise<Result<InvitationSheet, InvitationRefusal>> {
   const found = await usable(needs, hashOf(secret));
   if (!found.ok) return found;
-  const { space, role, forAccount, structure } = found.value;
+  const { space, role, forAccount, structure, question } = found.value;
   const settings = await needs.live.read(commonsOf(space), (doc) => readItem(doc, spaceKind, SETTINGS));
   if (settings === null) return refused('invitation.unknown');
   return done({
@@ -32,9 +40,18 @@ export async function lookAtInvitation(
     memberMonths: settings.memberMonths,
     isDeviceLink: forAccount !== null,
     structure: structure as ItemId | null,
+    question: question === null ? null : await questionInView(needs, space, question as ItemId),
     structures: forAccount === null ? await structuresOf(needs, space) : [],
   });
 }
+
+const questionInView = ({ live }: Needs, space: string, id: ItemId): Promise<InvitationSheet['question']> =>
+  live.read(commonsOf(space), (doc) => {
+    const asked = readItem(doc, questionKind, id);
+    if (asked === null || standingOf(asked, readItem(doc, moderation, id) ?? undefined) !== 'shared')
+      return null;
+    return { id, sentence: asked.sentence };
+  });
 
 /**
  * A room of 165 phones comes in by one link and one Wi-Fi, twice over if need be; then one more every five seconds.
@@ -115,12 +132,14 @@ async function openDevice(
 
 async function welcome(
   needs: Needs,
-  { id, space, role }: InvitationRow,
+  { id, space, role, broughtBy }: InvitationRow,
   newcomer: Newcomer,
 ): Promise<Result<Entry, JoinRefusal>> {
   const { people } = needs.store;
   const structure = newcomer.structure && (await settleChoice(needs, space, newcomer.structure));
   if (structure?.ok === false) return structure;
+  if (structure !== null && broughtBy !== null)
+    await noteBroughtBy(needs, space, structure.value, broughtBy as ItemId);
   const member = newMember(needs, {
     space,
     name: newcomer.name,
@@ -139,3 +158,14 @@ async function welcome(
   needs.live.tell(space, 'members');
   return done(entry);
 }
+
+/** Whom a structure came by, where nobody said it yet; it has been spoken with, and somebody of it is here. */
+const noteBroughtBy = ({ live }: Needs, space: string, id: ItemId, by: ItemId): Promise<void> =>
+  live.act(commonsOf(space), (doc) => {
+    const known = readItem(doc, structureKind, id);
+    if (known === null || known.broughtBy !== null || id === by) return;
+    bringIn(doc, id, by);
+    if (NOT_HERE_YET.includes(known.mobilisation)) moveStructure(doc, id, 'interested');
+  });
+
+const NOT_HERE_YET: readonly MobilisationState[] = ['thoughtOf', 'contacted'];

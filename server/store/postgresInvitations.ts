@@ -4,7 +4,8 @@ import type { InvitationRow, PeopleStore } from './store.ts';
 type OfInvitations =
   'addInvitation' | 'invitationByHash' | 'invitation' | 'invitations' | 'useInvitation' | 'revokeInvitation';
 
-const INVITATION = `SELECT id, space, role, structure, label, secret_hash AS "secretHash", for_account AS "forAccount",
+const INVITATION = `SELECT id, space, role, structure, question, brought_by AS "broughtBy",
+  label, secret_hash AS "secretHash", for_account AS "forAccount",
   created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", max_uses AS "maxUses", uses,
   revoked_at AS "revokedAt" FROM invitations`;
 
@@ -41,14 +42,16 @@ export function postgresInvitations(
 
 async function add(query: Query, row: InvitationRow): Promise<void> {
   await query(
-    `INSERT INTO invitations (id, space, role, structure, label, secret_hash, for_account, created_by, created_at,
+    `INSERT INTO invitations (id, space, role, structure, question, brought_by, label, secret_hash, for_account, created_by, created_at,
        expires_at, max_uses, uses, revoked_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       row.id,
       row.space,
       row.role,
       row.structure,
+      row.question,
+      row.broughtBy,
       row.label,
       row.secretHash,
       row.forAccount,

@@ -5,15 +5,16 @@ import type { InvitationRow, PeopleStore } from './store.ts';
 type OfInvitations =
   'addInvitation' | 'invitationByHash' | 'invitation' | 'invitations' | 'useInvitation' | 'revokeInvitation';
 
-const INVITATION = `SELECT id, space, role, structure, label, secret_hash AS secretHash, for_account AS forAccount,
+const INVITATION = `SELECT id, space, role, structure, question, brought_by AS broughtBy,
+  label, secret_hash AS secretHash, for_account AS forAccount,
   created_by AS createdBy, created_at AS createdAt, expires_at AS expiresAt, max_uses AS maxUses, uses,
   revoked_at AS revokedAt FROM invitations`;
 
 export function sqliteInvitations(db: Database): Pick<PeopleStore, OfInvitations> {
   const add = db.prepare(
-    `INSERT INTO invitations (id, space, role, structure, label, secret_hash, for_account, created_by, created_at,
+    `INSERT INTO invitations (id, space, role, structure, question, brought_by, label, secret_hash, for_account, created_by, created_at,
        expires_at, max_uses, uses, revoked_at)
-     VALUES (@id, @space, @role, @structure, @label, @secretHash, @forAccount, @createdBy, @createdAt,
+     VALUES (@id, @space, @role, @structure, @question, @broughtBy, @label, @secretHash, @forAccount, @createdBy, @createdAt,
        @expiresAt, @maxUses, @uses, @revokedAt)`,
   );
   const byHash = db.prepare<[string], InvitationRow>(`${INVITATION} WHERE secret_hash = ?`);

@@ -281,6 +281,10 @@ export interface InvitationRow {
   readonly space: string;
   readonly role: Role;
   readonly structure: string | null;
+  /** The question that whoever comes in by it starts from. */
+  readonly question: string | null;
+  /** The structure in whose name it was given: it brings in whoever comes by it. */
+  readonly broughtBy: string | null;
   readonly label: string | null;
   readonly secretHash: string;
   /** Set on a link for another device: it opens a session of this account and makes no member. */

@@ -132,6 +132,8 @@ export interface InvitationSheet {
   readonly isDeviceLink: boolean;
   /** The structure the invitation was made for. */
   readonly structure: ItemId | null;
+  /** The question to start from, as it reads now; null also when it is out of view. */
+  readonly question: { readonly id: ItemId; readonly sentence: string } | null;
   readonly structures: readonly {
     readonly id: ItemId;
     readonly name: string;
@@ -142,6 +144,10 @@ export interface InvitationSheet {
 export interface WantedInvitation {
   readonly role: Role;
   readonly structure?: ItemId | null;
+  /** A question to start from. */
+  readonly question?: ItemId | null;
+  /** The structure in whose name it is given: it brings in whoever comes by it. */
+  readonly broughtBy?: ItemId | null;
   /** A note for oneself: « affiche de la salle ». */
   readonly label?: string | null;
   /** Days until it ends; default by role. */

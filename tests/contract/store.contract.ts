@@ -48,6 +48,8 @@ const invitation = (id: string, given: Partial<InvitationRow> = {}): InvitationR
   space: 'nec-24',
   role: 'partner',
   structure: null,
+  question: null,
+  broughtBy: null,
   label: null,
   secretHash: `hash-${id}`,
   forAccount: null,

@@ -25,6 +25,7 @@ export const SHEET: InvitationSheet = {
   memberMonths: 12,
   isDeviceLink: false,
   structure: null,
+  question: null,
   structures: [{ id: 'library' as ItemId, name: 'Médiathèque de Ribérac', kind: 'localFacility' }],
 };
 

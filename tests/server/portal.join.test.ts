@@ -43,6 +43,7 @@ describe('the door', () => {
         role: 'partner',
         isDeviceLink: false,
         structure: ana.structures[0],
+        question: null,
         structures: [{ id: ana.structures[0], name: 'La Fabrique', kind: 'networkLead' }],
       });
     expect((await portal.join(secretOf(link.url), PAUL, ADDRESS)).ok).toBe(true);

@@ -5,6 +5,16 @@ import { erasures } from './0004-erasures.ts';
 import { past } from './0005-past.ts';
 import { pastErasures } from './0006-past-erasures.ts';
 import { privacy } from './0008-privacy.ts';
+import { invited } from './0009-invited.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, claims, memory, erasures, past, pastErasures, privacy];
+export const MIGRATIONS: readonly string[] = [
+  start,
+  claims,
+  memory,
+  erasures,
+  past,
+  pastErasures,
+  privacy,
+  invited,
+];

@@ -32,6 +32,8 @@ export const chosenStructureBody = v.variant('kind', [
 export const wantedInvitationBody = v.strictObject({
   role: v.picklist(ROLES),
   structure: v.exactOptional(v.nullable(itemId)),
+  question: v.exactOptional(v.nullable(itemId)),
+  broughtBy: v.exactOptional(v.nullable(itemId)),
   label: v.exactOptional(v.nullable(text)),
   days: v.exactOptional(count(3_660)),
   maxUses: v.exactOptional(count(100_000)),

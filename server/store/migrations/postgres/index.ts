@@ -4,6 +4,7 @@ import { erasures } from './0003-erasures.ts';
 import { past } from './0004-past.ts';
 import { pastErasures } from './0005-past-erasures.ts';
 import { privacy } from './0007-privacy.ts';
+import { invited } from './0008-invited.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, memory, erasures, past, pastErasures, privacy];
+export const MIGRATIONS: readonly string[] = [start, memory, erasures, past, pastErasures, privacy, invited];

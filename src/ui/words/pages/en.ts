@@ -77,6 +77,7 @@ export const en: PageWords = {
   join: {
     title: (name) => `Enter ${name}`,
     invited: 'You are invited to put your questions in common.',
+    startsFrom: 'Starting from this question, which others ask themselves:',
     where: (territory) => `Territory: ${territory}`,
     roleIs: {
       organiser: 'You will be an organiser there: you arrange questions, write themes, invite.',

@@ -84,6 +84,7 @@ export const fr = {
   join: {
     title: (name: string): string => `Entrer dans ${name}`,
     invited: 'On vous invite à mettre vos questions en commun.',
+    startsFrom: 'À partir de cette question, que d’autres se posent :',
     where: (territory: string): string => `Territoire : ${territory}`,
     roleIs: {
       organiser: 'Vous y serez à l’organisation : vous rangez les questions, écrivez les thèmes, invitez.',

@@ -31,7 +31,9 @@ export const actions = {
     const joined = await locals.portal.join(params.secret, newcomer, locals.address);
     if (!joined.ok) return refuse(locals, joined.why, typed);
     keepSession(cookies, url, joined.value);
-    redirect(303, `/e/${joined.value.space}${sheet.value.role === 'reader' ? '' : ASKS}`);
+    const { question, role } = sheet.value;
+    const start = question === null ? (role === 'reader' ? '' : ASKS) : `/questions/${question.id}`;
+    redirect(303, `/e/${joined.value.space}${start}`);
   },
 } satisfies Actions;
 
