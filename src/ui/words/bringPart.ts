@@ -13,6 +13,7 @@ type Part =
   | 'history'
   | 'margin'
   | 'mobilisation'
+  | 'needs'
   | 'notes'
   | 'sheet'
   | 'sorting'
@@ -72,6 +73,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   structures: {
     fr: () => import('./app/structures/fr.ts').then(({ fr }) => ({ structures: fr })),
     en: () => import('./app/structures/en.ts').then(({ en }) => ({ structures: en })),
+  },
+  needs: {
+    fr: () => import('./app/needs/fr.ts').then(({ fr }) => ({ needs: fr })),
+    en: () => import('./app/needs/en.ts').then(({ en }) => ({ needs: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

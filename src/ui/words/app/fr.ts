@@ -5,6 +5,7 @@ import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
 import type { StructuresWords } from './structures/fr.ts';
+import type { NeedsWords } from './needs/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
@@ -306,6 +307,7 @@ export type AppWords = FirstWords &
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
     readonly glossary: GlossaryWords;
+    readonly needs: NeedsWords;
     readonly history: HistoryWords;
     readonly margin: MarginWords;
     readonly mobilisation: MobilisationWords;

@@ -1,0 +1,191 @@
+import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
+import type { GivenOffered, OfferedRefusal } from '#domain/commands/needs/checkOffered.ts';
+import {
+  archiveOffered,
+  bringBackOffered,
+  editOffered,
+  offer,
+  sayNeed,
+  sayResource,
+  type Side,
+} from '#domain/commands/needs/offer.ts';
+import { sayOfMatch, takeBackOfMatch, type MatchRefusal } from '#domain/commands/needs/sayOfMatch.ts';
+import type { Tender } from '#domain/commands/tendTerm.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import type { MatchState } from '#domain/kinds/match.ts';
+import { goBetween, match, need, resource, type Need, type Resource } from '#domain/kinds/index.ts';
+import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
+import { nearness } from '#domain/projections/needs/nearness.ts';
+import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';
+import type { Result } from '#domain/result.ts';
+import { LiveRoot } from './live.svelte.ts';
+import { whoIsTold } from './needsTold.ts';
+import type { SpaceState } from './space.svelte.ts';
+
+type Written<T, Why extends string> = Result<T, Why | 'notAllowed'>;
+
+/** Needs, resources and their matches, alive, and what I may do with them. Opened by the page that shows them. */
+export class NeedsState {
+  readonly #space: SpaceState;
+  readonly #needs: LiveRoot<typeof need.fields>;
+  readonly #resources: LiveRoot<typeof resource.fields>;
+  readonly #said: LiveRoot<typeof match.fields>;
+  readonly #goBetweens: LiveRoot<typeof goBetween.fields>;
+
+  readonly needs: readonly Need[] = $derived.by(() => this.#inOrder(this.#needs.items.values()));
+  readonly resources: readonly Resource[] = $derived.by(() => this.#inOrder(this.#resources.items.values()));
+  readonly pairings: ReadonlyMap<string, Pairing> = $derived.by(() =>
+    matchesOf(this.#needs.items, this.#resources.items, this.#said.items.values()),
+  );
+  /** What is proposed for each need, best first. */
+  readonly proposals: ReadonlyMap<ItemId, readonly MatchProposal[]> = $derived.by(() =>
+    proposeMatches({
+      needs: this.needs.filter((one) => !this.isMet(one)),
+      resources: this.resources,
+      structures: this.#space.structures,
+      themes: this.#space.themes,
+      settled: this.pairings,
+      near: nearness,
+    }),
+  );
+  readonly #proposalsOfResource = $derived.by(() => {
+    const byResource = new Map<ItemId, MatchProposal[]>();
+    for (const list of this.proposals.values())
+      for (const one of list) byResource.set(one.resource, [...(byResource.get(one.resource) ?? []), one]);
+    return byResource;
+  });
+  readonly #pairingsByItem = $derived.by(() => {
+    const byItem = new Map<ItemId, Pairing[]>();
+    for (const one of this.pairings.values())
+      for (const id of [one.need.id, one.resource.id]) byItem.set(id, [...(byItem.get(id) ?? []), one]);
+    return byItem;
+  });
+
+  constructor(space: SpaceState) {
+    this.#space = space;
+    const { doc } = space.shared;
+    this.#needs = new LiveRoot(doc, need);
+    this.#resources = new LiveRoot(doc, resource);
+    this.#said = new LiveRoot(doc, match);
+    this.#goBetweens = new LiveRoot(doc, goBetween);
+  }
+
+  need(id: string): Need | undefined {
+    return this.#needs.items.get(id as ItemId);
+  }
+
+  resource(id: string): Resource | undefined {
+    return this.#resources.items.get(id as ItemId);
+  }
+
+  /** What is proposed for a need, or for what a resource is proposed. */
+  proposalsOf(side: Side, id: ItemId): readonly MatchProposal[] {
+    return (side === 'need' ? this.proposals : this.#proposalsOfResource).get(id) ?? [];
+  }
+
+  /** The matches of a need or a resource that are alive, or were; what was left (`unfit`) is not shown. */
+  pairingsOf(id: ItemId): readonly Pairing[] {
+    return (this.#pairingsByItem.get(id) ?? []).filter(({ state }) => state !== 'unfit');
+  }
+
+  /** Proposals that somebody left, which may be looked at again. */
+  leftOf(id: ItemId): readonly Pairing[] {
+    return (this.#pairingsByItem.get(id) ?? []).filter(({ state }) => state === 'unfit');
+  }
+
+  /** Its author says so, or one of its matches is done. */
+  isMet(one: Need): boolean {
+    return one.state === 'met' || this.pairingsOf(one.id).some(({ state }) => state === 'done');
+  }
+
+  isOurs({ structure }: Need | Resource): boolean {
+    return structure !== null && this.#space.me.structures.includes(structure as ItemId);
+  }
+
+  /** Needs and resources of mine, or that I tend, out of view. */
+  get archived(): readonly { readonly side: Side; readonly item: Need | Resource }[] {
+    const of = (side: Side, all: Iterable<Need | Resource>) =>
+      [...all]
+        .filter(({ id, archivedAt }) => archivedAt !== null && this.mayTend(id))
+        .map((item) => ({ side, item }));
+    return [...of('need', this.#needs.items.values()), ...of('resource', this.#resources.items.values())];
+  }
+
+  mayTend(id: ItemId): boolean {
+    return this.#space.may('tendNeeds') || (this.#space.may('offer') && this.#space.isMine(id));
+  }
+
+  /** In whose name I may say where this pair stands; null when I may not. */
+  speaksFor({ need: sought, resource: offered }: Pick<Pairing, 'need' | 'resource'>): ItemId | null {
+    if (!this.#space.may('offer')) return null;
+    const ours = [sought, offered].find((one) => this.isOurs(one))?.structure;
+    const any = this.#space.may('tendNeeds') ? (sought.structure ?? offered.structure) : null;
+    return (ours ?? any) as ItemId | null;
+  }
+
+  /** Whoever hears of a match: the go-between of each structure, and the people who stand for it. */
+  toldOf(structures: readonly (string | null)[]): readonly AccountId[] {
+    return whoIsTold(this.#space, this.#goBetweens.items, structures);
+  }
+
+  add(side: Side, given: GivenOffered): Written<ItemId, OfferedRefusal> {
+    return this.#space.write('offer', (doc, world) => offer(doc, this.#space.pens, side, given, world));
+  }
+
+  edit(side: Side, id: ItemId, given: GivenOffered): Written<ItemId, OfferedRefusal | OwnRefusal> {
+    return this.#space.write('offer', (doc, world) => editOffered(doc, this.#tender, side, id, given, world));
+  }
+
+  /** Says that a need is met or a resource taken (`isOver`), or not any more. */
+  setOver(side: Side, id: ItemId, isOver: boolean): boolean {
+    return this.#space.write('offer', (doc) =>
+      side === 'need'
+        ? sayNeed(doc, this.#tender, id, isOver ? 'met' : 'open')
+        : sayResource(doc, this.#tender, id, isOver ? 'taken' : 'available'),
+    ).ok;
+  }
+
+  archive(side: Side, id: ItemId): boolean {
+    return this.#space.write('offer', (doc, world) => archiveOffered(doc, this.#tender, side, id, world)).ok;
+  }
+
+  bringBack(side: Side, id: ItemId): boolean {
+    return this.#space.write('offer', (doc) => bringBackOffered(doc, this.#tender, side, id)).ok;
+  }
+
+  /** Says where a pair stands. Answers the word said, to take it back. */
+  say(pair: Pick<Pairing, 'need' | 'resource'>, state: MatchState, why = ''): Written<ItemId, MatchRefusal> {
+    const structure = this.speaksFor(pair);
+    if (structure === null) return { ok: false, why: 'notAllowed' };
+    const said = { need: pair.need.id, resource: pair.resource.id, structure, state, why };
+    return this.#space.write('offer', (doc, world) => sayOfMatch(doc, this.#space.pens, said, world));
+  }
+
+  unsay(id: ItemId): boolean {
+    return this.#space.write('offer', (doc, world) => takeBackOfMatch(doc, this.#space.pens, id, world)).ok;
+  }
+
+  /** Reads from the document that is open now. Reactive: another one may take its place. */
+  follow(): void {
+    const { doc } = this.#space.shared;
+    for (const root of [this.#needs, this.#resources, this.#said, this.#goBetweens]) root.renew(doc);
+  }
+
+  stop(): void {
+    for (const root of [this.#needs, this.#resources, this.#said, this.#goBetweens]) root.stop();
+  }
+
+  get #tender(): Tender {
+    return { pens: this.#space.pens, tends: this.#space.may('tendNeeds') };
+  }
+
+  /** Those of my own structures first, then the newest. */
+  #inOrder<T extends Need | Resource>(all: Iterable<T>): readonly T[] {
+    return [...all]
+      .filter(({ archivedAt }) => archivedAt === null)
+      .sort(
+        (a, b) =>
+          Number(this.isOurs(b)) - Number(this.isOurs(a)) || b.addedAt - a.addedAt || (a.id < b.id ? -1 : 1),
+      );
+  }
+}

@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * What one structure seeks and another has: proposed with a reason, matched by a person, and told to both.
+ */
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const NEED = 'Une animation d’atelier qui marche sans connexion';
+const WORKBOOK = 'Classeur de douze animations débranchées';
+
+async function openNeeds({ page }: Person): Promise<void> {
+  await goTo(page, 'Partenaires');
+  await page.getByRole('main').getByRole('link', { name: 'Besoins et ressources' }).click();
+  await expect(page.getByRole('heading', { name: 'Besoins et ressources', level: 1 })).toBeVisible();
+  await isOpen(page);
+}
+
+/** Where the device notes the last visits of a space. */
+const visitKey = (page: Page): Promise<string> =>
+  page.evaluate(() => Object.keys(localStorage).find((key) => key.includes('visit')) ?? '');
+
+const side = (page: Page, name: string) => page.getByRole('region', { name });
+const card = (page: Page, sentence: string) =>
+  page
+    .getByRole('main')
+    .locator('li.card')
+    .filter({ has: page.getByRole('heading', { level: 3 }).filter({ hasText: sentence }) });
+
+test('NEED-5: a need is matched with a resource that is proposed for it, both sides say how it goes, and it is met', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, zoe] = [await someone('Paul Vidal', PHONE), await someone('Zoé Marty')];
+  await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
+  await joinBy(zoe, demo.links.partner, { structure: 'Hub du numérique inclusif Dordogne-Garonne (fictif)' });
+  await openNeeds(paul);
+  await openNeeds(zoe);
+
+  // One's own stands first, and what is proposed for it is open.
+  const need = card(paul.page, NEED.slice(-20));
+  await expect(side(paul.page, 'Ce qui est cherché').locator('li.card').first()).toContainText('Chez nous');
+  const proposed = need.getByRole('listitem').filter({ hasText: WORKBOOK });
+  await expect(proposed).toContainText('Les deux disent « animation ».');
+  await nothingInTheWay(paul.page);
+  // What concerns neither of his is read, and left alone.
+  const others = card(paul.page, 'Des tablettes à prêter');
+  await expect(others.getByRole('button')).toHaveCount(0);
+
+  await proposed.getByRole('button', { name: /^Mettre en relation/ }).click();
+  await expect(
+    paul.page.getByRole('group', { name: /La mise en relation est proposée.*Zoé Marty/ }),
+  ).toBeFocused();
+  const match = need.getByRole('region', { name: /^Mises en relation/ });
+  await expect(match).toContainText('proposée');
+  await expect(match).toContainText('Pour en parler : ');
+
+  const hers = card(zoe.page, WORKBOOK).getByRole('region', { name: /^Mises en relation/ });
+  await hers.getByRole('button', { name: /^Nous sommes en contact/ }).click();
+  await expect(match).toContainText('en contact');
+  await match.getByRole('button', { name: /^C’est fait/ }).click();
+  await expect(hers).toContainText('faite');
+  await nothingInTheWay(zoe.page);
+  // What is met is no longer open.
+  await expect(need).toHaveCount(0);
+  await paul.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(need).toBeVisible();
+  await expect(hers).toContainText('en contact');
+
+  await match.getByRole('button', { name: /^Cela n’a pas marché/ }).click();
+  await paul.page.getByLabel('Pourquoi').fill('Le classeur est en réimpression.');
+  await paul.page.getByRole('button', { name: 'Cela n’a pas marché', exact: true }).click();
+  await expect(hers).toContainText('Le classeur est en réimpression.');
+  await hers.getByText('Ce qui s’est passé').click();
+  await expect(hers.getByRole('listitem')).toHaveText([
+    /proposée, Paul/,
+    /en contact, Zoé/,
+    /n’a pas marché, Paul/,
+  ]);
+
+  // Whoever was away reads it on the home page, and goes there.
+  await goTo(zoe.page, 'Accueil');
+  await zoe.page.evaluate(
+    (key) => {
+      const before = Date.now() - 36e5;
+      localStorage.setItem(key, JSON.stringify({ since: before, last: before }));
+    },
+    await visitKey(zoe.page),
+  );
+  await zoe.page.reload();
+  await isOpen(zoe.page);
+  const news = zoe.page.getByRole('link', { name: /Classeur de douze animations.*n’a pas marché/ });
+  await expect(news).toBeVisible();
+  await expect(zoe.page.getByText('Dit par Paul Vidal.')).toBeVisible();
+  await nothingInTheWay(zoe.page);
+  await news.click();
+  await expect(zoe.page.getByRole('heading', { name: 'Besoins et ressources', level: 1 })).toBeVisible();
+});
+
+test('NEED-6: a need is added by keyboard and without network, filtered, changed, archived and taken back; readers read', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+  await joinBy(ana, demo.links.organiser, { structure: 'Tiers-lieu La Grange Ouverte (fictif)' });
+  await joinBy(rose, demo.links.reader);
+  await openNeeds(ana);
+  await openNeeds(rose);
+  await expect(rose.page.getByRole('main').getByRole('button')).toHaveCount(0);
+  await nothingInTheWay(rose.page);
+
+  const { page } = ana;
+  await ana.context.setOffline(true);
+  await page.getByRole('button', { name: 'Dire un besoin' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Que cherchez-vous ?')).toBeFocused();
+  await page.getByRole('button', { name: 'Ajouter ce besoin' }).click();
+  await expect(page.getByText('Écrivez une phrase.')).toBeVisible();
+  await page.keyboard.type('Une salle pour trente personnes, un samedi');
+  await expect(page.getByLabel('De quoi s’agit-il ?')).toHaveValue('place');
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Ajouter ce besoin' }).click();
+  await expect(page.getByRole('group', { name: 'Votre besoin est ajouté.' })).toBeFocused();
+  const added = card(page, 'Une salle pour trente');
+  await expect(added).toContainText('sur cet appareil');
+  await expect(added).toContainText('Salle polyvalente avec cuisine');
+  await ana.context.setOffline(false);
+  await isOpen(page);
+  await expect(card(rose.page, 'Une salle pour trente')).toBeVisible();
+
+  await page.getByLabel('De quoi').selectOption('place');
+  await expect(page.getByText('3 besoins, 3 ressources')).toBeVisible();
+  await page.getByLabel('Où').selectOption('Ribérac');
+  await expect(page.getByText('0 besoin, 1 ressource')).toBeVisible();
+  await expect(page.getByText('Rien ne correspond à ce choix.')).toBeVisible();
+  await page.getByLabel('Où').selectOption('Partout');
+
+  await added.getByRole('button', { name: /^Modifier/ }).click();
+  await page.getByLabel('Que cherchez-vous ?').fill('Une salle pour quarante personnes');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(card(rose.page, 'Une salle pour quarante')).toBeVisible();
+  await card(page, 'Une salle pour quarante')
+    .getByRole('button', { name: /^Archiver/ })
+    .click();
+  await expect(card(rose.page, 'Une salle pour quarante')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(card(rose.page, 'Une salle pour quarante')).toBeVisible();
+});
