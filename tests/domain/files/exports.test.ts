@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { create, readAll } from '#domain/collection.ts';
+import { guessColumns, NATIONAL_COLUMNS } from '#domain/files/columns.ts';
+import { csvText, withoutNeutral } from '#domain/files/csvText.ts';
+import { parseCsv } from '#domain/files/parseCsv.ts';
+import { readCard } from '#domain/files/readCard.ts';
+import { nationalTable, sheetTable } from '#domain/files/structureTables.ts';
+import { vcards } from '#domain/files/vcards.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { goBetween, structure } from '#domain/kinds/index.ts';
+import { planImport } from '#domain/projections/importPlan.ts';
+import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
+import { newSpace, valueOf } from '../scene.ts';
+
+const KINDS = Object.fromEntries(STRUCTURE_KINDS.map((kind) => [kind, kind])) as Record<
+  StructureKind,
+  string
+>;
+const WORDS = {
+  columns: { nom: 'Nom', terreau: 'Identifiant Terreau', code_postal: 'Code postal' },
+  kinds: KINDS,
+};
+const MARKER = 'Josette Marqueur';
+
+/** A library that says all it can, and a département that receives nobody. */
+function scene() {
+  const doc = newSpace();
+  create(doc, structure, 'bib' as ItemId, {
+    name: '=Bibliothèque; « la Grande »',
+    kind: 'localFacility',
+    commune: 'Thiviers',
+    communeCode: '24551',
+    postalCode: '01000',
+    address: '3, rue de l’Isle',
+    about: `Prête des livres.\n${'Et des jeux, '.repeat(40)}`,
+    actions: ['-10 % sur les clefs', 'Un atelier, le mardi'],
+    site: 'https://bib.example/accueil',
+    identifiers: [{ scheme: 'siret', value: '43493312300029' }],
+    typology: 'BIB',
+    position: { latitude: 45.42, longitude: -0.72 },
+    mediation: {
+      typologie: 'BIB|EPN',
+      services: 'Loisirs et créations numériques',
+      horaires: 'Mo 09:00-12:00',
+    },
+    addedAt: Date.UTC(2026, 9, 1),
+  });
+  create(doc, structure, 'cd' as ItemId, {
+    name: 'Département',
+    kind: 'localAuthority',
+    typology: 'AUTRE',
+    addedAt: 1,
+  });
+  create(doc, goBetween, 'bib' as ItemId, { member: MARKER });
+  return [...readAll(doc, structure).values()];
+}
+
+const planBack = (text: string, separator: ';' | ',') => {
+  const [headers = [], ...rows] = valueOf(parseCsv(text.replace(/^\uFEFF/, ''), separator, 100));
+  const mapping = guessColumns(headers);
+  return planImport(
+    rows.map((cells, n) => ({ line: n + 2, ...readCard(cells.map(withoutNeutral), mapping) })),
+    scene(),
+  );
+};
+
+describe('Structures as files', () => {
+  it('FILE-9: what goes out for a spreadsheet comes back with nothing to change', () => {
+    const text = csvText(sheetTable(scene(), WORDS), 'spreadsheet');
+    expect(text).toContain('"\'=Bibliothèque; « la Grande »"');
+    expect(text).toContain('"01000"');
+    expect(planBack(text, ';').map(({ kind, problems }) => [kind, problems])).toEqual([
+      ['same', []],
+      ['same', []],
+    ]);
+  });
+
+  it('FILE-9: so does what goes out as open data, in the exact columns of the national schema', () => {
+    const { rows } = nationalTable(scene());
+    expect(rows[0]).toEqual([...NATIONAL_COLUMNS]);
+    const text = csvText(rows, 'open');
+    expect(text).not.toMatch(/\r|\uFEFF/);
+    expect(planBack(text, ',').map(({ kind }) => kind)).toEqual(['same', 'same']);
+  });
+
+  it('FILE-10: who receives nobody says so, and what the schema misses is told', () => {
+    const { rows, missing } = nationalTable(scene());
+    const column = (name: (typeof NATIONAL_COLUMNS)[number]) => NATIONAL_COLUMNS.indexOf(name);
+    expect(rows[2]?.[column('modalites_acces')]).toBe("Ce lieu n'accueille pas de public");
+    expect(rows[2]?.[column('typologie')]).toBe('Autre');
+    expect(rows[1]?.[column('typologie')]).toBe('BIB|EPN');
+    expect(rows[1]?.[column('presentation_resume')]?.length).toBeLessThanOrEqual(280);
+    expect(missing.map(({ name, column: of }) => [name, of])).toEqual([
+      ['Département', 'pivot'],
+      ['Département', 'commune'],
+      ['Département', 'code_postal'],
+      ['Département', 'adresse'],
+    ]);
+  });
+
+  it('FILE-11: a structure is an organisation in vCard 4.0, its lines folded at 75 octets', () => {
+    const text = vcards(scene(), ({ kind }) => kind);
+    const lines = text.split('\r\n');
+    expect(lines.slice(0, 3)).toEqual(['BEGIN:VCARD', 'VERSION:4.0', 'KIND:org']);
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const whole = text.replaceAll('\r\n ', '');
+    expect(whole).toContain('FN:=Bibliothèque\\; « la Grande »');
+    expect(whole).toContain('ADR:;;3\\, rue de l’Isle;Thiviers;;01000;');
+    expect(whole).toContain('NOTE:Prête des livres.\\nEt des jeux\\,');
+  });
+
+  it('FILE-12: nothing of people goes out', () => {
+    const all = [
+      csvText(sheetTable(scene(), WORDS), 'spreadsheet'),
+      csvText(nationalTable(scene()).rows, 'open'),
+      vcards(scene(), ({ kind }) => kind),
+    ].join('\n');
+    expect(all).not.toContain(MARKER);
+    expect(all).not.toMatch(/@[a-z]/);
+  });
+});
+
+describe('The columns of a directory', () => {
+  it('FILE-5: are guessed from what people call them', () => {
+    expect(
+      guessColumns([
+        'Nom de la structure',
+        'Ville',
+        'CP',
+        'N° SIRET',
+        'Site internet',
+        'Courriel',
+        'Téléphone',
+        'Président',
+      ]),
+    ).toEqual(['nom', 'commune', 'code_postal', 'siret', 'site_web', null, null, null]);
+  });
+
+  it('FILE-5: one meaning goes to one column, to the one that bears its exact name', () => {
+    expect(guessColumns(['Structure', 'nom', 'Ville', 'Localité'])).toEqual([null, 'nom', 'commune', null]);
+  });
+});
