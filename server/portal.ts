@@ -2,6 +2,7 @@ import { done } from '#domain/result.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
+import { createContacts } from './people/contacts.ts';
 import { foundSpace } from './people/foundSpace.ts';
 import { createHistory } from './people/history.ts';
 import { hereTeller } from './live/past/teller.ts';
@@ -37,6 +38,7 @@ export function createPortal(parts: PortalParts): Portal {
     parts.historyRate,
   );
   return {
+    ...createContacts(needs),
     ...history,
     nameVersion: (me, wanted) => storing(() => history.nameVersion(me, wanted)),
     foundSpace: (given) => storing(() => foundSpace(needs, given)),

@@ -3,6 +3,8 @@ import * as Y from 'yjs';
 import { carryOut, lookAtErasure, type EraseMeans } from '../live/erase.ts';
 import { hasPast } from '../live/past/letGo.ts';
 import { build } from '../live/compaction.ts';
+import { CONTACTS } from '../people/contacts.ts';
+import { sqliteContacts } from '../store/sqliteContacts.ts';
 import { sqliteErasures } from '../store/sqliteErasures.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import type { ErasureRow, UpdateLog } from '../store/store.ts';
@@ -26,8 +28,14 @@ export async function eraseAgain(
   const again: ErasureRow[] = [];
   try {
     const rooms = new Set((await updates.rooms()).map(({ room }) => room));
-    const since = erased.filter(({ room, at }) => rooms.has(room) && at >= madeAt - SET_BACK);
+    const since = erased.filter(
+      ({ room, root, at }) => (rooms.has(room) || root === CONTACTS) && at >= madeAt - SET_BACK,
+    );
     for (const row of since) {
+      if (row.root === CONTACTS) {
+        if (await takeContactAgain(db, row)) again.push(row);
+        continue;
+      }
       if (!(await isThereAgain(means, row, madeAt))) continue;
       await means.store.erasures.begin(row);
       await carryOut(means, row);
@@ -37,6 +45,15 @@ export async function eraseAgain(
   } finally {
     db.close();
   }
+}
+
+/** A contact that was taken away is one no more in what was backed up before. */
+async function takeContactAgain(db: Database.Database, { room, id }: ErasureRow): Promise<boolean> {
+  const contacts = sqliteContacts(db);
+  const space = room.split('/')[0] ?? '';
+  const isThere = (await contacts.contacts(space)).some((row) => row.id === id);
+  if (isThere) await contacts.removeContact(space, id, null);
+  return isThere;
 }
 
 /** Of a past alone, what was written by then in rows that are not folded counts as well: a backup of before has it. */

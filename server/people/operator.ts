@@ -11,6 +11,7 @@ import type {
   WantedInvitation,
 } from '#protocol/portal.ts';
 import { demoIsThere } from '../demo/enterDemo.ts';
+import { CONTACTS, takeAway } from './contacts.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
@@ -110,11 +111,14 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
 }
 
 async function eraseFrom(
-  { store, live, world, noteErased }: Needs,
+  needs: Needs,
   space: string,
   entry: string,
   forGood: boolean,
 ): Promise<Result<Erasure, 'unknownEntry'>> {
+  if (entry.startsWith(`${CONTACTS}/`))
+    return eraseContact(needs, space, entry.slice(CONTACTS.length + 1), forGood);
+  const { store, live, world, noteErased } = needs;
   const place = readPlace(entry);
   const room = roomOf(space, place?.root ?? '');
   const would = place === null ? [] : await lookAtErasure({ live }, room, place);
@@ -124,6 +128,18 @@ async function eraseFrom(
   const counts: Record<string, number> = {};
   for (const { root } of gone) counts[root] = (counts[root] ?? 0) + 1;
   return done({ isDone: forGood, counts });
+}
+
+async function eraseContact(
+  needs: Needs,
+  space: string,
+  id: string,
+  forGood: boolean,
+): Promise<Result<Erasure, 'unknownEntry'>> {
+  if (!(await needs.store.people.contacts(space)).some((row) => row.id === id))
+    return refused('unknownEntry');
+  if (forGood) await takeAway(needs, space, id, null);
+  return done({ isDone: forGood, counts: { [CONTACTS]: 1 } });
 }
 
 async function erasePastOf(

@@ -3,7 +3,9 @@ import { memoryPeople } from './memoryPeople.ts';
 import { memoryUpdates } from './memoryUpdates.ts';
 import {
   CannotWrite,
+  type AccessRow,
   type ConsentRow,
+  type ContactRow,
   type ErasureRow,
   type Folded,
   type InvitationRow,
@@ -44,6 +46,9 @@ export interface MemoryDisk {
   readonly visits: Map<string, VisitRow>;
   readonly leaving: Map<string, LeavingRow>;
   readonly farewells: Map<string, { readonly space: string; readonly at: number }>;
+  readonly contacts: Map<string, ContactRow>;
+  /** In the order in which they were noted. */
+  readonly accesses: AccessRow[];
 }
 
 export const memoryDisk = (): MemoryDisk => ({
@@ -58,6 +63,8 @@ export const memoryDisk = (): MemoryDisk => ({
   visits: new Map(),
   leaving: new Map(),
   farewells: new Map(),
+  contacts: new Map(),
+  accesses: [],
 });
 
 export interface MemoryStore extends Store {

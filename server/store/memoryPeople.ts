@@ -1,4 +1,5 @@
 import type { DiskAccess, MemoryDisk } from './memory.ts';
+import { memoryContacts } from './memoryContacts.ts';
 import { memoryPrivacy } from './memoryPrivacy.ts';
 import type { MemberRow, PeopleStore, SessionRow } from './store.ts';
 
@@ -8,6 +9,7 @@ export const memoryPeople = (access: DiskAccess): PeopleStore => ({
   ...memorySessions(access),
   ...memoryInvitations(access),
   ...memoryPrivacy(access),
+  ...memoryContacts(access),
 });
 
 const memorySpaces = ({ read, write }: DiskAccess): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> => ({

@@ -92,6 +92,8 @@ function eraseRows(
   keepOnly(disk.consents, (row) => !isTheirs(row));
   keepOnly(disk.invitations, (row) => row.space !== space || row.forAccount !== account);
   disk.visits.delete(nameOf(space, account));
+  for (const [name, row] of disk.contacts)
+    if (row.space === space && row.addedBy === account) disk.contacts.set(name, { ...row, addedBy: null });
   for (const [n, row] of disk.invitations.entries())
     if (row.space === space && unlabelled.includes(row.id)) disk.invitations[n] = { ...row, label: null };
 }

@@ -1,3 +1,4 @@
+import { postgresContacts } from './postgresContacts.ts';
 import { postgresInvitations } from './postgresInvitations.ts';
 import { PostgresWriter, type PostgresLine } from './postgresLine.ts';
 import { postgresMembers } from './postgresMembers.ts';
@@ -12,6 +13,7 @@ export function postgresPeople(line: PostgresLine): PeopleStore {
     ...postgresMembers(line, writer),
     ...postgresInvitations(line, writer),
     ...postgresPrivacy(line, writer),
+    ...postgresContacts(line, writer),
   };
 }
 

@@ -100,6 +100,7 @@ const postgresLeaving = (
       for (const table of ['sessions', 'consents', 'visits', 'members'])
         await query(`DELETE FROM ${table} WHERE space = $1 AND account = $2`, [space, account]);
       await query('DELETE FROM invitations WHERE space = $1 AND for_account = $2', [space, account]);
+      await query('UPDATE contacts SET added_by = NULL WHERE space = $1 AND added_by = $2', [space, account]);
       await query('UPDATE invitations SET label = NULL WHERE space = $1 AND id = ANY($2::text[])', [
         space,
         unlabelled,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { sqliteInvitations } from './sqliteInvitations.ts';
 import { sqliteMembers } from './sqliteMembers.ts';
 import { onDisk } from './sqliteErrors.ts';
+import { sqliteContacts } from './sqliteContacts.ts';
 import { sqlitePrivacy } from './sqlitePrivacy.ts';
 import type { PeopleStore, SpaceRow } from './store.ts';
 
@@ -11,6 +12,7 @@ export const sqlitePeople = (db: Database): PeopleStore => ({
   ...sqliteMembers(db),
   ...sqliteInvitations(db),
   ...sqlitePrivacy(db),
+  ...sqliteContacts(db),
 });
 
 function sqliteSpaces(db: Database): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> {

@@ -78,6 +78,7 @@ function sqliteLeaving(db: Database): Pick<PeopleStore, OfLeaving> {
       for (const table of ['sessions', 'consents', 'visits', 'members'])
         db.prepare(`DELETE FROM ${table} WHERE space = ? AND account = ?`).run(space, account);
       db.prepare('DELETE FROM invitations WHERE space = ? AND for_account = ?').run(space, account);
+      db.prepare('UPDATE contacts SET added_by = NULL WHERE space = ? AND added_by = ?').run(space, account);
       for (const id of unlabelled) unlabel.run(space, id);
     },
   );

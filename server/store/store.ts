@@ -335,7 +335,53 @@ export interface LeavingRow {
   readonly withWords: boolean;
 }
 
-export interface PeopleStore {
+/** Whom to write to in a structure: personal details, for organisers. */
+export interface ContactRow {
+  readonly space: string;
+  readonly id: string;
+  readonly structure: string | null;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly note: string;
+  /** Null once that person has been erased. */
+  readonly addedBy: string | null;
+  readonly addedAt: number;
+  /** The day on which they were told that they are in this list; null: not yet. */
+  readonly informedAt: number | null;
+  readonly editedAt: number | null;
+}
+
+export type ContactAct = 'listed' | 'added' | 'changed' | 'removed';
+
+/** That somebody looked at contacts, or changed one; never what stood in it. */
+export interface AccessRow {
+  readonly space: string;
+  readonly at: number;
+  readonly account: string;
+  readonly act: ContactAct;
+  /** One contact, or those of one structure; neither: all of them. */
+  readonly contact: string | null;
+  readonly structure: string | null;
+}
+
+export interface ContactTables {
+  /** The contact and its line in the log, or neither; so `changeContact` and `removeContact`. */
+  addContact(row: ContactRow, access: AccessRow): Promise<void>;
+  /** Who added it, and when, stays. */
+  changeContact(row: ContactRow, access: AccessRow): Promise<void>;
+  /** Without a line where the operator erases. */
+  removeContact(space: string, id: string, access: AccessRow | null): Promise<void>;
+  /** In the order in which they were added. */
+  contacts(space: string): Promise<readonly ContactRow[]>;
+  /** Notes a look, and lets go of all lines of the space from before `forgetBefore`. */
+  noteAccess(access: AccessRow, forgetBefore: number): Promise<void>;
+  /** The newest first. */
+  accesses(space: string, most: number): Promise<readonly AccessRow[]>;
+}
+
+export interface PeopleStore extends ContactTables {
   /** False, and nothing written, when the slug is taken. */
   addSpace(space: SpaceRow): Promise<boolean>;
   space(slug: string): Promise<SpaceRow | null>;

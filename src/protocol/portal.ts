@@ -7,6 +7,7 @@ import type { StructureKind } from '#domain/structureKinds.ts';
 import type { FoundationRefusal } from '#domain/commands/foundSpace.ts';
 import type { StructureRefusal } from '#domain/commands/addStructure.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
+import type { ContactsPortal } from './contacts.ts';
 import type { HistoryPortal } from './history.ts';
 import type { PrivacyPortal } from './privacy.ts';
 
@@ -15,7 +16,7 @@ import type { PrivacyPortal } from './privacy.ts';
  * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
-export interface Portal extends HistoryPortal, PrivacyPortal {
+export interface Portal extends HistoryPortal, ContactsPortal, PrivacyPortal {
   foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
   /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
   enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;

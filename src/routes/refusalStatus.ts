@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<string, number>> = {
   unknownInvitation: 404,
   unknownEntry: 404,
   unknownVersion: 404,
+  unknownContact: 404,
   notThen: 404,
   'invitation.unknown': 404,
   lastOrganiser: 409,

@@ -10,6 +10,8 @@ import {
   type UpdateRow,
 } from '#server/store/store.ts';
 
+import { contactPromises } from './contacts.contract.ts';
+
 /** One store under test, and the two ways in which a process may leave it. */
 export interface StoreOnTrial {
   readonly store: Store;
@@ -97,6 +99,12 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
     invitationPromises(() => trial);
     sessionPromises(() => trial);
     privacyPromises(() => trial);
+    contactPromises(
+      () => trial,
+      async () => {
+        trial = await trial.reopen();
+      },
+    );
 
     it('STORE-1: what a resolved promise has written is found by the next process', async () => {
       const { people, updates } = trial.store;

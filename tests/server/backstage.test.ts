@@ -97,13 +97,42 @@ it('BACK-3: a private note is erased for good, and the past of one that stays', 
     publicUrl: () => 'http://localhost',
     health: () => house.portal.health(),
   });
+  expect(wordsIn('here')).toBe(true);
   const past = valueOf(await acts.erasePast(space, `notes/${id}`, true));
   expect(past).toMatchObject({ isDone: true, counts: { past: 1 } });
   expect(valueOf(await acts.erase(space, `notes/${id}`, false)).counts).toEqual({ notes: 1 });
-  expect(wordsIn('here')).toBe(true);
   valueOf(await acts.erase(space, `notes/${id}`, true));
   expect(wordsIn('here')).toBe(false);
   await shut(house);
+});
+
+it('BACK-11: contacts and who looked are backed up; one that was taken away stays away when a backup is put back', async () => {
+  const config = configIn('here');
+  const { room, cookie } = await foundSpace(config);
+  const space = room.split('/')[0] ?? '';
+  const token = cookie.split('=')[1] ?? '';
+  const { house } = await open(config);
+  const me = valueOf(await house.portal.whoAmI(space, token));
+  const given = { structure: null, role: '', email: '', phone: '', note: WORDS, informedAt: null };
+  const gone = valueOf(await house.portal.addContact(me, { ...given, name: 'Madame Martin' }));
+  valueOf(await house.portal.addContact(me, { ...given, name: 'Luc', note: '' }));
+  await shut(house);
+  const file = join(folder, 'kept.terreau');
+  valueOf(await keep(config, { do: 'backup', to: file }, Date.now()));
+  const again = await open(config);
+  valueOf(await again.house.portal.removeContact(me, gone.id));
+  expect(wordsIn('here')).toBe(false);
+  await shut(again.house);
+  valueOf(await keep(config, { do: 'restore', from: file, replace: true }, Date.now()));
+  const after = await open(config);
+  const left = valueOf(await after.house.portal.contacts(me, null));
+  expect(left.map(({ name }) => name)).toEqual(['Luc']);
+  expect(valueOf(await after.house.portal.contactAccesses(me)).map(({ act }) => act)).toEqual([
+    'listed',
+    'added',
+    'added',
+  ]);
+  await shut(after.house);
 });
 
 it('BACK-3: every root stands in one room, and no past of backstage is told', () => {

@@ -1,6 +1,7 @@
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { PublicPage } from '#domain/projections/publicPage.ts';
+import type { Contact } from '#protocol/contacts.ts';
 import { done, refused } from '#domain/result.ts';
 import type { InvitationSheet, Me, Newcomer, NewSpace, Portal } from '#protocol/portal.ts';
 
@@ -115,6 +116,20 @@ export interface Asked {
   readonly ended: string[];
 }
 
+export const CONTACT: Contact = {
+  id: 'c1',
+  structure: null,
+  name: 'Madame Martin',
+  role: 'Directrice',
+  email: 'martin@example.org',
+  phone: '',
+  note: '',
+  informedAt: null,
+  addedBy: 'ana' as AccountId,
+  addedAt: 1,
+  editedAt: null,
+};
+
 const ENTRY = { space: PERIGORD, token: 'fresh-token', maxAge: 60_000 };
 
 /** A portal of one open space, Périgord. Ana's token is `ana`; the invitation `good` is for a partner. */
@@ -129,6 +144,11 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       return given.name === 'NEC Périgord' ? refused('space.nameTaken') : done(ENTRY);
     },
     enterDemo: async () => done(ENTRY),
+    contacts: async () => done([CONTACT]),
+    addContact: async () => done(CONTACT),
+    changeContact: async (_, id) => (id === 'c1' ? done(CONTACT) : refused('unknownContact')),
+    removeContact: async (_, id) => (id === 'c1' ? done(null) : refused('unknownContact')),
+    contactAccesses: async () => done([]),
     lookAtInvitation: async (secret) => (secret === 'good' ? done(SHEET) : refused('invitation.expired')),
     join: async (_, newcomer) => {
       asked.joined.push(newcomer);

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import * as accesses from '../../src/routes/api/spaces/[space]/contacts/accesses/+server.ts';
+import * as contact from '../../src/routes/api/spaces/[space]/contacts/[id]/+server.ts';
+import * as contacts from '../../src/routes/api/spaces/[space]/contacts/+server.ts';
 import { DELETE as revoke } from '../../src/routes/api/spaces/[space]/invitations/[id]/+server.ts';
 import { POST as invite } from '../../src/routes/api/spaces/[space]/invitations/+server.ts';
 import { GET as me, PATCH as rename } from '../../src/routes/api/spaces/[space]/me/+server.ts';
@@ -106,4 +109,30 @@ test('leaving ends the session and forgets the cookie; twice is once', async () 
   expect(asked.ended).toEqual(['ana']);
   expect(cookies.dropped).toEqual([`terreau-${PERIGORD}`]);
   expect((await leave(visit({ portal, params }))).status).toBe(200);
+});
+
+test('BACK-10: contacts are answered to be kept by nobody; what is no contact is unreadable', async () => {
+  const given = {
+    structure: null,
+    name: 'M. Petit',
+    role: '',
+    email: '',
+    phone: '',
+    note: '',
+    informedAt: null,
+  };
+  const event = <T>(about: Partial<Parameters<typeof visit>[0]>) =>
+    visit<T>({ portal, params, cookies: asAna(), ...about } as never);
+  for (const answer of [
+    await contacts.GET(event({})),
+    await contacts.POST(event({ json: given, method: 'POST' })),
+    await contact.PATCH(event({ json: given, method: 'PATCH', params: { ...params, id: 'c1' } })),
+    await contact.DELETE(event({ method: 'DELETE', params: { ...params, id: 'c1' } })),
+    await accesses.GET(event({})),
+  ])
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect((await contacts.POST(event({ json: { ...given, more: 1 }, method: 'POST' }))).status).toBe(400);
+  const none = event<Parameters<typeof contact.DELETE>[0]>({ params: { ...params, id: 'none' } });
+  expect((await contact.DELETE(none)).status).toBe(404);
+  expect((await contacts.GET(visit({ portal, params }))).status).toBe(401);
 });

@@ -6,6 +6,7 @@ import { past } from './0005-past.ts';
 import { pastErasures } from './0006-past-erasures.ts';
 import { privacy } from './0008-privacy.ts';
 import { invited } from './0009-invited.ts';
+import { contacts } from './0010-contacts.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly string[] = [
   pastErasures,
   privacy,
   invited,
+  contacts,
 ];

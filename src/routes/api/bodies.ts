@@ -29,6 +29,16 @@ export const chosenStructureBody = v.variant('kind', [
   }),
 ]);
 
+export const contactBody = v.strictObject({
+  structure: v.nullable(itemId),
+  name: text,
+  role: text,
+  email: text,
+  phone: text,
+  note: text,
+  informedAt: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+
 export const wantedInvitationBody = v.strictObject({
   role: v.picklist(ROLES),
   structure: v.exactOptional(v.nullable(itemId)),

@@ -5,6 +5,16 @@ import { past } from './0004-past.ts';
 import { pastErasures } from './0005-past-erasures.ts';
 import { privacy } from './0007-privacy.ts';
 import { invited } from './0008-invited.ts';
+import { contacts } from './0009-contacts.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
-export const MIGRATIONS: readonly string[] = [start, memory, erasures, past, pastErasures, privacy, invited];
+export const MIGRATIONS: readonly string[] = [
+  start,
+  memory,
+  erasures,
+  past,
+  pastErasures,
+  privacy,
+  invited,
+  contacts,
+];

@@ -130,6 +130,7 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     goBetweens: (n) => plural(n, `${n} go-between of a structure`, `${n} go-betweens of structures`),
     terms: (n) => plural(n, `${n} word of the glossary`, `${n} words of the glossary`),
     exchanges: (n) => plural(n, `${n} noted exchange`, `${n} noted exchanges`),
+    contacts: (n) => plural(n, `${n} contact`, `${n} contacts`),
     notes: (n) => plural(n, `${n} private note`, `${n} private notes`),
     meanings: (n) => plural(n, `${n} meaning of a word`, `${n} meanings of words`),
     needs: (n) => plural(n, `${n} need`, `${n} needs`),

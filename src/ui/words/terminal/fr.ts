@@ -136,6 +136,7 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
       plural(n, `${n} interlocuteur d’une structure`, `${n} interlocuteurs de structures`),
     terms: (n: number): string => plural(n, `${n} mot du glossaire`, `${n} mots du glossaire`),
     exchanges: (n: number): string => plural(n, `${n} échange noté`, `${n} échanges notés`),
+    contacts: (n: number): string => plural(n, `${n} contact`, `${n} contacts`),
     notes: (n: number): string => plural(n, `${n} note privée`, `${n} notes privées`),
     meanings: (n: number): string => plural(n, `${n} sens d’un mot`, `${n} sens de mots`),
     needs: (n: number): string => plural(n, `${n} besoin`, `${n} besoins`),
