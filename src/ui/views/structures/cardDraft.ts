@@ -1,0 +1,119 @@
+import type { GivenCard } from '#domain/commands/checkCard.ts';
+import type { ItemId } from '#domain/ids.ts';
+import type { Structure } from '#domain/kinds/index.ts';
+import type { IdentifierScheme } from '#domain/kinds/structure.ts';
+import { isRecord } from '#domain/readers.ts';
+
+/** What the form of a card holds; `place` goes together. */
+export type CardTyped = Omit<GivenCard, 'actions'> & { readonly actions: string };
+export type CardField = keyof CardTyped;
+
+/** What was in the card when somebody began to write, and what they made of it. */
+export interface CardDraft {
+  readonly base: CardTyped;
+  readonly mine: CardTyped;
+}
+
+export function typedOf(card: Structure): CardTyped {
+  const number = (scheme: IdentifierScheme): string =>
+    card.identifiers.find((one) => one.scheme === scheme)?.value ?? '';
+  return {
+    name: card.name,
+    kind: card.kind,
+    place: { commune: card.commune ?? '', code: card.communeCode, postalCode: card.postalCode },
+    address: card.address ?? '',
+    about: card.about ?? '',
+    actions: card.actions.join('\n'),
+    site: card.site ?? '',
+    siret: number('siret'),
+    rna: number('rna'),
+    ridet: number('ridet'),
+    inPublic: card.inPublic,
+  };
+}
+
+const FIELDS = Object.freeze([
+  'name',
+  'kind',
+  'place',
+  'address',
+  'about',
+  'actions',
+  'site',
+  'siret',
+  'rna',
+  'ridet',
+  'inPublic',
+] as const satisfies readonly CardField[]);
+
+const same = (a: CardTyped, b: CardTyped, field: CardField): boolean =>
+  JSON.stringify(a[field]) === JSON.stringify(b[field]);
+
+export const changedIn = ({ base, mine }: CardDraft): readonly CardField[] =>
+  FIELDS.filter((field) => !same(base, mine, field));
+
+/** What somebody else changed meanwhile goes into the form, save where I wrote something else. */
+export function followOthers(draft: CardDraft, now: CardTyped): CardDraft {
+  const moved = FIELDS.filter(
+    (field) => same(draft.base, draft.mine, field) && !same(draft.base, now, field),
+  );
+  if (moved.length === 0) return draft;
+  const theirs = Object.fromEntries(moved.map((field) => [field, now[field]]));
+  return { base: { ...draft.base, ...theirs }, mine: { ...draft.mine, ...theirs } };
+}
+
+/** The fields that somebody else changed while I was writing in them. */
+export const contestedIn = ({ base, mine }: CardDraft, now: CardTyped): readonly CardField[] =>
+  FIELDS.filter((field) => !same(base, mine, field) && !same(base, now, field) && !same(mine, now, field));
+
+/** What is to be written: what I changed, and nothing else. */
+export function givenOf(draft: CardDraft): Partial<GivenCard> {
+  const { actions, ...rest } = Object.fromEntries(
+    changedIn(draft).map((field) => [field, draft.mine[field]]),
+  ) as Partial<CardTyped>;
+  return actions === undefined ? rest : { ...rest, actions: actions.split('\n') };
+}
+
+/** A private window may refuse each of them. */
+type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** More than this many at once are given up, the oldest first. */
+const MOST = 20;
+const keyOf = (slug: string): string => `terreau-cards-${slug}`;
+
+export function readCardDraft(slug: string, id: ItemId, keep: () => Keep): CardDraft | null {
+  try {
+    const raw = all(slug, keep)[id];
+    return isRecord(raw) && isTyped(raw.base) && isTyped(raw.mine)
+      ? { base: raw.base, mine: raw.mine }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what is being written, or forgets it. Where nothing can be kept, the page still holds it. */
+export function keepCardDraft(slug: string, id: ItemId, draft: CardDraft | null, keep: () => Keep): void {
+  try {
+    const { [id]: _before, ...others } = all(slug, keep);
+    const rest = Object.entries(others);
+    const now = draft === null || changedIn(draft).length === 0 ? rest : [...rest, [id, draft] as const];
+    if (now.length === 0) keep().removeItem(keyOf(slug));
+    else keep().setItem(keyOf(slug), JSON.stringify(Object.fromEntries(now.slice(-MOST))));
+  } catch {
+    return;
+  }
+}
+
+function all(slug: string, keep: () => Keep): Readonly<Record<string, unknown>> {
+  const raw: unknown = JSON.parse(keep().getItem(keyOf(slug)) ?? 'null');
+  return isRecord(raw) ? raw : {};
+}
+
+/** What another version kept is not understood, and let go. */
+const isTyped = (raw: unknown): raw is CardTyped =>
+  isRecord(raw) &&
+  isRecord(raw.place) &&
+  FIELDS.every(
+    (field) => field === 'place' || typeof raw[field] === (field === 'inPublic' ? 'boolean' : 'string'),
+  );
