@@ -2,7 +2,15 @@ import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { wordsOf } from '#domain/similar/words.ts';
 import { FRESH } from '../tests/support/freshPairs.ts';
-import { commonsOf, indexOf, nearIn, PAIRS, recall, type Asked } from '../tests/support/nearPairs.ts';
+import {
+  commonsOf,
+  GLOSSARY,
+  indexOf,
+  nearIn,
+  PAIRS,
+  recall,
+  type Asked,
+} from '../tests/support/nearPairs.ts';
 import { asRatio, median, percentile } from './percentiles.ts';
 
 const SIZES = [198, 2_198];
@@ -16,24 +24,22 @@ export async function run(): Promise<void> {
 
 function tellRecall(size: number): void {
   const asked = [...commonsOf(size), ...FRESH.flatMap(asQuestions)];
-  const [ours, theirs] = [nearIn(indexOf(asked)), scanIn(asked)];
+  const [ours, alone, theirs] = [nearIn(indexOf(asked, GLOSSARY)), nearIn(indexOf(asked)), scanIn(asked)];
   console.log(
-    `\n${size} questions: the twin is the first, in the first 3, in the first 5 (plain scan beside)`,
+    `\n${size} questions: the twin is the first, in the first 3, in the first 5 [without the glossary] (plain scan)`,
   );
   for (const level of LEVELS)
     tellLine(
       level,
       PAIRS.filter((pair) => pair.level === level),
       asked,
-      ours,
-      theirs,
+      { ours, alone, theirs },
     );
   tellLine(
     'fresh',
     FRESH.map((pair) => ({ level: 'difficile' as const, ...pair })),
     asked,
-    ours,
-    theirs,
+    { ours, alone, theirs },
   );
 }
 
@@ -43,14 +49,13 @@ function tellLine(
   name: string,
   pairs: typeof PAIRS,
   asked: readonly Asked[],
-  ours: Near,
-  theirs: Near,
+  { ours, alone, theirs }: Readonly<Record<'ours' | 'alone' | 'theirs', Near>>,
 ): void {
   const line = (near: Near): string => {
     const found = recall(pairs, asked, near);
     return [1, 3, 5].map((first) => found(first).toFixed(2)).join('  ');
   };
-  console.log(`  ${name.padEnd(10)} ${line(ours)}   (${line(theirs)})`);
+  console.log(`  ${name.padEnd(10)} ${line(ours)}   [${line(alone)}]   (${line(theirs)})`);
 }
 
 const asQuestions = ({ a, b }: { readonly a: string; readonly b: string }, n: number): readonly Asked[] => [
@@ -76,7 +81,7 @@ function scanIn(asked: readonly Asked[]): Near {
 function tellTime(size: number): void {
   const asked = commonsOf(size);
   const start = performance.now();
-  const index = indexOf(asked);
+  const index = indexOf(asked, GLOSSARY);
   const filled = performance.now() - start;
   const typed = PAIRS.flatMap(({ a, b }) => [a, b]).flatMap(letterByLetter);
   const scan = scanIn(asked);

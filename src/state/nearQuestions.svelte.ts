@@ -2,6 +2,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Question } from '#domain/kinds/index.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';
+import { glossarySayings } from '#domain/similar/notions.ts';
 import { SimilarQuestions, type Beside, type Suggestion } from '#domain/similar/similarQuestions.ts';
 import type { SpaceState } from './space.svelte.ts';
 
@@ -21,7 +22,7 @@ const AT_ONCE = 200;
  */
 export class NearQuestions {
   readonly #space: SpaceState;
-  readonly #index = new SimilarQuestions();
+  #index: SimilarQuestions;
   readonly #stops: readonly (() => void)[];
   #version = $state(0);
   #isStopped = false;
@@ -30,7 +31,8 @@ export class NearQuestions {
 
   constructor(space: SpaceState, breath: Breath = browserBreath) {
     this.#space = space;
-    this.#stops = this.#watch();
+    this.#index = this.#emptyIndex();
+    this.#stops = this.#watch(breath);
     this.filled = this.#fill(breath);
   }
 
@@ -45,19 +47,32 @@ export class NearQuestions {
     for (const stop of this.#stops) stop();
   }
 
+  /** What the words of the glossary say is a part of every reading. */
+  #emptyIndex(): SimilarQuestions {
+    const terms = [...this.#space.views.terms.plain.values()];
+    return new SimilarQuestions(glossarySayings(terms.filter(({ archivedAt }) => archivedAt === null)));
+  }
+
   async #fill(breath: Breath): Promise<void> {
+    const index = this.#index;
     let read = 0;
     for (const id of [...this.#space.views.questions.plain.keys()]) {
       this.#read(id);
       read += 1;
       if (read % AT_ONCE !== 0) continue;
       await breath();
-      if (this.#isStopped) return;
+      if (this.#isStopped || this.#index !== index) return;
     }
     this.#version += 1;
   }
 
-  #watch(): readonly (() => void)[] {
+  /** The glossary changed: every question is read anew. It happens seldom. */
+  #fillAnew(breath: Breath): void {
+    this.#index = this.#emptyIndex();
+    void this.#fill(breath);
+  }
+
+  #watch(breath: Breath): readonly (() => void)[] {
     const { views } = this.#space;
     const touched = (id: string | null | undefined): void => {
       if (!id) return;
@@ -66,6 +81,7 @@ export class NearQuestions {
     };
     return [
       views.questions.watch(touched),
+      views.terms.watch(() => this.#fillAnew(breath)),
       views.moderations.watch(touched),
       views.placements.watch(touched),
       views.shares.watch((_id, before, after) => {

@@ -1,6 +1,7 @@
 // @vitest-environment runes
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
@@ -84,5 +85,19 @@ test('NOTE-17: the neighbours of a question are found beside it, and it is none 
   await near.filled;
   const sentence = space.questions.get(mine)?.sentence ?? '';
   expect(near.near(sentence, { without: new Set([mine]) }).map((one) => one.id)).toEqual([cousin]);
+  near.stop();
+});
+
+test('WORD-12: a word that Paul adds to the glossary with its other forms is a notion from then on', async () => {
+  const { scene, space } = opened();
+  const bikes = scene.paulAsks('Une draisine pour qui, au bourg ?');
+  const near = new NearQuestions(space, () => Promise.resolve());
+  await near.filled;
+  expect(ids(near, 'Une bicyclette enfantine, et alors ? ')).not.toContain(bikes);
+  const given = { word: 'draisine', otherForms: ['bicyclette enfantine'], meaning: null };
+  value(addTerm(scene.pauls, pensOf('paul'), given, world));
+  flushSync();
+  await Promise.resolve();
+  expect(ids(near, 'Une bicyclette enfantine, et alors ? ')).toContain(bikes);
   near.stop();
 });

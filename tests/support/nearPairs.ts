@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ItemId } from '#domain/ids.ts';
+import { glossarySayings, type Sayings } from '#domain/similar/notions.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 
 /** Two ways to ask one question. `isAsked`: both stand in the demo space as questions of their own. */
@@ -11,6 +12,7 @@ export interface Pair {
 }
 
 interface Demo {
+  readonly glossary: readonly { readonly term: string; readonly aliases: readonly string[] }[];
   readonly questions: readonly { readonly id: string; readonly text: string; readonly theme: string }[];
   readonly nearDuplicatePairs: readonly {
     readonly level: 'difficile';
@@ -30,6 +32,11 @@ const sentenceOf = (id: string): string => {
   if (found === undefined) throw new Error(`no question ${id} in the demo`);
   return found.text;
 };
+
+/** What the words of the demo's glossary say. */
+export const GLOSSARY: Sayings = glossarySayings(
+  demo.glossary.map(({ term, aliases }) => ({ word: term, otherForms: aliases })),
+);
 
 /** Every question of the demo space. */
 export const demoSentences: readonly string[] = demo.questions.map(({ text }) => text);
@@ -175,8 +182,8 @@ export function commonsOf(size: number): readonly Asked[] {
   return [...real, ...madeUp(size - real.length)].map((sentence, n) => ({ id: `q${n}` as ItemId, sentence }));
 }
 
-export function indexOf(asked: readonly Asked[]): SimilarQuestions {
-  const index = new SimilarQuestions();
+export function indexOf(asked: readonly Asked[], glossary?: Sayings): SimilarQuestions {
+  const index = new SimilarQuestions(glossary);
   for (const { id, sentence } of asked) index.put(id, sentence);
   return index;
 }

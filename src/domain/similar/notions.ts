@@ -8,19 +8,40 @@ export type Notion = string;
 const LONGEST = 4;
 
 /** What each expression says, by its stems. An expression may say two things. */
-const said = readLexicon();
+export type Sayings = ReadonlyMap<string, readonly Notion[]>;
 
-function readLexicon(): ReadonlyMap<string, readonly Notion[]> {
+const NOTHING: Sayings = new Map();
+
+const said = sayings(
+  LEXICON.trim()
+    .split('\n')
+    .map((line) => {
+      const [notion = '', expressions = ''] = line.split(': ');
+      return { notion, expressions: expressions.split(', ') };
+    }),
+);
+
+/** What the words of a space's glossary say: those that are said in other ways as well, each a notion of its own. */
+export const glossarySayings = (
+  words: Iterable<{ readonly word: string; readonly otherForms: readonly string[] }>,
+): Sayings =>
+  sayings(
+    [...words].flatMap(({ word, otherForms }) =>
+      otherForms.length === 0 ? [] : [{ notion: word, expressions: [word, ...otherForms] }],
+    ),
+  );
+
+function sayings(
+  lines: readonly { readonly notion: Notion; readonly expressions: readonly string[] }[],
+): Sayings {
   const map = new Map<string, Notion[]>();
-  for (const line of LEXICON.trim().split('\n')) {
-    const [notion = '', expressions = ''] = line.split(': ');
-    for (const expression of expressions.split(', ')) {
+  for (const { notion, expressions } of lines)
+    for (const expression of expressions) {
       const key = keyOf(wordsOf(expression));
       const known = map.get(key);
       if (known === undefined) map.set(key, [notion]);
       else if (!known.includes(notion)) known.push(notion);
     }
-  }
   map.delete('');
   return map;
 }
@@ -29,13 +50,17 @@ function keyOf(words: readonly Word[]): string {
   return words.map(({ stem }) => stem).join(' ');
 }
 
-/** The notions that these words say, each with the stems that say it. */
-export function notionsOf(words: readonly Word[]): ReadonlyMap<Notion, ReadonlySet<string>> {
+/** The notions that these words say, each with the stems that say it; `also`: beside those of the lexicon. */
+export function notionsOf(
+  words: readonly Word[],
+  also: Sayings = NOTHING,
+): ReadonlyMap<Notion, ReadonlySet<string>> {
   const found = new Map<Notion, Set<string>>();
   for (let from = 0; from < words.length; from += 1)
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
       const expression = words.slice(from, to);
-      for (const notion of said.get(keyOf(expression)) ?? []) {
+      const key = keyOf(expression);
+      for (const notion of [...(said.get(key) ?? []), ...(also.get(key) ?? [])]) {
         const stems = found.get(notion) ?? new Set();
         for (const { stem } of expression) stems.add(stem);
         found.set(notion, stems);

@@ -1,6 +1,6 @@
 import type { ItemId } from '../ids.ts';
 import { choose, type Match, type Suggestion } from './choose.ts';
-import { notionsOf, type Notion } from './notions.ts';
+import { notionsOf, type Notion, type Sayings } from './notions.ts';
 import { Postings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { isGrowing, wordsOf, type Word } from './words.ts';
@@ -45,7 +45,13 @@ export class SimilarQuestions {
   readonly #byStem = new Postings<ItemId>();
   readonly #byNotion = new Postings<ItemId>();
   readonly #vocabulary = new Vocabulary();
+  readonly #glossary: Sayings | undefined;
   #stems = 0;
+
+  /** `glossary`: what its words say, beside the lexicon (`glossarySayings`). */
+  constructor(glossary?: Sayings) {
+    this.#glossary = glossary;
+  }
 
   get size(): number {
     return this.#readings.size;
@@ -55,7 +61,11 @@ export class SimilarQuestions {
   put(id: ItemId, sentence: string, theme: ItemId | null = null): void {
     this.delete(id);
     const words = wordsOf(sentence);
-    const reading = { stems: new Set(words.map(({ stem }) => stem)), notions: notionsOf(words), theme };
+    const reading = {
+      stems: new Set(words.map(({ stem }) => stem)),
+      notions: notionsOf(words, this.#glossary),
+      theme,
+    };
     this.#readings.set(id, reading);
     this.#stems += reading.stems.size;
     for (const stem of reading.stems) if (this.#byStem.add(stem, id)) this.#vocabulary.add(stem);
@@ -110,7 +120,7 @@ export class SimilarQuestions {
 
   /** What mine says in other words: a notion that shared words say already adds its weight, and is no news. */
   #matchNotions(words: readonly Word[], matches: Map<ItemId, Match>): void {
-    for (const [notion, stems] of notionsOf(words)) {
+    for (const [notion, stems] of notionsOf(words, this.#glossary)) {
       const told = NOTION * this.#byNotion.rarity(notion, this.size);
       for (const id of this.#byNotion.of(notion)) {
         const match = this.#matchOf(id, matches);

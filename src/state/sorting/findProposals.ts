@@ -1,5 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
 import { proposalsFor, type Held, type Proposal } from '#domain/similar/proposalsFor.ts';
+import { glossarySayings } from '#domain/similar/notions.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 import type { Breath } from '../nearQuestions.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';
@@ -24,7 +25,8 @@ export async function findProposals(
   given: { readonly heap: readonly ItemId[]; readonly most: number; readonly breath?: Breath },
 ): Promise<readonly Proposal[]> {
   const { heap, most, breath = browserBreath } = given;
-  const index = new SimilarQuestions();
+  const terms = [...space.views.terms.plain.values()];
+  const index = new SimilarQuestions(glossarySayings(terms.filter(({ archivedAt }) => archivedAt === null)));
   for (const [n, id] of heap.entries()) {
     const text = textOf(space, id);
     if (text !== null) index.put(id, text);

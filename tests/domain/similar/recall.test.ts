@@ -1,5 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
-import { commonsOf, DISTINCT, indexOf, nearIn, PAIRS, recall, type Pair } from '../../support/nearPairs.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { glossarySayings } from '#domain/similar/notions.ts';
+import {
+  commonsOf,
+  DISTINCT,
+  GLOSSARY,
+  indexOf,
+  nearIn,
+  PAIRS,
+  recall,
+  type Pair,
+} from '../../support/nearPairs.ts';
 
 /** The floors of docs/near.md: what share of the twins stands among the first three, or five. */
 const FLOORS = [
@@ -11,9 +22,14 @@ const FLOORS = [
   { size: 2_198, level: 'difficile', first: 5, atLeast: 0.54 },
 ] as const satisfies readonly { level: Pair['level']; size: number; first: number; atLeast: number }[];
 
-describe.each([198, 2_198])('Among %i questions', (size) => {
+describe.each([
+  [198, undefined],
+  [198, GLOSSARY],
+  [2_198, undefined],
+  [2_198, GLOSSARY],
+] as const)('Among %i questions', (size, glossary) => {
   const asked = commonsOf(size);
-  const near = nearIn(indexOf(asked));
+  const near = nearIn(indexOf(asked, glossary));
 
   it.each(FLOORS.filter((floor) => floor.size === size))(
     'NEAR-3: a rewording that is $level stands among the first $first',
@@ -26,6 +42,22 @@ describe.each([198, 2_198])('Among %i questions', (size) => {
       expect(found(first)).toBeGreaterThanOrEqual(atLeast);
     },
   );
+});
+
+test('WORD-12: what the glossary calls one word is one notion, beside the words and never in their place', () => {
+  const asked = [
+    { id: 'fab' as ItemId, sentence: 'Qui ouvre la porte de l’atelier vélo au bourg ?' },
+    ...commonsOf(198),
+  ];
+  const typed = 'Qui tient le cyclo-garage ? ';
+  const glossary = glossarySayings([
+    { word: 'atelier vélo', otherForms: ['cyclo-garage'] },
+    { word: 'bourg', otherForms: [] },
+  ]);
+  expect(indexOf(asked).near(typed)).toEqual([]);
+  expect(indexOf(asked, glossary).near(typed)).toEqual([
+    { id: 'fab', sharedWords: [], sameNotion: ['atelier vélo'] },
+  ]);
 });
 
 test('NEAR-4: look-alikes stay two questions: to suggest one changes neither', () => {
