@@ -10,10 +10,12 @@ import {
   type GivenMeaning,
   type MeaningRefusal,
 } from '#domain/commands/giveMeaning.ts';
+import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import { archiveTerm, bringBackTerm, editTerm, type Tender } from '#domain/commands/tendTerm.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { meaning, type Meaning, type Term } from '#domain/kinds/index.ts';
+import type { Verdict } from '#domain/kinds/moderation.ts';
 import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { World } from '#domain/world.ts';
@@ -27,7 +29,11 @@ export class GlossaryState {
   readonly #space: SpaceState;
   readonly #meanings: LiveRoot<typeof meaning.fields>;
   readonly words: readonly GlossaryWord[] = $derived.by(() =>
-    glossaryOf(this.#space.views.terms.items.values(), this.#meanings.items.values()),
+    glossaryOf(
+      this.#space.views.terms.items.values(),
+      this.#meanings.items.values(),
+      this.#space.views.moderations.items,
+    ),
   );
 
   constructor(space: SpaceState) {
@@ -94,6 +100,22 @@ export class GlossaryState {
 
   bringBackMeaning(id: ItemId): boolean {
     return this.#space.write('define', (doc) => bringBackMeaning(doc, this.#space.pens, id)).ok;
+  }
+
+  /** Takes a meaning out of what everybody reads, with a reason that its author reads. */
+  setAside(id: ItemId, reason: string): boolean {
+    return this.#decide(id, 'setAside', reason);
+  }
+
+  takeBackIn(id: ItemId): boolean {
+    return this.#decide(id, 'welcomed', null);
+  }
+
+  #decide(id: ItemId, verdict: Verdict, reason: string | null): boolean {
+    return this.#space.write('welcome', (doc, world) => {
+      moderateQuestion(doc, id, { verdict, reason }, world);
+      return done(null);
+    }).ok;
   }
 
   /** Reads from the document that is open now. Reactive: another one may take its place. */

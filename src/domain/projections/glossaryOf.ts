@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
-import type { Meaning, Term } from '../kinds/index.ts';
+import type { Meaning, Moderation, Term } from '../kinds/index.ts';
 
 /** A word with all that it means. Added twice out of reach of each other, it is read once. */
 export interface GlossaryWord {
@@ -12,7 +12,17 @@ export interface GlossaryWord {
   readonly otherForms: readonly string[];
   /** In the order in which they were given: that order ranks nobody, and never moves. */
   readonly meanings: readonly Meaning[];
+  /** What organisers set aside, with their reason: for its author and for them. */
+  readonly setAside: readonly SetAsideMeaning[];
 }
+
+export interface SetAsideMeaning {
+  readonly meaning: Meaning;
+  readonly reason: string | null;
+}
+
+/** What organisers decided, by the entry it is about. */
+type Decided = { readonly get: (id: ItemId) => Pick<Moderation, 'verdict' | 'reason'> | undefined };
 
 /** How two spellings are the same word: as a search compares them, hyphens as spaces. */
 export const sameWord = (word: string): string =>
@@ -21,7 +31,11 @@ export const sameWord = (word: string): string =>
     .trim();
 
 /** The words in view, in the order of the alphabet, each with its signed meanings. */
-export function glossaryOf(terms: Iterable<Term>, meanings: Iterable<Meaning>): readonly GlossaryWord[] {
+export function glossaryOf(
+  terms: Iterable<Term>,
+  meanings: Iterable<Meaning>,
+  decided: Decided = new Map<ItemId, never>(),
+): readonly GlossaryWord[] {
   const given = new Map<string, Meaning[]>();
   for (const one of [...meanings].sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id))) {
     if (one.term === null || one.structure === null || one.archivedAt !== null) continue;
@@ -37,7 +51,7 @@ export function glossaryOf(terms: Iterable<Term>, meanings: Iterable<Meaning>): 
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([, all]) => {
       const [first] = all;
-      return first === undefined ? [] : [together(first, all, given)];
+      return first === undefined ? [] : [together(first, all, given, decided)];
     });
 }
 
@@ -45,7 +59,12 @@ function together(
   first: Term,
   all: readonly Term[],
   given: ReadonlyMap<string, readonly Meaning[]>,
+  decided: Decided,
 ): GlossaryWord {
+  const said = all
+    .flatMap(({ id }) => given.get(id) ?? [])
+    .sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id));
+  const isAside = ({ id }: Meaning): boolean => decided.get(id)?.verdict === 'setAside';
   const forms = new Map(
     all.flatMap(({ word, otherForms }) => [word, ...otherForms]).map((one) => [one, one]),
   );
@@ -55,9 +74,10 @@ function together(
     ids: all.map(({ id }) => id),
     word: first.word,
     otherForms: [...forms.values()],
-    meanings: all
-      .flatMap(({ id }) => given.get(id) ?? [])
-      .sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id)),
+    meanings: said.filter((one) => !isAside(one)),
+    setAside: said
+      .filter(isAside)
+      .map((meaning) => ({ meaning, reason: decided.get(meaning.id)?.reason ?? null })),
   };
 }
 

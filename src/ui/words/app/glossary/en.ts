@@ -38,6 +38,22 @@ export const en: GlossaryWords = {
   found: (n) => (n === 0 ? 'No word matches.' : `${number.format(n)} ${plural(n, 'word', 'words')}`),
   all: 'All words',
   gone: 'This word is not here any more.',
+  setAside: 'Set aside',
+  reason: 'Why set this meaning aside?',
+  reasonHint: 'Whoever gave it will read this reason. Nothing is lost.',
+  reasonNeeded: 'Say why, in a few words.',
+  isSetAside: 'This meaning is set aside. It can come back.',
+  setAsideOnes: (n) => `Set aside (${number.format(n)})`,
+  because: (reason) => `Set aside: ${reason}`,
+  hesitations: 'The words that cause the most hesitation',
+  hesitationsLead: 'Those that you marked as unclear, in a question or a theme.',
+  markedBy: (structures, marks) =>
+    structures === 0
+      ? `marked ${number.format(marks)} ${plural(marks, 'time', 'times')}`
+      : `marked by ${number.format(structures)} ${plural(structures, 'structure', 'structures')}`,
+  passagesOf: (word) => `Where “${word}” was marked`,
+  addThis: (word) => `Add “${word}” to the words`,
+  readMeanings: (word) => `Read what “${word}” means here`,
   ofThisText: 'The words of this text',
   goneHint: 'It may have been archived.',
   toPage: 'The page of this word',

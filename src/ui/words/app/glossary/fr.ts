@@ -39,6 +39,22 @@ export const fr = {
     n === 0 ? 'Aucun mot ne correspond.' : `${number.format(n)} ${plural(n, 'mot', 'mots')}`,
   all: 'Tous les mots',
   gone: 'Ce mot n’est plus là.',
+  setAside: 'Écarter',
+  reason: 'Pourquoi écarter ce sens ?',
+  reasonHint: 'La personne qui l’a donné lira cette raison. Rien n’est perdu.',
+  reasonNeeded: 'Dites pourquoi, en quelques mots.',
+  isSetAside: 'Ce sens est écarté. Il peut revenir.',
+  setAsideOnes: (n: number): string => `Écartés (${number.format(n)})`,
+  because: (reason: string): string => `Écarté : ${reason}`,
+  hesitations: 'Les mots qui font le plus hésiter',
+  hesitationsLead: 'Ceux que vous avez signalés « à clarifier », dans une question ou un thème.',
+  markedBy: (structures: number, marks: number): string =>
+    structures === 0
+      ? `signalé ${number.format(marks)} fois`
+      : `signalé par ${number.format(structures)} ${plural(structures, 'structure', 'structures')}`,
+  passagesOf: (word: string): string => `Où « ${word} » a été signalé`,
+  addThis: (word: string): string => `Ajouter « ${word} » aux mots`,
+  readMeanings: (word: string): string => `Lire ce que « ${word} » veut dire ici`,
   ofThisText: 'Les mots de ce texte',
   goneHint: 'Il a peut-être été archivé.',
   toPage: 'La page de ce mot',
