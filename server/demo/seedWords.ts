@@ -28,7 +28,7 @@ export function seedWords(doc: Y.Doc, data: DemoSpace, { world, people, structur
     definitions.forEach(({ text, by }, m) => {
       const at: World = { ...world, now: () => added + m * DAY };
       const { pens } = hands(by, null);
-      const meaning = { structure: known(structures, by), definition: text, example: '' };
+      const meaning = { structure: known(structures, by), definition: text, example: '', inPublic: true };
       if (id === null) id = must(addTerm(doc, pens, { word: term, otherForms: aliases, meaning }, at)).term;
       else must(addMeaning(doc, pens, id, meaning, at));
     });

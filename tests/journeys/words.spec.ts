@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
+import { ask, card, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -238,4 +238,82 @@ test('WORD-10: words of the glossary are drawn over a theme being written, and n
   await reading.getByRole('button', { name: 'tiers-lieux' }).click();
   await expect(rose.page.getByRole('dialog', { name: 'tiers-lieu' })).toBeVisible();
   await nothingInTheWay(rose.page);
+});
+
+test('WORD-13: words that Paul marks as unclear make a list, which leads to the passage and to adding the word', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Vidal');
+  await joinBy(paul, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  const { page } = paul;
+  await goTo(page, 'Questions');
+  await ask(page, 'Maraude numérique ou permanence, que choisir ?');
+  await card(page, 'Maraude numérique ou permanence').getByRole('link').first().click();
+  const sentence = page.locator('#sentence');
+  await expect(sentence).toContainText('Maraude');
+  await sentence.evaluate((heading) => {
+    const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    if (text === null) return;
+    range.setStart(text, 0);
+    range.setEnd(text, 'Maraude numérique'.length);
+    getSelection()?.addRange(range);
+  });
+  await page
+    .getByRole('group', { name: 'Ces mots' })
+    .getByRole('button', { name: 'Mot à clarifier' })
+    .click();
+  await page.getByRole('button', { name: 'Signaler ce mot', exact: true }).click();
+  await page.getByRole('link', { name: 'Ajouter « Maraude numérique » aux mots' }).click();
+  await expect(page.getByLabel('Le mot')).toHaveValue('Maraude numérique');
+
+  const list = page.getByRole('region', { name: 'Les mots qui font le plus hésiter' });
+  await expect(list.getByRole('heading', { level: 3 })).toHaveText('Maraude numérique');
+  await expect(list).toContainText('signalé par 1 structure');
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Ajouter ce mot' }).click();
+  await list.getByRole('link', { name: 'Maraude numérique', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Maraude numérique');
+  await page.getByRole('link', { name: /Maraude numérique ou permanence/ }).click();
+  await expect(
+    page.getByRole('link', { name: 'Lire ce que « Maraude numérique » veut dire ici' }),
+  ).toBeVisible();
+});
+
+test('WORD-14: an organiser sets a meaning aside with a reason; its author reads why, the others read it no more', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, paul, rose] = [
+    await someone('Ana Roux'),
+    await someone('Paul Vidal'),
+    await someone('Rose Petit', PHONE),
+  ];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  await joinBy(rose, demo.links.reader);
+  for (const one of [ana, paul, rose]) {
+    await openWords(one);
+    await one.page.getByRole('link', { name: 'tiers-lieu', exact: true }).click();
+    await expect(one.page.getByRole('heading', { level: 1 })).toHaveText('tiers-lieu');
+  }
+  await paul.page.getByRole('button', { name: 'Ajouter un sens' }).click();
+  await paul.page.getByLabel('Ce qu’il veut dire pour nous').fill('Le garage de Monsieur Untel.');
+  await paul.page.getByRole('button', { name: 'Ajouter ce sens' }).click();
+  await expect(rose.page.getByText('Le garage de Monsieur Untel.')).toBeVisible();
+
+  await ana.page.getByRole('button', { name: /^Écarter.*Untel/ }).click();
+  await ana.page.getByRole('button', { name: 'Écarter', exact: true }).click();
+  await expect(ana.page.getByText('Dites pourquoi, en quelques mots.')).toBeVisible();
+  await ana.page.getByLabel('Pourquoi écarter ce sens ?').fill('Il nomme une personne.');
+  await nothingInTheWay(ana.page);
+  await ana.page.getByRole('button', { name: 'Écarter', exact: true }).click();
+  await expect(rose.page.getByText('Le garage de Monsieur Untel.')).toHaveCount(0);
+  await expect(rose.page.getByText('Écartés')).toHaveCount(0);
+  await paul.page.getByText('Écartés (1)').click();
+  await expect(paul.page.getByText('Écarté : Il nomme une personne.')).toBeVisible();
+  await nothingInTheWay(paul.page);
+  await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(rose.page.getByText('Le garage de Monsieur Untel.')).toBeVisible();
 });

@@ -102,6 +102,21 @@ export const PAGE: PublicPage = {
     },
   ],
   structures: [{ name: 'Centre social de Thiviers', kind: 'localFacility', commune: 'Thiviers' }],
+  words: [
+    {
+      id: 'g1' as ItemId,
+      word: 'tiers-lieu',
+      otherForms: ['fablab'],
+      meanings: [
+        {
+          definition: 'Un lieu </script><b>ouvert</b>.',
+          example: 'La Grange.',
+          signer: { name: 'Centre social de Thiviers', family: 'localFacility' },
+        },
+        { definition: 'Des bureaux partagés.', example: null, signer: { name: null, family: 'association' } },
+      ],
+    },
+  ],
 };
 
 /** What the fake was asked to do, for a test to look at. */

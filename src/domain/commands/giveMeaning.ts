@@ -16,6 +16,8 @@ export interface GivenMeaning {
   readonly structure: ItemId | null;
   readonly definition: string;
   readonly example: string;
+  /** Whether the public may read it. */
+  readonly inPublic?: boolean;
 }
 
 /** Says what a word means to a structure, beside what others say. */
@@ -55,11 +57,13 @@ export const bringBackMeaning = (doc: Y.Doc, pens: Pens, id: ItemId) =>
   patchOwn(doc, meaning, pens, id, { archivedAt: null });
 
 /** Nothing is cut in silence, and every meaning is signed. */
-export function checkMeaning({
-  structure,
-  ...given
-}: GivenMeaning): Result<
-  { readonly structure: ItemId; readonly definition: string; readonly example: string | null },
+export function checkMeaning({ structure, ...given }: GivenMeaning): Result<
+  {
+    readonly structure: ItemId;
+    readonly definition: string;
+    readonly example: string | null;
+    readonly inPublic: boolean;
+  },
   MeaningRefusal
 > {
   const [definition, example] = [tidy(given.definition), tidy(given.example)];
@@ -68,5 +72,10 @@ export function checkMeaning({
   if (example.length > LONGEST_EXAMPLE) return refused('meaning.exampleTooLong');
   return structure === null
     ? refused('meaning.unsigned')
-    : done({ structure, definition, example: example === '' ? null : example });
+    : done({
+        structure,
+        definition,
+        example: example === '' ? null : example,
+        inPublic: given.inPublic ?? false,
+      });
 }

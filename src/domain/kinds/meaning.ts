@@ -1,5 +1,5 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalText, optionalTime, reference, text, time } from '../readers.ts';
+import { flag, optionalText, optionalTime, reference, text, time } from '../readers.ts';
 
 export const LONGEST_MEANING = 600;
 export const LONGEST_EXAMPLE = 400;
@@ -14,12 +14,14 @@ export const meaning = defineKind({
     structure: register(reference),
     definition: register(text(LONGEST_MEANING)),
     example: register(optionalText(LONGEST_EXAMPLE)),
+    /** Its author shows it in public. What was given before anybody was asked is not. */
+    inPublic: register(flag(false)),
     givenAt: register(time),
     editedAt: register(optionalTime),
     archivedAt: register(optionalTime),
   },
   searchText: (item) => (item.example ? `${item.definition} ${item.example}` : item.definition),
-  isPublic: () => false,
+  isPublic: (item) => item.inPublic && item.archivedAt === null,
 });
 
 export type Meaning = ItemOf<typeof meaning.fields>;

@@ -23,6 +23,7 @@ import type { Licence, Phase } from '../spaceChoices.ts';
 import type { StructureKind } from '../structureKinds.ts';
 import { jointFamilies, type Families } from './families.ts';
 import { groupsOf, mayBeJoined } from './groups.ts';
+import { publicWords, type PublicWord } from './publicWords.ts';
 import { byBreadth } from './questionOrder.ts';
 import { nameMentions, type NameMention } from './nameMentions.ts';
 import { readsAs, structuresInView } from './readsAs.ts';
@@ -99,6 +100,8 @@ export interface PublicPage {
   /** Questions that stand in no theme shown here. */
   readonly elsewhere: readonly PublicQuestion[];
   readonly structures: readonly PublicStructure[];
+  /** On a page of their own. */
+  readonly words: readonly PublicWord[];
 }
 
 /** All that the public may read of a commons, or `null` when the space is closed or has no settings yet. */
@@ -155,6 +158,7 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       .filter(structure.isPublic)
       .sort(byName)
       .map(({ name, kind, commune }) => ({ name, kind, commune })),
+    words: publicWords(doc, structures),
   };
 }
 

@@ -148,6 +148,18 @@ export const en: PageWords = {
     order: 'A question that several families of structures ask comes before the others.',
   },
 
+  glossary: {
+    pageTitle: (name) => `The words of ${name}`,
+    heading: 'The words',
+    lead: 'One word does not mean the same to everyone. The meanings stand side by side; none is the right one.',
+    link: (n) => plural(n, 'Read one word and its meanings', `Read the ${n} words and their meanings`),
+    back: 'The questions that we share',
+    alsoSaid: 'Also said:',
+    example: 'Example:',
+    oneOf: (family) => `A structure: ${family}`,
+    somebody: 'A structure of the network',
+  },
+
   ask: {
     title: (name) => `Ask ${name} a question`,
     heading: 'Which question do you ask yourself?',

@@ -155,6 +155,18 @@ export const fr = {
     order: 'Une question portée par plusieurs familles de structures vient avant les autres.',
   },
 
+  glossary: {
+    pageTitle: (name: string): string => `Les mots de ${name}`,
+    heading: 'Les mots',
+    lead: 'Un même mot n’a pas le même sens pour tous. Les sens sont ici côte à côte, aucun n’est le bon.',
+    link: (n: number): string => plural(n, 'Lire un mot et ses sens', `Lire les ${n} mots et leurs sens`),
+    back: 'Les questions que nous partageons',
+    alsoSaid: 'Se dit aussi :',
+    example: 'Exemple :',
+    oneOf: (family: string): string => `Une structure : ${family}`,
+    somebody: 'Une structure du réseau',
+  },
+
   ask: {
     title: (name: string): string => `Poser une question à ${name}`,
     heading: 'Quelle question vous posez-vous ?',
