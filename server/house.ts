@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
-import { noteErased } from './keeping/erasedList.ts';
+import { noteErased, noteLeft } from './keeping/erasedList.ts';
 import { relayUntil } from './keeping/relayWindow.ts';
 import { healthOf } from './health.ts';
 import { wallClock } from './live/clock.ts';
@@ -87,6 +87,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     live: rooms,
     world,
     noteErased: (row) => noteErased(config.data, row),
+    noteLeft: (row) => noteLeft(config.data, row),
     elapsed: () => wallClock.elapsed(),
     publicUrl,
     health: () => healthOf({ version, store, writability: watched.writability, bus: busOf(neighbours) }),

@@ -9,7 +9,11 @@ import { composeHouse, type House } from './house.ts';
 import { createHttp, type Pages } from './http.ts';
 import { noteErased } from './keeping/erasedList.ts';
 import { resumeErasures } from './live/erase.ts';
+import { wallClock } from './live/clock.ts';
 import type { Log } from './live/log.ts';
+import { resumeLeaving } from './people/erasePerson.ts';
+import { needsFrom } from './people/needs.ts';
+import { keepRetention } from './people/retention.ts';
 import { createLogger } from './logger.ts';
 import { fillLogSlot } from './logSlot.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
@@ -74,17 +78,21 @@ async function start(): Promise<void> {
   const own = `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
   address = config.publicUrl ?? own;
   writeRunning(config.data, { pid: process.pid, port, token });
+  let stopRetention = (): void => undefined;
   stopOnSignal(log, async () => {
+    stopRetention();
     http.close();
     await house.close();
     http.closeAllConnections();
     forgetRunning(config.data);
     unlock();
   });
+  const needs = needsFrom(house.parts);
   void resumeErasures(
     { store, live: house.live, now: () => Date.now(), note: (row) => noteErased(config.data, row) },
     log,
-  );
+  ).then(() => resumeLeaving(needs, log));
+  stopRetention = keepRetention(needs, wallClock, log);
   await greet(own, address, house);
 }
 

@@ -14,6 +14,10 @@ import {
 } from './people/invitations.ts';
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation } from './people/join.ts';
 import { changeRole, memberFrom, removeMember } from './people/members.ts';
+import { consentsOf, setConsent } from './people/consents.ts';
+import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
+import { myData } from './people/myData.ts';
+import { soonErased } from './people/retention.ts';
 import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
@@ -64,6 +68,12 @@ export function createPortal(parts: PortalParts): Portal {
     revokeInvitation: (me, id, andMembers) => storing(() => revokeInvitation(needs, me, id, andMembers)),
     createDeviceLink: (me) => storing(async () => done(await createDeviceLink(needs, me))),
 
+    consents: (me) => consentsOf(needs, me),
+    setConsent: (me, given) => storing(() => setConsent(needs, me, given)),
+    myData: (me) => myData(needs, me),
+    lookAtPerson: (me, account) => lookAtPerson(needs, me, account),
+    erasePerson: (me, account, withWords) => storing(() => erasePerson(needs, me, account, withWords)),
+    soonErased: (me) => soonErased(needs, me),
     legalSheet: (space) => legalSheet(needs, space),
 
     publicPage: pageOf,

@@ -6,7 +6,10 @@ import { build } from '../live/compaction.ts';
 import { CONTACTS } from '../people/contacts.ts';
 import { sqliteContacts } from '../store/sqliteContacts.ts';
 import { sqliteErasures } from '../store/sqliteErasures.ts';
+import { naming } from '../people/erasePerson.ts';
+import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
+import type { LeftRow } from './erasedList.ts';
 import type { ErasureRow, UpdateLog } from '../store/store.ts';
 
 /** An hour that was put right between an erasure and a backup hides no erasure. */
@@ -54,6 +57,30 @@ async function takeContactAgain(db: Database.Database, { room, id }: ErasureRow)
   const isThere = (await contacts.contacts(space)).some((row) => row.id === id);
   if (isThere) await contacts.removeContact(space, id, null);
   return isThere;
+}
+
+/** Takes away again the rows of people who were erased. Answers how many were there again. */
+export async function eraseLeftAgain(
+  file: string,
+  left: readonly LeftRow[],
+  madeAt: number,
+): Promise<number> {
+  const db = new Database(file, { fileMustExist: true });
+  const people = sqlitePeople(db);
+  let again = 0;
+  try {
+    for (const { space, account, at } of left.filter((row) => row.at >= madeAt - SET_BACK)) {
+      const members = await people.members(space);
+      const row = members.find((one) => one.account === account);
+      if (row === undefined) continue;
+      await people.erasePerson(space, account, at, naming(row, members, await people.invitations(space)));
+      again += 1;
+    }
+    if (again > 0) await sqliteUpdates(db).scrub();
+    return again;
+  } finally {
+    db.close();
+  }
 }
 
 /** Of a past alone, what was written by then in rows that are not folded counts as well: a backup of before has it. */

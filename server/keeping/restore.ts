@@ -19,8 +19,8 @@ import {
   removeDatabase,
   type BackupAbout,
 } from './backupFile.ts';
-import { eraseAgain } from './eraseAgain.ts';
-import { ERASED_FILE, readErased } from './erasedList.ts';
+import { eraseAgain, eraseLeftAgain } from './eraseAgain.ts';
+import { ERASED_FILE, readErased, readLeft, type LeftRow } from './erasedList.ts';
 import { backupAsData, readHouse, readSqlite } from './readStore.ts';
 import { openRelay } from './relayWindow.ts';
 import { verifyStore, type Verified } from './verify.ts';
@@ -32,7 +32,7 @@ export interface Restored {
   readonly verified: Verified;
   /** Where what stood there before was put; null when nothing did. */
   readonly before: string | null;
-  /** How many erasures made after the backup were made again. */
+  /** How many erasures made after the backup were made again, of people too. */
   readonly erasedAgain: number;
   /** Entries whose past was erased again: what stands in them is what stood there when the backup was made. */
   readonly toReadAgain: readonly string[];
@@ -89,6 +89,7 @@ async function restoreAlone(
     backupAsData(from, draft);
     const behind = await keepEpochs(draft, epochs ?? new Map());
     const again = await eraseAgain(draft, listed(place, from, erasures), read.backup.madeAt);
+    const left = await eraseLeftAgain(draft, listedLeft(place, from, erasures), read.backup.madeAt);
     const erasedSince = [...behind]
       .filter(([room, times]) => again.filter((row) => row.room === room).length < times)
       .map(([room]) => room);
@@ -96,7 +97,7 @@ async function restoreAlone(
     return done({
       ...read,
       before,
-      erasedAgain: again.length,
+      erasedAgain: again.length + left,
       toReadAgain: again.flatMap(({ room, root, id, past }) =>
         past === true ? [`${room} ${root}/${id}`] : [],
       ),
@@ -135,10 +136,16 @@ async function epochsOf(place: Place): Promise<ReadonlyMap<string, number> | nul
   }
 }
 
+const listsOf = ({ data }: Pick<Place, 'data'>, from: string, erasures: string | null): readonly string[] =>
+  [join(data, ERASED_FILE), join(dirname(from), ERASED_FILE), erasures].filter((file) => file !== null);
+
+/** Who is known to have been erased. */
+const listedLeft = (place: Place, from: string, erasures: string | null): readonly LeftRow[] =>
+  listsOf(place, from, erasures).flatMap(readLeft);
+
 /** What is known to have been erased, each once. */
-function listed({ data }: Place, from: string, erasures: string | null): readonly ErasureRow[] {
-  const files = [join(data, ERASED_FILE), join(dirname(from), ERASED_FILE), erasures];
-  const rows = files.flatMap((file) => (file === null ? [] : readErased(file)));
+function listed({ data }: Pick<Place, 'data'>, from: string, erasures: string | null): readonly ErasureRow[] {
+  const rows = listsOf({ data }, from, erasures).flatMap(readErased);
   return [
     ...new Map(rows.map((row) => [`${row.room} ${row.root} ${row.id} ${row.past ?? ''}`, row])).values(),
   ];

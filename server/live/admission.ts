@@ -16,7 +16,12 @@ export interface Admission {
   readonly visitor: Visitor;
 }
 
-const REASONS = { signedOut: 'signedOut', removed: 'refused', unknownSpace: 'gone' } as const;
+const REASONS = {
+  signedOut: 'signedOut',
+  removed: 'refused',
+  erased: 'refused',
+  unknownSpace: 'gone',
+} as const;
 
 /**
  * Looks at who asks, from the tables as they stand, and at what room (`<space>/<room>`) for: who may not enter it

@@ -71,10 +71,32 @@ export async function erasePast(means: EraseMeans, room: string, { root, id }: P
   await carryOut(means, row);
 }
 
+/**
+ * Erases several entries for good, as `erase` does each, in one epoch: devices take one fresh copy. One that is not
+ * there is passed over. Answers what went.
+ */
+export async function eraseAll(
+  means: EraseMeans,
+  room: string,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  if (places.length === 0) return [];
+  const { store, now, note, step = () => undefined } = means;
+  const rows = places.map(({ root, id }): ErasureRow => ({ room, root, id, at: now() }));
+  for (const row of rows) await store.erasures.begin(row);
+  for (const row of rows) note?.(row);
+  step('noted');
+  const gone = await takeEntries(means, room, places);
+  await store.updates.scrub();
+  step('scrubbed');
+  for (const row of rows) await store.erasures.end(row);
+  return gone;
+}
+
 /** The same for one that is known, of its own moment. */
 export async function carryOut(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
   means.note?.(row);
-  const gone = row.past === true ? await takePast(means, row) : await takeEntry(means, row);
+  const gone = row.past === true ? await takePast(means, row) : await takeEntries(means, row.room, [row]);
   const { store, step = () => undefined } = means;
   await store.updates.scrub();
   step('scrubbed');
@@ -93,16 +115,20 @@ async function takePast(
   return [];
 }
 
-async function takeEntry(means: EraseMeans, row: ErasureRow): Promise<readonly Place[]> {
+async function takeEntries(
+  means: EraseMeans,
+  room: string,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
   const { live, step = () => undefined } = means;
-  const gone = await live.act(row.room, (doc) =>
-    deleteAll(doc, whatGoes(doc, { root: row.root, id: row.id })),
+  const gone = await live.act(room, (doc) =>
+    places.flatMap(({ root, id }) => deleteAll(doc, whatGoes(doc, { root, id }))),
   );
   step('deleted');
-  await rewriteWithout(means, row.room);
+  await rewriteWithout(means, room);
   step('rewritten');
-  await live.beginEpoch(row.room);
-  await foldRest(means, row.room);
+  await live.beginEpoch(room);
+  await foldRest(means, room);
   step('told');
   return gone;
 }

@@ -3,7 +3,7 @@ import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
 import { roomOfRoot } from '../live/roomShape.ts';
 import type { PastTeller } from '../live/past/teller.ts';
-import type { ErasureRow, Store } from '../store/store.ts';
+import type { ErasureRow, LeavingRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
 import type { Rate } from './rate.ts';
 import { machineChance, type RandomBytes } from './secrets.ts';
@@ -20,6 +20,8 @@ export interface PortalParts {
   readonly publicUrl: () => string;
   /** Keeps the name of what is erased for good; nothing where nobody makes backups. */
   readonly noteErased?: (row: ErasureRow) => void;
+  /** The same for people, by what they are known by. */
+  readonly noteLeft?: (row: Pick<LeavingRow, 'space' | 'account' | 'at'>) => void;
   readonly health: () => Promise<Health>;
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
@@ -42,6 +44,7 @@ export interface Needs {
   readonly publicUrl: () => string;
   readonly turns: Turns;
   readonly noteErased: (row: ErasureRow) => void;
+  readonly noteLeft: (row: Pick<LeavingRow, 'space' | 'account' | 'at'>) => void;
 }
 
 export const needsFrom = ({
@@ -52,6 +55,7 @@ export const needsFrom = ({
   random,
   turns,
   noteErased,
+  noteLeft,
 }: PortalParts): Needs => ({
   store,
   live,
@@ -60,6 +64,7 @@ export const needsFrom = ({
   publicUrl: () => publicUrl().replace(/\/+$/, ''),
   turns: turns ?? createTurns(),
   noteErased: noteErased ?? (() => undefined),
+  noteLeft: noteLeft ?? (() => undefined),
 });
 
 /** The room in which everybody of a space reads. */

@@ -8,6 +8,7 @@ import { done, refused, type Result } from '#domain/result.ts';
 import { checkSentence, type SentenceRefusal } from '#domain/sentence.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import type { PublicRefusal } from '#protocol/portal.ts';
+import { publicNames } from './consents.ts';
 import { commonsOf, type Needs } from './needs.ts';
 import type { Rate, RateLimit } from './rate.ts';
 
@@ -20,7 +21,8 @@ export const PUBLIC_RATE: Rate = { burst: 330, every: 10_000 };
 /** Pages kept: the spaces looked at last. */
 const KEPT_PAGES = 100;
 
-type Kept = { readonly version: number; readonly page: PublicPage | null };
+/** `names`: who was named, and how. A name that is withdrawn makes the page anew, on whichever server. */
+type Kept = { readonly version: number; readonly names: string; readonly page: PublicPage | null };
 
 /** What the public may read, made anew only when the commons has changed. */
 export function createPublicPages(needs: Needs) {
@@ -29,11 +31,15 @@ export function createPublicPages(needs: Needs) {
     if ((await needs.store.people.space(space)) === null) return refused('unknownSpace');
     // The version is asked first: a change in between makes the page newer than its number, never older.
     const version = await needs.live.version(commonsOf(space));
+    const agreed = await publicNames(needs, space);
+    const names = JSON.stringify([...agreed]);
     const found = kept.get(space);
     const page =
-      found?.version === version ? found.page : await needs.live.read(commonsOf(space), publicPage);
+      found?.version === version && found.names === names
+        ? found.page
+        : await needs.live.read(commonsOf(space), (doc) => publicPage(doc, agreed));
     kept.delete(space);
-    kept.set(space, { version, page });
+    kept.set(space, { version, names, page });
     const oldest = kept.keys().next();
     if (kept.size > KEPT_PAGES && oldest.done !== true) kept.delete(oldest.value);
     return page === null ? refused('closedSpace') : done(page);

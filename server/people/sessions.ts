@@ -42,7 +42,8 @@ export async function recognise(
   const { people } = needs.store;
   if ((await people.space(space)) === null) return refused('unknownSpace');
   const session = token ? await people.session(hashOf(token)) : null;
-  if (session === null || session.space !== space) return refused('signedOut');
+  if (session === null || session.space !== space)
+    return refused(token && (await people.isFarewell(space, hashOf(token))) ? 'erased' : 'signedOut');
   const at = needs.world.now();
   if (at - session.lastSeenAt > SESSION_LIFE) {
     await ifDiskAllows(() => people.endSession(session.tokenHash));
@@ -52,7 +53,10 @@ export async function recognise(
   if (member === null) return refused('signedOut');
   if (member.removedAt !== null) return refused('removed');
   if (at - session.lastSeenAt >= TOUCH_EVERY)
-    await ifDiskAllows(() => people.touchSession(session.tokenHash, at));
+    await ifDiskAllows(async () => {
+      await people.touchSession(session.tokenHash, at);
+      await people.noteVisit(space, session.account, at);
+    });
   return done(meFrom(member, at));
 }
 

@@ -53,7 +53,7 @@ const memoryMembers = ({
     }),
 });
 
-type OfSessions = 'addSession' | 'session' | 'touchSession' | 'endSession' | 'endSessionsOf';
+type OfSessions = 'addSession' | 'session' | 'sessionsOf' | 'touchSession' | 'endSession' | 'endSessionsOf';
 
 const memorySessions = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSessions> => ({
   addSession: (session) =>
@@ -62,6 +62,12 @@ const memorySessions = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSessio
       disk.sessions.set(session.tokenHash, session);
     }),
   session: (tokenHash) => read(({ sessions }) => sessions.get(tokenHash) ?? null),
+  sessionsOf: (space, account) =>
+    read(({ sessions }) =>
+      [...sessions.values()]
+        .filter((one) => one.space === space && one.account === account)
+        .sort((a, b) => a.createdAt - b.createdAt),
+    ),
   touchSession: (tokenHash, at) =>
     write(({ sessions }) => {
       const found = sessions.get(tokenHash);

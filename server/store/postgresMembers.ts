@@ -8,6 +8,7 @@ type OfMembers =
   | 'changeMember'
   | 'addSession'
   | 'session'
+  | 'sessionsOf'
   | 'touchSession'
   | 'endSession'
   | 'endSessionsOf';
@@ -45,6 +46,13 @@ export function postgresMembers(line: PostgresLine, writer: PostgresWriter): Pic
       );
       return found ?? null;
     },
+    sessionsOf: (space, account) =>
+      line.read((query) =>
+        query<SessionRow>(`${SESSION} WHERE space = $1 AND account = $2 ORDER BY created_at`, [
+          space,
+          account,
+        ]),
+      ),
     touchSession: (tokenHash, at) =>
       change('UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1', [tokenHash, at]),
     endSession: (tokenHash) => change('DELETE FROM sessions WHERE token_hash = $1', [tokenHash]),

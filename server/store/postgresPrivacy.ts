@@ -73,21 +73,17 @@ const postgresLeaving = (
   writer: PostgresWriter,
   change: Change,
 ): Pick<PeopleStore, OfLeaving> => ({
-  beginLeaving: ({ space, account, at, withWords }) =>
-    change('INSERT INTO leaving (space, account, at, words) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+  beginLeaving: ({ space, account, at, pens }) =>
+    change('INSERT INTO leaving (space, account, at, pens) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
       space,
       account,
       at,
-      Number(withWords),
+      pens,
     ]),
-  leaving: async () => {
-    const rows = await line.read((query) =>
-      query<Omit<LeavingRow, 'withWords'> & { readonly words: number }>(
-        'SELECT space, account, at, words FROM leaving ORDER BY at, space, account',
-      ),
-    );
-    return rows.map(({ words, ...row }) => ({ ...row, withWords: words === 1 }));
-  },
+  leaving: () =>
+    line.read((query) =>
+      query<LeavingRow>('SELECT space, account, at, pens FROM leaving ORDER BY at, space, account'),
+    ),
   endLeaving: (space, account) =>
     change('DELETE FROM leaving WHERE space = $1 AND account = $2', [space, account]),
   erasePerson: (space, account, at, unlabelled) =>

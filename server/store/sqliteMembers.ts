@@ -9,6 +9,7 @@ type OfMembers =
   | 'changeMember'
   | 'addSession'
   | 'session'
+  | 'sessionsOf'
   | 'touchSession'
   | 'endSession'
   | 'endSessionsOf';
@@ -46,6 +47,9 @@ export function sqliteMembers(db: Database): Pick<PeopleStore, OfMembers> {
      VALUES (@tokenHash, @space, @account, @createdAt, @lastSeenAt)`,
   );
   const session = db.prepare<[string], SessionRow>(`${SESSION} WHERE token_hash = ?`);
+  const sessionsOf = db.prepare<[string, string], SessionRow>(
+    `${SESSION} WHERE space = ? AND account = ? ORDER BY created_at`,
+  );
   const touch = db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?');
   const end = db.prepare('DELETE FROM sessions WHERE token_hash = ?');
   const endAll = db.prepare('DELETE FROM sessions WHERE space = ? AND account = ?');
@@ -70,6 +74,7 @@ export function sqliteMembers(db: Database): Pick<PeopleStore, OfMembers> {
     changeMember: (space, account, changed) => onDisk(() => change.immediate(space, account, changed)),
     addSession: (row) => onDisk(() => void addSession.run(row)),
     session: (tokenHash) => onDisk(() => session.get(tokenHash) ?? null),
+    sessionsOf: (space, account) => onDisk(() => sessionsOf.all(space, account)),
     touchSession: (tokenHash, at) => onDisk(() => void touch.run(at, tokenHash)),
     endSession: (tokenHash) => onDisk(() => void end.run(tokenHash)),
     endSessionsOf: (space, account) => onDisk(() => void endAll.run(space, account)),

@@ -58,10 +58,10 @@ function sqliteVisits(db: Database): Pick<PeopleStore, OfVisits> {
 
 function sqliteLeaving(db: Database): Pick<PeopleStore, OfLeaving> {
   const begin = db.prepare(
-    'INSERT INTO leaving (space, account, at, words) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO leaving (space, account, at, pens) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const all = db.prepare<[], Omit<LeavingRow, 'withWords'> & { readonly words: number }>(
-    'SELECT space, account, at, words FROM leaving ORDER BY at, space, account',
+  const all = db.prepare<[], Omit<LeavingRow, 'pens'> & { readonly pens: string }>(
+    'SELECT space, account, at, pens FROM leaving ORDER BY at, space, account',
   );
   const end = db.prepare('DELETE FROM leaving WHERE space = ? AND account = ?');
   const farewell = db.prepare<[string, string], unknown>(
@@ -83,9 +83,9 @@ function sqliteLeaving(db: Database): Pick<PeopleStore, OfLeaving> {
     },
   );
   return {
-    beginLeaving: ({ space, account, at, withWords }) =>
-      onDisk(() => void begin.run(space, account, at, Number(withWords))),
-    leaving: () => onDisk(() => all.all().map(({ words, ...row }) => ({ ...row, withWords: words === 1 }))),
+    beginLeaving: ({ space, account, at, pens }) =>
+      onDisk(() => void begin.run(space, account, at, JSON.stringify(pens))),
+    leaving: () => onDisk(() => all.all().map((row) => ({ ...row, pens: JSON.parse(row.pens) as string[] }))),
     endLeaving: (space, account) => onDisk(() => void end.run(space, account)),
     erasePerson: (...given) => onDisk(() => eraseRows.immediate(...given)),
     isFarewell: (space, hash) => onDisk(() => farewell.get(space, hash) !== undefined),

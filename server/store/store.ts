@@ -327,12 +327,12 @@ export interface VisitRow {
   readonly warnedAt: number | null;
 }
 
-/** Somebody who is being erased; with `withWords`, what they contributed as well. */
+/** Somebody who is being erased, and the pens of theirs whose contributions go as well. */
 export interface LeavingRow {
   readonly space: string;
   readonly account: string;
   readonly at: number;
-  readonly withWords: boolean;
+  readonly pens: readonly string[];
 }
 
 /** Whom to write to in a structure: personal details, for organisers. */
@@ -409,6 +409,8 @@ export interface PeopleStore extends ContactTables {
   addSession(session: SessionRow): Promise<void>;
   session(tokenHash: string): Promise<SessionRow | null>;
   touchSession(tokenHash: string, at: number): Promise<void>;
+  /** The oldest first. */
+  sessionsOf(space: string, account: string): Promise<readonly SessionRow[]>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsOf(space: string, account: string): Promise<void>;
 

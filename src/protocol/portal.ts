@@ -208,7 +208,8 @@ export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
-export type SessionRefusal = 'signedOut' | 'removed' | 'unknownSpace';
+/** `erased`: whoever this device was of has been erased, and what it keeps of the space goes as well. */
+export type SessionRefusal = 'signedOut' | 'removed' | 'erased' | 'unknownSpace';
 export type InviteRefusal = 'notAllowed' | 'structure.unknown' | 'notStored';
 export type PublicRefusal = 'unknownSpace' | 'closedSpace';
 

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'invitation.unknown': 404,
   lastOrganiser: 409,
   'space.nameTaken': 409,
+  erased: 410,
   'invitation.expired': 410,
   'invitation.revoked': 410,
   'invitation.usedUp': 410,

@@ -52,7 +52,8 @@ export const AT_FIRST: RoomStatus = Object.freeze({
 
 export function headerSentence(status: RoomStatus): HeaderSentence {
   const count = status.waiting.size;
-  if (status.ended !== null) return { key: status.ended === 'refused' ? 'removed' : status.ended, count };
+  if (status.ended !== null)
+    return { key: status.ended === 'refused' || status.ended === 'erased' ? 'removed' : status.ended, count };
   if (!status.loaded) return { key: 'opening', count };
   if (status.refusal !== null) return { key: 'refusing', count };
   switch (status.link) {

@@ -185,7 +185,8 @@ export class RoomConnection {
 
   /** Stops coming back. What the device holds stays. */
   end(ended: Ended): void {
-    if (this.#ended !== null) return;
+    // Who was sent away hears later that they were erased.
+    if (this.#ended !== null && (this.#ended !== 'refused' || ended !== 'erased')) return;
     this.#ended = ended;
     this.#mayGo = false;
     this.#transport?.stop();

@@ -78,6 +78,7 @@ const LONGEST_RETRY = 30_000;
 const ENDED_BY: Readonly<Record<SessionRefusal, Ended>> = {
   signedOut: 'signedOut',
   removed: 'refused',
+  erased: 'erased',
   unknownSpace: 'gone',
 };
 
@@ -103,6 +104,10 @@ export async function connectSpace(
   const asked = recognise(slug, environment);
   const answer = known === null ? await asked : await within(asked, environment.isOnline() ? PATIENCE : 0);
 
+  if (answer?.ok === false && answer.why === 'erased') {
+    store.close();
+    return refused('erased');
+  }
   if (known === null && !answer?.ok) {
     store.close();
     return refused(answer === null || answer.why === 'unreachable' ? 'offlineUnknown' : answer.why);
@@ -375,6 +380,9 @@ class SpaceConnection implements OpenedSpace {
       `${this.slug}/members`,
     );
     if (!answer.ok || this.#isClosed) return;
+    const left = this.#members.some(({ account }) => answer.value.every((one) => one.account !== account));
+    // A history that was read bears the names of that day.
+    if (left) void dropPast(this.#environment.storage, this.slug, this.#me.account);
     this.#members = Object.freeze(answer.value);
     this.#remember();
     this.#tell();
@@ -393,6 +401,11 @@ class SpaceConnection implements OpenedSpace {
   #roomChanged(status: RoomStatus): void {
     // A server that turns the websocket away before opening it looks like a proxy that forbids it.
     if (status.link === 'blocked' && this.#isRecognised) void this.#askWhoIAm();
+    // Whoever was sent away may have been erased: then what is kept here goes as well.
+    if (status.ended === 'refused' && this.#isRecognised) {
+      this.#isRecognised = false;
+      void this.#askWhoIAm();
+    }
     this.#forgetPast(status);
     if (status.ended === 'refused' && this.#lost === null) void this.#tendBackstage();
     this.#tell();
@@ -400,7 +413,7 @@ class SpaceConnection implements OpenedSpace {
 
   /** What was read of the past goes with the access to it, and whenever something was erased for good, also of a past alone. */
   #forgetPast({ ended, cleanings }: RoomStatus): void {
-    const due = ended === 'refused' || ended === 'gone' ? Infinity : cleanings;
+    const due = ended === 'refused' || ended === 'erased' || ended === 'gone' ? Infinity : cleanings;
     if (due === this.#pastForgotten) return;
     this.#pastForgotten = due;
     void dropPast(this.#environment.storage, this.slug, this.#me.account);

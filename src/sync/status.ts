@@ -11,8 +11,9 @@ import type { ItemId } from '#domain/ids.ts';
  */
 export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded';
 
-/** Why the room stopped coming back to the server. What is on the device stays readable. */
-export type Ended = 'signedOut' | 'refused' | 'gone';
+/** Why the room stopped coming back to the server. What is on the device stays readable, unless its
+ * person was erased. */
+export type Ended = 'signedOut' | 'refused' | 'erased' | 'gone';
 
 /** Whether this device keeps what is written. */
 export type Keeping = 'kept' | 'notKept' | 'full';

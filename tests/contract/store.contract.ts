@@ -530,6 +530,10 @@ function sessionPromises(trial: () => StoreOnTrial): void {
     await expect(people().addSession(session('phone', 'paul'))).rejects.toThrow();
     await expect(people().addSession(session('ghost', 'nobody'))).rejects.toThrow();
 
+    expect((await people().sessionsOf('nec-24', 'ana')).map((one) => one.tokenHash).sort()).toEqual([
+      'office',
+      'phone',
+    ]);
     await people().touchSession('phone', 7_000);
     expect((await people().session('phone'))?.lastSeenAt).toBe(7_000);
     await people().endSession('phone');
@@ -638,11 +642,11 @@ function privacyPromises(trial: () => StoreOnTrial): void {
   });
 
   it('RGPD-3: an erasure of a person that was begun is found by the next process, until it is ended', async () => {
-    const row = { space: 'nec-24', account: 'zoe', at: 9, withWords: true };
+    const row = { space: 'nec-24', account: 'zoe', at: 9, pens: ['zoe', 'veil-zoe'] };
     await people().beginLeaving(row);
-    await people().beginLeaving({ ...row, at: 11, withWords: false });
-    await people().beginLeaving({ ...row, account: 'paul', at: 7, withWords: false });
-    expect(await people().leaving()).toEqual([{ ...row, account: 'paul', at: 7, withWords: false }, row]);
+    await people().beginLeaving({ ...row, at: 11, pens: [] });
+    await people().beginLeaving({ ...row, account: 'paul', at: 7, pens: [] });
+    expect(await people().leaving()).toEqual([{ ...row, account: 'paul', at: 7, pens: [] }, row]);
     await people().endLeaving('nec-24', 'paul');
     expect(await people().leaving()).toEqual([row]);
   });

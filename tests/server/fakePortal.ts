@@ -3,6 +3,7 @@ import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { PublicPage } from '#domain/projections/publicPage.ts';
 import type { Contact } from '#protocol/contacts.ts';
 import { done, refused } from '#domain/result.ts';
+import type { MyData } from '#protocol/privacy.ts';
 import type { InvitationSheet, Me, Newcomer, NewSpace, Portal } from '#protocol/portal.ts';
 
 export const PERIGORD = 'perigord' as SpaceSlug;
@@ -45,6 +46,33 @@ export const LEGAL: LegalSheet = {
   memberMonths: 12,
   contactMonths: 24,
   gaps: ['host'],
+};
+
+export const MY_DATA: MyData = {
+  format: 'terreau-my-data-1',
+  space: PERIGORD,
+  writtenAt: '2027-03-01T10:00:00.000Z',
+  account: {
+    id: 'ana',
+    name: 'Ana <b>',
+    role: 'organiser',
+    structures: ['Centre social'],
+    joinedAt: '2027-01-01T10:00:00.000Z',
+    lastVisit: '2027-03-01',
+  },
+  sessions: [{ since: '2027-01-01T10:00:00.000Z', lastSeen: '2027-03-01T10:00:00.000Z' }],
+  cameBy: null,
+  invitationsMade: [],
+  consents: [],
+  contributions: [
+    {
+      root: 'questions',
+      id: 'ana~1',
+      text: 'Qui aide qui ?',
+      signed: true,
+      fields: { sentence: 'Qui aide qui ?' },
+    },
+  ],
 };
 
 export const PAGE: PublicPage = {
@@ -188,6 +216,12 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       id === 'i1' ? done({ removed: andMembers ? 2 : 0 }) : refused('unknownInvitation'),
     createDeviceLink: async () =>
       done({ id: 'd1', role: 'organiser', url: 'https://example.org/join/device', expiresAt: 0 }),
+    consents: async () => [],
+    setConsent: async () => done([]),
+    myData: async () => MY_DATA,
+    lookAtPerson: async () => refused('unknownMember'),
+    erasePerson: async () => done(null),
+    soonErased: async () => done([]),
     legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('unknownSpace')),
     publicPage: async (space) =>
       space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { readAll } from '#domain/collection.ts';
+import { CLOSE } from '#protocol/closeCodes.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import { openPastShelf } from '#sync/keptPast.ts';
@@ -219,4 +220,37 @@ test('the browser is asked once to keep what is here', async () => {
   await space.askToKeep();
   expect(device.persisted).toBe(1);
   expect(space.sheet().persisted).toBe(true);
+});
+
+test('RGPD-13: a device whose person was erased is told so, and opens nothing of what it kept', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  device.answers.set(ME, { status: 410, body: { why: 'erased' } });
+  expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why: 'erased' });
+});
+
+test('RGPD-13: sent away while it was open, it asks why, and learns that its person was erased', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  device.server.welcome();
+  device.answers.set(ME, { status: 410, body: { why: 'erased' } });
+  device.server.socket.shut(CLOSE.refused);
+  await vi.waitFor(() => expect(space.sheet().status.ended).toBe('erased'));
+});
+
+test('RGPD-13: a device that comes back drops the name of who was erased, from its list and from what it read', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  const place = { root: 'questions', id: 'q1' };
+  const shelf = await openPastShelf(device.storage, SLUG, 'ana' as AccountId);
+  await shelf.keep({ ...place, key: 'questions q1', readAt: 1, contents: {}, by: 'Paul' } as never);
+  shelf.close();
+  device.answers.set(MEMBERS, { status: 200, body: [memberAs('ana', 'Ana')] });
+  const space = await open(device);
+  await vi.waitFor(() => expect(space.sheet().members.map(({ name }) => name)).toEqual(['Ana']));
+  await vi.waitFor(async () => {
+    expect(JSON.stringify(await knownSpaces(device.storage))).not.toContain('Paul');
+    const names = ((await device.storage?.databases()) ?? []).map(({ name }) => name ?? '');
+    expect(names.filter((name) => name.endsWith(':past'))).toEqual([]);
+  });
 });

@@ -24,7 +24,7 @@ export const privacy = `
     space TEXT NOT NULL,
     account TEXT NOT NULL,
     at INTEGER NOT NULL,
-    words INTEGER NOT NULL,
+    pens TEXT NOT NULL,
     PRIMARY KEY (space, account)
   ) STRICT, WITHOUT ROWID;
 

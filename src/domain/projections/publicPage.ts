@@ -33,11 +33,11 @@ import { sharesByQuestion } from './sharesByQuestion.ts';
 import { standingOf } from './standing.ts';
 import { themeOf } from './themeOf.ts';
 
-/** Who asked, as the public may read it. People are never named here: their consent is not in the document. */
+/** Who asked, as the public may read it. A person is named only who agreed to it. */
 export type PublicAsker =
   | { readonly kind: 'structure'; readonly name: string }
   | { readonly kind: 'family'; readonly family: StructureKind }
-  | { readonly kind: 'person' }
+  | { readonly kind: 'person'; readonly name?: string }
   | { readonly kind: 'nobody' };
 
 export interface PublicFamily {
@@ -104,8 +104,13 @@ export interface PublicPage {
   readonly words: readonly PublicWord[];
 }
 
+/** The names of people who agreed to be read in public, by account: they are in no document. */
+export type PublicNames = ReadonlyMap<string, string>;
+
+const NOBODY_AGREED: PublicNames = new Map();
+
 /** All that the public may read of a commons, or `null` when the space is closed or has no settings yet. */
-export function publicPage(doc: Y.Doc): PublicPage | null {
+export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): PublicPage | null {
   const settings = readItem(doc, space, SETTINGS);
   if (settings === null || !space.isPublic(settings)) return null;
 
@@ -150,10 +155,12 @@ export function publicPage(doc: Y.Doc): PublicPage | null {
       carriers: item.format === 'plain' ? [] : carriersOf(item.id, carriers, structures),
       intent: item.intent,
       body: nameMentions(bodyOf(doc, item.id), nameOf),
-      questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) => publicQuestion(one, structures)),
+      questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) =>
+        publicQuestion(one, structures, agreed),
+      ),
       questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
-    elsewhere: elsewhere.map((one) => publicQuestion(one, structures)),
+    elsewhere: elsewhere.map((one) => publicQuestion(one, structures, agreed)),
     structures: structuresInView(all)
       .filter(structure.isPublic)
       .sort(byName)
@@ -228,9 +235,13 @@ function shownQuestions(doc: Y.Doc, structures: ReadonlyMap<ItemId, Structure>):
     .sort(byBreadth);
 }
 
-function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, Structure>): PublicQuestion {
+function publicQuestion(
+  shown: ShownQuestion,
+  structures: ReadonlyMap<ItemId, Structure>,
+  agreed: PublicNames,
+): PublicQuestion {
   const { families } = shown;
-  const agreed = (id: ItemId): string[] => {
+  const shownName = (id: ItemId): string[] => {
     const item = structures.get(id);
     return item !== undefined && structure.isPublic(item) ? [item.name] : [];
   };
@@ -238,7 +249,7 @@ function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, St
     id: one.id,
     sentence: one.sentence,
     context: one.context,
-    asker: publicAsker(one, structures),
+    asker: publicAsker(one, structures, agreed),
   }));
   if (front === undefined) throw new Error(`nothing is shown of ${shown.id}`);
   const askers = new Set(
@@ -257,15 +268,21 @@ function publicQuestion(shown: ShownQuestion, structures: ReadonlyMap<ItemId, St
       })),
     alsoAsking: families.all
       .flatMap((family) => family.structures)
-      .flatMap(agreed)
+      .flatMap(shownName)
       .filter((name) => !askers.has(name)),
   };
 }
 
-function publicAsker(asked: Question, structures: ReadonlyMap<ItemId, Structure>): PublicAsker {
+function publicAsker(
+  asked: Question,
+  structures: ReadonlyMap<ItemId, Structure>,
+  agreed: PublicNames,
+): PublicAsker {
   switch (asked.voice.kind) {
-    case 'person':
-      return { kind: 'person' };
+    case 'person': {
+      const name = agreed.get(asked.voice.person);
+      return name === undefined ? { kind: 'person' } : { kind: 'person', name };
+    }
     case 'nobody':
       return asked.voice.family === null
         ? { kind: 'nobody' }

@@ -1,7 +1,7 @@
 import type { Result } from '#domain/result.ts';
 import { refusalStatus } from '../refusalStatus.ts';
 
-const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+export const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export const answer = (value: unknown): Response => Response.json(value, { headers: HEADERS });
 

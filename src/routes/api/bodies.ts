@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ItemId } from '#domain/ids.ts';
 import { ROLES } from '#domain/roles.ts';
+import { CONSENT_PURPOSES } from '#protocol/privacy.ts';
 import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
 
 /** What a body may hold. The acts themselves check the rest: a name too long is a refusal with words of its own. */
@@ -18,6 +19,12 @@ export const renameBody = v.strictObject({ name: text });
 export const versionBody = v.strictObject({ id: itemId, name: text });
 
 export const roleBody = v.strictObject({ role: v.picklist(ROLES) });
+
+export const consentBody = v.strictObject({
+  purpose: v.picklist(CONSENT_PURPOSES),
+  isGiven: v.boolean(),
+  words: text,
+});
 
 export const chosenStructureBody = v.variant('kind', [
   v.strictObject({ kind: v.literal('known'), structure: itemId }),

@@ -51,6 +51,7 @@ interface Ground {
 const ENDED_WHY: Readonly<Record<Ended, string>> = {
   signedOut: 'signedOut',
   refused: 'removed',
+  erased: 'removed',
   gone: 'gone',
 };
 const MAY_STILL_GO: ReadonlySet<string> = new Set(Object.values(ENDED_WHY));

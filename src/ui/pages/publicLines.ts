@@ -25,7 +25,7 @@ export function askerLine({ asker }: Pick<PublicWording, 'asker'>, words: Words)
         ? words.commons.askedByResident
         : words.commons.askedByFamily(words.common.structureKinds[asker.family].toLowerCase());
     case 'person':
-      return words.commons.askedByPerson;
+      return asker.name === undefined ? words.commons.askedByPerson : words.commons.askedBy(asker.name);
     case 'nobody':
       return words.commons.askedWithoutName;
   }

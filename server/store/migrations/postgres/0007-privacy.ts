@@ -25,7 +25,7 @@ export const privacy = `
     space text NOT NULL,
     account text NOT NULL,
     at bigint NOT NULL,
-    words integer NOT NULL,
+    pens text[] NOT NULL,
     PRIMARY KEY (space, account)
   );
 

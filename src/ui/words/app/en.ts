@@ -224,7 +224,7 @@ export const en: FirstWords = {
     untitledTheme: 'Untitled theme',
     noName: 'Without a name',
     noNameFamily: (family) => `Without a name, ${family}`,
-    former: 'Somebody who has left',
+    former: 'Somebody of the network',
     unknownStructure: 'A structure',
     sharedBy: (n) => (n === 0 ? 'No structure yet' : count(n, 'structure', 'structures')),
     weToo: 'We too',

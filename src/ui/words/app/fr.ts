@@ -248,7 +248,7 @@ export const fr = {
     untitledTheme: 'Thème sans titre',
     noName: 'Sans nom',
     noNameFamily: (family: string): string => `Sans nom, ${family}`,
-    former: 'Une personne partie depuis',
+    former: 'Une personne du réseau',
     unknownStructure: 'Une structure',
     sharedBy: (n: number): string =>
       n === 0 ? 'Aucune structure pour l’instant' : count(n, 'structure', 'structures'),

@@ -34,8 +34,7 @@ export const en: LegalWords = {
       'Your name, your structures and your role: so that the group knows who speaks.',
       'What you write: that is the commons. Your name is not in it, only a mark drawn by chance.',
       'The day of your last visit: to erase names that are of no use any more.',
-      'The address of your connection limits too many requests. It is not recorded.',
-      'No e-mail address, no password and no audience measurement are asked of who takes part.',
+      'The address of your connection limits too many requests. It is not recorded. No e-mail address, no password and no audience measurement are asked of who takes part.',
     ],
     why: 'On which ground',
     basis: {
@@ -71,6 +70,30 @@ export const en: LegalWords = {
     ],
     cnil: 'If the answer does not suit you, you may turn to the CNIL, the French authority.',
     cnilLink: 'https://www.cnil.fr/fr/plaintes',
+  },
+
+  mine: {
+    title: (name) => `The data of ${name}`,
+    lead: (space, when) =>
+      `All that the space “${space}” keeps about you, on ${when}. A program reads the same at the end of this file.`,
+    none: 'Nothing',
+    account: 'Your account',
+    name: 'Name:',
+    role: 'Role:',
+    structures: 'Structures:',
+    joined: 'Came in:',
+    lastVisit: 'Last visit:',
+    id: 'Mark drawn by chance:',
+    sessions: 'Your devices',
+    session: (since, seen) => `Opened on ${since}, seen on ${seen}`,
+    consents: 'Your consents',
+    consent: (given, withdrawn) =>
+      withdrawn === null
+        ? `Your name in public, since ${given}`
+        : `Your name in public, from ${given} to ${withdrawn}`,
+    invitations: 'Invitations received and made',
+    contributions: 'What you wrote',
+    unsigned: ' (without your name)',
   },
 
   mentions: {

@@ -34,8 +34,7 @@ export const fr = {
       'Votre nom, vos structures et votre rôle : pour que le groupe sache qui parle.',
       'Ce que vous écrivez : c’est le commun. Votre nom n’y est pas, seulement un repère tiré au hasard.',
       'Le jour de votre dernière visite : pour effacer les noms qui ne servent plus.',
-      'L’adresse de votre connexion limite les envois trop nombreux. Elle n’est pas enregistrée.',
-      'Ni adresse électronique, ni mot de passe, ni mesure d’audience ne sont demandés à qui participe.',
+      'L’adresse de votre connexion limite les envois trop nombreux. Elle n’est pas enregistrée. Ni adresse électronique, ni mot de passe, ni mesure d’audience ne sont demandés à qui participe.',
     ],
     why: 'De quel droit',
     basis: {
@@ -75,6 +74,30 @@ export const fr = {
     ],
     cnil: 'Si la réponse ne vous convient pas, vous pouvez vous adresser à la CNIL.',
     cnilLink: 'https://www.cnil.fr/fr/plaintes',
+  },
+
+  mine: {
+    title: (name: string): string => `Les données de ${name}`,
+    lead: (space: string, when: string): string =>
+      `Tout ce que l’espace « ${space} » garde de vous, le ${when}. La même chose se lit par un logiciel à la fin de ce fichier.`,
+    none: 'Rien',
+    account: 'Votre compte',
+    name: 'Nom :',
+    role: 'Rôle :',
+    structures: 'Structures :',
+    joined: 'Entrée :',
+    lastVisit: 'Dernière visite :',
+    id: 'Repère tiré au hasard :',
+    sessions: 'Vos appareils',
+    session: (since: string, seen: string): string => `Ouvert le ${since}, vu le ${seen}`,
+    consents: 'Vos accords',
+    consent: (given: string, withdrawn: string | null): string =>
+      withdrawn === null
+        ? `Votre nom en public, depuis le ${given}`
+        : `Votre nom en public, du ${given} au ${withdrawn}`,
+    invitations: 'Invitations reçues et faites',
+    contributions: 'Ce que vous avez écrit',
+    unsigned: ' (sans votre nom)',
   },
 
   mentions: {

@@ -1,0 +1,147 @@
+import type { AccountId } from '#domain/ids.ts';
+import { fold } from '#domain/fold.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import { mayDo } from '#domain/roles.ts';
+import type { Session } from '#protocol/portal.ts';
+import type { PersonRefusal, PersonSheet } from '#protocol/privacy.ts';
+import { eraseAll } from '../live/erase.ts';
+import type { Log } from '../live/log.ts';
+import type { InvitationRow, LeavingRow, MemberRow } from '../store/store.ts';
+import { roleNow } from './members.ts';
+import { commonsOf, type Needs } from './needs.ts';
+import { answersTo, mentionsOf, wordsUnder } from './personWords.ts';
+
+export type LastOrganiser = 'lastOrganiser';
+
+/**
+ * The pens of somebody whose words an erasure may reach. Asked by anybody else, only those that bear the name: what
+ * goes would tell who wrote without it (ADR 0006).
+ */
+const pensOf = ({ account, veiledPen }: MemberRow, isTheirs: boolean): readonly string[] =>
+  isTheirs ? [account, veiledPen] : [account];
+
+/** What an erasure of somebody would take. */
+export async function lookAtPerson(
+  needs: Needs,
+  me: Session,
+  account: string,
+): Promise<Result<PersonSheet, PersonRefusal>> {
+  if (!(await mayErase(needs, me, account))) return refused('notAllowed');
+  return sheetOf(needs, me.space, account, me.account === account);
+}
+
+export async function sheetOf(
+  { store, live }: Needs,
+  space: string,
+  account: string,
+  isTheirs: boolean,
+): Promise<Result<PersonSheet, 'unknownMember'>> {
+  const members = await store.people.members(space);
+  const row = members.find((one) => one.account === account);
+  if (row === undefined) return refused('unknownMember');
+  const read = await live.read(commonsOf(space), (doc) => {
+    const words = wordsUnder(doc, pensOf(row, isTheirs));
+    const mentions = mentionsOf(doc, row.name, [row.account, row.veiledPen]);
+    return { words, answers: answersTo(doc, words), mentions };
+  });
+  return done({
+    account: account as AccountId,
+    name: row.name,
+    ...read,
+    isLastOrganiser: isLastOrganiser(members, row),
+  });
+}
+
+/** Erases somebody for good: oneself, or, for an organiser, whoever asked for it. */
+export async function erasePerson(
+  needs: Needs,
+  me: Session,
+  account: string,
+  withWords: boolean,
+): Promise<Result<null, PersonRefusal | LastOrganiser>> {
+  if (!(await mayErase(needs, me, account))) return refused('notAllowed');
+  return eraseMember(needs, me.space, account, { withWords, isTheirs: me.account === account });
+}
+
+const mayErase = async (needs: Needs, me: Session, account: string): Promise<boolean> => {
+  const role = await roleNow(needs, me);
+  return role !== null && (me.account === account || mayDo(role, 'removeMember'));
+};
+
+/** The same without a session: for the terminal, and for who has not come for long. */
+export const eraseMember = (
+  needs: Needs,
+  space: string,
+  account: string,
+  { withWords, isTheirs }: { readonly withWords: boolean; readonly isTheirs: boolean },
+): Promise<Result<null, 'unknownMember' | LastOrganiser>> =>
+  needs.turns(`members of ${space}`, async () => {
+    const { people } = needs.store;
+    const members = await people.members(space);
+    const row = members.find((one) => one.account === account);
+    if (row === undefined) return refused('unknownMember');
+    if (isLastOrganiser(members, row)) return refused('lastOrganiser');
+    const leaving: LeavingRow = {
+      space,
+      account,
+      at: needs.world.now(),
+      pens: withWords ? pensOf(row, isTheirs) : [],
+    };
+    await people.beginLeaving(leaving);
+    await carryOutLeaving(needs, leaving);
+    return done(null);
+  });
+
+export function isLastOrganiser(members: readonly MemberRow[], row: MemberRow): boolean {
+  const isOne = (one: MemberRow): boolean => one.role === 'organiser' && one.removedAt === null;
+  return isOne(row) && members.filter(isOne).length === 1;
+}
+
+/**
+ * Whatever was done of it before is passed over. The rows go first, so that nothing comes in under these pens any more;
+ * then whoever is connected, then the words, then what the files of the store still hold.
+ */
+export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promise<void> {
+  const { store, live, world, noteErased } = needs;
+  const { space, account, pens } = leaving;
+  needs.noteLeft(leaving);
+  const row = await store.people.member(space, account);
+  const labels = row === null ? [] : await labelsNaming(needs, row);
+  await store.people.erasePerson(space, account, leaving.at, labels);
+  live.cut(space, account, 'refused');
+  const room = commonsOf(space);
+  const words = pens.length === 0 ? [] : await live.read(room, (doc) => wordsUnder(doc, pens));
+  await eraseAll({ store, live, now: () => world.now(), note: noteErased }, room, words);
+  if (words.length === 0) await store.updates.scrub();
+  await store.people.endLeaving(space, account);
+  live.tell(space, 'members');
+}
+
+/** Takes up what a former process could not finish, after the erasures of entries that it had begun. */
+export async function resumeLeaving(needs: Needs, log: Pick<Log, 'error'>): Promise<void> {
+  for (const row of await needs.store.people.leaving())
+    try {
+      await needs.turns(`members of ${row.space}`, () => carryOutLeaving(needs, row));
+    } catch (error) {
+      log.error({ space: row.space, err: error }, 'a person could not be erased; taken up at the next start');
+    }
+}
+
+/** Invitations whose label says whom they were for: that on which nobody else came in, and those with the name in it. */
+export function naming(
+  row: MemberRow,
+  members: readonly MemberRow[],
+  invitations: readonly InvitationRow[],
+): readonly string[] {
+  const name = fold(row.name).trim();
+  return invitations
+    .filter(({ id, label }) => {
+      if (label === null) return false;
+      const came = members.filter(({ invitation }) => invitation === id);
+      return fold(label).includes(name) || (came.length === 1 && came[0]?.account === row.account);
+    })
+    .map(({ id }) => id);
+}
+
+const labelsNaming = async ({ store }: Needs, row: MemberRow): Promise<readonly string[]> =>
+  naming(row, await store.people.members(row.space), await store.people.invitations(row.space));

@@ -1,0 +1,67 @@
+import type { Session } from '#protocol/portal.ts';
+import type { MyData } from '#protocol/privacy.ts';
+import type * as Y from 'yjs';
+import { penOf } from '#domain/ids.ts';
+import type { InvitationRow } from '../store/store.ts';
+import { commonsOf, type Needs } from './needs.ts';
+import { wordsUnder } from './personWords.ts';
+import { structuresOf } from './structures.ts';
+
+const HOUR = 3_600_000;
+
+/** All that the server keeps of somebody in a space. No secret, and nobody else's. */
+export async function myData(needs: Needs, { space, account }: Session): Promise<MyData> {
+  const { people } = needs.store;
+  const row = await people.member(space, account);
+  if (row === null) throw new Error(`No member ${account} in ${space}`);
+  const names = new Map((await structuresOf(needs, space)).map(({ id, name }) => [id as string, name]));
+  const visit = (await people.visits(space)).find((one) => one.account === account);
+  const invitations = await people.invitations(space);
+  const came = invitations.find(({ id }) => id === row.invitation);
+  return {
+    format: 'terreau-my-data-1',
+    space,
+    writtenAt: hour(needs.world.now()),
+    account: {
+      id: account,
+      name: row.name,
+      role: row.role,
+      structures: row.structures.map((id) => names.get(id) ?? id),
+      joinedAt: hour(row.joinedAt),
+      lastVisit: visit === undefined ? null : new Date(visit.day).toISOString().slice(0, 10),
+    },
+    sessions: (await people.sessionsOf(space, account)).map(({ createdAt, lastSeenAt }) => ({
+      since: hour(createdAt),
+      lastSeen: hour(lastSeenAt),
+    })),
+    cameBy: came === undefined ? null : told(came),
+    invitationsMade: invitations
+      .filter(({ createdBy, forAccount }) => createdBy === account && forAccount === null)
+      .map(told),
+    consents: (await people.consents(space))
+      .filter((one) => one.account === account)
+      .map(({ purpose, givenAt, withdrawnAt, words }) => ({
+        purpose,
+        givenAt: new Date(givenAt).toISOString(),
+        withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt).toISOString(),
+        words,
+      })),
+    contributions: await needs.live.read(commonsOf(space), (doc) =>
+      wordsUnder(doc, [account, row.veiledPen]).map(({ root, id, text }) => ({
+        root,
+        id,
+        text,
+        signed: penOf(id) === (account as string),
+        fields: fieldsOf(doc, root, id),
+      })),
+    ),
+  };
+}
+
+const fieldsOf = (doc: Y.Doc, root: string, id: string): Readonly<Record<string, unknown>> =>
+  doc.getMap<Y.Map<unknown>>(root).get(id)?.toJSON() ?? {};
+
+const told = ({ role, label, createdAt }: InvitationRow) => ({ role, label, madeAt: hour(createdAt) });
+
+/** Rounded to the hour: when somebody was at their screen to the second is of no use to anybody. */
+const hour = (at: number): string => new Date(Math.floor(at / HOUR) * HOUR).toISOString();

@@ -1,0 +1,123 @@
+import type { AccountId } from '#domain/ids.ts';
+import { USUAL_MONTHS } from '#domain/legal.ts';
+import { legalSheet } from '#domain/projections/legalSheet.ts';
+import { done, refused, type Result } from '#domain/result.ts';
+import { mayDo } from '#domain/roles.ts';
+import type { Session } from '#protocol/portal.ts';
+import type { SoonErased } from '#protocol/privacy.ts';
+import type { Clock, Stop } from '../live/clock.ts';
+import type { Log } from '../live/log.ts';
+import { DAY, dayOf } from '../store/dayOf.ts';
+import type { MemberRow, VisitRow } from '../store/store.ts';
+import { eraseMember, isLastOrganiser } from './erasePerson.ts';
+import { roleNow } from './members.ts';
+import { commonsOf, type Needs } from './needs.ts';
+import { SESSION_LIFE } from './sessions.ts';
+
+/** How long before an erasure it is told. */
+export const WARNED_DAYS = 30;
+
+/** The day on which somebody who does not come any more is erased: never less than thirty days after it was told. */
+export function erasedOn({ day, warnedAt }: VisitRow, months: number): number {
+  const end = addMonths(day, months);
+  return warnedAt === null ? end : Math.max(end, dayOf(warnedAt) + WARNED_DAYS * DAY);
+}
+
+/** The same day of another month, or the last one of a month that has no such day. */
+export function addMonths(day: number, months: number): number {
+  const date = new Date(day);
+  const wanted = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
+  return wanted + (Math.min(date.getUTCDate(), last) - 1) * DAY;
+}
+
+/** Looks once at everybody of every space: who is to be warned of is, who was told long enough ago is erased. */
+export async function retentionRound(needs: Needs, log: Pick<Log, 'info' | 'error'>): Promise<void> {
+  const { people } = needs.store;
+  const now = needs.world.now();
+  for (const { slug } of await people.spaces())
+    try {
+      await lookAtSpace(needs, slug, now, log);
+    } catch (error) {
+      log.error({ space: slug, err: error }, 'who has not come for long could not be looked at');
+    }
+  await people.dropFarewells(now - SESSION_LIFE);
+}
+
+async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<Log, 'info'>): Promise<void> {
+  const { people } = needs.store;
+  const months = await monthsOf(needs, space);
+  for (const member of await people.members(space)) {
+    const visit = await visitOf(needs, member);
+    if (now < addMonths(visit.day, months) - WARNED_DAYS * DAY) continue;
+    if (visit.warnedAt === null) {
+      await people.warnOfErasure(space, member.account, now);
+      continue;
+    }
+    if (now < erasedOn(visit, months)) continue;
+    const erased = await eraseMember(needs, space, member.account, { withWords: false, isTheirs: false });
+    log.info({ space, isErased: erased.ok }, 'somebody has not come for as long as the space keeps names');
+  }
+}
+
+/** A member of before visits were kept, or one who just came, was there when they joined. */
+async function visitOf({ store }: Needs, member: MemberRow): Promise<VisitRow> {
+  const { space, account, joinedAt } = member;
+  const found = (await store.people.visits(space)).find((row) => row.account === account);
+  if (found !== undefined) return found;
+  await store.people.noteVisit(space, account, joinedAt);
+  return { space, account, day: dayOf(joinedAt), warnedAt: null };
+}
+
+const monthsOf = async ({ live }: Needs, space: string): Promise<number> =>
+  (await live.read(commonsOf(space), legalSheet))?.memberMonths ?? USUAL_MONTHS;
+
+/** Who is about to be erased, the first to go first. */
+export async function soonErased(
+  needs: Needs,
+  me: Session,
+): Promise<Result<readonly SoonErased[], 'notAllowed'>> {
+  const role = await roleNow(needs, me);
+  if (role === null || !mayDo(role, 'removeMember')) return refused('notAllowed');
+  const { people } = needs.store;
+  const months = await monthsOf(needs, me.space);
+  const members = await people.members(me.space);
+  const visits = new Map((await people.visits(me.space)).map((row) => [row.account, row]));
+  const soon = members.flatMap((row): SoonErased[] => {
+    const visit = visits.get(row.account);
+    if (visit === undefined || visit.warnedAt === null) return [];
+    return [
+      {
+        account: row.account as AccountId,
+        name: row.name,
+        on: erasedOn(visit, months),
+        isLastOrganiser: isLastOrganiser(members, row),
+      },
+    ];
+  });
+  return done(soon.sort((a, b) => a.on - b.on));
+}
+
+const HOUR = 3_600_000;
+
+/** Looks at once, and again each day as long as the server runs. */
+export function keepRetention(needs: Needs, clock: Clock, log: Pick<Log, 'info' | 'error'>): Stop {
+  let isStopped = false;
+  let lookedOn = -1;
+  let stopTimer: Stop = () => undefined;
+  const look = async (): Promise<void> => {
+    const today = dayOf(clock.now());
+    if (today !== lookedOn) {
+      lookedOn = today;
+      await retentionRound(needs, log).catch((error: unknown) =>
+        log.error({ err: error }, 'who has not come for long could not be looked at'),
+      );
+    }
+    if (!isStopped) stopTimer = clock.after(HOUR, () => void look());
+  };
+  stopTimer = clock.after(0, () => void look());
+  return () => {
+    isStopped = true;
+    stopTimer();
+  };
+}

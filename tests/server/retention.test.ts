@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '#server/live/log.ts';
+import { needsFrom } from '#server/people/needs.ts';
+import { addMonths, keepRetention, retentionRound, WARNED_DAYS } from '#server/people/retention.ts';
+import { DAY } from '#server/store/dayOf.ts';
+import { puppetClock } from '../support/puppetClock.ts';
+import { anaFounds, granted, joins, memoryHouse, START } from './portalHouse.ts';
+
+/** A house in which months go by, and the round of each day is made. */
+async function months() {
+  const house = memoryHouse();
+  const ana = await anaFounds(house.portal);
+  const josette = await joins(house.portal, ana, 'Josette');
+  const needs = needsFrom(house.parts);
+  const goTo = async (at: number, isAnaHere = true): Promise<void> => {
+    for (; house.clock.now <= at; house.clock.now += DAY) {
+      if (isAnaHere) await house.store.people.noteVisit(ana.space, ana.account, house.clock.now);
+      await retentionRound(needs, silentLog);
+    }
+  };
+  const names = async () => (await house.portal.members(ana)).map(({ name }) => name);
+  return { ...house, ana, josette, needs, goTo, names };
+}
+
+const YEAR_ON = addMonths(START, 12);
+
+describe('who has not come for long', () => {
+  it('RGPD-12: is told of to organisers thirty days before, then erased on that day', async () => {
+    const { portal, ana, josette, goTo, names } = await months();
+    await goTo(YEAR_ON - (WARNED_DAYS + 1) * DAY);
+    expect(granted(await portal.soonErased(ana))).toEqual([]);
+    await goTo(YEAR_ON - WARNED_DAYS * DAY);
+    expect(granted(await portal.soonErased(ana))).toEqual([
+      { account: josette.me.account, name: 'Josette', on: YEAR_ON, isLastOrganiser: false },
+    ]);
+    expect(await portal.soonErased(josette.me)).toEqual({ ok: false, why: 'notAllowed' });
+    await goTo(YEAR_ON - DAY);
+    expect(await names()).toEqual(['Ana', 'Josette']);
+    await goTo(YEAR_ON);
+    expect(await names()).toEqual(['Ana']);
+  });
+
+  it('RGPD-12: one visit keeps everything, and takes the warning back', async () => {
+    const { portal, ana, josette, clock, goTo, names } = await months();
+    // Her session is older than it lives: her own link to another device brings her back.
+    await goTo(YEAR_ON - 20 * DAY);
+    const link = await portal.createDeviceLink(josette.me);
+    const again = granted(
+      await portal.join(granted(link).url.split('/join/')[1] ?? '', { name: '', structure: null }, 'a'),
+    );
+    clock.now += DAY;
+    granted(await portal.whoAmI(ana.space, again.token));
+    expect(granted(await portal.soonErased(ana))).toEqual([]);
+    await goTo(YEAR_ON + 30 * DAY);
+    expect(await names()).toEqual(['Ana', 'Josette']);
+  });
+
+  it('RGPD-12: a server that was off for years tells first and erases thirty days later; the last organiser stays', async () => {
+    const { portal, ana, clock, needs, goTo, names } = await months();
+    clock.now = START + 1_000 * DAY;
+    await retentionRound(needs, silentLog);
+    expect(await names()).toEqual(['Ana', 'Josette']);
+    await goTo(START + (1_000 + WARNED_DAYS - 1) * DAY, false);
+    expect(await names()).toEqual(['Ana', 'Josette']);
+    await goTo(START + (1_000 + WARNED_DAYS + 1) * DAY, false);
+    expect(await names()).toEqual(['Ana']);
+    expect(granted(await portal.soonErased(ana))).toMatchObject([{ name: 'Ana', isLastOrganiser: true }]);
+  });
+
+  it('RGPD-12: the server looks when it starts and once a day, until it stops', async () => {
+    const { needs } = await months();
+    const clock = puppetClock();
+    let rounds = 0;
+    const spaces = async () => {
+      rounds += 1;
+      return [];
+    };
+    const counted = { ...needs, store: { ...needs.store, people: { ...needs.store.people, spaces } } };
+    const stop = keepRetention(counted, clock, silentLog);
+    await clock.pass(60_000);
+    expect(rounds).toBe(1);
+    await clock.pass(2 * DAY);
+    expect(rounds).toBe(3);
+    stop();
+    await clock.pass(2 * DAY);
+    expect(rounds).toBe(3);
+  });
+
+  it('counts months by the calendar, also where a month has no such day', () => {
+    expect(addMonths(Date.UTC(2027, 0, 31), 1)).toBe(Date.UTC(2027, 1, 28));
+    expect(addMonths(Date.UTC(2027, 10, 15), 12)).toBe(Date.UTC(2028, 10, 15));
+  });
+});
