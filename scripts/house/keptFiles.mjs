@@ -15,7 +15,7 @@ const OF_ORGANISERS =
   /\/src\/(?:ui\/words\/(?:editor|app\/(?:sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm)\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
 /** What asks the server first: a device carries it from the first time that its person opens it. */
 const WHEN_OPENED =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/history\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/fichiers|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files)\/(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en, organiser, organiser-fr,

@@ -14,15 +14,21 @@ export type CsvRefusal = 'file.quote' | 'file.tooManyRows';
  */
 export function parseCsv(text: string, separator: Separator, most: number): Result<string[][], CsvRefusal> {
   const rows: string[][] = [];
+  const reading = rowsIn(text, separator);
+  for (let next = reading.next(); ; next = reading.next()) {
+    if (next.done === true) return next.value === 'whole' ? done(rows) : refused('file.quote');
+    rows.push(next.value);
+    if (rows.length > most) return refused('file.tooManyRows');
+  }
+}
+
+/** One row after the other, until the text is over or a quote is not closed. */
+function* rowsIn(text: string, separator: Separator): Generator<string[], 'whole' | 'unclosed'> {
   let row: string[] = [];
   let at = 0;
-  const endRow = (): void => {
-    rows.push(row);
-    row = [];
-  };
   while (at < text.length) {
     const cell = text[at] === '"' ? readQuoted(text, at, separator) : readPlain(text, at, separator);
-    if (cell === null) return refused('file.quote');
+    if (cell === null) return 'unclosed';
     row.push(cell.value);
     at = cell.end;
     if (text[at] === separator) {
@@ -31,11 +37,11 @@ export function parseCsv(text: string, separator: Separator, most: number): Resu
       continue;
     }
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    endRow();
-    if (rows.length > most) return refused('file.tooManyRows');
+    yield row;
+    row = [];
   }
-  if (row.length > 0) endRow();
-  return done(rows);
+  if (row.length > 0) yield row;
+  return 'whole';
 }
 
 interface Cell {
@@ -68,22 +74,19 @@ function readQuoted(text: string, from: number, separator: Separator): Cell | nu
 }
 
 const SAMPLE_ROWS = 20;
-const SAMPLE_LENGTH = 64_000;
 
 /** The separator by which the first rows have the same number of cells, and the most of them. */
 export function sniffSeparator(text: string): Separator {
-  const sample = text.slice(0, SAMPLE_LENGTH);
-  const scores = SEPARATORS.map((separator) => ({ separator, score: regularity(sample, separator) }));
+  const scores = SEPARATORS.map((separator) => ({ separator, score: regularity(text, separator) }));
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).separator;
 }
 
-function regularity(sample: string, separator: Separator): number {
-  const parsed = parseCsv(sample, separator, SAMPLE_LENGTH);
-  if (!parsed.ok) return 0;
-  const widths = parsed.value
-    .slice(0, SAMPLE_ROWS)
-    .filter((row) => row.some((cell) => cell !== ''))
-    .map((row) => row.length);
+function regularity(text: string, separator: Separator): number {
+  const widths: number[] = [];
+  for (const row of rowsIn(text, separator)) {
+    if (row.some((cell) => cell !== '')) widths.push(row.length);
+    if (widths.length === SAMPLE_ROWS) break;
+  }
   const widest = Math.max(0, ...widths);
   if (widest < 2) return 0;
   return widths.filter((width) => width === widest).length / widths.length + Math.min(widest, 50) / 100;

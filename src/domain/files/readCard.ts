@@ -208,7 +208,7 @@ function degrees(typed: string, most: number): number | null {
   return typed !== '' && Number.isFinite(value) && Math.abs(value) <= most ? value : null;
 }
 
-/** Families as our own exports name them, in French. */
+/** Families by folded names, those of our own exports among them. */
 const saidKind = (said: string): string =>
   said
     .normalize('NFD')
@@ -232,4 +232,12 @@ const KINDS_SAID: ReadonlyMap<string, StructureKind> = new Map([
   ['entreprise', 'company'],
   ['habitants', 'residents'],
   ['collectif d habitants', 'residents'],
+  ['local authority', 'localAuthority'],
+  ['public service operator', 'publicServiceOperator'],
+  ['network lead', 'networkLead'],
+  ['local facility', 'localFacility'],
+  ['state', 'state'],
+  ['school', 'school'],
+  ['company', 'company'],
+  ['residents', 'residents'],
 ] as const);

@@ -112,6 +112,7 @@ const twinKey = (card: ImportedCard): string =>
 
 const plainName = (text: string): string =>
   fold(text)
+    .replaceAll('.', '')
     .replace(/[^a-z\d]+/g, ' ')
     .trim()
     .replace(/\bst(e?)\b/g, 'saint$1');
@@ -163,8 +164,8 @@ class Known {
     const add = (one: Structure, why: Candidate['why']): void => {
       if (!found.has(one.id)) found.set(one.id, { id: one.id, why, changes: changesOf(one, card) });
     };
-    if (siret !== null) for (const one of this.#free(this.#bySiret, siret)) add(one, 'number');
-    for (const one of this.#free(this.#byName, plainName(card.name)))
+    if (siret !== null) for (const one of this.#bySiret.get(siret) ?? []) add(one, 'number');
+    for (const one of this.#byName.get(plainName(card.name)) ?? [])
       if (isSamePlace(one, card) || !isPlaced(one) || !isPlaced(card)) add(one, 'name');
     return [...found.values()].slice(0, 5);
   }
@@ -203,7 +204,10 @@ export function changesOf(before: Structure, card: ImportedCard): readonly Field
     if (said(is) !== '' && tidy(said(was)) !== tidy(said(is)))
       changes.push({ field, value: is, before: said(was), after: said(is) });
   };
-  for (const field of ['name', 'kind', 'typology', 'commune', 'communeCode', 'postalCode'] as const)
+  // A name in capitals is the same name.
+  for (const field of ['name', 'commune'] as const)
+    if (before[field]?.toLowerCase() !== card[field]?.toLowerCase()) put(field, before[field], card[field]);
+  for (const field of ['kind', 'typology', 'communeCode', 'postalCode'] as const)
     put(field, before[field], card[field]);
   for (const field of ['address', 'site'] as const) put(field, before[field], card[field]);
   if (!isCutOf(card.about, before.about)) put('about', before.about, card.about);

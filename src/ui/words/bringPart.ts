@@ -9,6 +9,7 @@ type Part =
   | 'privacy'
   | 'decisions'
   | 'drawer'
+  | 'files'
   | 'glossary'
   | 'history'
   | 'margin'
@@ -61,6 +62,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   decisions: {
     fr: () => import('./app/decisions/fr.ts').then(({ fr }) => ({ decisions: fr })),
     en: () => import('./app/decisions/en.ts').then(({ en }) => ({ decisions: en })),
+  },
+  files: {
+    fr: () => import('./app/files/fr.ts').then(({ fr }) => ({ files: fr })),
+    en: () => import('./app/files/en.ts').then(({ en }) => ({ files: en })),
   },
   glossary: {
     fr: () => import('./app/glossary/fr.ts').then(({ fr }) => ({ glossary: fr })),

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { create, readAll } from '#domain/collection.ts';
-import { guessColumns, NATIONAL_COLUMNS } from '#domain/files/columns.ts';
+import { guessColumns, MEDIATION_COLUMNS, NATIONAL_COLUMNS } from '#domain/files/columns.ts';
 import { csvText, withoutNeutral } from '#domain/files/csvText.ts';
 import { parseCsv } from '#domain/files/parseCsv.ts';
 import { readCard } from '#domain/files/readCard.ts';
-import { nationalTable, sheetTable } from '#domain/files/structureTables.ts';
+import { nationalTable, SHEET_COLUMNS, sheetTable } from '#domain/files/structureTables.ts';
 import { vcards } from '#domain/files/vcards.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { goBetween, structure } from '#domain/kinds/index.ts';
 import { planImport } from '#domain/projections/importPlan.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
+import { en } from '#ui/words/app/files/en.ts';
+import { fr } from '#ui/words/app/files/fr.ts';
+import { en as commonEn } from '#ui/words/common/en.ts';
+import { fr as commonFr } from '#ui/words/common/fr.ts';
 import { newSpace, valueOf } from '../scene.ts';
 
 const KINDS = Object.fromEntries(STRUCTURE_KINDS.map((kind) => [kind, kind])) as Record<
@@ -134,6 +138,23 @@ describe('The columns of a directory', () => {
         'Président',
       ]),
     ).toEqual(['nom', 'commune', 'code_postal', 'siret', 'site_web', null, null, null]);
+  });
+
+  it.each([
+    ['fr', fr],
+    ['en', en],
+  ] as const)('FILE-9: the titles of our own files are known when they come back: %s', (_, words) => {
+    const kinds = words === fr ? commonFr.structureKinds : commonEn.structureKinds;
+    const columns = Object.fromEntries(
+      Object.entries(words.columns).filter(([column]) => !MEDIATION_COLUMNS.includes(column as never)),
+    );
+    const rows = sheetTable(scene(), { columns, kinds });
+    expect(guessColumns(rows[0] ?? [])).toEqual([...SHEET_COLUMNS]);
+    expect(planBack(csvText(rows, 'spreadsheet'), ';').map(({ kind }) => kind)).toEqual(['same', 'same']);
+    for (const kind of STRUCTURE_KINDS) {
+      const { card } = readCard(['a', kinds[kind]], ['nom', 'famille']);
+      expect(card?.kind).toBe(kind);
+    }
   });
 
   it('FILE-5: one meaning goes to one column, to the one that bears its exact name', () => {

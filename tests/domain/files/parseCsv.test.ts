@@ -35,6 +35,10 @@ describe('A table in a text', () => {
     expect(sniffSeparator(text)).toBe(separator);
   });
 
+  it('FILE-1: the separator of a long file between quotes is found too', () => {
+    expect(sniffSeparator(`"nom","commune"\n${'"le même; mot","Thiviers"\n'.repeat(5_000)}`)).toBe(',');
+  });
+
   it('FILE-2: whatever is written comes back, in both styles', () => {
     const cell = fc.string({ unit: 'binary' });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });

@@ -58,8 +58,8 @@ describe('What importing would do', () => {
     expect(rows.map(({ kind, line }) => [line, kind])).toEqual([
       [2, 'new'],
       [3, 'changed'],
-      [4, 'new'],
-      [5, 'new'],
+      [4, 'changed'],
+      [5, 'doubtful'],
       [6, 'twin'],
       [7, 'bad'],
     ]);
@@ -68,7 +68,7 @@ describe('What importing would do', () => {
 
   it('FILE-5: a change says each field, before and after; what a row does not say is no change', () => {
     const [row] = plan(scene(), [
-      ['Bibliothèque de Thiviers', 'Thiviers', '24800', SIRET, '', 'Et des jeux.'],
+      ['BIBLIOTHÈQUE DE THIVIERS', 'THIVIERS', '24800', SIRET, '', 'Et des jeux.'],
     ]);
     expect(row).toMatchObject({
       kind: 'changed',
@@ -156,36 +156,40 @@ describe('Importing', () => {
     });
   });
 
-  it('FILE-8: 5,000 places of the schema come in by updates that a server takes, and go out as they came', () => {
-    const doc = newSpace();
-    const updates: number[] = [];
-    doc.on('update', (update: Uint8Array) => updates.push(update.length));
-    const columns = Object.keys(manyPlaces(1)[0] ?? {});
-    const mapping = guessColumns(columns);
-    const read = manyPlaces(5_000).map((place, n) => ({
-      line: n + 2,
-      ...readCard(Object.values(place), mapping),
-    }));
-    expect(read.filter(({ card }) => card === null)).toHaveLength(100);
-    const first = planImport(read, []);
-    const good = first.filter(({ kind }) => kind === 'new').length;
-    expect(good).toBe(4_900);
-    for (const slice of slicesOf(yesToAll(first)))
-      importSlice(doc, slice, puppetWorld(`s${slice.length}-${updates.length}-`));
-    expect(Math.max(...updates)).toBeLessThan(512 * 1024);
-    expect(updates.length).toBeGreaterThan(20);
+  it(
+    'FILE-8: 5,000 places of the schema come in by updates that a server takes, and go out as they came',
+    { timeout: 120_000 },
+    () => {
+      const doc = newSpace();
+      const updates: number[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update.length));
+      const columns = Object.keys(manyPlaces(1)[0] ?? {});
+      const mapping = guessColumns(columns);
+      const read = manyPlaces(5_000).map((place, n) => ({
+        line: n + 2,
+        ...readCard(Object.values(place), mapping),
+      }));
+      expect(read.filter(({ card }) => card === null)).toHaveLength(100);
+      const first = planImport(read, []);
+      const good = first.filter(({ kind }) => kind === 'new').length;
+      expect(good).toBe(4_900);
+      for (const slice of slicesOf(yesToAll(first)))
+        importSlice(doc, slice, puppetWorld(`s${slice.length}-${updates.length}-`));
+      expect(Math.max(...updates)).toBeLessThan(512 * 1024);
+      expect(updates.length).toBeGreaterThan(20);
 
-    const held = structuresOf(doc);
-    expect(held).toHaveLength(good);
-    expect(planImport(read, held).every(({ kind }) => kind === 'same' || kind === 'bad')).toBe(true);
-    const out = nationalTable(held).rows;
-    const back = out
-      .slice(1)
-      .map((cells, n) => ({ line: n + 2, ...readCard(cells, guessColumns(out[0] ?? [])) }));
-    expect(planImport(back, held).filter(({ kind }) => kind !== 'same')).toEqual([]);
-    // How to reach somebody is nobody's in the commons.
-    expect(JSON.stringify(held)).not.toMatch(/prive\.example|\+33553000000/);
-    expect(placesAsCsv(60)).toContain('prive.example');
-    expect(isNameless(49)).toBe(true);
-  });
+      const held = structuresOf(doc);
+      expect(held).toHaveLength(good);
+      expect(planImport(read, held).every(({ kind }) => kind === 'same' || kind === 'bad')).toBe(true);
+      const out = nationalTable(held).rows;
+      const back = out
+        .slice(1)
+        .map((cells, n) => ({ line: n + 2, ...readCard(cells, guessColumns(out[0] ?? [])) }));
+      expect(planImport(back, held).filter(({ kind }) => kind !== 'same')).toEqual([]);
+      // How to reach somebody is nobody's in the commons.
+      expect(JSON.stringify(held)).not.toMatch(/prive\.example|\+33553000000/);
+      expect(placesAsCsv(60)).toContain('prive.example');
+      expect(isNameless(49)).toBe(true);
+    },
+  );
 });

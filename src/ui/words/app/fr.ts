@@ -3,6 +3,7 @@ import type { LegalSettingsWords } from './legal/fr.ts';
 import type { PrivacyWords } from './privacy/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
+import type { FilesWords } from './files/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
 import type { StructuresWords } from './structures/fr.ts';
 import type { NeedsWords } from './needs/fr.ts';
@@ -306,6 +307,7 @@ export type AppWords = FirstWords &
     readonly privacy: PrivacyWords;
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
+    readonly files: FilesWords;
     readonly glossary: GlossaryWords;
     readonly needs: NeedsWords;
     readonly history: HistoryWords;

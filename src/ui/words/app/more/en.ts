@@ -92,6 +92,7 @@ export const en: MoreWords = {
       mobilisation: 'Mobilisation',
       needs: 'Needs and resources',
       network: 'Network',
+      files: 'Files',
     },
     search: 'Search for a structure or a town',
     found: (n) => (n === 0 ? 'No structure' : count(n, 'structure', 'structures')),

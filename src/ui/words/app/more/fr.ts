@@ -96,6 +96,7 @@ export const fr = {
       mobilisation: 'Mobilisation',
       needs: 'Besoins et ressources',
       network: 'Réseau',
+      files: 'Fichiers',
     },
     search: 'Chercher une structure ou une commune',
     found: (n: number): string => (n === 0 ? 'Aucune structure' : count(n, 'structure', 'structures')),

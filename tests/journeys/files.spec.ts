@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * The committee brings a directory in: columns, doubts and mistakes are seen before anything is written, and the whole
+ * is taken back. Partners take the structures away.
+ */
+
+const DESK = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const HUB = 'Hub du numérique inclusif Dordogne-Garonne (fictif)';
+
+async function openFiles({ page }: Person): Promise<void> {
+  await goTo(page, 'Partenaires');
+  await page.getByRole('link', { name: 'Fichiers' }).click();
+  await isOpen(page);
+  await expect(page.getByRole('heading', { name: 'Fichiers', level: 1 })).toBeVisible();
+}
+
+/** As a spreadsheet saves it on Windows in France. */
+const asWindows = (text: string): Buffer => Buffer.from(text, 'latin1');
+const choose = (page: Page, name: string, buffer: Buffer) =>
+  page
+    .getByRole('button', { name: 'Choisir un fichier' })
+    .setInputFiles({ name, mimeType: 'text/csv', buffer });
+
+const DIRECTORY = [
+  'Structure;Ville;CP;N° SIRET;Président;Ce qui s’y fait'.replace('’', "'"),
+  'Fablab de la Gare;Nontron;24300;43493312300029;Josette Marqueur;Imprimer en 3D',
+  `${HUB};Bergerac;24100;;Josette Marqueur;`,
+  `${HUB.toUpperCase()};;;;;`,
+  'Ludothèque du Lac;Trémolat;24510;12345678901234;;',
+  ';Thiviers;24800;;;',
+].join('\r\n');
+
+test('FILE-14: Ana brings a directory in step by step, by keyboard too, and takes it back', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux', DESK);
+  await joinBy(ana, demo.links.organiser);
+  await openFiles(ana);
+  const { page } = ana;
+  await nothingInTheWay(page);
+
+  await choose(page, 'image.png', Buffer.from([1, 0, 2, 0]));
+  await expect(page.getByRole('alert')).toHaveText(/n’est pas un tableau/);
+  await nothingInTheWay(page);
+
+  await choose(page, 'annuaire.csv', asWindows(DIRECTORY));
+  await expect(page.getByRole('heading', { name: 'Les colonnes' })).toBeFocused();
+  await expect(page.getByText('« annuaire.csv » : 5 lignes, 6 colonnes.')).toBeVisible();
+  await expect(page.getByText('points-virgules, lettres de Windows')).toBeVisible();
+  const column = (name: string) => page.getByLabel(`Colonne « ${name} »`);
+  await expect(column('Structure')).toHaveValue('nom');
+  await expect(column('N° SIRET')).toHaveValue('siret');
+  await expect(column('Président')).toHaveValue('');
+  await column("Ce qui s'y fait").selectOption('Présentation');
+  await expect(page.getByText('Ne serviront pas : Président.')).toBeVisible();
+  await nothingInTheWay(page);
+
+  await column('Structure').selectOption('Ne sert pas');
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/quelle colonne porte le nom/);
+  await column('Structure').selectOption('Nom');
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Ce qui changerait' })).toBeFocused();
+  await expect(page.getByText('2 structures nouvelles')).toBeVisible();
+  await expect(page.getByText('1 ligne sans nom utilisable')).toBeVisible();
+  await expect(page.getByText('SIRET : un chiffre est faux')).toBeVisible();
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: /^Ajouter 2 structures/ }).click();
+  await expect(page.getByText('C’est fait : 2 structures ajoutées.')).toBeVisible();
+  await nothingInTheWay(page);
+
+  await page.getByRole('link', { name: 'Voir les structures' }).click();
+  await expect(page.getByRole('link', { name: 'Fablab de la Gare' })).toBeVisible();
+  await openFiles(ana);
+  await choose(page, 'annuaire.csv', asWindows(DIRECTORY));
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  await expect(page.getByText(/nouvelle/)).toHaveCount(0);
+  await expect(page.getByText(/rien à changer/).first()).toBeVisible();
+});
+
+test('FILE-14: what was imported is taken back as one; a partner takes structures away, and nothing of people', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, paul] = [await someone('Ana Roux', PHONE), await someone('Paul Vidal', DESK)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  await openFiles(ana);
+  await choose(ana.page, 'annuaire.csv', asWindows(DIRECTORY));
+  await nothingInTheWay(ana.page);
+  await ana.page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  await nothingInTheWay(ana.page);
+  await ana.page.getByRole('button', { name: /^Ajouter 2/ }).click();
+  await goTo(paul.page, 'Partenaires');
+  await expect(paul.page.getByRole('link', { name: 'Ludothèque du Lac' })).toBeVisible();
+  await ana.page.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(ana.page.getByText(/^Import annulé/)).toBeVisible();
+  await expect(paul.page.getByRole('link', { name: 'Ludothèque du Lac' })).toHaveCount(0);
+
+  await openFiles(paul);
+  await expect(paul.page.getByRole('heading', { name: 'Ajouter depuis un fichier' })).toHaveCount(0);
+  await nothingInTheWay(paul.page);
+  const take = async (name: string): Promise<string> => {
+    const coming = paul.page.waitForEvent('download');
+    await paul.page.getByRole('button', { name }).click();
+    return readFile(await (await coming).path(), 'utf8');
+  };
+  const sheet = await take('Pour Excel ou LibreOffice');
+  expect(sheet.startsWith('\uFEFF"Nom";"Famille"')).toBe(true);
+  const open = await take('Données ouvertes');
+  expect(open.split('\n')[0]).toMatch(/^"id","pivot","nom"/);
+  const cards = await take('Carnet d’adresses');
+  expect(cards).toContain('KIND:org');
+  for (const text of [sheet, open, cards]) {
+    expect(text).toContain('Hub du numérique inclusif');
+    expect(text).not.toContain('Josette Marqueur');
+    expect(text).not.toContain('Ana Roux');
+  }
+});

@@ -1,0 +1,123 @@
+// @vitest-environment runes
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { patch } from '#domain/collection.ts';
+import { addStructure } from '#domain/commands/addStructure.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import { structure } from '#domain/kinds/index.ts';
+import { ImportState } from '#state/files/importing.svelte.ts';
+import { SpaceState } from '#state/space.svelte.ts';
+import { placesAsCsv } from '../../domain/files/manyPlaces.ts';
+import { Scene, value, world } from '../scene.ts';
+
+let scene: Scene;
+let space: SpaceState;
+let library: ItemId;
+
+const open = (role: 'organiser' | 'partner' = 'organiser'): void => {
+  const ANA = { account: 'ana' as AccountId, name: 'Ana', role, structures: [], removedAt: null };
+  const PAUL = {
+    account: 'paul' as AccountId,
+    name: 'Paul',
+    role: 'partner' as const,
+    structures: [] as ItemId[],
+    removedAt: null,
+  };
+  scene = new Scene({ role }, [ANA, PAUL]);
+  const add = (name: string) =>
+    value(addStructure(scene.doc, { name, kind: 'association', commune: 'Thiviers' }, world));
+  library = add('Médiathèque');
+  const centre = add('Centre social');
+  PAUL.structures = [centre];
+  space = new SpaceState(scene);
+};
+beforeEach(() => open());
+afterEach(() => space.close());
+
+const file = (text: string): File => new File([text], 'annuaire.csv');
+const names = (): string[] =>
+  [...space.structures.values()].filter(({ archivedAt }) => archivedAt === null).map(({ name }) => name);
+
+const DIRECTORY =
+  'Nom;Ville;CP\nMédiathèque;Thiviers;24800\nCentre social;Thiviers;24800\nFablab;Nontron;24300\n';
+
+describe('A file on its way in', () => {
+  test('FILE-6, FILE-7: what its own people tend is kept, the rest is done, and taken back as one', async () => {
+    const importing = new ImportState(space, () => Promise.resolve());
+    value(await importing.choose(file(DIRECTORY)));
+    expect(importing.mapping).toEqual(['nom', 'commune', 'code_postal']);
+    expect(await importing.check()).toBe(true);
+    expect(importing.plan.map(({ kind }) => kind)).toEqual(['changed', 'changed', 'new']);
+    expect(importing.acts).toHaveLength(2);
+    importing.turn(2, 'postalCode');
+    expect(importing.acts).toHaveLength(1);
+    importing.turn(2, 'postalCode');
+    value(await importing.run());
+    expect([importing.step, importing.added, importing.changed]).toEqual(['done', 1, 1]);
+    expect(space.structures.get(library)?.postalCode).toBe('24800');
+    expect(names().sort()).toEqual(['Centre social', 'Fablab', 'Médiathèque']);
+    expect(importing.takeBack()).toBe(2);
+    expect(names().sort()).toEqual(['Centre social', 'Médiathèque']);
+    expect(space.structures.get(library)?.postalCode).toBeNull();
+  });
+
+  test('FILE-5: a doubt is left unless somebody answers it', async () => {
+    const importing = new ImportState(space, () => Promise.resolve());
+    value(await importing.choose(file('Nom;Site\nMédiathèque;mediatheque.example\n')));
+    await importing.check();
+    expect(importing.acts).toEqual([]);
+    importing.answer(2, library);
+    expect(importing.acts).toMatchObject([{ kind: 'change', id: library }]);
+    importing.answer(2, 'new');
+    expect(importing.acts).toMatchObject([{ kind: 'add' }]);
+    importing.answer(2, null);
+    expect(importing.acts).toEqual([]);
+  });
+
+  test(
+    'FILE-13: 5,000 places are imported slice by slice; cancelled, what is done stays and one goes on',
+    { timeout: 120_000 },
+    async () => {
+      const seen: number[] = [];
+      const importing: ImportState = new ImportState(space, () => {
+        seen.push(importing.progress.done);
+        if (seen.length === 3) importing.cancel();
+        return Promise.resolve();
+      });
+      value(await importing.choose(file(placesAsCsv(5_000))));
+      expect(importing.isNational).toBe(true);
+      await importing.check();
+      expect(importing.rowsOf('bad')).toHaveLength(100);
+      expect(importing.isTooHeavy).toBe(false);
+      const wrong = importing.plan.flatMap(({ problems }) => problems.map(({ column }) => column));
+      expect(new Set(wrong)).toEqual(new Set(['nom', 'pivot', 'code_postal', 'frais_a_charge']));
+      value(await importing.run());
+      expect(importing.step).toBe('stopped');
+      const soFar = importing.added;
+      expect(soFar).toBe(seen[2]);
+      expect(soFar).toBeGreaterThan(0);
+      value(await importing.run());
+      expect([importing.step, importing.added]).toEqual(['done', 4_900]);
+      expect(importing.progress).toEqual({ done: 4_900, of: 4_900 });
+      expect(names()).toHaveLength(4_902);
+    },
+  );
+
+  test('FILE-13: what another changed while the plan was read is left to them', async () => {
+    const importing = new ImportState(space, () => Promise.resolve());
+    value(await importing.choose(file(DIRECTORY)));
+    await importing.check();
+    patch(scene.pauls, structure, library, { postalCode: '24000' });
+    value(await importing.run());
+    expect(space.structures.get(library)?.postalCode).toBe('24000');
+  });
+
+  test('FILE-13: a partner imports nothing', async () => {
+    await space.close();
+    open('partner');
+    const importing = new ImportState(space, () => Promise.resolve());
+    value(await importing.choose(file(DIRECTORY)));
+    await importing.check();
+    expect(await importing.run()).toEqual({ ok: false, why: 'notAllowed' });
+    expect(names()).toHaveLength(2);
+  });
+});
