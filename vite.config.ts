@@ -101,6 +101,7 @@ const OF_LATER_PAGES = [
   'glossary\\w*',
   'backstage',
   'needs\\w*',
+  'network',
   'matchesOf',
   'recognise',
   'files',

@@ -15,6 +15,7 @@ type Part =
   | 'margin'
   | 'mobilisation'
   | 'needs'
+  | 'network'
   | 'notes'
   | 'sheet'
   | 'sorting'
@@ -82,6 +83,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   needs: {
     fr: () => import('./app/needs/fr.ts').then(({ fr }) => ({ needs: fr })),
     en: () => import('./app/needs/en.ts').then(({ en }) => ({ needs: en })),
+  },
+  network: {
+    fr: () => import('./app/network/fr.ts').then(({ fr }) => ({ network: fr })),
+    en: () => import('./app/network/en.ts').then(({ en }) => ({ network: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

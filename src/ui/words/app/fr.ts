@@ -7,6 +7,7 @@ import type { FilesWords } from './files/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
 import type { StructuresWords } from './structures/fr.ts';
 import type { NeedsWords } from './needs/fr.ts';
+import type { NetworkWords } from './network/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
@@ -310,6 +311,7 @@ export type AppWords = FirstWords &
     readonly files: FilesWords;
     readonly glossary: GlossaryWords;
     readonly needs: NeedsWords;
+    readonly network: NetworkWords;
     readonly history: HistoryWords;
     readonly margin: MarginWords;
     readonly mobilisation: MobilisationWords;

@@ -1,0 +1,95 @@
+import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
+import { outline, shortName, SIGN, SIGNS, type Drawing, type Hue } from './drawing.ts';
+
+export interface Caption {
+  readonly title: string;
+  /** The day, the licence: a line under the title. */
+  readonly under: string;
+  readonly kinds: Readonly<Record<StructureKind, string>>;
+  readonly letters: Readonly<Record<StructureKind, string>>;
+}
+
+/** On paper, whatever the theme of the screen. */
+const COLOURS: Readonly<Record<Hue, string>> = {
+  moss: '#17492f',
+  water: '#0f4560',
+  plum: '#5f1f49',
+  clay: '#7a2a10',
+  ink: '#231c16',
+};
+const HEAD = 84;
+const LEGEND_ROW = 30;
+const NARROWEST = 420;
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '');
+
+/** The drawing as a file of its own: title, day, licence and legend in it, nothing to fetch. */
+export function exportSvg(drawing: Drawing, caption: Caption): string {
+  const kinds = STRUCTURE_KINDS.filter((kind) => drawing.spots.some((spot) => spot.kind === kind));
+  const width = Math.ceil(Math.max(NARROWEST, drawing.width));
+  const legendTop = HEAD + drawing.height + 20;
+  const height = Math.ceil(legendTop + kinds.length * LEGEND_ROW + 10);
+  const sign = (kind: StructureKind, x: number, y: number): string =>
+    `<g transform="translate(${x} ${y})"><path d="${outline(kind)}" fill="${COLOURS[SIGNS[kind].hue]}"/>` +
+    `<text y="5" text-anchor="middle" fill="#fff" font-weight="700">${escaped(caption.letters[kind])}</text></g>`;
+  const lines = drawing.lines.map(
+    ({ path, width: wide }) =>
+      `<path d="${path}" fill="none" stroke="#6c7463" stroke-width="${wide.toFixed(1)}" stroke-opacity="0.7"/>`,
+  );
+  const spots = drawing.spots.map(({ kind, x, y, name }) => {
+    const beside = drawing.names === 'beside';
+    const where = beside
+      ? `x="${x + SIGN + 6}" y="${y + 5}"`
+      : `x="${x}" y="${y + SIGN + 17}" text-anchor="middle"`;
+    return (
+      sign(kind, x, y) +
+      `<text ${where} fill="#231c16" stroke="#fff" stroke-width="4" paint-order="stroke">${escaped(shortName(name))}</text>`
+    );
+  });
+  const legend = kinds.map(
+    (kind, n) =>
+      sign(kind, 30, legendTop + n * LEGEND_ROW) +
+      `<text x="52" y="${legendTop + n * LEGEND_ROW + 5}" fill="#231c16">${escaped(caption.kinds[kind])}</text>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Atkinson Hyperlegible Next', system-ui, sans-serif" font-size="14">`,
+    `<title>${escaped(caption.title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
+    `<text x="20" y="36" font-size="22" font-weight="700" fill="#231c16">${escaped(caption.title)}</text>`,
+    `<text x="20" y="60" fill="#4c4439">${escaped(caption.under)}</text>`,
+    `<g transform="translate(0 ${HEAD})">${lines.join('')}${spots.join('')}</g>`,
+    legend.join(''),
+    '</svg>',
+  ].join('');
+}
+
+/** A picture of at most this many points a side: browsers refuse larger ones. */
+const LARGEST = 8000;
+
+export async function svgToPng(svg: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const scale = Math.min(2, LARGEST / Math.max(image.width, image.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob === null) throw new Error('the browser made no picture');
+    return blob;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+export function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the file by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

@@ -1,0 +1,70 @@
+import { pluralEn as plural } from '../../plural.ts';
+import type { NetworkWords } from './fr.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+const list = new Intl.ListFormat('en-GB');
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
+
+export const en: NetworkWords = {
+  title: 'Network',
+  lead: 'Who brought whom, and who shares questions with whom. The table says the same.',
+  what: 'What the drawing shows',
+  brought: 'Who brought whom',
+  sharing: 'Who shares questions',
+  family: 'Family',
+  everyFamily: 'All',
+  stage: 'Stage',
+  everyStage: 'All',
+  stages: {
+    thoughtOf: 'we think of them',
+    contacted: 'contacted',
+    notConcerned: 'not concerned',
+    interested: 'interested',
+    involved: 'involved',
+    coOrganiser: 'co-organiser',
+    dormant: 'dormant',
+  },
+  letters: {
+    localAuthority: 'L',
+    publicServiceOperator: 'O',
+    networkLead: 'N',
+    localFacility: 'F',
+    association: 'A',
+    state: 'S',
+    school: 'E',
+    company: 'C',
+    residents: 'R',
+  },
+  shown: (n) => (n === 0 ? 'No structure.' : count(n, 'structure', 'structures')),
+  drawing: 'Drawing of the network',
+  keys: 'Arrows: follow the links. Enter: open the structure. Plus, minus and zero: larger, smaller, see all.',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  fit: 'See all',
+  zoom: (percent) => `${number.format(percent)}%`,
+  save: 'Take away',
+  saveSvg: 'Drawing (SVG)',
+  savePng: 'Picture (PNG)',
+  print: 'Print',
+  saveFailed: 'The picture could not be made. The SVG drawing works.',
+  fileName: 'network',
+  under: (at, licence) => `${day.format(at)}. Licence: ${licence}.`,
+  legend: 'Legend',
+  onlyStrong: 'The drawing shows the strongest links of each structure. The table counts them all.',
+  table: 'The network as a table',
+  structure: 'Structure',
+  by: 'Brought by',
+  byItself: 'came by itself',
+  hasBrought: 'Brought',
+  nobody: 'nobody yet',
+  sharesWith: 'Shares questions with',
+  nobodyYet: 'nobody yet',
+  andOthers: (names, others) =>
+    others === 0 ? list.format(names) : `${names.join(', ')} and ${count(others, 'other', 'others')}`,
+  withCount: (name, questions) => `${name} (${number.format(questions)})`,
+  spot: (name, family, stage, links) => `${name}, ${family}, ${stage}, ${count(links, 'link', 'links')}`,
+  empty: 'No structure is here yet. The network draws itself as they come.',
+  nothing: 'No structure fits this choice.',
+  noSharing: 'No question is shared between these structures yet.',
+};
