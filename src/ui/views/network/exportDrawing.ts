@@ -19,6 +19,8 @@ const COLOURS: Readonly<Record<Hue, string>> = {
 };
 const HEAD = 84;
 const LEGEND_ROW = 30;
+/** About as wide as a letter of the title. */
+const TITLE_LETTER = 11.5;
 const NARROWEST = 420;
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '');
@@ -26,7 +28,7 @@ const escaped = (text: string): string =>
 /** The drawing as a file of its own: title, day, licence and legend in it, nothing to fetch. */
 export function exportSvg(drawing: Drawing, caption: Caption): string {
   const kinds = STRUCTURE_KINDS.filter((kind) => drawing.spots.some((spot) => spot.kind === kind));
-  const width = Math.ceil(Math.max(NARROWEST, drawing.width));
+  const width = Math.ceil(Math.max(NARROWEST, drawing.width, 40 + caption.title.length * TITLE_LETTER));
   const legendTop = HEAD + drawing.height + 20;
   const height = Math.ceil(legendTop + kinds.length * LEGEND_ROW + 10);
   const sign = (kind: StructureKind, x: number, y: number): string =>
