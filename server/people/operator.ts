@@ -12,6 +12,7 @@ import type {
 } from '#protocol/portal.ts';
 import { demoIsThere } from '../demo/enterDemo.ts';
 import { CONTACTS, takeAway } from './contacts.ts';
+import { eraseMember, sheetOf } from './erasePerson.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
@@ -78,6 +79,16 @@ export interface TerminalActs {
     entry: string,
     forGood: boolean,
   ): Promise<Result<Erasure, 'unknownSpace' | 'unknownEntry' | 'notStored'>>;
+  /**
+   * Somebody, by their account or by a name that nobody else bears, and all that is known of them; `withWords`, what
+   * they contributed as well, with and without their name.
+   */
+  erasePerson(
+    space: string,
+    person: string,
+    withWords: boolean,
+    forGood: boolean,
+  ): Promise<Result<Erasure, 'unknownSpace' | 'unknownMember' | 'lastOrganiser' | 'notStored'>>;
 }
 
 /** Made from the same parts as the portal, and sharing its turns. */
@@ -107,7 +118,30 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
       storing(() => inSpace(space, () => eraseFrom(needs, space, entry, forGood))),
     erasePast: (space, entry, forGood) =>
       storing(() => inSpace(space, () => erasePastOf(needs, space, entry, forGood))),
+    erasePerson: (space, person, withWords, forGood) =>
+      storing(() => inSpace(space, () => erasePersonOf(needs, space, person, { withWords, forGood }))),
   };
+}
+
+async function erasePersonOf(
+  needs: Needs,
+  space: string,
+  person: string,
+  { withWords, forGood }: { readonly withWords: boolean; readonly forGood: boolean },
+): Promise<Result<Erasure, 'unknownMember' | 'lastOrganiser'>> {
+  const members = await needs.store.people.members(space);
+  const named = members.filter(({ name }) => fold(name) === fold(person.trim()));
+  const row =
+    members.find(({ account }) => account === person) ?? (named.length === 1 ? named[0] : undefined);
+  if (row === undefined) return refused('unknownMember');
+  const sheet = await sheetOf(needs, space, row.account, true);
+  if (!sheet.ok) return sheet;
+  const counts: Record<string, number> = { people: 1 };
+  if (withWords) for (const { root } of sheet.value.words) counts[root] = (counts[root] ?? 0) + 1;
+  if (!forGood)
+    return sheet.value.isLastOrganiser ? refused('lastOrganiser') : done({ isDone: false, counts });
+  const erased = await eraseMember(needs, space, row.account, { withWords, isTheirs: true });
+  return erased.ok ? done({ isDone: true, counts }) : erased;
 }
 
 async function eraseFrom(

@@ -38,6 +38,15 @@ export type TerminalCommand =
       readonly forGood: boolean;
       /** Only what once stood in it, not the entry. */
       readonly past: boolean;
+    }
+  | {
+      readonly do: 'erase.person';
+      readonly space: string;
+      /** Their account, or their name when nobody else bears it. */
+      readonly person: string;
+      /** What they contributed as well. */
+      readonly withWords: boolean;
+      readonly forGood: boolean;
     };
 
 const isText = (raw: unknown): raw is string => typeof raw === 'string';
@@ -78,6 +87,16 @@ export function readCommand(raw: unknown): TerminalCommand | null {
     case 'erase':
       return isText(space) && isText(raw.entry)
         ? { do: 'erase', space, entry: raw.entry, forGood: raw.forGood === true, past: raw.past === true }
+        : null;
+    case 'erase.person':
+      return isText(space) && isText(raw.person)
+        ? {
+            do: 'erase.person',
+            space,
+            person: raw.person,
+            withWords: raw.withWords === true,
+            forGood: raw.forGood === true,
+          }
         : null;
     default:
       return null;

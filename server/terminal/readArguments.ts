@@ -86,14 +86,25 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
     }),
   },
   erase: {
-    options: { space: 'string', entry: 'string', past: 'boolean', yes: 'boolean' },
-    read: (given) => ({
-      do: 'erase',
-      space: needed(given, 'space'),
-      entry: needed(given, 'entry'),
-      forGood: given.yes === true,
-      past: given.past === true,
-    }),
+    options: {
+      space: 'string',
+      entry: 'string',
+      past: 'boolean',
+      person: 'string',
+      words: 'boolean',
+      yes: 'boolean',
+    },
+    read(given) {
+      const space = needed(given, 'space');
+      const forGood = given.yes === true;
+      const person = text(given, 'person');
+      if (person !== null && (given.entry !== undefined || given.past === true))
+        return misunderstood('extra', '--entry');
+      if (person !== null)
+        return { do: 'erase.person', space, person, withWords: given.words === true, forGood };
+      if (given.words === true) return misunderstood('missing', '--person');
+      return { do: 'erase', space, entry: needed(given, 'entry'), forGood, past: given.past === true };
+    },
   },
 };
 

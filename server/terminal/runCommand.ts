@@ -18,6 +18,8 @@ export type CommandRefusal =
   | FoundSpaceRefusal
   | 'unknownEntry'
   | 'unknownSpace'
+  | 'unknownMember'
+  | 'lastOrganiser'
   | 'structure.unknown'
   | 'unknownInvitation'
   | 'commandUnreadable';
@@ -68,6 +70,11 @@ export async function runCommand(
         await (command.past
           ? organise.erasePast(command.space, command.entry, command.forGood)
           : organise.erase(command.space, command.entry, command.forGood)),
+        (value) => ({ did: 'erasure', value }),
+      );
+    case 'erase.person':
+      return as(
+        await organise.erasePerson(command.space, command.person, command.withWords, command.forGood),
         (value) => ({ did: 'erasure', value }),
       );
   }

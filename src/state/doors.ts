@@ -76,7 +76,7 @@ export async function leave(slug: string): Door<null, never> {
   return told;
 }
 
-const knock = <T, Why extends string>(
+export const knock = <T, Why extends string>(
   slug: string,
   method: string,
   path: string,

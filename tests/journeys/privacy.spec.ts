@@ -1,5 +1,8 @@
-import { joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { appIsKept, ask, card, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { expect, test, type Demo } from './support/test.ts';
 
 /*
  * What is kept of people: said before they give it, decided by organisers in public, and gone when they ask.
@@ -61,4 +64,90 @@ test('RGPD-5: Ana says who answers for the data; both pages of the law are writt
   await josette.page.getByRole('link', { name: 'Mentions légales' }).click();
   await expect(josette.page.getByText('Coopérative d’hébergement')).toBeVisible();
   await nothingInTheWay(josette.page);
+});
+
+const NAME = 'Josette MARQUEUR';
+
+/** Everything that this browser keeps of this site in its databases, as one text. */
+async function keptOn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const read = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('unreadable'));
+      });
+    const letters = (_: string, value: unknown): unknown =>
+      value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+    let all = '';
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await read(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        all += JSON.stringify(await read(database.transaction(store).objectStore(store).getAll()), letters);
+      database.close();
+    }
+    return all + JSON.stringify({ ...localStorage });
+  });
+}
+
+const partners = (demo: Demo): string => `${new URL(demo.publicUrl).origin}/e/${demo.space}/partenaires`;
+
+test('RGPD-14: Josette wants out; a device that was away forgets her, and her own is emptied', async ({
+  demo,
+  house,
+  someone,
+}) => {
+  const josette = await someone(NAME, PHONE);
+  await joinBy(josette, demo.links.partner);
+  await ask(josette.page, 'Qui aide mon voisin à remplir son dossier ?');
+  await expect(card(josette.page, 'Qui aide mon voisin à remplir son dossier ?').first()).toBeVisible();
+  const paul = await someone('Paul');
+  await joinBy(paul, demo.links.partner);
+  await paul.page.goto(partners(demo));
+  await expect(paul.page.getByText(NAME).first()).toBeVisible();
+  await appIsKept(paul.page);
+  expect(await keptOn(paul.page)).toContain(NAME);
+  await paul.page.goto('about:blank');
+  await paul.context.setOffline(true);
+
+  await josette.page.goto(partners(demo));
+  await josette.page.getByRole('button', { name: 'Me faire effacer…' }).click();
+  const dialog = josette.page.getByRole('dialog');
+  await expect(dialog).toContainText('Rien de cela ne se défait.');
+  await nothingInTheWay(josette.page);
+  await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
+  await expect(josette.page.getByRole('heading', { name: 'Vos données ont été effacées' })).toBeVisible();
+  await nothingInTheWay(josette.page);
+  expect(await keptOn(josette.page)).not.toContain(NAME);
+
+  await paul.context.setOffline(false);
+  await paul.page.goto(partners(demo));
+  await isOpen(paul.page);
+  await expect(paul.page.getByText('Paul').first()).toBeVisible();
+  await expect(paul.page.getByText(NAME)).toHaveCount(0);
+  await expect.poll(() => keptOn(paul.page)).not.toContain(NAME);
+  expect(await keptOn(paul.page)).toContain('Qui aide mon voisin');
+
+  await house.stop();
+  const left = readdirSync(house.data).filter((name) => {
+    const path = join(house.data, name);
+    return statSync(path).isFile() && readFileSync(path).includes(NAME);
+  });
+  expect(left).toEqual([]);
+});
+
+test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one gesture', async ({
+  demo,
+  someone,
+}) => {
+  const zoe = await someone('Zoé Publique', PHONE);
+  await joinBy(zoe, demo.links.partner);
+  await zoe.page.goto(partners(demo));
+  await zoe.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
+  await expect(zoe.page.getByText('Vous avez donné cet accord le')).toBeVisible();
+  await nothingInTheWay(zoe.page);
+  const taken = zoe.page.waitForEvent('download');
+  await zoe.page.getByRole('link', { name: 'Emporter mes données, à lire' }).click();
+  expect((await taken).suggestedFilename()).toBe('terreau-donnees.html');
+  await zoe.page.getByRole('button', { name: 'Retirer mon nom de la page publique' }).click();
+  await expect(zoe.page.getByRole('button', { name: 'Montrer mon nom en public' })).toBeVisible();
 });

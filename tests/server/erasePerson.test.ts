@@ -15,6 +15,7 @@ import { resumeErasures } from '#server/live/erase.ts';
 import { silentLog } from '#server/live/log.ts';
 import { carryOutLeaving, resumeLeaving } from '#server/people/erasePerson.ts';
 import { needsFrom } from '#server/people/needs.ts';
+import { createTerminalActs } from '#server/portal.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { valueOf } from '../domain/scene.ts';
 import { anaFounds, granted, joins, meOf, portalHouse } from './portalHouse.ts';
@@ -232,5 +233,21 @@ describe('who may erase whom', () => {
     expect(told.words.map(({ text }) => text)).toEqual(['Signée ?']);
     expect(told.mentions.map(({ text }) => text)).toEqual(['Que pense josette de cela ?']);
     expect(granted(await portal.lookAtPerson(me, me.account)).words).toHaveLength(2);
+  });
+
+  it('RGPD-11: from the terminal by a name that one person bears, once it was read what goes', async () => {
+    const house = portalHouse();
+    const { portal, parts } = house;
+    const acts = createTerminalActs(parts);
+    const ana = await anaFounds(portal);
+    await joins(portal, ana, 'Josette');
+    await joins(portal, ana, 'Paul');
+    await joins(portal, ana, 'Paul');
+    const erase = (person: string, forGood = false) => acts.erasePerson(ana.space, person, true, forGood);
+    expect(await erase('paul')).toEqual({ ok: false, why: 'unknownMember' });
+    expect(await erase('Ana')).toEqual({ ok: false, why: 'lastOrganiser' });
+    expect(granted(await erase(' josette '))).toEqual({ isDone: false, counts: { people: 1 } });
+    expect(granted(await erase('josette', true))).toEqual({ isDone: true, counts: { people: 1 } });
+    expect((await portal.members(ana)).map(({ name }) => name)).toEqual(['Ana', 'Paul', 'Paul']);
   });
 });

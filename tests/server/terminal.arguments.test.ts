@@ -52,6 +52,11 @@ describe('what is typed after terreau', () => {
     expect(typed('erase --space nec --entry themes/t --past')).toMatchObject({
       command: { do: 'erase', entry: 'themes/t', forGood: false, past: true },
     });
+    expect(typed('erase --space nec --person josette --words')).toMatchObject({
+      command: { do: 'erase.person', person: 'josette', withWords: true, forGood: false },
+    });
+    expect(typed('erase --space nec --person josette --entry questions/a')).toMatchObject({ why: 'extra' });
+    expect(typed('erase --space nec --words')).toMatchObject({ why: 'missing', word: '--person' });
     expect(typed('erase --space nec --entry questions/ana~1 --yes')).toMatchObject({
       command: { forGood: true },
     });

@@ -1,5 +1,6 @@
 import type { MyData } from '#protocol/privacy.ts';
 import type { Language } from '#ui/words/language.ts';
+import { escape } from './escape.ts';
 import type { Words } from './words.ts';
 
 /** One file that a person keeps: their data to read, and the same for a program inside it. It loads nothing. */
@@ -65,6 +66,3 @@ ${body}
 </html>
 `;
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dataText, mentionsText, type LegalText } from '#ui/pages/legalText.ts';
+import { myDataPage } from '#ui/pages/myDataPage.ts';
+import { registerPage } from '#ui/pages/registerPage.ts';
 import { wordsOf } from '#ui/pages/words.ts';
-import { LEGAL } from '../../server/fakePortal.ts';
+import { LEGAL, MY_DATA } from '../../server/fakePortal.ts';
 
 const NB = /\u00a0|\u202f/g;
 const read = ({ passages }: LegalText): string =>
@@ -32,5 +34,22 @@ describe('the pages that the settings of a space write', () => {
     for (const said of ['Centre social de Ribérac', 'La présidente', 'Coop Web', '2 rue, 33000', '05 00'])
       expect(text).toContain(said);
     expect(read(mentionsText({ ...LEGAL, controller: null }, wordsOf('en')))).toContain('Name: not said yet');
+  });
+
+  it('RGPD-15: the entry of the register is one page that prints, loads nothing and lets no text become a tag', () => {
+    const controller = { name: 'Mairie <script>', address: null, contact: null };
+    const page = registerPage({ ...LEGAL, controller }, wordsOf('fr'), 'fr', '2027-03-01');
+    expect(page).toContain('Mairie &lt;script&gt;');
+    expect(page).toContain('article 30');
+    expect(page).not.toMatch(/<script|<link|src=|http/);
+    for (const cell of page.match(/<td>(.*?)<\/td>/gs) ?? []) expect(cell.length).toBeGreaterThan(20);
+  });
+
+  it('RGPD-8: one’s data is a page to read that holds the same for a program, whatever stands in it', () => {
+    const page = myDataPage(MY_DATA, wordsOf('fr'), 'fr');
+    expect(page).toContain('Ana &lt;b&gt;');
+    expect(page).toContain('Qui aide qui ?');
+    const inside = /<script type="application\/json">(.*)<\/script>/s.exec(page)?.[1] ?? '';
+    expect(JSON.parse(inside)).toEqual(MY_DATA);
   });
 });

@@ -72,6 +72,30 @@ export const en: LegalWords = {
     cnilLink: 'https://www.cnil.fr/fr/plaintes',
   },
 
+  register: {
+    title: (space) => `Register of processing: ${space}`,
+    writtenOn: (day) =>
+      `Entry written from the settings of the space, on ${day} (GDPR, article 30). Read it again, complete it.`,
+    none: 'none',
+    purpose: 'Purpose',
+    purposes: [
+      'Putting the questions of a territory in common, and preparing a meeting together.',
+      'Knowing who speaks, and for which structure.',
+    ],
+    people: 'People concerned',
+    peopleAre: ['The members of the space.', 'The contacts of structures, noted by the organisers.'],
+    kinds: 'Data',
+    processor: 'Processor (host)',
+    transfers: 'Outside the European Union',
+    noTransfer: 'The software sends nothing to a third party. Check where the server is.',
+    security: 'Security',
+    measures: [
+      'Access by personal link, withdrawn at any time; each write is checked by the server.',
+      'Names are outside the shared documents; an erasure writes the files of the server anew.',
+      'No service, audience measurement or script of a third party.',
+    ],
+  },
+
   mine: {
     title: (name) => `The data of ${name}`,
     lead: (space, when) =>

@@ -76,6 +76,30 @@ export const fr = {
     cnilLink: 'https://www.cnil.fr/fr/plaintes',
   },
 
+  register: {
+    title: (space: string): string => `Registre des traitements : ${space}`,
+    writtenOn: (day: string): string =>
+      `Fiche écrite d’après les réglages de l’espace, le ${day} (RGPD, article 30). Relisez-la, complétez-la.`,
+    none: 'aucun',
+    purpose: 'Finalité',
+    purposes: [
+      'Mettre en commun les questions d’un territoire, et préparer une rencontre à plusieurs.',
+      'Savoir qui parle, et pour quelle structure.',
+    ],
+    people: 'Personnes concernées',
+    peopleAre: ['Les membres de l’espace.', 'Les contacts des structures, notés par l’organisation.'],
+    kinds: 'Données',
+    processor: 'Sous-traitant (hébergeur)',
+    transfers: 'Hors de l’Union européenne',
+    noTransfer: 'Le logiciel n’envoie rien à un tiers. Vérifiez où se trouve le serveur.',
+    security: 'Sécurité',
+    measures: [
+      'Accès par lien personnel, retiré à tout moment ; chaque écriture est vérifiée par le serveur.',
+      'Les noms sont hors des documents partagés ; un effacement réécrit les fichiers du serveur.',
+      'Aucun service, mesure d’audience ni script de tiers.',
+    ],
+  },
+
   mine: {
     title: (name: string): string => `Les données de ${name}`,
     lead: (space: string, when: string): string =>

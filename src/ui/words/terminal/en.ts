@@ -27,6 +27,8 @@ export const en: TerminalWords = {
   npm run terreau -- erase --space SPACE --entry questions/…
       says what would go for good with a contribution   [--yes: erases it]
       [--past: only what was written in it before, and its named versions]
+  npm run terreau -- erase --space SPACE --person NAME
+      says what would go with a person   [--words: their words too] [--yes: erases them]
   npm run terreau -- config
       shows the settings in force and where they come from, without secrets
 
@@ -109,6 +111,7 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   backupsKeep:
     'Connected devices have been told; others will be when they return. Backups made before today keep it: erase them too.',
   erased: {
+    people: (n) => plural(n, `${n} person`, `${n} people`),
     questions: (n) => plural(n, `${n} question`, `${n} questions`),
     shares: (n) => `${n} “we too”`,
     annotations: (n) => plural(n, `${n} annotation`, `${n} annotations`),

@@ -26,6 +26,8 @@ export const fr = {
   npm run terreau -- erase --space ESPACE --entry questions/…
       dit ce qui disparaîtrait pour de bon avec une contribution   [--yes : l’efface]
       [--past : seulement ce qui y était écrit avant, et ses versions arrêtées]
+  npm run terreau -- erase --space ESPACE --person NOM
+      dit ce qui disparaîtrait avec une personne   [--words : ses mots aussi] [--yes : l’efface]
   npm run terreau -- config
       montre les réglages en vigueur et d’où ils viennent, sans les secrets
 
@@ -112,6 +114,7 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
   backupsKeep:
     'Les appareils connectés l’ont appris ; les autres l’apprendront en revenant. Les sauvegardes faites avant aujourd’hui le gardent : effacez-les aussi.',
   erased: {
+    people: (n: number): string => plural(n, `${n} personne`, `${n} personnes`),
     questions: (n: number): string => plural(n, `${n} question`, `${n} questions`),
     shares: (n: number): string => `${n} « nous aussi »`,
     annotations: (n: number): string => plural(n, `${n} annotation`, `${n} annotations`),

@@ -39,6 +39,7 @@ export const en: LegalSettingsWords = {
   months: (n) => `${n} months`,
   save: 'Save',
   saved: 'Saved. The page “Your data” is up to date.',
+  register: 'Entry of the register of processing, to print',
   seeData: 'Read “Your data”',
   seeMentions: 'Read the legal notice',
 };

@@ -38,6 +38,7 @@ export const fr = {
   months: (n: number): string => `${n} mois`,
   save: 'Enregistrer',
   saved: 'Enregistré. La page « Vos données » est à jour.',
+  register: 'Fiche du registre des traitements, à imprimer',
   seeData: 'Lire « Vos données »',
   seeMentions: 'Lire les mentions légales',
 };

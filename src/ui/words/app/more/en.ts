@@ -106,6 +106,7 @@ export const en: MoreWords = {
     peopleOffline: 'Offline: the list of people waits for the network.',
     manage: 'Manage access',
     remove: 'Withdraw access',
+    erase: 'Erase this person',
     removeOf: (name) => `of ${name}`,
     removeTitle: (name) => `Withdraw the access of ${name}?`,
     removeConsequences: [

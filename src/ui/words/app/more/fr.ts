@@ -110,6 +110,7 @@ export const fr = {
     peopleOffline: 'Hors connexion : la liste des personnes attend le réseau.',
     manage: 'Gérer les accès',
     remove: 'Retirer l’accès',
+    erase: 'Effacer cette personne',
     removeOf: (name: string): string => `de ${name}`,
     removeTitle: (name: string): string => `Retirer l’accès de ${name} ?`,
     removeConsequences: [

@@ -1,0 +1,23 @@
+import { mayDo } from '#domain/roles.ts';
+import { registerPage } from '#ui/pages/registerPage.ts';
+import { wordsOf } from '#ui/pages/words.ts';
+import { HEADERS, refusal } from '../../../answers.ts';
+import { recognised } from '../../../recognised.ts';
+import type { RequestHandler } from './$types';
+
+/** The entry of the register of processing, as a page that prints: for organisers. */
+export const GET: RequestHandler = (event) =>
+  recognised(event, async (me) => {
+    if (!mayDo(me.role, 'changeSpace')) return refusal('notAllowed');
+    const sheet = await event.locals.portal.legalSheet(me.space);
+    if (!sheet.ok) return refusal(sheet.why);
+    const { language } = event.locals;
+    const day = new Date(me.serverTime).toISOString().slice(0, 10);
+    return new Response(registerPage(sheet.value, wordsOf(language), language, day), {
+      headers: {
+        ...HEADERS,
+        'content-type': 'text/html; charset=utf-8',
+        'content-disposition': 'attachment; filename="registre-terreau.html"',
+      },
+    });
+  });
