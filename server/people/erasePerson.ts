@@ -7,6 +7,7 @@ import type { PersonRefusal, PersonSheet } from '#protocol/privacy.ts';
 import { eraseAll } from '../live/erase.ts';
 import type { Log } from '../live/log.ts';
 import type { InvitationRow, LeavingRow, MemberRow } from '../store/store.ts';
+import { takeAway } from './contacts.ts';
 import { roleNow } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
 import { answersTo, mentionsOf, wordsUnder } from './personWords.ts';
@@ -106,6 +107,7 @@ export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promis
   const { space, account, pens } = leaving;
   needs.noteLeft(leaving);
   const row = await store.people.member(space, account);
+  if (row !== null) await dropContactsOf(needs, row);
   const labels = row === null ? [] : await labelsNaming(needs, row);
   await store.people.erasePerson(space, account, leaving.at, labels);
   live.cut(space, account, 'refused');
@@ -115,6 +117,13 @@ export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promis
   if (words.length === 0) await store.updates.scrub();
   await store.people.endLeaving(space, account);
   live.tell(space, 'members');
+}
+
+/** What organisers noted of somebody of that very name, to reach them: it is the same person, or nobody can tell. */
+async function dropContactsOf(needs: Needs, { space, name }: MemberRow): Promise<void> {
+  const rows = await needs.store.people.contacts(space);
+  for (const one of rows.filter((row) => fold(row.name).trim() === fold(name).trim()))
+    await takeAway(needs, space, one.id, null);
 }
 
 /** Takes up what a former process could not finish, after the erasures of entries that it had begun. */

@@ -8,6 +8,8 @@ import { wordsUnder } from './personWords.ts';
 import { structuresOf } from './structures.ts';
 
 const HOUR = 3_600_000;
+/** The newest of the log of who looked at contacts. */
+const MOST_ACCESSES = 10_000;
 
 /** All that the server keeps of somebody in a space. No secret, and nobody else's. */
 export async function myData(needs: Needs, { space, account }: Session): Promise<MyData> {
@@ -46,6 +48,9 @@ export async function myData(needs: Needs, { space, account }: Session): Promise
         withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt).toISOString(),
         words,
       })),
+    accesses: (await people.accesses(space, MOST_ACCESSES))
+      .filter((one) => one.account === account)
+      .map(({ at, act }) => ({ at: hour(at), act })),
     contributions: await needs.live.read(commonsOf(space), (doc) =>
       wordsUnder(doc, [account, row.veiledPen]).map(({ root, id, text }) => ({
         root,

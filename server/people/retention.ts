@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import { USUAL_MONTHS } from '#domain/legal.ts';
-import { legalSheet } from '#domain/projections/legalSheet.ts';
+import { legalSheet, type LegalSheet } from '#domain/projections/legalSheet.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo } from '#domain/roles.ts';
 import type { Session } from '#protocol/portal.ts';
@@ -9,6 +9,7 @@ import type { Clock, Stop } from '../live/clock.ts';
 import type { Log } from '../live/log.ts';
 import { DAY, dayOf } from '../store/dayOf.ts';
 import type { MemberRow, VisitRow } from '../store/store.ts';
+import { takeAway } from './contacts.ts';
 import { eraseMember, isLastOrganiser } from './erasePerson.ts';
 import { roleNow } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
@@ -46,7 +47,9 @@ export async function retentionRound(needs: Needs, log: Pick<Log, 'info' | 'erro
 
 async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<Log, 'info'>): Promise<void> {
   const { people } = needs.store;
-  const months = await monthsOf(needs, space);
+  const sheet = await sheetOf(needs, space);
+  const months = sheet?.memberMonths ?? USUAL_MONTHS;
+  await dropOldContacts(needs, space, sheet, now);
   for (const member of await people.members(space)) {
     const visit = await visitOf(needs, member);
     if (now < addMonths(visit.day, months) - WARNED_DAYS * DAY) continue;
@@ -69,8 +72,22 @@ async function visitOf({ store }: Needs, member: MemberRow): Promise<VisitRow> {
   return { space, account, day: dayOf(joinedAt), warnedAt: null };
 }
 
-const monthsOf = async ({ live }: Needs, space: string): Promise<number> =>
-  (await live.read(commonsOf(space), legalSheet))?.memberMonths ?? USUAL_MONTHS;
+const sheetOf = ({ live }: Needs, space: string): Promise<LegalSheet | null> =>
+  live.read(commonsOf(space), legalSheet);
+
+/** A contact lasts for so many months after the event, or after somebody last went over it: that renews it. */
+async function dropOldContacts(
+  needs: Needs,
+  space: string,
+  sheet: LegalSheet | null,
+  now: number,
+): Promise<void> {
+  const event = typeof sheet?.eventDay === 'string' ? Date.parse(sheet.eventDay) : 0;
+  const months = sheet?.contactMonths ?? USUAL_MONTHS;
+  for (const { id, addedAt, editedAt } of await needs.store.people.contacts(space))
+    if (now >= addMonths(dayOf(Math.max(event, editedAt ?? addedAt)), months))
+      await takeAway(needs, space, id, null);
+}
 
 /** Who is about to be erased, the first to go first. */
 export async function soonErased(
@@ -80,7 +97,7 @@ export async function soonErased(
   const role = await roleNow(needs, me);
   if (role === null || !mayDo(role, 'removeMember')) return refused('notAllowed');
   const { people } = needs.store;
-  const months = await monthsOf(needs, me.space);
+  const months = (await sheetOf(needs, me.space))?.memberMonths ?? USUAL_MONTHS;
   const members = await people.members(me.space);
   const visits = new Map((await people.visits(me.space)).map((row) => [row.account, row]));
   const soon = members.flatMap((row): SoonErased[] => {

@@ -110,6 +110,8 @@ export interface MyData {
     readonly withdrawnAt: string | null;
     readonly words: string;
   }[];
+  /** When one looked at the contacts of organisers, or changed them. */
+  readonly accesses: readonly { readonly at: string; readonly act: string }[];
   /** Everything under one's pens, with and without one's name. */
   readonly contributions: readonly (PersonWords & {
     readonly signed: boolean;

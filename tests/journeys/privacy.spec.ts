@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { appIsKept, ask, card, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { appIsKept, ask, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test, type Demo } from './support/test.ts';
 
 /*
@@ -99,7 +99,7 @@ test('RGPD-14: Josette wants out; a device that was away forgets her, and her ow
   const josette = await someone(NAME, PHONE);
   await joinBy(josette, demo.links.partner);
   await ask(josette.page, 'Qui aide mon voisin à remplir son dossier ?');
-  await expect(card(josette.page, 'Qui aide mon voisin à remplir son dossier ?').first()).toBeVisible();
+  await isOpen(josette.page);
   const paul = await someone('Paul');
   await joinBy(paul, demo.links.partner);
   await paul.page.goto(partners(demo));
@@ -147,7 +147,7 @@ test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one
   await nothingInTheWay(zoe.page);
   const taken = zoe.page.waitForEvent('download');
   await zoe.page.getByRole('link', { name: 'Emporter mes données, à lire' }).click();
-  expect((await taken).suggestedFilename()).toBe('terreau-donnees.html');
+  expect((await taken).suggestedFilename()).toBe(`terreau-${demo.space}.html`);
   await zoe.page.getByRole('button', { name: 'Retirer mon nom de la page publique' }).click();
   await expect(zoe.page.getByRole('button', { name: 'Montrer mon nom en public' })).toBeVisible();
 });

@@ -76,6 +76,17 @@ async function josetteAsks(house: House): Promise<{ ana: Me; josette: Me; entry:
   const josette = await meOf(portal, entry);
   await asks(house, josette, `Qui aide ${WORDS} ?`);
   await asks(house, ana, 'Qui vient ?');
+  granted(
+    await portal.addContact(ana, {
+      structure: null,
+      name: NAME,
+      role: '',
+      email: 'MARQUEUR-DU-COURRIEL@exemple.fr',
+      phone: '',
+      note: '',
+      informedAt: null,
+    }),
+  );
   granted(await portal.setConsent(josette, { purpose: 'publicName', isGiven: true, words: '1' }));
   return { ana, josette, entry };
 }
@@ -102,9 +113,9 @@ describe('Josette wants out', () => {
     expect(await house.portal.whoAmI(ana.space, entry.token)).toEqual({ ok: false, why: 'erased' });
     expect(JSON.stringify(await exportSpace(house.store, ana.space, 0))).not.toContain('MARQUEUR-DU-NOM');
     expect(await sentences(house, ana.space)).toHaveLength(2);
-    expect(holding('MARQUEUR-DU-NOM')).toEqual([]);
+    for (const marker of ['MARQUEUR-DU-NOM', 'MARQUEUR-DU-COURRIEL']) expect(holding(marker)).toEqual([]);
     await houses.splice(0)[0]?.close();
-    expect(holding('MARQUEUR-DU-NOM')).toEqual([]);
+    for (const marker of ['MARQUEUR-DU-NOM', 'MARQUEUR-DU-COURRIEL']) expect(holding(marker)).toEqual([]);
   });
 
   it('RGPD-9: with her words, these leave every file as well, and others’ stay', async () => {
@@ -174,7 +185,7 @@ describe('Josette wants out', () => {
     expect(list).not.toContain('MARQUEUR');
 
     const restored = await keep(config(), { do: 'restore', from: backup, replace: true }, Date.now());
-    expect(restored).toMatchObject({ ok: true, value: { did: 'restore', value: { erasedAgain: 1 } } });
+    expect(restored).toMatchObject({ ok: true, value: { did: 'restore', value: { erasedAgain: 2 } } });
     const next = await openHouse();
     expect((await next.portal.members(ana)).map(({ name }) => name)).toEqual(['Ana']);
     expect(holding('MARQUEUR-DU-NOM', join(folder, 'data')).map((file) => file.split('/').at(-1))).toEqual(

@@ -64,6 +64,7 @@ export const MY_DATA: MyData = {
   cameBy: null,
   invitationsMade: [],
   consents: [],
+  accesses: [],
   contributions: [
     {
       root: 'questions',

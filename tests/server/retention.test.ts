@@ -67,6 +67,29 @@ describe('who has not come for long', () => {
     expect(granted(await portal.soonErased(ana))).toMatchObject([{ name: 'Ana', isLastOrganiser: true }]);
   });
 
+  it('RGPD-16: a contact goes so many months after the event; going over it renews it', async () => {
+    const { portal, ana, clock, needs } = await months();
+    const given = { structure: null, role: '', email: '', phone: '', note: '', informedAt: null };
+    for (const name of ['Sylvie', 'Marc']) granted(await portal.addContact(ana, { ...given, name }));
+    const names = async () =>
+      granted(await portal.contacts(ana, null))
+        .map(({ name }) => name)
+        .sort();
+    const event = Date.UTC(2027, 9, 14);
+    clock.now = event + 300 * DAY;
+    const marc = granted(await portal.contacts(ana, null)).find(({ name }) => name === 'Marc');
+    granted(await portal.changeContact(ana, marc?.id ?? '', { ...given, name: 'Marc' }));
+    clock.now = addMonths(event, 12) - DAY;
+    await retentionRound(needs, silentLog);
+    expect(await names()).toEqual(['Marc', 'Sylvie']);
+    clock.now = addMonths(event, 12);
+    await retentionRound(needs, silentLog);
+    expect(await names()).toEqual(['Marc']);
+    clock.now = event + 300 * DAY + 370 * DAY;
+    await retentionRound(needs, silentLog);
+    expect(await names()).toEqual([]);
+  });
+
   it('RGPD-12: the server looks when it starts and once a day, until it stops', async () => {
     const { needs } = await months();
     const clock = puppetClock();
