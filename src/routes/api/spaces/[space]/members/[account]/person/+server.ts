@@ -1,4 +1,3 @@
-import { forgetSession } from '../../../../../../sessions.ts';
 import { answerResult } from '../../../../../answers.ts';
 import { recognised } from '../../../../../recognised.ts';
 import type { RequestHandler } from './$types';
@@ -9,15 +8,17 @@ export const GET: RequestHandler = (event) =>
     answerResult(await event.locals.portal.lookAtPerson(me, event.params.account)),
   );
 
-/** Erases this person for good; with `?words=erase`, what they contributed as well. */
+/**
+ * Erases this person for good; with `?words=erase`, what they contributed as well. Whoever erased themselves keeps the
+ * cookie: by it their devices are told, and empty themselves.
+ */
 export const DELETE: RequestHandler = (event) =>
   recognised(event, async (me) => {
-    const { params, url, locals, cookies } = event;
+    const { params, url, locals } = event;
     const erased = await locals.portal.erasePerson(
       me,
       params.account,
       url.searchParams.get('words') === 'erase',
     );
-    if (erased.ok && params.account === me.account) forgetSession(cookies, url, me.space);
     return answerResult(erased);
   });
