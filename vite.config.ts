@@ -98,6 +98,7 @@ const OF_LATER_PAGES = [
   'whoBrought',
   'whoCouldSpeak',
   'questionsForStructure',
+  'diversityOf',
   'glossary\\w*',
   'backstage',
   'needs\\w*',

@@ -8,7 +8,8 @@ import {
 } from '#domain/commands/backstage/notes.ts';
 import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { note, type Note } from '#domain/kinds/backstage/index.ts';
+import { exchange, note, type Exchange, type Note } from '#domain/kinds/backstage/index.ts';
+import { exchangesOf, lastExchanges } from '#domain/projections/exchangesOf.ts';
 import { refused, type Result } from '#domain/result.ts';
 import type { Act } from '#domain/roles.ts';
 import type { World } from '#domain/world.ts';
@@ -33,6 +34,7 @@ export class BackstageState {
   readonly #room: OpenedBackstage;
   readonly #roots: readonly LiveRoot<never>[];
   readonly #notes: LiveRoot<typeof note.fields>;
+  readonly #exchanges: LiveRoot<typeof exchange.fields>;
   readonly #stops: readonly (() => void)[];
   #isSynced = $state(false);
   #isOver = $state(false);
@@ -41,7 +43,8 @@ export class BackstageState {
     this.#space = space;
     this.#room = room;
     this.#notes = new LiveRoot(room.doc, note);
-    this.#roots = [this.#notes] as unknown as readonly LiveRoot<never>[];
+    this.#exchanges = new LiveRoot(room.doc, exchange);
+    this.#roots = [this.#notes, this.#exchanges] as unknown as readonly LiveRoot<never>[];
     const follow = (): void => {
       this.#isSynced = room.status.synced;
       this.#isOver = room.status.ended !== null;
@@ -73,6 +76,16 @@ export class BackstageState {
     return this.#all().filter(
       (one) => one.archivedAt !== null && this.#space.isMine(one.id) && isOf(one, structure),
     );
+  }
+
+  /** What was said with a structure, the latest day first. */
+  exchanges(structure: ItemId): readonly Exchange[] {
+    return this.isOpen ? exchangesOf(this.#exchanges.items.values(), structure) : [];
+  }
+
+  /** The last exchange with each structure. */
+  get lastExchanges(): ReadonlyMap<ItemId, Exchange> {
+    return this.isOpen ? lastExchanges(this.#exchanges.items.values()) : new Map();
   }
 
   addNote(given: { readonly structure: ItemId | null; readonly text: string }): Written<NoteRefusal> {

@@ -136,3 +136,76 @@ test('MOBIL-5: two organisers move the same structure at once; one has it, the o
     await expect(tab(page, 'Intéressées')).toContainText(isDormant ? '4' : '5');
   }
 });
+
+test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, and invites it by a question', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, lise, paul] = [
+    await someone('Ana Roux', DESK),
+    await someone('Lise Arnaud', PHONE),
+    await someone('Paul Vidal', PHONE),
+  ];
+  await ana.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await joinBy(ana, demo.links.organiser, { structure: 'La Fabrique des Bords de l’Isle' });
+  await joinBy(paul, demo.links.partner);
+  await openMobilisation(ana);
+  const { page } = ana;
+  await mover(cardIn(page, 'Contactées', POST)).click();
+  await page.getByRole('option', { name: /^à qui nous pensons/ }).click();
+  await cardIn(page, 'À qui nous pensons', POST).getByRole('link').click();
+  const section = page.getByRole('region', { name: 'Mobilisation' });
+  await expect(section.getByLabel('Étape')).toHaveValue('thoughtOf');
+
+  await section.getByRole('button', { name: 'Noter un échange' }).click();
+  await page.keyboard.type('Elle reçoit beaucoup de retraités. Elle rappelle lundi.');
+  await section.getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(section.getByText('noté par Ana Roux')).toBeVisible();
+  await section.getByLabel('Qui parle avec elle').selectOption('Ana Roux');
+  await expect(section.getByText('C’est noté.')).toBeVisible();
+  await nothingInTheWay(page);
+
+  // A partner reads who talks with it, and nothing of what was said.
+  await paul.page.goto(page.url());
+  await isOpen(paul.page);
+  await expect(paul.page.getByText('Parle avec elle : Ana Roux')).toBeVisible();
+  await expect(paul.page.getByText('à qui nous pensons')).toBeVisible();
+  await expect(paul.page.getByText('Elle rappelle lundi')).toHaveCount(0);
+  await nothingInTheWay(paul.page);
+
+  await openMobilisation(ana);
+  await expect(cardIn(page, 'À qui nous pensons', POST)).toContainText('Elle reçoit beaucoup');
+  await cardIn(page, 'À qui nous pensons', POST)
+    .getByRole('button', { name: /^Qui peut leur parler/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: /Qui peut parler à/ });
+  const first = dialog.getByRole('listitem').first();
+  await expect(first).toContainText('France services La Passerelle');
+  await expect(first).toContainText('l’a amenée');
+  await expect(first).toContainText('même commune');
+  await expect(dialog.getByRole('radio').first()).toBeChecked();
+  const question = await dialog.locator('.choice b').first().textContent();
+  await nothingInTheWay(page);
+  await dialog.getByRole('button', { name: 'Préparer l’invitation' }).click();
+  await dialog.getByRole('button', { name: 'Préparer l’invitation' }).click();
+  const text = dialog.getByLabel('Changez les mots');
+  await expect(text).toHaveValue(/\/join\//);
+  await nothingInTheWay(page);
+  await dialog.getByRole('button', { name: 'Copier' }).click();
+  await expect(dialog.getByText('passe à « contactée »')).toBeVisible();
+  const link = /https?:\S+\/join\/\S+/.exec(await text.inputValue())?.[0] ?? '';
+
+  // Whoever gets it reads the question at the door, and lands on it.
+  await lise.page.goto(link);
+  await expect(lise.page.getByText((question ?? '').slice(0, 30))).toBeVisible();
+  await nothingInTheWay(lise.page);
+  await lise.page.getByLabel('Votre nom').fill('Lise Arnaud');
+  await lise.page.getByRole('button', { name: 'Entrer dans l’espace' }).click();
+  await lise.page.waitForURL(/\/questions\//);
+  await isOpen(lise.page);
+  await expect(lise.page.getByRole('heading', { level: 1 })).toContainText((question ?? '').slice(0, 20));
+
+  await page.keyboard.press('Escape');
+  await expect(cardIn(page, 'Contactées', POST)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Qui manque encore ?' })).toBeVisible();
+});

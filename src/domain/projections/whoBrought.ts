@@ -1,7 +1,8 @@
 import type { ItemId } from '../ids.ts';
 import type { Structure } from '../kinds/index.ts';
+import { readsAs, structuresInView } from './readsAs.ts';
 
-type Brought = Pick<Structure, 'id' | 'broughtBy' | 'archivedAt'>;
+type Brought = Pick<Structure, 'id' | 'broughtBy' | 'archivedAt' | 'joinedInto'>;
 type Structures = ReadonlyMap<ItemId, Brought>;
 
 /** A structure in view, and those that came by it. */
@@ -11,15 +12,15 @@ export interface Branch {
 }
 
 /**
- * By which structure in view each one came. One that is archived is passed over, to whoever brought it. Two people who
+ * By which structure in view each one came. One that is archived is passed over, to whoever brought it; one that reads
+ * as another is that one. Two people who
  * write out of reach of each other may close a ring; it reads as if the smallest id in it had come by itself, so that
  * every copy cuts at the same place.
  */
 export function whoBrought(structures: Structures): ReadonlyMap<ItemId, ItemId> {
   const cut = cutsOf(structures);
   const by = new Map<ItemId, ItemId>();
-  for (const { id, archivedAt } of structures.values()) {
-    if (archivedAt !== null) continue;
+  for (const { id } of structuresInView(structures)) {
     let one = stepOf(structures, cut, id);
     while (one !== null && structures.get(one)?.archivedAt !== null) one = stepOf(structures, cut, one);
     if (one !== null) by.set(id, one);
@@ -31,8 +32,7 @@ export function whoBrought(structures: Structures): ReadonlyMap<ItemId, ItemId> 
 export function broughtTree(structures: Structures): readonly Branch[] {
   const by = whoBrought(structures);
   const below = new Map<ItemId | null, ItemId[]>();
-  for (const { id, archivedAt } of structures.values()) {
-    if (archivedAt !== null) continue;
+  for (const { id } of structuresInView(structures)) {
     const under = by.get(id) ?? null;
     const beside = below.get(under);
     if (beside === undefined) below.set(under, [id]);
@@ -51,7 +51,8 @@ export function isBehind(structures: Structures, of: ItemId, one: ItemId): boole
 
 function stepOf(structures: Structures, cut: ReadonlySet<ItemId>, id: ItemId): ItemId | null {
   const by = (structures.get(id)?.broughtBy ?? null) as ItemId | null;
-  return by !== null && !cut.has(id) && structures.has(by) ? by : null;
+  if (by === null || cut.has(id) || !structures.has(by)) return null;
+  return readsAs((one) => structures.get(one), by);
 }
 
 /** The smallest id of each ring. Every structure came by one at most, so rings share nothing. */

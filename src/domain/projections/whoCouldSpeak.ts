@@ -1,5 +1,6 @@
 import type { ItemId } from '../ids.ts';
 import type { MobilisationState, Structure } from '../kinds/index.ts';
+import { structuresInView } from './readsAs.ts';
 import { whoBrought } from './whoBrought.ts';
 
 /** Why somebody could speak to a structure, the strongest first in `whoCouldSpeak`. */
@@ -57,8 +58,8 @@ export function whoCouldSpeak(to: ItemId, around: Around): readonly Speaker[] {
   if (target === undefined) return [];
   const by = whoBrought(around.structures);
   const found: { readonly speaker: Speaker; readonly rank: readonly number[] }[] = [];
-  for (const one of around.structures.values()) {
-    if (one.id === to || one.archivedAt !== null || !WITHIN.includes(one.mobilisation)) continue;
+  for (const one of structuresInView(around.structures)) {
+    if (one.id === to || !WITHIN.includes(one.mobilisation)) continue;
     const reasons = reasonsFor(one, target, by, around);
     const strength = reasons.reduce((sum, { kind }) => sum + WEIGHT[kind], 0);
     if (strength > WEIGHT.theme)

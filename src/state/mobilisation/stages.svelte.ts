@@ -1,6 +1,7 @@
 import { moveStructure } from '#domain/commands/mobilise.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { MobilisationState, Structure } from '#domain/kinds/index.ts';
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import { STAGES } from '#domain/mobilisationStages.ts';
 import type { SpaceState } from '../space.svelte.ts';
 import { MoveStack } from '../sorting/moveStack.svelte.ts';
@@ -33,9 +34,9 @@ export class Stages {
   }
 
   #lay(): readonly Stage[] {
-    const structures = [...this.#space.structures.values()]
-      .filter(({ archivedAt }) => archivedAt === null)
-      .sort((a, b) => byName.compare(a.name, b.name));
+    const structures = structuresInView(this.#space.structures).sort((a, b) =>
+      byName.compare(a.name, b.name),
+    );
     return STAGES.map((state) => ({
       state,
       structures: structures.filter(({ mobilisation }) => mobilisation === state),

@@ -4,6 +4,7 @@ import { patch, readAll, readItem } from '#domain/collection.ts';
 import { bringIn, moveStructure, setGoBetween } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { goBetween, structure } from '#domain/kinds/index.ts';
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import { broughtTree, isBehind, whoBrought, type Branch } from '#domain/projections/whoBrought.ts';
 import { alsoOn, meet, newSpace, puppetWorld, structureIn, valueOf } from '../scene.ts';
 
@@ -93,6 +94,7 @@ describe('Mobilisation', () => {
     const one = fc.record({
       by: fc.option(fc.constantFrom(...names, 'nowhere'), { nil: null }),
       archivedAt: fc.option(fc.constant(1), { nil: null, freq: 4 }),
+      into: fc.option(fc.constantFrom(...names, 'nowhere'), { nil: null, freq: 3 }),
     });
     const all = (branches: readonly Branch[]): readonly string[] =>
       branches.flatMap(({ id, brought }) => [id, ...all(brought)]);
@@ -102,11 +104,14 @@ describe('Mobilisation', () => {
           id: id as string as ItemId,
           broughtBy: given[at]?.by ?? null,
           archivedAt: given[at]?.archivedAt ?? null,
+          joinedInto: given[at]?.into ?? null,
         }));
         const read = (list: typeof items) => new Map(list.map((item) => [item.id, item]));
         const tree = broughtTree(read(items));
         expect([...all(tree)].sort()).toEqual(
-          items.filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id),
+          structuresInView(read(items))
+            .map(({ id }) => id)
+            .sort(),
         );
         if (backwards)
           expect([...whoBrought(read([...items].reverse()))].sort()).toEqual(

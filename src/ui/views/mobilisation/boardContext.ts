@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { ItemId } from '#domain/ids.ts';
+import type { Exchange } from '#domain/kinds/backstage/index.ts';
 import type { MobilisationState, Structure } from '#domain/kinds/index.ts';
 import type { Mobilisation } from '#state/mobilisation.svelte.ts';
 import type { Holding } from '#state/sorting/holding.svelte.ts';
@@ -18,6 +19,10 @@ export interface Board {
   readonly isHolding: () => boolean;
   /** Opens « Déplacer » for a structure. */
   readonly choose: (structure: Structure) => void;
+  /** Opens « Qui peut leur parler ? » for a structure. */
+  readonly speakTo: (structure: Structure) => void;
+  /** What was said last with it; null for nothing, or for who is no organiser. */
+  readonly lastSaidWith: (structure: ItemId) => Exchange | null;
   readonly nameOf: (structure: ItemId) => string;
 }
 

@@ -3,6 +3,16 @@ import { pluralFr as plural } from '../../plural.ts';
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
+/** De quoi est faite une invitation. */
+export interface InvitationParts {
+  readonly space: string;
+  readonly question: string | null;
+  /** Combien de structures se la posent. */
+  readonly asking: number;
+  readonly link: string;
+  readonly from: string;
+}
+
 /** « Mobilisation » : où en est chaque structure, qui parle avec elle, par qui elle est venue. */
 export const fr = {
   title: 'Mobilisation',
@@ -67,7 +77,112 @@ export const fr = {
   leaveIt: 'Laisser ainsi',
   othersMoved: (n: number): string => count(n, 'structure a changé d’étape', 'structures ont changé d’étape'),
   goBetween: (name: string): string => `Parle avec elle : ${name}`,
+  section: 'Mobilisation',
+  goBetweenLabel: 'Qui parle avec elle',
+  goBetweenHint: 'Une seule personne de l’organisation, pour qu’on sache à qui s’adresser.',
+  nobody: 'Personne encore',
+  broughtByLabel: 'Amenée par',
+  broughtBy: (name: string): string => `Amenée par ${name}`,
+  broughtByNobody: 'Elle-même, ou on ne sait pas',
+  hasBrought: (names: string): string => `Elle a amené ${names}`,
+  saved: 'C’est noté.',
+  speak: 'Qui peut leur parler ?',
+  speakTitle: (name: string): string => `Qui peut parler à ${name} ?`,
+  speakHint: 'Les plus proches d’abord, avec la raison. C’est vous qui choisissez.',
+  noSpeaker: 'Personne de proche pour l’instant. Dites par qui elle pourrait venir, ou écrivez-lui.',
+  reasons: {
+    broughtIt: 'l’a amenée',
+    broughtByIt: 'est venue par elle',
+    commune: 'même commune',
+    grouping: 'même communauté de communes',
+    family: 'même métier',
+    sameBringer: (by: string): string => `toutes deux amenées par ${by}`,
+    question: (sentence: string): string => `se pose aussi : « ${sentence} »`,
+    theme: (title: string): string => `même thème : « ${title} »`,
+  },
+  people: (names: string): string => `Avec ${names}`,
+  noPeople: 'Personne d’ici dans l’espace',
+  moreSpeakers: (n: number): string => `En montrer ${number.format(n)} de plus`,
+  questionTitle: 'La question qui pourrait l’intéresser',
+  questionHint: 'L’invitation part de cette question.',
+  noQuestion: 'Sans question en particulier',
+  finding: 'Recherche dans les questions…',
+  near: (words: string): string => `proche de ce qu’elle dit : ${words}`,
+  isMissing: 'sa famille n’y a pas encore de voix',
+  askedBy: (n: number): string => count(n, 'structure se la pose', 'structures se la posent'),
+  inTheNameOf: 'De la part de',
+  noName: 'L’organisation',
+  prepare: 'Préparer l’invitation',
+  inviteTitle: 'L’invitation, prête à envoyer',
+  inviteHint: 'Changez les mots comme vous voulez. Le lien est personnel.',
+  subject: (space: string): string => `${space} : une question à partager`,
+  text: ({ space, question, asking, link, from }: InvitationParts): string =>
+    [
+      'Bonjour,',
+      '',
+      `Pour ${space}, nous mettons nos questions en commun. On n’y répond pas encore.`,
+      ...(question === null
+        ? ['Les vôtres nous manquent.']
+        : [
+            `En voici une qui pourrait être la vôtre : « ${question} »`,
+            ...(asking > 0
+              ? [
+                  asking === 1
+                    ? 'Une structure du territoire se la pose déjà.'
+                    : `${number.format(asking)} structures du territoire se la posent déjà.`,
+                ]
+              : []),
+          ]),
+      'Ce lien vous y mène. Il ne demande ni compte ni mot de passe :',
+      link,
+      '',
+      'À bientôt,',
+      from,
+    ].join('\n'),
+  copy: 'Copier',
+  copied: 'Copié. Il ne reste qu’à l’envoyer.',
+  copyFailed: 'La copie n’a pas marché : le texte est choisi, copiez-le à la main.',
+  byMail: 'Ouvrir dans ma messagerie',
+  nowContacted: (name: string): string => `${name} passe à « contactée ».`,
+  said: 'Ce qui a été dit',
+  saidHint: 'Lu par l’organisation seulement.',
+  nothingSaid: 'Rien de noté pour l’instant.',
+  note: 'Noter un échange',
+  noteNow: 'Noter',
+  words: 'Ce qui a été dit',
+  day: 'Le jour',
+  way: 'Comment',
+  ways: { phone: 'au téléphone', mail: 'par courriel', met: 'de vive voix', other: 'autrement' },
+  byWhom: (name: string): string => `noté par ${name}`,
+  somebody: 'quelqu’un',
+  last: (day: string, words: string): string => `${day} : ${words}`,
+  edit: 'Modifier',
+  archive: 'Archiver',
+  noted: 'L’échange est noté.',
+  archived: 'C’est archivé. Rien n’est perdu.',
+  diversity: 'Qui manque encore ?',
+  diversityHint: 'Les structures intéressées, parties prenantes ou co-organisatrices.',
+  familyMissing: {
+    localAuthority: 'Aucune collectivité n’est encore là.',
+    publicServiceOperator: 'Aucun opérateur de service public n’est encore là.',
+    networkLead: 'Aucune tête de réseau n’est encore là.',
+    localFacility: 'Aucun équipement de proximité n’est encore là.',
+    association: 'Aucune association n’est encore là.',
+    state: 'Aucun service de l’État n’est encore là.',
+    school: 'Aucun établissement scolaire n’est encore là.',
+    company: 'Aucune entreprise n’est encore là.',
+    residents: 'Aucun habitant n’est encore là.',
+  },
+  allFamilies: 'Chaque famille de structures est là.',
+  places: (n: number): string => count(n, 'commune', 'communes'),
+  placesMissing: (names: string): string => `Personne encore à ${names}.`,
+  tree: 'Qui a amené qui',
+  treeHint: 'De proche en proche, depuis les premières.',
   refusals: {
+    'exchange.empty': 'Écrivez ce qui a été dit.',
+    'exchange.tooLong': 'Un échange tient en 1 200 caractères.',
+    'exchange.day': 'Ce jour n’est pas dans le calendrier.',
+    'item.notMine': 'Cet échange est à la personne qui l’a noté.',
     'item.gone': 'Cette structure n’est plus là.',
     'structure.ring': 'Ce n’est pas possible : cette structure est venue par celle-ci.',
     notAllowed: 'Ce geste n’est pas possible ici.',
