@@ -317,3 +317,23 @@ test('WORD-14: an organiser sets a meaning aside with a reason; its author reads
   await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
   await expect(rose.page.getByText('Le garage de Monsieur Untel.')).toBeVisible();
 });
+
+test('WORD-15: the public reads the words on a page of their own, without script', async ({
+  demo,
+  someone,
+}) => {
+  const marie = await someone('Marie', PHONE);
+  const { page } = marie;
+  await page.goto(demo.publicUrl);
+  await page.getByRole('link', { name: 'Lire les 15 mots et leurs sens' }).click();
+  await expect(page.getByRole('heading', { name: 'Les mots', level: 1 })).toBeVisible();
+  await expect(page.getByRole('term')).toHaveCount(15);
+  await expect(page.getByRole('definition')).toHaveCount(30);
+  await nothingInTheWay(page);
+  const html = await (await marie.context.request.get(page.url())).text();
+  expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
+  const said = JSON.parse(/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as {
+    readonly hasDefinedTerm: readonly unknown[];
+  };
+  expect(said.hasDefinedTerm).toHaveLength(30);
+});
