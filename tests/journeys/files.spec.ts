@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { placesAsCsv } from '../domain/files/manyPlaces.ts';
+import { goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -123,4 +124,31 @@ test('FILE-14: what was imported is taken back as one; a partner takes structure
     expect(text).not.toContain('Josette Marqueur');
     expect(text).not.toContain('Ana Roux');
   }
+});
+
+test('FILE-13: 5,000 places come in, stopped on the way and gone on with, and the server takes them all', async ({
+  demo,
+  someone,
+}) => {
+  test.setTimeout(300_000);
+  const ana = await someone('Ana Roux', DESK);
+  await joinBy(ana, demo.links.organiser);
+  await openFiles(ana);
+  const { page } = ana;
+  await choose(page, 'lieux.csv', Buffer.from(placesAsCsv(5_000)));
+  await expect(page.getByText('C’est le schéma national')).toBeVisible();
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  await page.getByRole('button', { name: /^Ajouter 4.900 structures/ }).click({ timeout: 60_000 });
+  const progress = page.getByRole('progressbar', { name: 'Import en cours' });
+  await expect(progress).toBeVisible();
+  await page.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(page.getByText(/^Arrêté à/)).toBeVisible();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await expect(page.getByText(/^C’est fait/)).toBeVisible({ timeout: 120_000 });
+  await expect(status(page)).toHaveText(/Partagé avec tous/, { timeout: 120_000 });
+
+  const paul = await someone('Paul Vidal', DESK);
+  await joinBy(paul, demo.links.partner);
+  await openFiles(paul);
+  await expect(paul.page.getByText(/^4.925 structures/)).toBeVisible({ timeout: 60_000 });
 });
