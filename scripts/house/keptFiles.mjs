@@ -13,9 +13,9 @@ const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
 /** What only organisers open, its words too: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
   /\/src\/(?:ui\/words\/(?:editor|app\/(?:sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
-/** What asks the server first: a device carries it from the first time that its person opens it. */
+/** What asks the server first, or is large and no daily work: a device carries it from the first time it is opened. */
 const WHEN_OPENED =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/fichiers|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/(?:fichiers|reseau)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files|network)\/(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en, organiser, organiser-fr,

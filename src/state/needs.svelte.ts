@@ -14,10 +14,12 @@ import type { Tender } from '#domain/commands/tendTerm.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { MatchState } from '#domain/kinds/match.ts';
 import { goBetween, match, need, resource, type Need, type Resource } from '#domain/kinds/index.ts';
+import { nearnessOf } from '#domain/places.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
-import { nearness } from '#domain/projections/needs/nearness.ts';
 import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
 import type { Result } from '#domain/result.ts';
+import { communesOf } from './communes.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { whoIsTold } from './needsTold.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -35,8 +37,12 @@ export class NeedsState {
   readonly needs: readonly Need[] = $derived.by(() => this.#inOrder(this.#needs.items.values()));
   readonly resources: readonly Resource[] = $derived.by(() => this.#inOrder(this.#resources.items.values()));
   readonly pairings: ReadonlyMap<string, Pairing> = $derived.by(() =>
-    matchesOf(this.#needs.items, this.#resources.items, this.#said.items.values()),
+    matchesOf(this.#needs.items, this.#resources.items, this.#said.items.values(), (one) =>
+      this.#readAs(one),
+    ),
   );
+  /** Of each commune of the département, its group; empty until the list is there. */
+  #epcis: ReadonlyMap<string, string> = $state.raw(new Map());
   /** What is proposed for each need, best first. */
   readonly proposals: ReadonlyMap<ItemId, readonly MatchProposal[]> = $derived.by(() =>
     proposeMatches({
@@ -45,7 +51,7 @@ export class NeedsState {
       structures: this.#space.structures,
       themes: this.#space.themes,
       settled: this.pairings,
-      near: nearness,
+      near: (one, other) => nearnessOf(one, other, (code) => this.#epcis.get(code) ?? null),
     }),
   );
   readonly #proposalsOfResource = $derived.by(() => {
@@ -61,6 +67,11 @@ export class NeedsState {
     return byItem;
   });
 
+  /** What I stand for, a structure that was added twice being one. */
+  readonly #mine: ReadonlySet<ItemId> = $derived.by(
+    () => new Set(this.#space.me.structures.map((one) => this.#readAs(one))),
+  );
+
   constructor(space: SpaceState) {
     this.#space = space;
     const { doc } = space.shared;
@@ -68,6 +79,7 @@ export class NeedsState {
     this.#resources = new LiveRoot(doc, resource);
     this.#said = new LiveRoot(doc, match);
     this.#goBetweens = new LiveRoot(doc, goBetween);
+    void this.#bringCommunes();
   }
 
   need(id: string): Need | undefined {
@@ -99,7 +111,7 @@ export class NeedsState {
   }
 
   isOurs({ structure }: Need | Resource): boolean {
-    return structure !== null && this.#space.me.structures.includes(structure as ItemId);
+    return structure !== null && this.#mine.has(this.#readAs(structure as ItemId));
   }
 
   /** Needs and resources of mine, or that I tend, out of view. */
@@ -118,7 +130,12 @@ export class NeedsState {
   /** In whose name I may say where this pair stands; null when I may not. */
   speaksFor({ need: sought, resource: offered }: Pick<Pairing, 'need' | 'resource'>): ItemId | null {
     if (!this.#space.may('offer')) return null;
-    const ours = [sought, offered].find((one) => this.isOurs(one))?.structure;
+    const theirs = [sought, offered].find((one) => this.isOurs(one))?.structure;
+    // One that was joined into mine: I speak as what I stand for, which reads as it.
+    const ours = this.#space.me.structures.find(
+      (one) =>
+        theirs !== null && theirs !== undefined && this.#readAs(one) === this.#readAs(theirs as ItemId),
+    );
     const any = this.#space.may('tendNeeds') ? (sought.structure ?? offered.structure) : null;
     return (ours ?? any) as ItemId | null;
   }
@@ -173,6 +190,22 @@ export class NeedsState {
 
   stop(): void {
     for (const root of [this.#needs, this.#resources, this.#said, this.#goBetweens]) root.stop();
+  }
+
+  async #bringCommunes(): Promise<void> {
+    const { settings } = this.#space;
+    const known = settings === null ? null : await communesOf(settings.department);
+    if (known !== null)
+      this.#epcis = new Map(known.all.flatMap(({ code, epci }) => (epci === null ? [] : [[code, epci]])));
+  }
+
+  #readAs(one: ItemId): ItemId {
+    return readsAs((id) => this.#space.structures.get(id), one);
+  }
+
+  /** Whether what is sought or brought is of this structure, or of one that was joined into it. */
+  isOf(structure: ItemId, item: Need | Resource): boolean {
+    return item.structure !== null && this.#readAs(item.structure as ItemId) === this.#readAs(structure);
   }
 
   get #tender(): Tender {

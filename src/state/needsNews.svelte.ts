@@ -1,5 +1,7 @@
 import { goBetween, match, need, resource } from '#domain/kinds/index.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { whoIsTold } from './needsTold.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -20,6 +22,7 @@ export class NeedsNews {
       goBetweens: new LiveRoot(doc, goBetween),
     };
     this.#roots = roots;
+    const readAs = (one: ItemId): ItemId => readsAs((id) => space.structures.get(id), one);
     const isForMe = ({ need: sought, resource: offered }: Pairing): boolean =>
       whoIsTold(space, roots.goBetweens.items, [sought.structure, offered.structure]).includes(
         space.me.account,
@@ -29,7 +32,7 @@ export class NeedsNews {
       return state !== 'unfit' && last !== undefined && last.saidAt > since && !space.isMine(last.id);
     };
     this.list = $derived.by(() =>
-      [...matchesOf(roots.needs.items, roots.resources.items, roots.said.items.values()).values()]
+      [...matchesOf(roots.needs.items, roots.resources.items, roots.said.items.values(), readAs).values()]
         .filter((one) => isNews(one) && isForMe(one))
         .sort((a, b) => (b.steps.at(-1)?.saidAt ?? 0) - (a.steps.at(-1)?.saidAt ?? 0)),
     );

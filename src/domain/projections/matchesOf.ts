@@ -14,23 +14,28 @@ export interface Pairing {
 
 type ById<T> = ReadonlyMap<ItemId, T>;
 
+const isOne = (of: string | null, one: string | null, readAs: (structure: ItemId) => ItemId): boolean =>
+  of !== null && one !== null && readAs(of as ItemId) === readAs(one as ItemId);
+
 export const pairKey = (need: string, resource: string): string => `${need} ${resource}`;
 
 /**
  * Each pair once, by `pairKey`, however often it was matched. Only what is said in the name of one of its two
- * structures counts: the guard holds that nobody speaks for a structure that is not theirs.
+ * structures counts: the guard holds that nobody speaks for a structure that is not theirs. `readAs`: a structure that
+ * was added twice is one.
  */
 export function matchesOf(
   needs: ById<Need>,
   resources: ById<Resource>,
   said: Iterable<Match>,
+  readAs: (structure: ItemId) => ItemId = (one) => one,
 ): ReadonlyMap<string, Pairing> {
   const steps = new Map<string, Match[]>();
   for (const one of said) {
     if (one.archivedAt !== null) continue;
     const [need, resource] = [needs.get(one.need as ItemId), resources.get(one.resource as ItemId)];
     if (need === undefined || resource === undefined || one.structure === null) continue;
-    if (one.structure !== need.structure && one.structure !== resource.structure) continue;
+    if (![need.structure, resource.structure].some((of) => isOne(of, one.structure, readAs))) continue;
     const key = pairKey(need.id, resource.id);
     const known = steps.get(key);
     if (known === undefined) steps.set(key, [one]);

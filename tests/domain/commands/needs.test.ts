@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { create, readAll, readItem } from '#domain/collection.ts';
+import { create, patch, readAll, readItem } from '#domain/collection.ts';
 import type { GivenOffered } from '#domain/commands/needs/checkOffered.ts';
 import {
   archiveOffered,
@@ -13,9 +13,10 @@ import {
 } from '#domain/commands/needs/offer.ts';
 import { sayOfMatch, takeBackOfMatch, type SaidOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { match, need, resource } from '#domain/kinds/index.ts';
+import { match, need, resource, structure } from '#domain/kinds/index.ts';
 import { matchesOf } from '#domain/projections/matchesOf.ts';
-import { alsoOn, ANA, meet, newCommons, PAUL, puppetWorld, valueOf } from '../scene.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
+import { alsoOn, ANA, meet, newCommons, PAUL, puppetWorld, structureIn, valueOf } from '../scene.ts';
 
 const [CENTRE, LIBRARY, OTHER] = ['s1' as ItemId, 's2' as ItemId, 's3' as ItemId];
 const world = puppetWorld();
@@ -28,9 +29,13 @@ const given = (structure: ItemId | null, text: string): GivenOffered => ({
 });
 const add = (doc: Y.Doc, pens: Pens, side: Side, structure: ItemId, text = 'Dix tablettes'): ItemId =>
   valueOf(offer(doc, pens, side, given(structure, text), world));
-const pairs = (doc: Y.Doc) => [
-  ...matchesOf(readAll(doc, need), readAll(doc, resource), readAll(doc, match).values()).values(),
-];
+const pairs = (doc: Y.Doc) => {
+  const structures = readAll(doc, structure);
+  const readAs = (id: ItemId): ItemId => readsAs((one) => structures.get(one), id);
+  return [
+    ...matchesOf(readAll(doc, need), readAll(doc, resource), readAll(doc, match).values(), readAs).values(),
+  ];
+};
 const whyOf = (answer: { readonly ok: boolean; readonly why?: string }): string | null =>
   answer.ok ? null : (answer.why ?? null);
 
@@ -148,6 +153,18 @@ describe('A match', () => {
     create(doc, match, 'paul~empty' as ItemId, { need: pair.need, structure: CENTRE, saidAt: 9e9 });
     expect(pairs(doc)).toEqual([]);
     valueOf(say(doc, ANA, { ...pair, structure: LIBRARY, state: 'proposed' }));
+    expect(pairs(doc)).toMatchObject([{ state: 'proposed' }]);
+  });
+
+  it('NEED-2: is said in the name of a structure that was added twice, by whichever of the two one stands for', () => {
+    const doc = newCommons(1);
+    const [kept, twin] = [
+      structureIn(doc, world, 'Centre social'),
+      structureIn(doc, world, 'Le centre social'),
+    ];
+    patch(doc, structure, twin, { joinedInto: kept });
+    const pair = { need: add(doc, PAUL, 'need', twin), resource: add(doc, ANA, 'resource', LIBRARY) };
+    valueOf(say(doc, PAUL, { ...pair, structure: kept, state: 'proposed' }));
     expect(pairs(doc)).toMatchObject([{ state: 'proposed' }]);
   });
 

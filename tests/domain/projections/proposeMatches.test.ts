@@ -3,7 +3,8 @@ import { readAll } from '#domain/collection.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import type { Need, Resource, Structure } from '#domain/kinds/index.ts';
 import { need, resource, structure, theme } from '#domain/kinds/index.ts';
-import { proposeMatches, type Nearness, type Offers } from '#domain/projections/needs/proposeMatches.ts';
+import { proposeMatches, type Offers } from '#domain/projections/needs/proposeMatches.ts';
+import { nearnessOf } from '#domain/places.ts';
 import { typeFromWords } from '#domain/projections/needs/typeFromWords.ts';
 import type { ResourceType } from '#domain/resourceTypes.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
@@ -19,17 +20,13 @@ function demo(): Offers {
     return [id, { account: id as AccountId, pens }] as const;
   });
   seedDemo(doc, demoSpace, world, new Map(people));
-  const nearness = (one: string | null, other: string | null): Nearness => {
-    if (one === null || other === null) return null;
-    return one === other ? 'commune' : one.slice(0, 2) === other.slice(0, 2) ? 'department' : null;
-  };
   return {
     needs: readAll(doc, need).values(),
     resources: readAll(doc, resource).values(),
     structures: readAll(doc, structure),
     themes: readAll(doc, theme),
     settled: new Set(),
-    near: nearness,
+    near: (one, other) => nearnessOf(one, other, () => null),
   };
 }
 
@@ -107,8 +104,8 @@ describe('A proposal of a match', () => {
   it('NEED-3: says why: words of the need, what both say in other words, the type, how near', () => {
     const tablets = brings('equipment', 'Vingt tablettes en prêt');
     const sought = seeks('equipment', 'Des tablettes à prêter aux aînés');
-    expect(propose(sought, [tablets], { near: () => 'commune' })).toMatchObject([
-      { resource: tablets.id, why: { words: ['tablettes', 'prêter'], sameType: true, near: 'commune' } },
+    expect(propose(sought, [tablets], { near: () => 'sameCommune' })).toMatchObject([
+      { resource: tablets.id, why: { words: ['tablettes', 'prêter'], sameType: true, near: 'sameCommune' } },
     ]);
     const computers = brings('equipment', 'Lots de PC reconditionnés');
     expect(
@@ -118,7 +115,7 @@ describe('A proposal of a match', () => {
 
   it('NEED-3: a place of its own stands before that of the structure', () => {
     const seen: (string | null)[] = [];
-    const near = (here: string | null, there: string | null): Nearness => {
+    const near = (here: string | null, there: string | null): null => {
       seen.push(here, there);
       return null;
     };

@@ -2,7 +2,8 @@ import type * as Y from 'yjs';
 import { create, readAll, readItem } from '../../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../../ids.ts';
 import { LONGEST_MATCH_REASON, type MatchState } from '../../kinds/match.ts';
-import { match, need, resource } from '../../kinds/index.ts';
+import { match, need, resource, structure } from '../../kinds/index.ts';
+import { readsAs } from '../../projections/readsAs.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { tidy } from '../../sentence.ts';
 import type { World } from '../../world.ts';
@@ -29,7 +30,10 @@ export function sayOfMatch(
 ): Result<ItemId, MatchRefusal> {
   const [sought, offered] = [readItem(doc, need, given.need), readItem(doc, resource, given.resource)];
   if (sought === null || offered === null) return refused('item.gone');
-  if (![sought.structure, offered.structure].includes(given.structure)) return refused('match.notTheirs');
+  const readAs = (id: string): ItemId =>
+    readsAs((one) => readItem(doc, structure, one) ?? undefined, id as ItemId);
+  const theirs = [sought, offered].flatMap((one) => (one.structure === null ? [] : [readAs(one.structure)]));
+  if (!theirs.includes(readAs(given.structure))) return refused('match.notTheirs');
   const why = tidy(given.why);
   if (why.length > LONGEST_MATCH_REASON) return refused('match.tooLong');
   const id = ownedId(pens.named, world.chance);

@@ -1,10 +1,9 @@
 import type { ItemId } from '../../ids.ts';
 import type { Need, Resource, Structure, Theme } from '../../kinds/index.ts';
+import type { Nearness } from '../../places.ts';
 import { pairKey } from '../matchesOf.ts';
+import { readsAs } from '../readsAs.ts';
 import { rarityIn, readText, shared, type Reading, type Rarity, type Shared } from './reading.ts';
-
-/** How near two communes are; null when they are not, or nothing is known. */
-export type Nearness = 'commune' | 'intercommunality' | 'department' | null;
 
 /** Why a resource may answer a need. At least one of the first four holds. */
 export interface MatchReason {
@@ -16,7 +15,7 @@ export interface MatchReason {
   readonly around: readonly string[];
   readonly sameType: boolean;
   readonly sameTheme: boolean;
-  readonly near: Nearness;
+  readonly near: Nearness | null;
 }
 
 export interface MatchProposal {
@@ -34,17 +33,17 @@ export interface Offers {
   /** Pairs, by `pairKey`, that somebody matched or left already: never proposed again. */
   readonly settled: { readonly has: (pair: string) => boolean };
   /** How near the codes of two communes are. */
-  readonly near: (one: string | null, other: string | null) => Nearness;
+  readonly near: (one: string | null, other: string | null) => Nearness | null;
 }
 
 /** What is said around a text (its theme, what its structure does) tells less than the text itself. */
 const AROUND = 0.4;
 const SAME_TYPE = 1.5;
 const SAME_THEME = 1.5;
-const NEAR: Readonly<Record<Exclude<Nearness, null>, number>> = {
-  commune: 1,
-  intercommunality: 0.6,
-  department: 0,
+const NEAR: Readonly<Record<Nearness, number>> = {
+  sameCommune: 1,
+  sameEpci: 0.6,
+  sameDepartment: 0,
 };
 /** Less than this says nothing: a type alone, or a word that half of the texts hold. */
 const WORTH = 2;
@@ -92,7 +91,7 @@ function sideOf(one: Need | Resource, { structures, themes }: Offers): Side {
   const structure = structures.get(one.structure as ItemId);
   const theme = themes.get(one.theme as ItemId);
   return {
-    structure: one.structure,
+    structure: one.structure === null ? null : readsAs((id) => structures.get(id), one.structure as ItemId),
     type: one.type,
     theme: one.theme,
     commune: one.place === null ? (structure?.communeCode ?? null) : one.place.code,

@@ -15,6 +15,6 @@ export function reasonWords({ needs }: AppWords, why: MatchReason, type: Resourc
   if (why.sameType) told.push(reasons.type(needs.types[type]));
   const around = [...new Set(why.around)].slice(0, FEW);
   if (why.words.length + why.notions.length === 0 && around.length > 0) told.push(reasons.around(around));
-  if (why.near !== null && why.near !== 'department') told.push(reasons[why.near]);
+  if (why.near !== null && why.near !== 'sameDepartment') told.push(reasons[why.near]);
   return told.join(' ');
 }

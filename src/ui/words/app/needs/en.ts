@@ -70,8 +70,8 @@ export const en: NeedsWords = {
     around: (words) => `Around it: ${quoted(words)}.`,
     type: (type) => `Same kind: ${type}.`,
     theme: 'Same theme.',
-    commune: 'Same commune.',
-    intercommunality: 'Same group of communes.',
+    sameCommune: 'Same commune.',
+    sameEpci: 'Same group of communes.',
   },
   matches: 'Matches',
   states: {

@@ -75,8 +75,8 @@ export const fr = {
     around: (words: readonly string[]): string => `Autour : ${quoted(words)}.`,
     type: (type: string): string => `Même sorte : ${type}.`,
     theme: 'Même thème.',
-    commune: 'Même commune.',
-    intercommunality: 'Même intercommunalité.',
+    sameCommune: 'Même commune.',
+    sameEpci: 'Même intercommunalité.',
   },
   matches: 'Mises en relation',
   states: {
