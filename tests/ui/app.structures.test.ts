@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { moderation, question, share, structure } from '#domain/kinds/index.ts';
+import { communesIn, findListed, listed, type WantedStructures } from '#ui/views/structures/directory.ts';
 import { questionsOf } from '#ui/views/structures/questionsOf.ts';
 import { ANA, ask, newSpace, PAUL, puppetWorld, share as sharing, structureIn } from '../domain/scene.ts';
 
@@ -30,5 +31,27 @@ describe('The page of a structure', () => {
       [first, true],
       [shared, false],
     ]);
+  });
+});
+
+describe('The list of structures', () => {
+  it('CARD-13: is found by every word of a search, family and commune, in the order of names', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    for (const [name, kind] of [
+      ['Médiathèque de Ribérac', 'localFacility'],
+      ['École des Trois Rivières', 'school'],
+      ['Atelier numérique', 'association'],
+    ] as const)
+      structureIn(doc, world, name, kind);
+    const all = listed([...readAll(doc, structure).values()]);
+    const found = (wanted: Partial<WantedStructures>) =>
+      findListed(all, { text: '', kind: null, commune: null, ...wanted }).map(({ text }) => text.trim());
+    expect(found({})).toEqual(['atelier numerique', 'ecole des trois rivieres', 'mediatheque de riberac']);
+    expect(found({ text: 'RIBERAC médiath' })).toEqual(['mediatheque de riberac']);
+    expect(found({ kind: 'school' })).toEqual(['ecole des trois rivieres']);
+    expect(found({ kind: 'school', text: 'zzz' })).toEqual([]);
+    expect(found({ commune: 'Ribérac' })).toEqual([]);
+    expect(communesIn(all)).toEqual([]);
   });
 });
