@@ -16,6 +16,7 @@ import { known, must } from './mustBe.ts';
 import { handsOf } from './handsOf.ts';
 import { seedNeeds } from './seedNeeds.ts';
 import { seedSheets } from './seedSheets.ts';
+import { seedVouches } from './seedVouches.ts';
 import { seedWords } from './seedWords.ts';
 import { writeBody } from './writeBody.ts';
 
@@ -34,6 +35,7 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     const began = world.now() - BEGAN;
     layFoundation(doc, data, at(world, began));
     const structures = seedStructures(doc, data, world, began);
+    seedVouches(doc, data, { world: at(world, began), people, structures });
     const themes = seedThemes(doc, data, at(world, began));
     const questions = seedQuestions(doc, data, { world, people, structures, themes });
     seedSheets(doc, data, { world, people, structures, themes, questions });

@@ -11,6 +11,7 @@ import {
   share,
   space,
   structure,
+  vouch,
 } from './kinds/index.ts';
 import type { Role } from './roles.ts';
 import type { Voice } from './voice.ts';
@@ -136,6 +137,7 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   [resource.root]: { structure: structureOf(resource.fields.structure.read) },
   [match.root]: { structure: structureOf(match.fields.structure.read) },
   [structure.root]: STRUCTURE_RULES,
+  [vouch.root]: { speaksFor: structureOf(vouch.fields.speaksFor.read) },
   [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
 };
 

@@ -38,6 +38,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   answers: { organiser: OWN, partner: OWN, reader: NONE },
   replies: { organiser: OWN_ONCE_OPEN, partner: OWN_ONCE_OPEN, reader: NONE },
   terms: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
+  vouches: { organiser: OWN, partner: OWN, reader: NONE },
   meanings: { organiser: OWN, partner: OWN, reader: NONE },
   needs: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
   resources: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },

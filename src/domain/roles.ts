@@ -36,6 +36,7 @@ export type Act =
   | 'addStructure'
   | 'tellStructure'
   | 'joinStructures'
+  | 'vouch'
   | 'arrange'
   | 'group'
   | 'writeThemes'
@@ -61,6 +62,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'addStructure',
     'tellStructure',
     'joinStructures',
+    'vouch',
     'arrange',
     'group',
     'writeThemes',
@@ -73,7 +75,7 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'changeRole',
     'writeBackstage',
   ],
-  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer', 'addStructure', 'tellStructure'],
+  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer', 'addStructure', 'tellStructure', 'vouch'],
   reader: [],
 };
 

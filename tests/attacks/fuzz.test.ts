@@ -92,6 +92,7 @@ const CONTRIBUTED = [
   'needs',
   'resources',
   'matches',
+  'vouches',
 ];
 /** Organisers change what stands in these, whoever's they are. */
 const TENDED = ['terms', 'needs', 'resources'];
@@ -271,6 +272,10 @@ class Forger {
           { key: 'need', value: chance.oneOf(scene.keys) },
         ],
         replies: [note, voice],
+        vouches: [
+          { key: 'speaksFor', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: 's-ana' },
+        ],
         structures: [
           { key: 'name', value: 'Faux' },
           { key: 'mobilisation', value: chance.oneOf(['thoughtOf', 'coOrganiser']) },
@@ -452,8 +457,9 @@ function liesOf(
     for (const [key, said] of Object.entries(doc.getMap(root).toJSON() as Record<string, Said>)) {
       if (isForeign(key)) continue;
       const { voice, structure = voice?.structure, target, question, annotation, related } = said;
-      if (role === 'partner' && structure !== undefined && structure !== 's-own')
-        lies.push(`${root} speaks for ${String(structure)}`);
+      const speaksFor = root === 'vouches' ? said.speaksFor : structure;
+      if (role === 'partner' && speaksFor !== undefined && speaksFor !== 's-own')
+        lies.push(`${root} speaks for ${String(speaksFor)}`);
       if (voice?.person !== undefined && voice.person !== account)
         lies.push(`${root} speaks as ${String(voice.person)}`);
       if (root === 'replies' && scene.phase === 'before') lies.push('a reply before discussion is open');
@@ -479,7 +485,7 @@ type Card = {
   readonly [Name in 'joinedInto' | 'broughtBy' | 'inPublic' | 'archivedAt']?: unknown;
 } & { readonly mobilisation?: string };
 type Said = {
-  readonly [Name in 'structure' | 'question' | 'annotation' | 'related']?: unknown;
+  readonly [Name in 'structure' | 'speaksFor' | 'question' | 'annotation' | 'related']?: unknown;
 } & {
   readonly voice?: { readonly structure?: unknown; readonly person?: unknown };
   readonly target?: { readonly item?: unknown };

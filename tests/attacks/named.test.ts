@@ -129,6 +129,8 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     entry('structures', 'paul~s', { name: 'Faux', broughtBy: 's2' }),
   'adds a structure that takes the place of another': () =>
     entry('structures', 'paul~s', { name: 'Faux', joinedInto: 's2' }),
+  'confirms a structure for one that is not theirs': () =>
+    entry('vouches', 'paul~v', { structure: 's2', speaksFor: 's2' }),
   'adds a structure under no pen': () => entry('structures', 's9', { name: 'Faux' }),
   'changes the card of another structure': (c) => onCard(c, THEIRS, 'name', 'Faux'),
   'gives another structure a number that it does not bear': (c) =>

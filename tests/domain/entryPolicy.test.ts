@@ -42,6 +42,8 @@ const CASES: readonly (readonly [string, string, unknown, string | null, string 
   ['shares', 'structure', 's2', 'voice', null],
   ['shares', 'structure', '', null, null],
   ['meanings', 'structure', 's1', null, null],
+  ['vouches', 'speaksFor', 's1', null, null],
+  ['vouches', 'speaksFor', 's2', 'voice', null],
   ['meanings', 'structure', 's2', 'voice', null],
   ...['needs', 'resources', 'matches'].flatMap((root) => [
     [root, 'structure', 's1', null, null] as const,

@@ -106,6 +106,7 @@ describe('The policy', () => {
       addStructure: ['structures', 'create'],
       tellStructure: ['structures', 'change', 's1'],
       joinStructures: ['structures', 'change', 's2'],
+      vouch: ['vouches', 'create'],
       arrange: ['placements', 'create'],
       group: ['groupings', 'create'],
       writeThemes: ['themes', 'change'],

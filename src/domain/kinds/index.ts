@@ -20,6 +20,7 @@ import { step } from './step.ts';
 import { structure } from './structure.ts';
 import { term } from './term.ts';
 import { theme } from './theme.ts';
+import { vouch } from './vouch.ts';
 
 /** Every kind of the commons. A new kind is a file here beside the others, and a line in this list. */
 export const COMMONS_KINDS = [
@@ -45,6 +46,7 @@ export const COMMONS_KINDS = [
   need,
   resource,
   match,
+  vouch,
 ] as const;
 
 export {
@@ -70,6 +72,7 @@ export {
   structure,
   term,
   theme,
+  vouch,
 };
 export type { Anchor, Annotation, Gesture, Passage, Rephrasing, Target } from './annotation.ts';
 export type { Answer, AnswerVerdict } from './answer.ts';
@@ -93,3 +96,4 @@ export type { Step } from './step.ts';
 export type { MobilisationState, Structure } from './structure.ts';
 export type { Term } from './term.ts';
 export type { Format, Slot, Theme } from './theme.ts';
+export type { Vouch } from './vouch.ts';

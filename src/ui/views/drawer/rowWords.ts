@@ -10,6 +10,8 @@ const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
   themes: 'theme',
   terms: 'term',
   meanings: 'meaning',
+  structures: 'structure',
+  vouches: 'vouch',
   exchanges: 'exchange',
   notes: 'privateNote',
   needs: 'need',

@@ -17,13 +17,11 @@ export interface WantedStructures {
   readonly commune: string | null;
 }
 
-const collator = new Intl.Collator('fr', { sensitivity: 'base' });
-
-/** All of them, in the order of their names. */
+/** All of them, in the order of their names, accents aside. */
 export const listed = (structures: readonly Structure[]): readonly Listed[] =>
-  [...structures]
-    .sort((a, b) => collator.compare(a.name, b.name))
-    .map(({ id, name, kind, commune }) => ({ id, text: fold(`${name} ${commune ?? ''}`), kind, commune }));
+  structures
+    .map(({ id, name, kind, commune }) => ({ id, text: fold(`${name} ${commune ?? ''}`), kind, commune }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 
 /** Those that hold every word of a search, of one family or commune where one is chosen; in the same order. */
 export function findListed(
@@ -42,4 +40,6 @@ export function findListed(
 
 /** The communes that structures are in, by name. */
 export const communesIn = (all: readonly Listed[]): readonly string[] =>
-  [...new Set(all.flatMap(({ commune }) => commune ?? []))].sort(collator.compare);
+  [...new Set(all.flatMap(({ commune }) => commune ?? []))].sort(
+    new Intl.Collator('fr', { sensitivity: 'base' }).compare,
+  );

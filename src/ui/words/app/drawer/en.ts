@@ -26,6 +26,8 @@ export const en: DrawerWords = {
     theme: 'Your words in a theme',
     term: 'A word of the glossary',
     meaning: 'Your meaning of a word',
+    structure: 'What you wrote of a structure',
+    vouch: 'Your word about a structure',
     exchange: 'An exchange that you noted',
     privateNote: 'Your private note',
     need: 'Your need',

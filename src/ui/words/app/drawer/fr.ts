@@ -27,6 +27,8 @@ export const fr = {
     theme: 'Vos mots dans un thème',
     term: 'Un mot du glossaire',
     meaning: 'Votre sens d’un mot',
+    structure: 'Ce que vous écriviez d’une structure',
+    vouch: 'Votre mot sur une structure',
     exchange: 'Un échange que vous avez noté',
     privateNote: 'Votre note privée',
     need: 'Votre besoin',

@@ -1,0 +1,49 @@
+import { penOf, type ItemId } from '../ids.ts';
+import type { Vouch } from '../kinds/index.ts';
+
+export interface Confirmation {
+  readonly isConfirmed: boolean;
+  /** Those who said so, the first of each structure, in the order in which they did. */
+  readonly vouches: readonly Vouch[];
+}
+
+/** Two people of different structures know it, when nobody of its own has said so. */
+const ENOUGH = 2;
+
+/**
+ * Whether a structure is what its card says: somebody who stands for it said so, or two people of different structures
+ * did. A card under no pen was added by the committee or at the door: that counts as one of them, and is enough once its
+ * own people are here (`isStoodFor`).
+ */
+export function confirmationOf(
+  structure: ItemId,
+  vouches: Iterable<Vouch>,
+  isStoodFor = false,
+): Confirmation {
+  const said = [...vouches]
+    .filter((one) => one.structure === structure && one.speaksFor !== null && one.archivedAt === null)
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const first = said.filter((one, n) => said.findIndex((other) => other.speaksFor === one.speaksFor) === n);
+  const isOurs = first.some(({ speaksFor }) => speaksFor === structure);
+  const hands = new Set(first.map(({ id }) => penOf(id)));
+  const isUnderNoPen = penOf(structure) === null;
+  const voices = Math.min(first.length, hands.size) + (isUnderNoPen ? 1 : 0);
+  return { isConfirmed: isOurs || voices >= ENOUGH || (isUnderNoPen && isStoodFor), vouches: first };
+}
+
+/** The structures of a list that nobody has confirmed yet. */
+export function toConfirm(
+  structures: Iterable<ItemId>,
+  vouches: Iterable<Vouch>,
+  stoodFor: ReadonlySet<string>,
+): ReadonlySet<ItemId> {
+  const byStructure = new Map<string, Vouch[]>();
+  for (const one of vouches)
+    if (one.structure !== null)
+      byStructure.set(one.structure, [...(byStructure.get(one.structure) ?? []), one]);
+  return new Set(
+    [...structures].filter(
+      (id) => !confirmationOf(id, byStructure.get(id) ?? [], stoodFor.has(id)).isConfirmed,
+    ),
+  );
+}
