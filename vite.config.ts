@@ -106,6 +106,7 @@ const OF_LATER_PAGES = [
   'matchesOf',
   'recognise',
   'checkCard',
+  'myPrivacy',
   'knownWords',
   'wordUses',
   'hesitations',
