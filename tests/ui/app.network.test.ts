@@ -15,6 +15,7 @@ function territory(size: number) {
     kind: STRUCTURE_KINDS[n % STRUCTURE_KINDS.length] ?? 'association',
     broughtBy: n < 3 ? null : `s${String(Math.floor(n / 3)).padStart(4, '0')}`,
     archivedAt: null,
+    joinedInto: null,
   }));
   const sharing = structures.slice(1).map(({ id }, n) => ({
     one: structures[Math.floor(n / 2)]?.id ?? id,
