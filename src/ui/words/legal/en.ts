@@ -46,6 +46,7 @@ export const en: LegalWords = {
     seen: [
       'Members of the space see your name and what you write.',
       'The public reads the questions, and the structures that agreed. It does not read your name, unless you agreed.',
+      'Organisers alone see the contact details that they note to reach a structure: name, e-mail, telephone.',
       'Nobody else. Nothing is sold or handed on.',
     ],
     where: 'Where',

@@ -48,6 +48,7 @@ export const fr = {
     seen: [
       'Les membres de l’espace voient votre nom et ce que vous écrivez.',
       'Le public lit les questions et les structures qui l’ont accepté. Il ne lit pas votre nom, sauf accord.',
+      'L’organisation seule voit les coordonnées qu’elle note pour joindre une structure : nom, courriel, téléphone.',
       'Personne d’autre. Rien n’est vendu ni transmis.',
     ],
     where: 'Où',
