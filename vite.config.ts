@@ -101,6 +101,7 @@ const OF_LATER_PAGES = [
   'diversityOf',
   'glossary\\w*',
   'backstage',
+  'contacts',
   'needs\\w*',
   'network',
   'matchesOf',

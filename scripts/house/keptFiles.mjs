@@ -12,7 +12,7 @@ const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
 const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
 /** What only organisers open, its words too: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
-  /\/src\/(?:ui\/words\/(?:editor|app\/(?:sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri)\/\+page\.svelte)$/;
+  /\/src\/(?:ui\/words\/(?:editor|app\/(?:backstage|sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|backstage\/\w+|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
 /** What asks the server first, or is large and no daily work: a device carries it from the first time it is opened. */
 const WHEN_OPENED =
   /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/(?:fichiers|reseau)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files|network)\/(?:fr|en)\.ts)$/;

@@ -4,6 +4,7 @@ import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
 type Part =
+  | 'backstage'
   | 'calm'
   | 'legal'
   | 'privacy'
@@ -87,6 +88,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   network: {
     fr: () => import('./app/network/fr.ts').then(({ fr }) => ({ network: fr })),
     en: () => import('./app/network/en.ts').then(({ en }) => ({ network: en })),
+  },
+  backstage: {
+    fr: () => import('./app/backstage/fr.ts').then(({ fr }) => ({ backstage: fr })),
+    en: () => import('./app/backstage/en.ts').then(({ en }) => ({ backstage: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

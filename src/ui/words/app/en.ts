@@ -17,6 +17,7 @@ export const en: FirstWords = {
     invite: 'Invite',
     publicPage: 'Public page',
     glossary: 'The words',
+    organisation: 'Organising',
     decisions: 'Decisions',
     device: 'My device',
     settings: 'Settings',

@@ -4,6 +4,7 @@ import type { PrivacyWords } from './privacy/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { FilesWords } from './files/fr.ts';
+import type { BackstageWords } from './backstage/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
 import type { StructuresWords } from './structures/fr.ts';
 import type { NeedsWords } from './needs/fr.ts';
@@ -36,6 +37,7 @@ export const fr = {
     publicPage: 'Page publique',
     glossary: 'Les mots',
     decisions: 'Décisions',
+    organisation: 'Organisation',
     device: 'Mon appareil',
     settings: 'Réglages',
     unpublished: 'Non publié',
@@ -309,6 +311,7 @@ export type AppWords = FirstWords &
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
     readonly files: FilesWords;
+    readonly backstage: BackstageWords;
     readonly glossary: GlossaryWords;
     readonly needs: NeedsWords;
     readonly network: NetworkWords;
