@@ -29,7 +29,15 @@ const ICON = files.filter((file) => file === '/icon.svg');
 /** Which files the app needs without network, made by the build (scripts/house/keptFiles.mjs). */
 const LIST = '/_app/kept.json';
 /** What is kept when somebody asks for it. */
-const PARTS = [...LANGUAGES, 'organiser', 'organiser-fr', 'organiser-en'] as const;
+const PARTS = [
+  ...LANGUAGES,
+  'later',
+  'later-fr',
+  'later-en',
+  'organiser',
+  'organiser-fr',
+  'organiser-en',
+] as const;
 type Part = (typeof PARTS)[number];
 type KeptList = Readonly<Record<'app' | Part, readonly string[]>>;
 

@@ -1,3 +1,4 @@
+/** @typedef {Readonly<Record<'app' | 'fr' | 'en', readonly string[]>>} Reached */
 /**
  * @typedef {{ readonly isEntry: boolean, readonly name: string, readonly fileName: string, readonly moduleIds: readonly string[],
  *   readonly imports: readonly string[], readonly dynamicImports: readonly string[],
@@ -17,9 +18,14 @@ const OF_ORGANISERS =
 const WHEN_OPENED =
   /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/(?:fichiers|reseau)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files|network)\/(?:fr|en)\.ts)$/;
 
+/** Pages of now and then: a device carries them once the app is there and its line is neither slow nor counted. */
+const LATER =
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:privacy\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/StructureMobilisation|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins)|glossary\/(?:SetMeaningAside|WordCard|Hesitations|here\/\w+))\.svelte|ui\/words\/app\/(?:decisions|glossary|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
+
 /**
- * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en, organiser, organiser-fr,
- * organiser-en }`, addresses from the root of the site. `organiser`: what organisers need besides.
+ * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en }`, `organiser` (what
+ * organisers need besides) and `later`, each of the two with its words apart (`later-fr`). Addresses from the root of
+ * the site.
  * @returns {import('vite').Plugin}
  */
 export function keptFiles() {
@@ -44,19 +50,26 @@ export function keptFiles() {
  * @param {ReadonlyMap<string, Chunk>} chunks by file name
  */
 export function listKept(chunks) {
-  const isForNobodyYet = (/** @type {Chunk} */ chunk) =>
-    holds(chunk, SCRIPTLESS) || holds(chunk, WHEN_OPENED);
-  const app = reached(chunks, (chunk) => isForNobodyYet(chunk) || holds(chunk, OF_ORGANISERS));
-  const all = reached(chunks, isForNobodyYet);
-  const besides = (/** @type {'app' | 'fr' | 'en'} */ part) =>
-    all[part].filter((file) => !app[part].includes(file));
-  return {
-    ...app,
-    organiser: besides('app'),
-    'organiser-fr': besides('fr'),
-    'organiser-en': besides('en'),
-  };
+  const but = (/** @type {RegExp[]} */ ...left) =>
+    reached(chunks, (chunk) => [SCRIPTLESS, WHEN_OPENED, ...left].some((modules) => holds(chunk, modules)));
+  const app = but(OF_ORGANISERS, LATER);
+  const partners = but(OF_ORGANISERS);
+  return { ...app, ...besides('later', partners, app), ...besides('organiser', but(), partners) };
 }
+
+/**
+ * What one list holds and another does not, under names that say why.
+ * @param {string} why
+ * @param {Reached} all
+ * @param {Reached} known
+ */
+const besides = (why, all, known) =>
+  Object.fromEntries(
+    /** @type {const} */ (['app', 'fr', 'en']).map((part) => [
+      part === 'app' ? why : `${why}-${part}`,
+      all[part].filter((file) => !known[part].includes(file)),
+    ]),
+  );
 
 /** @param {Chunk} chunk @param {RegExp} modules */
 const holds = ({ moduleIds }, modules) => moduleIds.some((id) => modules.test(id));
@@ -64,6 +77,7 @@ const holds = ({ moduleIds }, modules) => moduleIds.some((id) => modules.test(id
 /**
  * @param {ReadonlyMap<string, Chunk>} chunks
  * @param {(chunk: Chunk) => boolean} isLeftOut
+ * @returns {Reached}
  */
 function reached(chunks, isLeftOut) {
   const kept = { app: new Set(), fr: new Set(), en: new Set() };

@@ -24,7 +24,7 @@ export async function registerWorker(
         found({ takeOver: () => takeOver(serviceWorker, waiting) });
     };
     tell();
-    void serviceWorker.ready.then(({ active }) => active?.postMessage(`keep:${language}`));
+    void keepOnceThere([language, ...(isUnhurried() ? ['later', `later-${language}`] : [])]);
     registration.addEventListener('updatefound', () =>
       registration.installing?.addEventListener('statechange', tell),
     );
@@ -43,8 +43,19 @@ function takeOver(container: ServiceWorkerContainer, waiting: ServiceWorker): vo
 }
 
 /** Keeps on this device what organisers need besides: they write themes without network too. */
-export async function keepForOrganisers(language: string): Promise<void> {
+export const keepForOrganisers = (language: string): Promise<void> =>
+  keepOnceThere(['organiser', `organiser-${language}`]);
+
+async function keepOnceThere(parts: readonly string[]): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const { active } = await navigator.serviceWorker.ready;
-  for (const part of ['organiser', `organiser-${language}`]) active?.postMessage(`keep:${part}`);
+  for (const part of parts) active?.postMessage(`keep:${part}`);
+}
+
+/** Where the line is slow or counted, a page of now and then is kept from the first time it is opened, not before. */
+function isUnhurried(): boolean {
+  const { connection } = navigator as {
+    readonly connection?: { saveData?: boolean; effectiveType?: string };
+  };
+  return connection?.saveData !== true && !/[23]g$/.test(connection?.effectiveType ?? '');
 }

@@ -43,6 +43,9 @@ describe('The list of what the worker keeps', () => {
     );
     expect(listKept(chunks)).toEqual({
       app: ['/entry/app.js', '/page.js'],
+      later: [],
+      'later-fr': [],
+      'later-en': [],
       organiser: [],
       'organiser-fr': [],
       'organiser-en': [],
@@ -85,6 +88,27 @@ describe('The list of what the worker keeps', () => {
     });
   });
 
+  it('KEPT-11: sets apart pages of now and then, and what only they need', () => {
+    const chunks = built(
+      chunk('entry/app.js', { isEntry: true, dynamicImports: ['needs.js', 'words.js', 'page.js'] }),
+      chunk('needs.js', {
+        moduleIds: ['/src/routes/(app)/e/[space]/partenaires/besoins/+page.svelte'],
+        imports: ['match.js', 'ground.js'],
+      }),
+      chunk('words.js', { moduleIds: ['/src/ui/words/app/needs/fr.ts'] }),
+      chunk('page.js', { imports: ['ground.js'] }),
+      chunk('match.js'),
+      chunk('ground.js'),
+    );
+    expect(listKept(chunks)).toMatchObject({
+      app: ['/entry/app.js', '/ground.js', '/page.js'],
+      later: ['/match.js', '/needs.js'],
+      'later-fr': ['/words.js'],
+      fr: [],
+      organiser: [],
+    });
+  });
+
   it('KEPT-1: sets words apart by language, but not a file that holds more than words', () => {
     const chunks = built(
       chunk('entry/app.js', { isEntry: true, dynamicImports: ['fr.js', 'en.js', 'mixed.js'] }),
@@ -94,6 +118,9 @@ describe('The list of what the worker keeps', () => {
     );
     expect(listKept(chunks)).toEqual({
       app: ['/entry/app.js', '/mixed.js'],
+      later: [],
+      'later-fr': [],
+      'later-en': [],
       organiser: [],
       'organiser-fr': [],
       'organiser-en': [],

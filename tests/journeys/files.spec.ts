@@ -130,6 +130,7 @@ test('FILE-13: 5,000 places come in, stopped on the way and gone on with, and th
   demo,
   someone,
 }) => {
+  // A deadline for what never ends: five thousand rows on a busy machine.
   test.setTimeout(300_000);
   const ana = await someone('Ana Roux', DESK);
   await joinBy(ana, demo.links.organiser);

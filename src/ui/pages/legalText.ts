@@ -1,6 +1,6 @@
 import type { LegalBody } from '#domain/legal.ts';
 import type { LegalSheet } from '#domain/projections/legalSheet.ts';
-import type { Words } from './words.ts';
+import type { LegalWords } from './legalWords.ts';
 
 /** A heading, sentences, and lines of a list. */
 export interface LegalPassage {
@@ -17,7 +17,7 @@ export interface LegalText {
 }
 
 /** What a space keeps of people, from its settings. What they do not say reads as not said. */
-export function dataText(sheet: LegalSheet, { legal }: Words): LegalText {
+export function dataText(sheet: LegalSheet, { legal }: LegalWords): LegalText {
   const { data } = legal;
   const { controller, host } = sheet;
   const officer = sheet.dataOfficer === null ? [] : [legal.label(data.dataOfficer, sheet.dataOfficer)];
@@ -60,7 +60,7 @@ export function dataText(sheet: LegalSheet, { legal }: Words): LegalText {
 }
 
 /** The legal notice of a space, as French law asks for it. */
-export function mentionsText(sheet: LegalSheet, { legal, common }: Words): LegalText {
+export function mentionsText(sheet: LegalSheet, { legal, common }: LegalWords): LegalText {
   const { mentions } = legal;
   const { controller, host } = sheet;
   return {
@@ -89,7 +89,7 @@ export function mentionsText(sheet: LegalSheet, { legal, common }: Words): Legal
   };
 }
 
-const named = (label: string, body: LegalBody | null, legal: Words['legal']): readonly string[] => [
+const named = (label: string, body: LegalBody | null, legal: LegalWords['legal']): readonly string[] => [
   legal.label(label, body?.name ?? legal.unsaid),
   ...(typeof body?.address !== 'string' ? [] : [legal.label(legal.data.address, body.address)]),
 ];

@@ -1,10 +1,10 @@
 import type { MyData } from '#protocol/privacy.ts';
 import type { Language } from '#ui/words/language.ts';
 import { escape } from './escape.ts';
-import type { Words } from './words.ts';
+import type { LegalWords } from './legalWords.ts';
 
 /** One file that a person keeps: their data to read, and the same for a program inside it. It loads nothing. */
-export function myDataPage(data: MyData, words: Words, language: Language): string {
+export function myDataPage(data: MyData, words: LegalWords, language: Language): string {
   const { mine } = words.legal;
   const { common } = words;
   const { account } = data;

@@ -2,13 +2,13 @@ import type { LegalBody } from '#domain/legal.ts';
 import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { Language } from '#ui/words/language.ts';
 import { escape } from './escape.ts';
-import type { Words } from './words.ts';
+import type { LegalWords } from './legalWords.ts';
 
 /**
  * The entry of the register of processing (GDPR, article 30) that a space's settings write: one file that opens in a
  * browser or a word processor, and prints. What they do not say reads as not said.
  */
-export function registerPage(sheet: LegalSheet, words: Words, language: Language, day: string): string {
+export function registerPage(sheet: LegalSheet, words: LegalWords, language: Language, day: string): string {
   const { legal } = words;
   const { register, data } = legal;
   const body = (one: LegalBody | null): string =>

@@ -4,16 +4,14 @@ import { en as doorsEn } from '#ui/words/doors/en.ts';
 import { fr as doorsFr } from '#ui/words/doors/fr.ts';
 import { en as familiesEn } from '#ui/words/families/en.ts';
 import { fr as familiesFr } from '#ui/words/families/fr.ts';
-import { en as legalEn } from '#ui/words/legal/en.ts';
-import { fr as legalFr } from '#ui/words/legal/fr.ts';
 import { frenchSpaces } from '#ui/words/frenchSpaces.ts';
 import type { Language } from '#ui/words/language.ts';
 import { en as pagesEn } from '#ui/words/pages/en.ts';
 import { fr as pagesFr } from '#ui/words/pages/fr.ts';
 
 const WORDS = {
-  fr: frenchSpaces({ ...pagesFr, common: { ...commonFr, ...doorsFr }, families: familiesFr, legal: legalFr }),
-  en: { ...pagesEn, common: { ...commonEn, ...doorsEn }, families: familiesEn, legal: legalEn },
+  fr: frenchSpaces({ ...pagesFr, common: { ...commonFr, ...doorsFr }, families: familiesFr }),
+  en: { ...pagesEn, common: { ...commonEn, ...doorsEn }, families: familiesEn },
 };
 
 /** All the words of a page without script. Both languages are there: nothing of them is sent to the browser. */

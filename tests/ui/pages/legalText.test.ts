@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataText, mentionsText, type LegalText } from '#ui/pages/legalText.ts';
 import { myDataPage } from '#ui/pages/myDataPage.ts';
 import { registerPage } from '#ui/pages/registerPage.ts';
-import { wordsOf } from '#ui/pages/words.ts';
+import { legalWordsOf } from '#ui/pages/legalWords.ts';
 import { LEGAL, MY_DATA } from '../../server/fakePortal.ts';
 
 const NB = /\u00a0|\u202f/g;
@@ -14,7 +14,7 @@ const read = ({ passages }: LegalText): string =>
 
 describe('the pages that the settings of a space write', () => {
   it('RGPD-5: Josette reads who answers for her data, on which basis, for how long, and what is not said yet', () => {
-    const text = read(dataText(LEGAL, wordsOf('fr')));
+    const text = read(dataText(LEGAL, legalWordsOf('fr')));
     expect(text).toContain('Responsable : Centre social de Ribérac');
     expect(text).toContain('Pour toute demande : droits@exemple.fr');
     expect(text).toContain('intérêt légitime');
@@ -23,22 +23,24 @@ describe('the pages that the settings of a space write', () => {
     expect(text).toContain('Hébergeur : pas encore renseigné');
     expect(text).not.toContain('Délégué');
     const authority = { ...LEGAL, lawfulBasis: 'publicTask', dataOfficer: 'dpo@exemple.fr' } as const;
-    expect(read(dataText(authority, wordsOf('fr')))).toMatch(
+    expect(read(dataText(authority, legalWordsOf('fr')))).toMatch(
       /dpo@exemple\.fr[\s\S]*mission d’intérêt public/,
     );
   });
 
   it('RGPD-5: the legal notice names publisher, director and host, in both languages', () => {
     const host = { name: 'Coop Web', address: '2 rue, 33000', contact: '05 00 00 00 00' };
-    const text = read(mentionsText({ ...LEGAL, host }, wordsOf('fr')));
+    const text = read(mentionsText({ ...LEGAL, host }, legalWordsOf('fr')));
     for (const said of ['Centre social de Ribérac', 'La présidente', 'Coop Web', '2 rue, 33000', '05 00'])
       expect(text).toContain(said);
-    expect(read(mentionsText({ ...LEGAL, controller: null }, wordsOf('en')))).toContain('Name: not said yet');
+    expect(read(mentionsText({ ...LEGAL, controller: null }, legalWordsOf('en')))).toContain(
+      'Name: not said yet',
+    );
   });
 
   it('RGPD-15: the entry of the register is one page that prints, loads nothing and lets no text become a tag', () => {
     const controller = { name: 'Mairie <script>', address: null, contact: null };
-    const page = registerPage({ ...LEGAL, controller }, wordsOf('fr'), 'fr', '2027-03-01');
+    const page = registerPage({ ...LEGAL, controller }, legalWordsOf('fr'), 'fr', '2027-03-01');
     expect(page).toContain('Mairie &lt;script&gt;');
     expect(page).toContain('article 30');
     expect(page).not.toMatch(/<script|<link|src=|http/);
@@ -46,7 +48,7 @@ describe('the pages that the settings of a space write', () => {
   });
 
   it('RGPD-8: one’s data is a page to read that holds the same for a program, whatever stands in it', () => {
-    const page = myDataPage(MY_DATA, wordsOf('fr'), 'fr');
+    const page = myDataPage(MY_DATA, legalWordsOf('fr'), 'fr');
     expect(page).toContain('Ana &lt;b&gt;');
     expect(page).toContain('Qui aide qui ?');
     const inside = /<script type="application\/json">(.*)<\/script>/s.exec(page)?.[1] ?? '';

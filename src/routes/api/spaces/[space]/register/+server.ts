@@ -1,6 +1,6 @@
 import { mayDo } from '#domain/roles.ts';
 import { registerPage } from '#ui/pages/registerPage.ts';
-import { wordsOf } from '#ui/pages/words.ts';
+import { legalWordsOf } from '#ui/pages/legalWords.ts';
 import { HEADERS, refusal } from '../../../answers.ts';
 import { recognised } from '../../../recognised.ts';
 import type { RequestHandler } from './$types';
@@ -13,7 +13,7 @@ export const GET: RequestHandler = (event) =>
     if (!sheet.ok) return refusal(sheet.why);
     const { language } = event.locals;
     const day = new Date(me.serverTime).toISOString().slice(0, 10);
-    return new Response(registerPage(sheet.value, wordsOf(language), language, day), {
+    return new Response(registerPage(sheet.value, legalWordsOf(language), language, day), {
       headers: {
         ...HEADERS,
         'content-type': 'text/html; charset=utf-8',
