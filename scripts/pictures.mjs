@@ -46,6 +46,15 @@ try {
     .click();
   await desk.getByText('Rien n’est rangé sans vous').first().waitFor();
   await take(desk, 'table-de-tri');
+  await desk.goto(`${origin}/e/${demo.space}/partenaires/mobilisation`);
+  await desk.getByRole('heading', { name: 'Parties prenantes' }).waitFor();
+  await take(desk, 'mobilisation');
+  await desk.goto(`${origin}/e/${demo.space}/partenaires/reseau`);
+  await desk.locator('svg a').first().waitFor();
+  await take(desk, 'reseau');
+  await phone.goto(`${origin}/e/${demo.space}/partenaires/besoins`);
+  await phone.getByText('Ce qui est cherché').first().waitFor();
+  await take(phone, 'besoins-telephone');
   await annotate(phone, origin, demo.space);
   await take(phone, 'annotations-telephone');
   await openTheme(phone, origin, demo.space);
