@@ -1,3 +1,4 @@
+import { selectionIsHeard } from './support/keyboard.ts';
 import { joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
@@ -9,9 +10,11 @@ import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 /** A line of their own at the top; `down`: after so many lines. */
 async function writeAtTheTop({ page, ...someone }: Person, words: string, down = 0): Promise<void> {
   await body({ page, ...someone }).focus();
-  await page.keyboard.press('Control+Home');
-  for (let line = 0; line < down; line += 1) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
+  // Each key once the one before is heard: what others write in between would put the caret back.
+  for (const key of ['Control+Home', ...Array<string>(down).fill('ArrowDown'), 'Home']) {
+    await page.keyboard.press(key);
+    await selectionIsHeard(page);
+  }
   await page.keyboard.type(words);
   await page.keyboard.press('Enter');
 }

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { House, Who } from '../editor/page/main.ts';
 import { ADDRESS, listenTo, serve } from './support/editorPage.ts';
+import { selectionIsHeard } from './support/keyboard.ts';
 import { nothingInTheWay } from './support/people.ts';
 
 /*
@@ -398,12 +399,6 @@ test('EDIT-18: a check list is typed or pressed, and checked by box, by key and 
   await tool(page, 'ana', 'Liste à cocher').click();
   await expect(boxes).toHaveCount(3);
 });
-
-/** The browser tells the editor of a selection a moment after the key, before the next frame but one. */
-const selectionIsHeard = (page: Page): Promise<void> =>
-  page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-  );
 
 test('EDIT-19: a table is put in, written cell by cell, reshaped by its own tools, and left by arrows', async ({
   page,

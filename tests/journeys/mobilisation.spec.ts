@@ -20,6 +20,7 @@ const lastMove = (page: Page) => page.getByRole('group', { name: new RegExp(`^${
 
 async function openMobilisation({ page }: Person): Promise<void> {
   await goTo(page, 'Partenaires');
+  await page.waitForURL(/\/partenaires$/);
   await page.goto(`${page.url()}/mobilisation`);
   await isOpen(page);
   await expect(page.getByRole('heading', { name: 'Mobilisation', level: 1 })).toBeVisible();

@@ -112,3 +112,9 @@ export async function go(page: Page, place: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
   await toContent(page);
 }
+
+/** The browser tells the editor of a selection a moment after the key, before the next frame but one. */
+export const selectionIsHeard = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
