@@ -94,7 +94,7 @@ export const fr = {
     broughtIt: 'l’a amenée',
     broughtByIt: 'est venue par elle',
     commune: 'même commune',
-    grouping: 'même communauté de communes',
+    grouping: 'même intercommunalité',
     family: 'même métier',
     sameBringer: (by: string): string => `toutes deux amenées par ${by}`,
     question: (sentence: string): string => `se pose aussi : « ${sentence} »`,
