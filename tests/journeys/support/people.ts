@@ -70,7 +70,7 @@ export interface Seat {
 export async function joinBy(someone: Person, link: string, { structure = null }: Seat = {}): Promise<void> {
   const { page, name, context } = someone;
   const form = { name, ...(await seatTyped(context, link, structure)) };
-  const answer = await context.request.post(link, { form, maxRedirects: 0 });
+  const answer = await context.request.post(link, { form, maxRedirects: 0, maxRetries: 2 });
   expect(answer.status(), await answer.text()).toBe(303);
   await page.goto(new URL(answer.headers().location ?? '', link).href);
   await isOpen(page);
