@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import { USUAL_MONTHS } from '#domain/legal.ts';
+import { KEPT_MONTHS, USUAL_MONTHS } from '#domain/legal.ts';
 import { legalSheet, type LegalSheet } from '#domain/projections/legalSheet.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo } from '#domain/roles.ts';
@@ -47,6 +47,7 @@ export async function retentionRound(needs: Needs, log: Pick<Log, 'info' | 'erro
 
 async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<Log, 'info'>): Promise<void> {
   const { people } = needs.store;
+  if (!(await mayConcernSomebody(needs, space, now))) return;
   const sheet = await sheetOf(needs, space);
   const months = sheet?.memberMonths ?? USUAL_MONTHS;
   await dropOldContacts(needs, space, sheet, now);
@@ -61,6 +62,22 @@ async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<L
     const erased = await eraseMember(needs, space, member.account, { withWords: false, isTheirs: false });
     log.info({ space, isErased: erased.ok }, 'somebody has not come for as long as the space keeps names');
   }
+}
+
+/**
+ * Whether anybody, or any contact, is as old as the shortest choice: told from rows alone. To read what a space chose is
+ * to open its document, and most spaces have nobody to look at.
+ */
+async function mayConcernSomebody({ store }: Needs, space: string, now: number): Promise<boolean> {
+  const { people } = store;
+  const isOld = (day: number): boolean => now >= addMonths(day, Math.min(...KEPT_MONTHS)) - WARNED_DAYS * DAY;
+  const visits = new Map((await people.visits(space)).map((row) => [row.account, row]));
+  return (
+    (await people.members(space)).some(({ account, joinedAt }) => {
+      const visit = visits.get(account);
+      return visit === undefined ? isOld(dayOf(joinedAt)) : visit.warnedAt !== null || isOld(visit.day);
+    }) || (await people.contacts(space)).some(({ addedAt, editedAt }) => isOld(dayOf(editedAt ?? addedAt)))
+  );
 }
 
 /** A member of before visits were kept, or one who just came, was there when they joined. */

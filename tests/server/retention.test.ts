@@ -40,6 +40,24 @@ describe('who has not come for long', () => {
     expect(await names()).toEqual(['Ana']);
   });
 
+  it('RGPD-12: a round opens no document of a space where nobody is away for long', async () => {
+    const { clock, needs } = await months();
+    let read = 0;
+    const live = new Proxy(needs.live, {
+      get: (target, key) => {
+        if (key === 'read') read += 1;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    const counted = { ...needs, live };
+    clock.now = START + 30 * DAY;
+    await retentionRound(counted, silentLog);
+    expect(read).toBe(0);
+    clock.now = YEAR_ON;
+    await retentionRound(counted, silentLog);
+    expect(read).toBe(1);
+  });
+
   it('RGPD-12: one visit keeps everything, and takes the warning back', async () => {
     const { portal, ana, josette, clock, goTo, names } = await months();
     // Her session is older than it lives: her own link to another device brings her back.
