@@ -8,7 +8,7 @@ import type { SoonErased } from '#protocol/privacy.ts';
 import type { Clock, Stop } from '../live/clock.ts';
 import type { Log } from '../live/log.ts';
 import { DAY, dayOf } from '../store/dayOf.ts';
-import type { MemberRow, VisitRow } from '../store/store.ts';
+import type { ContactRow, MemberRow, PeopleStore, VisitRow } from '../store/store.ts';
 import { takeAway } from './contacts.ts';
 import { eraseMember, isLastOrganiser } from './erasePerson.ts';
 import { roleNow } from './members.ts';
@@ -47,13 +47,18 @@ export async function retentionRound(needs: Needs, log: Pick<Log, 'info' | 'erro
 
 async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<Log, 'info'>): Promise<void> {
   const { people } = needs.store;
-  if (!(await mayConcernSomebody(needs, space, now))) return;
+  const rows = await rowsOf(needs, space);
+  if (!mayConcernSomebody(rows, now)) return;
   const sheet = await sheetOf(needs, space);
   const months = sheet?.memberMonths ?? USUAL_MONTHS;
-  await dropOldContacts(needs, space, sheet, now);
-  for (const member of await people.members(space)) {
+  await dropOldContacts(needs, rows, sheet, now);
+  for (const member of rows.members) {
+    const isDue = ({ day }: VisitRow): boolean => now >= addMonths(day, months) - WARNED_DAYS * DAY;
+    const seen = rows.visits.get(member.account);
+    if (seen !== undefined && !isDue(seen)) continue;
+    // As it stands now: somebody may come while others are looked at.
     const visit = await visitOf(needs, member);
-    if (now < addMonths(visit.day, months) - WARNED_DAYS * DAY) continue;
+    if (!isDue(visit)) continue;
     if (visit.warnedAt === null) {
       await people.warnOfErasure(space, member.account, now);
       continue;
@@ -64,30 +69,51 @@ async function lookAtSpace(needs: Needs, space: string, now: number, log: Pick<L
   }
 }
 
+/** Whom and what a space keeps. */
+interface Rows {
+  readonly members: readonly MemberRow[];
+  /** By account. */
+  readonly visits: ReadonlyMap<string, VisitRow>;
+  readonly contacts: readonly ContactRow[];
+}
+
+const rowsOf = async ({ store: { people } }: Needs, space: string): Promise<Rows> => ({
+  members: await people.members(space),
+  visits: await visitsOf(people, space),
+  contacts: await people.contacts(space),
+});
+
+const visitsOf = async (
+  people: Pick<PeopleStore, 'visits'>,
+  space: string,
+): Promise<ReadonlyMap<string, VisitRow>> =>
+  new Map((await people.visits(space)).map((row) => [row.account, row]));
+
 /**
  * Whether anybody, or any contact, is as old as the shortest choice: told from rows alone. To read what a space chose is
  * to open its document, and most spaces have nobody to look at.
  */
-async function mayConcernSomebody({ store }: Needs, space: string, now: number): Promise<boolean> {
-  const { people } = store;
+function mayConcernSomebody({ members, visits, contacts }: Rows, now: number): boolean {
   const isOld = (day: number): boolean => now >= addMonths(day, Math.min(...KEPT_MONTHS)) - WARNED_DAYS * DAY;
-  const visits = new Map((await people.visits(space)).map((row) => [row.account, row]));
   return (
-    (await people.members(space)).some(({ account, joinedAt }) => {
+    members.some(({ account, joinedAt }) => {
       const visit = visits.get(account);
       return visit === undefined ? isOld(dayOf(joinedAt)) : visit.warnedAt !== null || isOld(visit.day);
-    }) || (await people.contacts(space)).some(({ addedAt, editedAt }) => isOld(dayOf(editedAt ?? addedAt)))
+    }) || contacts.some((contact) => isOld(dayOf(tendedAt(contact))))
   );
 }
 
 /** A member of before visits were kept, or one who just came, was there when they joined. */
-async function visitOf({ store }: Needs, member: MemberRow): Promise<VisitRow> {
+async function visitOf({ store: { people } }: Needs, member: MemberRow): Promise<VisitRow> {
   const { space, account, joinedAt } = member;
-  const found = (await store.people.visits(space)).find((row) => row.account === account);
+  const found = (await visitsOf(people, space)).get(account);
   if (found !== undefined) return found;
-  await store.people.noteVisit(space, account, joinedAt);
+  await people.noteVisit(space, account, joinedAt);
   return { space, account, day: dayOf(joinedAt), warnedAt: null };
 }
+
+/** When somebody last went over a contact. */
+const tendedAt = ({ addedAt, editedAt }: ContactRow): number => editedAt ?? addedAt;
 
 const sheetOf = ({ live }: Needs, space: string): Promise<LegalSheet | null> =>
   live.read(commonsOf(space), legalSheet);
@@ -95,15 +121,15 @@ const sheetOf = ({ live }: Needs, space: string): Promise<LegalSheet | null> =>
 /** A contact lasts for so many months after the event, or after somebody last went over it: that renews it. */
 async function dropOldContacts(
   needs: Needs,
-  space: string,
+  { contacts }: Rows,
   sheet: LegalSheet | null,
   now: number,
 ): Promise<void> {
   const event = typeof sheet?.eventDay === 'string' ? Date.parse(sheet.eventDay) : 0;
   const months = sheet?.contactMonths ?? USUAL_MONTHS;
-  for (const { id, addedAt, editedAt } of await needs.store.people.contacts(space))
-    if (now >= addMonths(dayOf(Math.max(event, editedAt ?? addedAt)), months))
-      await takeAway(needs, space, id, null);
+  for (const contact of contacts)
+    if (now >= addMonths(dayOf(Math.max(event, tendedAt(contact))), months))
+      await takeAway(needs, contact.space, contact.id, null);
 }
 
 /** Who is about to be erased, the first to go first. */
@@ -116,7 +142,7 @@ export async function soonErased(
   const { people } = needs.store;
   const months = (await sheetOf(needs, me.space))?.memberMonths ?? USUAL_MONTHS;
   const members = await people.members(me.space);
-  const visits = new Map((await people.visits(me.space)).map((row) => [row.account, row]));
+  const visits = await visitsOf(people, me.space);
   const soon = members.flatMap((row): SoonErased[] => {
     const visit = visits.get(row.account);
     if (visit === undefined || visit.warnedAt === null) return [];
