@@ -1,6 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, type Gesture } from '#domain/kinds/index.ts';
 import { isRecord } from '#domain/readers.ts';
+import { keepDraft, readKept, type Keep } from '../keptDrafts.ts';
 import type { Held } from './notedItem.ts';
 
 /** A note that somebody was writing on one question or theme, kept on this device until it is sent. */
@@ -13,41 +14,17 @@ export interface NoteDraft {
   readonly related: ItemId | null;
 }
 
-/** A private window may refuse each of them. */
-type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** More than this many at once are given up, the oldest first. */
-const MOST = 20;
 const keyOf = (slug: string): string => `terreau-notes-${slug}`;
 
 export const isEmptyDraft = ({ note, wording, related }: NoteDraft): boolean =>
   note.trim() === '' && (wording ?? '').trim() === '' && related === null;
 
-export function readNoteDraft(slug: string, item: ItemId, keep: () => Keep): NoteDraft | null {
-  try {
-    return readOne(all(slug, keep)[item]);
-  } catch {
-    return null;
-  }
-}
+export const readNoteDraft = (slug: string, item: ItemId, keep: () => Keep): NoteDraft | null =>
+  readOne(readKept(keyOf(slug), item, keep));
 
-/** Keeps a draft, or forgets it when nothing is left of it. Where nothing can be kept, the page still holds it. */
-export function keepNoteDraft(slug: string, item: ItemId, draft: NoteDraft | null, keep: () => Keep): void {
-  try {
-    const { [item]: _before, ...others } = all(slug, keep);
-    const rest = Object.entries(others);
-    const now = draft === null || isEmptyDraft(draft) ? rest : [...rest, [item, draft] as const];
-    if (now.length === 0) keep().removeItem(keyOf(slug));
-    else keep().setItem(keyOf(slug), JSON.stringify(Object.fromEntries(now.slice(-MOST))));
-  } catch {
-    return;
-  }
-}
-
-function all(slug: string, keep: () => Keep): Readonly<Record<string, unknown>> {
-  const raw: unknown = JSON.parse(keep().getItem(keyOf(slug)) ?? 'null');
-  return isRecord(raw) ? raw : {};
-}
+/** Keeps a draft, or forgets it when nothing is left of it. */
+export const keepNoteDraft = (slug: string, item: ItemId, draft: NoteDraft | null, keep: () => Keep): void =>
+  keepDraft(keyOf(slug), item, draft === null || isEmptyDraft(draft) ? null : draft, keep);
 
 /** Lenient: what another version wrote reads as far as it is understood. */
 function readOne(raw: unknown): NoteDraft | null {

@@ -3,6 +3,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Structure } from '#domain/kinds/index.ts';
 import type { IdentifierScheme } from '#domain/kinds/structure.ts';
 import { isRecord } from '#domain/readers.ts';
+import { keepDraft, readKept, type Keep } from '../keptDrafts.ts';
 
 /** What the form of a card holds; `place` goes together. */
 export type CardTyped = Omit<GivenCard, 'actions'> & { readonly actions: string };
@@ -74,41 +75,16 @@ export function givenOf(draft: CardDraft): Partial<GivenCard> {
   return actions === undefined ? rest : { ...rest, actions: actions.split('\n') };
 }
 
-/** A private window may refuse each of them. */
-type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** More than this many at once are given up, the oldest first. */
-const MOST = 20;
 const keyOf = (slug: string): string => `terreau-cards-${slug}`;
 
 export function readCardDraft(slug: string, id: ItemId, keep: () => Keep): CardDraft | null {
-  try {
-    const raw = all(slug, keep)[id];
-    return isRecord(raw) && isTyped(raw.base) && isTyped(raw.mine)
-      ? { base: raw.base, mine: raw.mine }
-      : null;
-  } catch {
-    return null;
-  }
+  const raw = readKept(keyOf(slug), id, keep);
+  return isRecord(raw) && isTyped(raw.base) && isTyped(raw.mine) ? { base: raw.base, mine: raw.mine } : null;
 }
 
-/** Keeps what is being written, or forgets it. Where nothing can be kept, the page still holds it. */
-export function keepCardDraft(slug: string, id: ItemId, draft: CardDraft | null, keep: () => Keep): void {
-  try {
-    const { [id]: _before, ...others } = all(slug, keep);
-    const rest = Object.entries(others);
-    const now = draft === null || changedIn(draft).length === 0 ? rest : [...rest, [id, draft] as const];
-    if (now.length === 0) keep().removeItem(keyOf(slug));
-    else keep().setItem(keyOf(slug), JSON.stringify(Object.fromEntries(now.slice(-MOST))));
-  } catch {
-    return;
-  }
-}
-
-function all(slug: string, keep: () => Keep): Readonly<Record<string, unknown>> {
-  const raw: unknown = JSON.parse(keep().getItem(keyOf(slug)) ?? 'null');
-  return isRecord(raw) ? raw : {};
-}
+/** Keeps what is being written, or forgets it when nothing is changed. */
+export const keepCardDraft = (slug: string, id: ItemId, draft: CardDraft | null, keep: () => Keep): void =>
+  keepDraft(keyOf(slug), id, draft === null || changedIn(draft).length === 0 ? null : draft, keep);
 
 /** What another version kept is not understood, and let go. */
 const isTyped = (raw: unknown): raw is CardTyped =>
