@@ -1,29 +1,5 @@
 import { fold } from '../fold.ts';
 
-/** The columns of the national schema that a card keeps as they stand in a file. */
-export const MEDIATION_COLUMNS = [
-  'id',
-  'complement_adresse',
-  'horaires',
-  'presentation_detail',
-  'source',
-  'itinerance',
-  'structure_parente',
-  'date_maj',
-  'services',
-  'publics_specifiquement_adresses',
-  'prise_en_charge_specifique',
-  'frais_a_charge',
-  'dispositif_programmes_nationaux',
-  'formations_labels',
-  'autres_formations_labels',
-  'modalites_acces',
-  'modalites_accompagnement',
-  'fiche_acces_libre',
-  'prise_rdv',
-] as const;
-export type MediationColumn = (typeof MEDIATION_COLUMNS)[number];
-
 /** Lieux de médiation numérique 1.0.2, in its order. */
 export const NATIONAL_COLUMNS = [
   'id',
@@ -60,6 +36,29 @@ export const NATIONAL_COLUMNS = [
   'prise_rdv',
 ] as const;
 export type NationalColumn = (typeof NATIONAL_COLUMNS)[number];
+
+/** Those that a card reads into fields of its own, and those that it never takes. */
+const READ_APART = [
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'code_insee',
+  'adresse',
+  'latitude',
+  'longitude',
+  'typologie',
+  'telephone',
+  'courriels',
+  'site_web',
+  'presentation_resume',
+] as const satisfies readonly NationalColumn[];
+
+/** The columns of the national schema that a card keeps as they stand in a file. */
+export type MediationColumn = Exclude<NationalColumn, (typeof READ_APART)[number]>;
+export const MEDIATION_COLUMNS: readonly MediationColumn[] = NATIONAL_COLUMNS.filter(
+  (one): one is MediationColumn => !READ_APART.some((apart) => apart === one),
+);
 
 /**
  * What a column of a file may tell of a structure: a column of the national schema, or one of ours. How to reach
