@@ -1,5 +1,6 @@
 import type { Pen } from '#domain/ids.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
+import { signedBy } from '#domain/projections/signedBy.ts';
 import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { Allowance } from '#server/people/rate.ts';
@@ -67,6 +68,7 @@ export class Judging<Guest extends Present> {
         role,
         pens: { named: account as string as Pen, veiled: veiledPen },
         structures,
+        signs: signedBy(doc, structures),
         phase: phaseOf(doc),
       },
       author: { account, role, structures },

@@ -72,6 +72,13 @@ const structureOf =
     return structure === null || maySpeakFor(author, structure) ? null : 'voice';
   };
 
+/** Whose a need is: a colleague mends what it says, and leaves it to the structure that its author gave it to. */
+const signerOf =
+  (read: (raw: unknown) => string | null): FieldRule =>
+  (value, author, around, entry) =>
+    structureOf(read)(value, author, around, entry) ??
+    (entry.isNew || author.role === 'organiser' || ownsPen(author.account, entry.id) ? null : 'notAllowed');
+
 /** What points to nothing that is here may stand: offline, things arrive in any order. */
 const pointing =
   (read: (raw: unknown) => string | null): FieldRule =>
@@ -133,8 +140,8 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     annotation: underAnnotation(reply.fields.annotation.read),
   },
   [meaning.root]: { structure: structureOf(meaning.fields.structure.read) },
-  [need.root]: { structure: structureOf(need.fields.structure.read) },
-  [resource.root]: { structure: structureOf(resource.fields.structure.read) },
+  [need.root]: { structure: signerOf(need.fields.structure.read) },
+  [resource.root]: { structure: signerOf(resource.fields.structure.read) },
   [match.root]: { structure: structureOf(match.fields.structure.read) },
   [structure.root]: STRUCTURE_RULES,
   [vouch.root]: { speaksFor: structureOf(vouch.fields.speaksFor.read) },

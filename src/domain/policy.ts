@@ -9,9 +9,10 @@ export type EntryAct = 'create' | 'change' | 'remove';
 
 /**
  * How far a hand reaches: no entry, those under one's own pens, those while discussion is open (the space is no
- * longer *avant*), one's own and the cards of structures that one stands for, or every entry of the root.
+ * longer *avant*), one's own and the cards of structures that one stands for, one's own and what such a structure
+ * signs, or every entry of the root.
  */
-type Reach = 'none' | 'own' | 'ownOnceOpen' | 'stoodFor' | 'any';
+type Reach = 'none' | 'own' | 'ownOnceOpen' | 'stoodFor' | 'signedFor' | 'any';
 type Reaches = Readonly<Record<EntryAct, Reach>>;
 
 const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
@@ -20,6 +21,8 @@ const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
 const OWN_ONCE_OPEN: Reaches = { create: 'ownOnceOpen', change: 'own', remove: 'own' };
 /** One's own, and what is in those of others: words of a glossary, needs, resources, which the committee tends. */
 const OWN_AND_TENDED: Reaches = { create: 'own', change: 'any', remove: 'own' };
+/** One's own, and those that a colleague wrote for a structure that one stands for too. */
+const OWN_AND_SIGNED_FOR: Reaches = { create: 'own', change: 'signedFor', remove: 'own' };
 /** The cards of structures: everybody adds one, its people tend it; it never goes with what others wrote in it. */
 const ADDED_AND_STOOD_FOR: Reaches = { create: 'own', change: 'stoodFor', remove: 'none' };
 const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
@@ -27,7 +30,8 @@ const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
 /**
  * Role × phase × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody
  * reaches another's contribution, organisers included; a word of the glossary, a need and a resource alone are tended
- * by them, and never what a word means or what is said of a match. `remove` is what an undo does; the product itself archives.
+ * by them (the last two by those who stand for the same structure as well), and never what a word means or what is
+ * said of a match. `remove` is what an undo does; the product itself archives.
  * The server's own acts (the public form, the door) are not asked.
  */
 export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> = {
@@ -40,8 +44,8 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   terms: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
   vouches: { organiser: OWN, partner: OWN, reader: NONE },
   meanings: { organiser: OWN, partner: OWN, reader: NONE },
-  needs: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
-  resources: { organiser: OWN_AND_TENDED, partner: OWN, reader: NONE },
+  needs: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
+  resources: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
   matches: { organiser: OWN, partner: OWN, reader: NONE },
   // arranged: what the committee decides, and the cards of structures
   space: { organiser: ANY, partner: NONE, reader: NONE },
@@ -66,6 +70,8 @@ export interface Writer {
   readonly pens: Pens;
   /** Ids of the structures they stand for. */
   readonly structures: readonly string[];
+  /** Whether an entry, as it stands, is signed by one of them (`signedBy`); where nobody can tell, it is not. */
+  readonly signs?: (root: string, entry: string) => boolean;
   /** Where the space stands as they write. */
   readonly phase: Phase;
 }
@@ -82,6 +88,8 @@ export function writeRefusal(writer: Writer, root: string, key: string, act: Ent
   if (reach === 'any') return null;
   if (reach === 'stoodFor')
     return ownsItem(writer.pens, key) || writer.structures.includes(key) ? null : 'notYours';
+  if (reach === 'signedFor')
+    return ownsItem(writer.pens, key) || writer.signs?.(root, key) === true ? null : 'notYours';
   if (reach === 'own' || reach === 'ownOnceOpen') {
     if (!ownsItem(writer.pens, key)) return 'notYours';
     return reach === 'own' || isDiscussionOpen(writer.phase) ? null : 'phase';

@@ -118,13 +118,22 @@ export class NeedsState {
   get archived(): readonly { readonly side: Side; readonly item: Need | Resource }[] {
     const of = (side: Side, all: Iterable<Need | Resource>) =>
       [...all]
-        .filter(({ id, archivedAt }) => archivedAt !== null && this.mayTend(id))
+        .filter((item) => item.archivedAt !== null && this.mayTend(item))
         .map((item) => ({ side, item }));
     return [...of('need', this.#needs.items.values()), ...of('resource', this.#resources.items.values())];
   }
 
-  mayTend(id: ItemId): boolean {
-    return this.#space.may('tendNeeds') || (this.#space.may('offer') && this.#space.isMine(id));
+  /** Mine, of a structure that I stand for, or I tend them all. */
+  mayTend(item: Need | Resource): boolean {
+    return (
+      this.#space.may('tendNeeds') ||
+      (this.#space.may('offer') && (this.#space.isMine(item.id) || this.isOurs(item)))
+    );
+  }
+
+  /** Whether I may give it to another structure: a colleague leaves it to the one that its author gave it to. */
+  maySignAnew(item: Need | Resource): boolean {
+    return this.#space.may('tendNeeds') || this.#space.isMine(item.id);
   }
 
   /** In whose name I may say where this pair stands; null when I may not. */
@@ -142,7 +151,7 @@ export class NeedsState {
 
   /** Whoever hears of a match: the go-between of each structure, and the people who stand for it. */
   toldOf(structures: readonly (string | null)[]): readonly AccountId[] {
-    return whoIsTold(this.#space, this.#goBetweens.items, structures);
+    return whoIsTold(this.#space, this.#goBetweens.items, structures, (one) => this.#readAs(one));
   }
 
   add(side: Side, given: GivenOffered): Written<ItemId, OfferedRefusal> {
@@ -150,24 +159,28 @@ export class NeedsState {
   }
 
   edit(side: Side, id: ItemId, given: GivenOffered): Written<ItemId, OfferedRefusal | OwnRefusal> {
-    return this.#space.write('offer', (doc, world) => editOffered(doc, this.#tender, side, id, given, world));
+    return this.#space.write('offer', (doc, world) =>
+      editOffered(doc, this.#tender(side, id), side, id, given, world),
+    );
   }
 
   /** Says that a need is met or a resource taken (`isOver`), or not any more. */
   setOver(side: Side, id: ItemId, isOver: boolean): boolean {
     return this.#space.write('offer', (doc) =>
       side === 'need'
-        ? sayNeed(doc, this.#tender, id, isOver ? 'met' : 'open')
-        : sayResource(doc, this.#tender, id, isOver ? 'taken' : 'available'),
+        ? sayNeed(doc, this.#tender(side, id), id, isOver ? 'met' : 'open')
+        : sayResource(doc, this.#tender(side, id), id, isOver ? 'taken' : 'available'),
     ).ok;
   }
 
   archive(side: Side, id: ItemId): boolean {
-    return this.#space.write('offer', (doc, world) => archiveOffered(doc, this.#tender, side, id, world)).ok;
+    return this.#space.write('offer', (doc, world) =>
+      archiveOffered(doc, this.#tender(side, id), side, id, world),
+    ).ok;
   }
 
   bringBack(side: Side, id: ItemId): boolean {
-    return this.#space.write('offer', (doc) => bringBackOffered(doc, this.#tender, side, id)).ok;
+    return this.#space.write('offer', (doc) => bringBackOffered(doc, this.#tender(side, id), side, id)).ok;
   }
 
   /** Says where a pair stands. Answers the word said, to take it back. */
@@ -208,8 +221,9 @@ export class NeedsState {
     return item.structure !== null && this.#readAs(item.structure as ItemId) === this.#readAs(structure);
   }
 
-  get #tender(): Tender {
-    return { pens: this.#space.pens, tends: this.#space.may('tendNeeds') };
+  #tender(side: Side, id: ItemId): Tender {
+    const item = side === 'need' ? this.need(id) : this.resource(id);
+    return { pens: this.#space.pens, tends: item !== undefined && this.mayTend(item) };
   }
 
   /** Those of my own structures first, then the newest. */

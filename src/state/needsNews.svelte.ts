@@ -24,7 +24,7 @@ export class NeedsNews {
     this.#roots = roots;
     const readAs = (one: ItemId): ItemId => readsAs((id) => space.structures.get(id), one);
     const isForMe = ({ need: sought, resource: offered }: Pairing): boolean =>
-      whoIsTold(space, roots.goBetweens.items, [sought.structure, offered.structure]).includes(
+      whoIsTold(space, roots.goBetweens.items, [sought.structure, offered.structure], readAs).includes(
         space.me.account,
       );
     const isNews = ({ steps, state }: Pairing): boolean => {

@@ -2,19 +2,21 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { GoBetween } from '#domain/kinds/index.ts';
 import type { SpaceState } from './space.svelte.ts';
 
-/** Whoever hears of a match of these structures: the go-between of each, and the people who stand for it. */
+/**
+ * Whoever hears of a match of these structures: the go-between of each, and the people who stand for it, a structure
+ * that was added twice being one.
+ */
 export function whoIsTold(
   { members }: Pick<SpaceState, 'members'>,
   goBetweens: ReadonlyMap<ItemId, GoBetween>,
   structures: readonly (string | null)[],
+  readAs: (structure: ItemId) => ItemId,
 ): readonly AccountId[] {
   const told = new Set<AccountId>();
-  for (const structure of structures) {
-    if (structure === null) continue;
-    const between = goBetweens.get(structure as ItemId)?.member;
-    if (typeof between === 'string') told.add(between as AccountId);
-    for (const { account, structures: of } of members.values())
-      if (of.includes(structure as ItemId)) told.add(account);
-  }
+  const concerned = new Set(structures.flatMap((one) => (one === null ? [] : [readAs(one as ItemId)])));
+  for (const [structure, { member }] of goBetweens)
+    if (typeof member === 'string' && concerned.has(readAs(structure))) told.add(member as AccountId);
+  for (const { account, structures: of } of members.values())
+    if (of.some((one) => concerned.has(readAs(one)))) told.add(account);
   return [...told].filter((account) => members.has(account));
 }

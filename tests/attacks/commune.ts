@@ -25,7 +25,8 @@ import type { At } from './rawUpdate.ts';
 
 /**
  * Ana's commons, in which she asked a question, set another one aside and opened a theme; Paul asked one, noted
- * something on Ana's, gave a word a meaning, and matched a need of his with a resource of hers; everybody is connected.
+ * something on Ana's, gave a word a meaning, and matched a need of his with a resource of hers; Ana said a need for his
+ * structure and one for another; everybody is connected.
  */
 export interface Commune {
   readonly house: LiveHouse;
@@ -41,6 +42,8 @@ export interface Commune {
   readonly paulsMeaning: ItemId;
   readonly paulsNeed: ItemId;
   readonly anasResource: ItemId;
+  readonly anasNeedForOurs: ItemId;
+  readonly anasNeedForTheirs: ItemId;
   readonly paulsMatch: ItemId;
   readonly theme: ItemId;
 }
@@ -64,12 +67,15 @@ export async function commune(): Promise<Commune> {
   moderateQuestion(ana.doc, asideQuestion, { verdict: 'setAside', reason: 'Hors sujet.' }, world);
   const id = themeIn(ana.doc, world, 'Aider');
   textOf(ana.doc, id).insert(0, 'Comprendre ce qui retient.');
-  const anasResource = offered(ana.doc, 'resource', centre, world);
+  const anasResource = offered(ana.doc, ANA_PENS, 'resource', centre, world);
+  const [anasNeedForOurs, anasNeedForTheirs] = ['s1', 's2'].map((one) =>
+    offered(ana.doc, ANA_PENS, 'need', one as ItemId, world),
+  ) as [ItemId, ItemId];
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
   const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);
   const { paulsWord, paulsMeaning } = wordOfPaul(paul.doc, world);
-  const paulsNeed = offered(paul.doc, 'need', 's1' as ItemId, world);
+  const paulsNeed = offered(paul.doc, PAUL_PENS, 'need', 's1' as ItemId, world);
   const paulsMatch = matchOf(paul.doc, paulsNeed, anasResource, world);
   await house.rest(ana, paul, rose);
   const items = {
@@ -81,6 +87,8 @@ export async function commune(): Promise<Commune> {
     paulsMeaning,
     paulsNeed,
     anasResource,
+    anasNeedForOurs,
+    anasNeedForTheirs,
     paulsMatch,
     theme: id,
   };
@@ -94,9 +102,8 @@ function wordOfPaul(doc: Y.Doc, world: World): Pick<Commune, 'paulsWord' | 'paul
   return { paulsWord: added.value.term, paulsMeaning: added.value.meaning };
 }
 
-/** What a structure seeks or brings: Paul's needs are his, Ana's resources hers. */
-function offered(doc: Y.Doc, side: 'need' | 'resource', structure: ItemId, world: World): ItemId {
-  const pens = side === 'need' ? PAUL_PENS : ANA_PENS;
+/** What a structure seeks or brings. */
+function offered(doc: Y.Doc, pens: Pens, side: 'need' | 'resource', structure: ItemId, world: World): ItemId {
   const given = { structure, type: 'place', text: 'Une salle calme', place: null, theme: null } as const;
   const added = offer(doc, pens, side, given, world);
   if (!added.ok) throw new Error('it was refused');

@@ -2,10 +2,11 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { patch, readItem } from '#domain/collection.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
+import { editOffered, sayNeed } from '#domain/commands/needs/offer.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { annotation, question, reply, space } from '#domain/kinds/index.ts';
+import { annotation, need, question, reply, space, structure } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import type { Voice } from '#domain/voice.ts';
@@ -93,6 +94,36 @@ describe('Whom an entry speaks for', () => {
     await c.house.rest(c.ana, c.paul, c.rose, tablet);
     for (const id of ids) expect(readItem(c.rose.doc, question, id)).toMatchObject({ voice: THEIRS });
     expect([...refusalsOf(c.paul), ...refusalsOf(tablet)]).toEqual([]);
+  });
+
+  it('NEED-7: a colleague mends and closes what their structure seeks; once they stand for it no more, they do not', async () => {
+    const c = await commune();
+    const paul = { pens: PAUL_PENS, tends: true };
+    const edited = {
+      structure: 's1' as ItemId,
+      type: 'place',
+      text: 'Une salle',
+      place: null,
+      theme: null,
+    } as const;
+    editOffered(c.paul.doc, paul, 'need', c.anasNeedForOurs, edited, c.world);
+    sayNeed(c.paul.doc, paul, c.anasNeedForOurs, 'met');
+    await rest(c);
+    expect(refusalsOf(c.paul)).toEqual([]);
+    for (const { doc } of [c.ana, c.rose])
+      expect(readItem(doc, need, c.anasNeedForOurs)).toMatchObject({ text: 'Une salle', state: 'met' });
+    // One that was added twice reads as his.
+    patch(c.ana.doc, structure, 's2' as ItemId, { joinedInto: 's1' });
+    await rest(c);
+    sayNeed(c.paul.doc, paul, c.anasNeedForTheirs, 'met');
+    await rest(c);
+    expect(refusalsOf(c.paul)).toEqual([]);
+    expect(readItem(c.rose.doc, need, c.anasNeedForTheirs)?.state).toBe('met');
+    c.house.rooms.learn(SPACE, 'paul', { structures: [] });
+    sayNeed(c.paul.doc, paul, c.anasNeedForOurs, 'open');
+    await rest(c);
+    expect(refusalsOf(c.paul)).toMatchObject([{ why: 'notYours' }]);
+    expect(readItem(c.rose.doc, need, c.anasNeedForOurs)?.state).toBe('met');
   });
 
   it('GUARD-12: what was let in once is not refused when its author brings it again', async () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
+import { signedBy } from '#domain/projections/signedBy.ts';
 import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import type { Role } from '#domain/roles.ts';
 import { judge } from '#server/live/guard/judge.ts';
@@ -108,6 +109,8 @@ const ARRANGED = [
 ];
 /** The card that the attacker stands for, whoever added it. */
 const OWN_CARD = 's-own';
+/** A colleague's, for the structure that the attacker stands for: mended by them, and never taken out or given away. */
+const COLLEAGUES = 'ana~ours';
 const TEXTS = ['title', 'intent'] as const;
 
 function newScene(role: Role, phase: Phase): Scene {
@@ -133,6 +136,7 @@ function newScene(role: Role, phase: Phase): Scene {
     create(doc, term, 'ana~term' as ItemId, { word: 'tiers-lieu', otherForms: ['fablab'] });
     create(doc, meaning, 'ana~meaning' as ItemId, { term: 'ana~term', structure: 's-ana' });
     create(doc, need, 'ana~need' as ItemId, { structure: 's-ana', text: 'Dix tablettes' });
+    create(doc, need, COLLEAGUES as ItemId, { structure: 's-own', text: 'Un écran' });
     create(doc, resource, 'ana~resource' as ItemId, { structure: 's-ana', text: 'Une salle' });
     create(doc, match, 'ana~match' as ItemId, { need: 'ana~need', structure: 's-ana', state: 'done' });
     for (const id of [OWN_CARD, 's-ana'])
@@ -301,7 +305,8 @@ class Forger {
   private ownEntry(root: string): At | null {
     const items = [...this.scene.server.getMap(root)._map].filter(
       ([key, item]) =>
-        (key === OWN_CARD || key.startsWith(`${this.pens.named}~`)) && item.content instanceof Y.ContentType,
+        (key === OWN_CARD || key === COLLEAGUES || key.startsWith(`${this.pens.named}~`)) &&
+        item.content instanceof Y.ContentType,
     );
     return items.length === 0 ? null : this.chance.oneOf(items)[1].id;
   }
@@ -468,6 +473,10 @@ function liesOf(
         lies.push(`${root} points to what is set aside`);
       if (annotation === scene.asideNote) lies.push(`${root} answers what is set aside`);
     }
+  if (doc.getMap<Y.Map<unknown>>('needs').get(COLLEAGUES) === undefined)
+    lies.push('a colleague’s need is taken out');
+  if (CONTRIBUTED.some((root) => root !== 'needs' && doc.getMap(root).has(COLLEAGUES)))
+    lies.push('an entry under a foreign pen');
   if (role === 'partner')
     for (const [key, said] of Object.entries(doc.getMap('structures').toJSON() as Record<string, Card>)) {
       const added = key.startsWith('paul~') || key.startsWith('veil-p~');
@@ -496,7 +505,10 @@ function attack(role: Role, seed: number, trials: number): number | string {
   const chance = dice(seed);
   const { account, pens } = ATTACKERS[role];
   const isForeign = (key: string): boolean =>
-    key !== OWN_CARD && !key.startsWith(`${pens.named}~`) && !key.startsWith(`${pens.veiled}~`);
+    key !== OWN_CARD &&
+    key !== COLLEAGUES &&
+    !key.startsWith(`${pens.named}~`) &&
+    !key.startsWith(`${pens.veiled}~`);
   const phases = ['before', 'during'] as const;
   let scene = newScene(role, 'before');
   let accepted = 0;
@@ -509,7 +521,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
       roots: ROOM_SHAPES.commons.roots,
       mergeOf: ROOM_SHAPES.commons.mergeOf,
       right: role === 'reader' ? 'read' : 'write',
-      writer: { role, pens, structures: STRUCTURES, phase: scene.phase },
+      writer: { role, pens, structures: STRUCTURES, signs: signedBy(server, STRUCTURES), phase: scene.phase },
       author: { account, role, structures: STRUCTURES },
       around: surroundingsOf(server),
       isTakenOver: () => false,

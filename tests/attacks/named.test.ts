@@ -102,6 +102,15 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
   'offers what another structure has': () => entry('resources', 'paul~b', { structure: 's2', text: 'Tout.' }),
   'lends its own need to another structure': ({ paul, paulsNeed }) =>
     instead(itemAt(entryOf(paul.doc, 'needs', paulsNeed), 'structure'), 's2'),
+  'mends the need of another structure': ({ ana, anasNeedForTheirs }) =>
+    instead(itemAt(entryOf(ana.doc, 'needs', anasNeedForTheirs), 'text'), 'Rien.'),
+  'gives a colleague’s need to another structure': ({ ana, anasNeedForOurs }) =>
+    instead(itemAt(entryOf(ana.doc, 'needs', anasNeedForOurs), 'structure'), 's1'),
+  'leaves a colleague’s need to nobody': ({ ana, anasNeedForOurs }) =>
+    rawUpdate([], [{ ...itemAt(entryOf(ana.doc, 'needs', anasNeedForOurs), 'structure'), len: 1 }]),
+  'takes a colleague’s need out of the space': ({ ana, anasNeedForOurs }) =>
+    rawUpdate([], [{ ...itemAt(ana.doc.getMap('needs'), anasNeedForOurs), len: 1 }]),
+  'says a need in the name of a colleague': () => entry('needs', 'ana~f', { structure: 's1', text: 'Faux.' }),
   'says for another structure what became of a match': ({ paulsNeed, anasResource }) =>
     entry('matches', 'paul~b', { need: paulsNeed, resource: anasResource, structure: 's2', state: 'done' }),
   'says so of its own match, afterwards': ({ paul, paulsMatch }) =>

@@ -77,6 +77,18 @@ describe('What an entry says', () => {
     },
   );
 
+  it('NEED-7: who signs a need or a resource that stands is its author’s to say, and organisers’', () => {
+    const signer = (author: typeof PAUL, id: string, structure: string | undefined) =>
+      ['needs', 'resources'].map((root) =>
+        fieldRefusal(author, AROUND, root, 'structure', structure, { id, isNew: false }),
+      );
+    expect(signer(PAUL, 'paul~1', 's1')).toEqual([null, null]);
+    expect(signer(PAUL, 'zoe~1', 's1')).toEqual(['notAllowed', 'notAllowed']);
+    expect(signer(PAUL, 'zoe~1', undefined)).toEqual(['notAllowed', 'notAllowed']);
+    expect(clearRefusal(PAUL, 'needs', 'structure', 'zoe~1')).toBe('notAllowed');
+    expect(signer(ANA, 'zoe~1', 's1')).toEqual([null, null]);
+  });
+
   it('GUARD-10: is asked of a whole entry by a program before it writes', () => {
     expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: ours })).toBeNull();
     expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: theirs })).toBe('voice');

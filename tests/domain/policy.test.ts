@@ -74,6 +74,23 @@ describe('The policy', () => {
     expect(may('reader', 's1')).toEqual(['role', 'role', 'role']);
   });
 
+  it('NEED-7: what a structure signs is mended by all who stand for it, and taken out by its author alone', () => {
+    const signs = (root: string, entry: string): boolean => root === 'needs' && entry === 'ana~ours';
+    const may = (key: string, root = 'needs') =>
+      ACTS.map((act) =>
+        writeRefusal(
+          { role: 'partner', pens: PAUL, structures: ['s1'], signs, phase: 'before' },
+          root,
+          key,
+          act,
+        ),
+      );
+    expect(may('ana~ours')).toEqual(['notYours', null, 'notYours']);
+    expect(may('ana~theirs')).toEqual(['notYours', 'notYours', 'notYours']);
+    expect(may('ana~ours', 'resources')).toEqual(['notYours', 'notYours', 'notYours']);
+    expect(may('ana~ours', 'meanings')).toEqual(['notYours', 'notYours', 'notYours']);
+  });
+
   it('GUARD-9: nobody replies before discussion is open; one’s own reply can be mended and taken back always', () => {
     for (const role of ['organiser', 'partner'] as const)
       for (const phase of PHASES) {

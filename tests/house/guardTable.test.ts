@@ -9,6 +9,7 @@ const IN_WORDS = {
   own: 'own',
   ownOnceOpen: 'own, once open',
   stoodFor: 'stood for',
+  signedFor: 'signed for',
   any: 'any',
 } as const;
 

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import { checkTerm, type GivenTerm, type TermRefusal } from './checkTerm.ts';
 import type { OwnRefusal } from './patchOwn.ts';
 
-/** Who changes a word: whoever added it, and organisers (`tends`). */
+/** Who changes what somebody added: whoever did, and those who tend it (`tends`). */
 export interface Tender {
   readonly pens: Pens;
   readonly tends: boolean;

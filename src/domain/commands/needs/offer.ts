@@ -27,6 +27,7 @@ export function offer(
   return done(id);
 }
 
+/** A colleague mends what is sought or brought, and leaves it to the structure that signs it: their edit names the same. */
 export function editOffered(
   doc: Y.Doc,
   who: Tender,
