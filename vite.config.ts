@@ -123,6 +123,11 @@ const OF_LATER_PAGES = [
   'passage',
   'replaceWords',
   'themeTexts',
+  'plan\\w*',
+  'calendarDays',
+  'taskTemplate',
+  'tasks',
+  'setEventDay',
 ];
 
 /**

@@ -63,6 +63,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   // backstage, a document of its own that only organisers receive
   exchanges: { organiser: OWN, partner: NONE, reader: NONE },
   notes: { organiser: OWN, partner: NONE, reader: NONE },
+  tasks: { organiser: ANY, partner: NONE, reader: NONE },
 };
 
 export interface Writer {

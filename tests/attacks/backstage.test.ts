@@ -1,9 +1,10 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { create, readAll } from '#domain/collection.ts';
 import { addNote } from '#domain/commands/backstage/notes.ts';
+import { addTask, tickTask } from '#domain/commands/backstage/tasks.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { note } from '#domain/kinds/backstage/index.ts';
+import { note, task } from '#domain/kinds/backstage/index.ts';
 import { question } from '#domain/kinds/index.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld, valueOf } from '../domain/scene.ts';
@@ -70,5 +71,34 @@ describe('The backstage document', () => {
     await house.rest(ana);
     expect(lucie.line?.closedWith).toBe(4403);
     expect(await notesOf(house)).toEqual(['À rappeler.']);
+  });
+
+  it('PLAN-1: a task is the whole committee’s, and none is written in the commons, by an organiser or a partner', async () => {
+    const { house, world, ana, lucie } = await scene();
+    const given = { text: 'Réserver la salle', trade: 'stage', when: null, assignee: 'lucie' } as const;
+    const id = valueOf(addTask(ana.doc, given, world));
+    await house.rest(ana, lucie);
+    valueOf(tickTask(lucie.doc, id, { by: 'lucie', today: '2027-03-03', eventDay: null }));
+    await house.rest(ana, lucie);
+    expect(refusalsOf(lucie)).toEqual([]);
+    expect(await house.rooms.read(BACKSTAGE, (doc) => readAll(doc, task).get(id)?.done?.by)).toBe('lucie');
+    const [inCommons, paul] = [await house.comes(ANA, COMMONS), await house.comes(PAUL, COMMONS)];
+    for (const one of [inCommons, paul]) {
+      valueOf(addTask(one.doc, given, world));
+      await house.rest(one);
+      expect(refusalsOf(one)).toMatchObject([{ why: 'unreadable' }]);
+    }
+    expect(await house.rooms.read(COMMONS, (doc) => doc.share.has('tasks'))).toBe(false);
+  });
+
+  it('PLAN-1: a field of a task holds what its kind says, and no hidden document', async () => {
+    const { house, world, ana, lucie } = await scene();
+    const given = { text: 'Réserver la salle', trade: 'stage', when: null, assignee: null } as const;
+    const id = valueOf(addTask(ana.doc, given, world));
+    await house.rest(ana, lucie);
+    (lucie.doc.getMap('tasks').get(id) as Y.Map<unknown>).set('done', new Y.Text('Faux.'));
+    await house.rest(ana, lucie);
+    expect(refusalsOf(lucie)).toMatchObject([{ why: 'shape' }]);
+    expect(await house.rooms.read(BACKSTAGE, (doc) => readAll(doc, task).get(id)?.done)).toBeNull();
   });
 });

@@ -49,13 +49,14 @@ describe('The policy', () => {
     },
   );
 
-  it.each(BACKSTAGE_KINDS.map(({ root }) => root))(
-    'GUARD-4, BACK-1: %s: an organiser writes what is theirs, and nobody else writes at all',
-    (root) => {
+  it.each(BACKSTAGE_KINDS.map(({ root, ownership }) => [root, ownership] as const))(
+    'GUARD-4, BACK-1, PLAN-1: %s: an organiser writes what is theirs, or the committee’s, and nobody else writes at all',
+    (root, ownership) => {
       for (const act of ACTS) {
         const may = (role: Role, key: string) =>
           writeRefusal({ role, pens: PAUL, structures: ['s1'], phase: 'before' }, root, key, act);
-        expect([may('organiser', 'paul~1'), may('organiser', 'ana~1')]).toEqual([null, 'notYours']);
+        const ofAnother = ownership === 'arranged' ? null : 'notYours';
+        expect([may('organiser', 'paul~1'), may('organiser', 'ana~1')]).toEqual([null, ofAnother]);
         expect([may('partner', 'paul~1'), may('reader', 'paul~1')]).toEqual(['notAllowed', 'role']);
       }
     },

@@ -1,0 +1,43 @@
+import type * as Y from 'yjs';
+import { ACT, create, readItem, rootOf } from '../../collection.ts';
+import type { ItemId } from '../../ids.ts';
+import { task } from '../../kinds/backstage/index.ts';
+import type { Task } from '../../kinds/backstage/task.ts';
+import { TEMPLATE, TEMPLATE_NAMES, type TemplateName, type TemplateWords } from '../../taskTemplate.ts';
+import type { World } from '../../world.ts';
+
+/** Under one key wherever it is laid down, so that two people who do it out of reach of each other do it once. */
+export const templateKey = (name: TemplateName): ItemId => `template-${name}` as ItemId;
+
+/** Lays down the tasks of the template that were never here, and answers which; those set aside stay there. */
+export function layTemplate(doc: Y.Doc, words: TemplateWords, world: World): readonly ItemId[] {
+  const laid: ItemId[] = [];
+  doc.transact(() => {
+    for (const name of TEMPLATE_NAMES) {
+      const id = templateKey(name);
+      if (rootOf(doc, task).has(id)) continue;
+      const { trade, days } = TEMPLATE[name];
+      create(doc, task, id, {
+        trade,
+        text: words[name],
+        when: { kind: 'offset', days },
+        addedAt: world.now(),
+      });
+      laid.push(id);
+    }
+  }, ACT);
+  return laid;
+}
+
+/** Takes back what was just laid down, save what somebody has since taken up. */
+export function takeTemplateBack(doc: Y.Doc, laid: readonly ItemId[]): void {
+  doc.transact(() => {
+    for (const id of laid) {
+      const here = readItem(doc, task, id);
+      if (here !== null && isUntouched(here)) rootOf(doc, task).delete(id);
+    }
+  }, ACT);
+}
+
+const isUntouched = (one: Task): boolean =>
+  one.assignee === null && one.done === null && one.aside === null && one.editedAt === null;
