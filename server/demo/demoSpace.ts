@@ -23,6 +23,17 @@ export interface DemoSpace {
   readonly resources: readonly DemoResource[];
   /** Which resource answers which need: well (`good`), or perhaps (`possible`). */
   readonly matches: readonly { readonly need: string; readonly resource: string; readonly good: unknown }[];
+  readonly tasks: readonly DemoTask[];
+}
+
+/** What the committee has to do, so many days after the event; before it, when negative. */
+export interface DemoTask {
+  readonly text: string;
+  readonly competence: string;
+  readonly jMinus: number;
+  readonly assignee: string;
+  readonly done: boolean;
+  readonly due: string;
 }
 
 /** What a structure seeks; of which type, its words say. */

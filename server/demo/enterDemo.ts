@@ -1,4 +1,5 @@
-import { readItem } from '#domain/collection.ts';
+import { readAll, readItem } from '#domain/collection.ts';
+import { task } from '#domain/kinds/backstage/index.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
@@ -6,12 +7,13 @@ import { migrate } from '#domain/migrate.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { EnterDemoRefusal, Entry } from '#protocol/portal.ts';
 import { checkName, newMember } from '../people/members.ts';
-import { commonsOf, type Needs } from '../people/needs.ts';
+import { commonsOf, roomOf, type Needs } from '../people/needs.ts';
 import { newSession } from '../people/sessions.ts';
 import { structuresOf } from '../people/structures.ts';
 import { bringDemoPeople } from './demoPeople.ts';
 import { DEMO_SLUG, demoSpace } from './demoSpace.ts';
 import { seedDemo } from './seedDemo.ts';
+import { seedTasks } from './seedTasks.ts';
 
 /**
  * The demo space, made if it is not there yet. Twenty visitors at once make one. Its settings are written with all
@@ -27,6 +29,10 @@ export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
     );
     if (isWritten) return DEMO_SLUG;
     const people = await bringDemoPeople(needs, demoSpace);
+    await live.act(roomOf(DEMO_SLUG, task.root), (doc) => {
+      // A first attempt may have broken between the two documents.
+      if (readAll(doc, task).size === 0) seedTasks(doc, demoSpace, world, people);
+    });
     const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => {
       const ids = seedDemo(doc, demoSpace, world, people);
       migrate(doc);

@@ -1,3 +1,4 @@
+import type { Trade } from '#domain/kinds/backstage/index.ts';
 import type { QuestionSource } from '#domain/kinds/question.ts';
 import type { MobilisationState } from '#domain/kinds/structure.ts';
 import type { ResourceType } from '#domain/resourceTypes.ts';
@@ -42,6 +43,12 @@ const RESOURCES: Readonly<Record<string, ResourceType>> = {
   financement: 'funding',
 };
 
+const TRADES: Readonly<Record<string, Trade>> = {
+  programmation: 'programming',
+  communication: 'communication',
+  regie: 'stage',
+};
+
 /** A word the file does not share with us is a mistake in the file, found by the first test that seeds it. */
 const translated =
   <T>(table: Readonly<Record<string, T>>) =>
@@ -55,3 +62,4 @@ export const structureKindOf = translated(KINDS);
 export const mobilisationOf = translated(STATES);
 export const resourceTypeOf = translated(RESOURCES);
 export const questionSourceOf = translated(SOURCES);
+export const tradeOf = translated(TRADES);

@@ -4,13 +4,16 @@ import {
   foundSpace as layFoundation,
   type SpaceFoundation,
 } from '#domain/commands/foundSpace.ts';
+import { layTemplate } from '#domain/commands/backstage/layTemplate.ts';
 import { migrate } from '#domain/migrate.ts';
 import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
+import { task } from '#domain/kinds/backstage/index.ts';
 import { done, refused, type Result } from '#domain/result.ts';
+import type { TemplateWords } from '#domain/taskTemplate.ts';
 import type { Entry, FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
 import { DEMO_SLUG } from '../demo/demoSpace.ts';
 import { checkName, newMember } from './members.ts';
-import { commonsOf, type Needs } from './needs.ts';
+import { commonsOf, roomOf, type Needs } from './needs.ts';
 import { newSession } from './sessions.ts';
 import { addChosen, checkNewStructure } from './structures.ts';
 
@@ -55,7 +58,7 @@ type LayDownRefusal = Extract<FoundSpaceRefusal, `space.${string}`>;
  */
 export async function layDown<T, Why extends string>(
   needs: Needs,
-  given: Pick<NewSpace, 'name' | 'department' | 'eventDay' | 'licence'>,
+  given: Pick<NewSpace, 'name' | 'department' | 'eventDay' | 'licence' | 'plan'>,
   settle: (slug: SpaceSlug, act: Act) => Promise<Result<T, Why>>,
 ): Promise<Result<T, Why | LayDownRefusal>> {
   const { name, department, eventDay, licence } = given;
@@ -67,6 +70,7 @@ export async function layDown<T, Why extends string>(
   return needs.turns(`founding ${slug}`, async () => {
     const isNew = await needs.store.people.addSpace({ slug, createdAt: needs.world.now() });
     if (!isNew && (await hasWayIn(needs, slug))) return refused('space.nameTaken');
+    if (given.plan !== undefined && eventDay !== null) await layPlan(needs, slug, given.plan);
     return settle(slug, actFor(needs, slug, foundation.value));
   });
 }
@@ -79,6 +83,10 @@ const actFor =
       migrate(doc);
       return also(doc);
     });
+
+/** Before the space has a way in: a foundation that is tried again lays nothing down twice. */
+const layPlan = ({ live, world }: Needs, slug: SpaceSlug, plan: TemplateWords): Promise<unknown> =>
+  live.act(roomOf(slug, task.root), (doc) => layTemplate(doc, plan, world));
 
 const hasWayIn = async ({ store }: Needs, slug: string): Promise<boolean> =>
   (await store.people.members(slug)).length > 0 || (await store.people.invitations(slug)).length > 0;

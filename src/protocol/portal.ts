@@ -7,6 +7,7 @@ import type { StructureKind } from '#domain/structureKinds.ts';
 import type { FoundationRefusal } from '#domain/commands/foundSpace.ts';
 import type { StructureRefusal } from '#domain/commands/addStructure.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
+import type { TemplateWords } from '#domain/taskTemplate.ts';
 import type { ContactsPortal } from './contacts.ts';
 import type { HistoryPortal } from './history.ts';
 import type { PrivacyPortal } from './privacy.ts';
@@ -104,6 +105,8 @@ export interface NewSpace {
   readonly founder: string;
   /** The structure the founder stands for. */
   readonly structure: ChosenStructure | null;
+  /** The tasks that the space begins with, in the founder's language, where it has a day to count them from. */
+  readonly plan?: TemplateWords;
 }
 
 export type ChosenStructure =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
+import { task } from '#domain/kinds/backstage/index.ts';
 import {
   carrier,
   decision,
@@ -141,6 +142,25 @@ describe('the demo space', () => {
       const matches = [...matchesOf(needs, resources, readAll(doc, match).values()).values()];
       expect(matches.map(({ state }) => state).sort()).toEqual(['done', 'inContact', 'proposed']);
     });
+  });
+
+  it('DEMO-6: its committee has twenty-six tasks in three trades, each with somebody of the committee, three of them done', async () => {
+    const { portal, live, store, clock } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    const committee = (await store.people.members('demo-perigord'))
+      .filter(({ role }) => role === 'organiser')
+      .map(({ account }) => account);
+    await live.read('demo-perigord/backstage', (doc) => {
+      const tasks = [...readAll(doc, task).values()];
+      expect(tasks).toHaveLength(26);
+      expect(new Set(tasks.map(({ trade }) => trade)).size).toBe(3);
+      for (const one of tasks) expect(committee).toContain(one.assignee);
+      const done = tasks.flatMap((one) => one.done ?? []);
+      expect(done).toHaveLength(3);
+      const today = new Date(clock.now).toISOString().slice(0, 10);
+      expect(done.every(({ on }) => on <= today)).toBe(true);
+    });
+    await live.read(ROOM, (doc) => expect(doc.share.has('tasks')).toBe(false));
   });
 
   it('DEMO-2: twenty visitors at once find one and the same demo', async () => {

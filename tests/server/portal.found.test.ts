@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readAll, readItem } from '#domain/collection.ts';
+import { task } from '#domain/kinds/backstage/index.ts';
 import { space, structure } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
+import { fr } from '#ui/words/app/plan/template/fr.ts';
 import { anaFounds, granted, meOf, memoryHouse, NEC_24, portalHouse } from './portalHouse.ts';
 
 describe('founding a space', () => {
@@ -16,6 +18,25 @@ describe('founding a space', () => {
       expect(fabrique).toMatchObject({ name: 'La Fabrique', mobilisation: 'coOrganiser', inPublic: true });
       expect(ana.structures).toEqual([fabrique?.id]);
     });
+  });
+
+  it('PLAN-5: with a day for the event it begins with the template of tasks, once, in the language of its founder', async () => {
+    const { portal, live } = memoryHouse();
+    live.full = true;
+    expect(await portal.foundSpace({ ...NEC_24, plan: fr })).toEqual({ ok: false, why: 'notStored' });
+    live.full = false;
+    granted(await portal.foundSpace({ ...NEC_24, plan: fr }));
+    await live.read('nec-dordogne-2027/backstage', (doc) => {
+      const tasks = [...readAll(doc, task).values()];
+      expect(tasks).toHaveLength(26);
+      expect(tasks.find(({ text }) => text.startsWith('Réserver la salle'))).toMatchObject({
+        trade: 'stage',
+        when: { kind: 'offset', days: -150 },
+        assignee: null,
+      });
+    });
+    granted(await portal.foundSpace({ ...NEC_24, name: 'Sans date', eventDay: null, plan: fr }));
+    expect(await live.read('sans-date/backstage', (doc) => readAll(doc, task).size)).toBe(0);
   });
 
   it.each([

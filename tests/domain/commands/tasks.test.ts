@@ -19,7 +19,7 @@ import { BACKSTAGE_KINDS, task } from '#domain/kinds/backstage/index.ts';
 import { LONGEST_TASK } from '#domain/kinds/backstage/task.ts';
 import { space } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
-import { TEMPLATE_NAMES, type TemplateWords } from '#domain/taskTemplate.ts';
+import { TEMPLATE, type TemplateWords } from '#domain/taskTemplate.ts';
 import { meet, newSpace, puppetWorld, valueOf } from '../scene.ts';
 
 const backstage = (): Y.Doc => openRoots(new Y.Doc(), BACKSTAGE_KINDS);
@@ -28,7 +28,7 @@ const ROOM: GivenTask = {
   trade: 'stage',
   when: { kind: 'offset', days: -150 },
 };
-const WORDS = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, `Tâche ${name}`])) as TemplateWords;
+const WORDS = Object.fromEntries(TEMPLATE.map(({ name }) => [name, `Tâche ${name}`])) as TemplateWords;
 const MARCH = { by: 'ana', today: '2027-03-03', eventDay: '2027-10-14' };
 
 describe('A task of the committee', () => {

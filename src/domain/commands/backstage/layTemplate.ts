@@ -3,7 +3,7 @@ import { ACT, create, readItem, rootOf } from '../../collection.ts';
 import type { ItemId } from '../../ids.ts';
 import { task } from '../../kinds/backstage/index.ts';
 import type { Task } from '../../kinds/backstage/task.ts';
-import { TEMPLATE, TEMPLATE_NAMES, type TemplateName, type TemplateWords } from '../../taskTemplate.ts';
+import { TEMPLATE, type TemplateName, type TemplateWords } from '../../taskTemplate.ts';
 import type { World } from '../../world.ts';
 
 /** Under one key wherever it is laid down, so that two people who do it out of reach of each other do it once. */
@@ -13,10 +13,9 @@ export const templateKey = (name: TemplateName): ItemId => `template-${name}` as
 export function layTemplate(doc: Y.Doc, words: TemplateWords, world: World): readonly ItemId[] {
   const laid: ItemId[] = [];
   doc.transact(() => {
-    for (const name of TEMPLATE_NAMES) {
+    for (const { name, trade, days } of TEMPLATE) {
       const id = templateKey(name);
       if (rootOf(doc, task).has(id)) continue;
-      const { trade, days } = TEMPLATE[name];
       create(doc, task, id, {
         trade,
         text: words[name],

@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { checkSpace, readSpaceTyped, spaceProblem } from '#ui/pages/spaceTyped.ts';
+import { en } from '#ui/words/app/plan/template/en.ts';
+import { fr } from '#ui/words/app/plan/template/fr.ts';
 import { refusalStatus } from '../../refusalStatus.ts';
 import { keepSession } from '../../sessions.ts';
 import type { Actions } from './$types';
@@ -10,7 +12,10 @@ export const actions = {
     const checked = checkSpace(typed);
     if (!checked.ok) return fail(422, { typed, problems: checked.problems, notStored: false });
 
-    const founded = await locals.portal.foundSpace(checked.space);
+    const founded = await locals.portal.foundSpace({
+      ...checked.space,
+      plan: locals.language === 'en' ? en : fr,
+    });
     if (!founded.ok) {
       const { why } = founded;
       if (why === 'notStored') return fail(503, { typed, problems: [], notStored: true });

@@ -1,0 +1,31 @@
+import type { TemplateWords } from '#domain/taskTemplate.ts';
+
+/** Les tâches du modèle, dans les mots d’un comité. Elles entrent dans le rétroplanning, puis le comité les change. */
+export const fr: TemplateWords = {
+  callTen: 'Appeler dix structures et noter leurs premières questions',
+  whoIsMissing: 'Première réunion ouverte : qui manque autour de la table ?',
+  formCommittee: 'Constituer le comité et désigner qui parle avec les partenaires',
+  askForBrand: 'Déposer la demande d’utilisation de la marque, quatre mois au moins avant la date',
+  gatherThemes: 'Regrouper les questions par thème et retenir les ateliers',
+  findCarriers: 'Trouver deux co-animateurs de structures différentes par atelier',
+  meetCarriers: 'Réunir les co-animateurs de chaque atelier au moins une fois',
+  settleSchedule: 'Arrêter le déroulé complet avec ses respirations',
+  sendSheets: 'Envoyer leur fiche à chaque animateur et intervenant',
+  lookBack: 'Réunir le comité : bilan et axes de travail',
+  chooseWords: 'Choisir le nom, le ton et les trois messages',
+  announceDay: 'Annoncer la date aux réseaux et aux élus',
+  openEnrolment: 'Ouvrir les inscriptions et la page publique des questions',
+  layOutProgramme: 'Boucler la maquette du programme et de l’affiche',
+  print: 'Imprimer programmes, badges et cartes de questions',
+  remind: 'Rappel aux inscrits, avec plan d’accès et covoiturage',
+  thank: 'Publier les remerciements et les premières photos autorisées',
+  publishCommons: 'Publier le commun des questions et l’annuaire du réseau',
+  bookRoom: 'Réserver la salle et vérifier son accessibilité',
+  checkRooms: 'Relever prises, débit, vidéoprojecteurs et micros, salle par salle',
+  orderMeals: 'Commander repas et café, demander les régimes',
+  planSigns: 'Faire le plan d’affichage et de circulation',
+  readyOffline: 'Préparer le mode sans réseau : impressions et poste de secours',
+  install: 'Installer, tester les micros et la visioconférence',
+  openDoors: 'Ouvrir tôt, tenir les horaires, relever les compteurs',
+  takeDown: 'Démonter, rendre le matériel, signaler les pertes',
+};
