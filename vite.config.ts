@@ -4,6 +4,7 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { communes } from './scripts/house/communes.mjs';
 import { keptFiles } from './scripts/house/keptFiles.mjs';
+import { mapPlaces } from './scripts/house/mapPlaces.mjs';
 import { liveServer } from './server/dev.ts';
 
 /** Files of the lower floors that the first screen does without. Regular expressions, each of a file's name or its end. */
@@ -106,6 +107,7 @@ const OF_LATER_PAGES = [
   'contacts',
   'needs\\w*',
   'network',
+  'map(?:Ground|Places)',
   'matchesOf',
   'recognise',
   'checkCard',
@@ -193,7 +195,7 @@ const GROUPS = [
 ];
 
 export default defineConfig({
-  plugins: [liveServer(), sveltekit(), keptFiles(), communes()],
+  plugins: [liveServer(), sveltekit(), keptFiles(), communes(), mapPlaces()],
   resolve: {
     dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state'],
     // Found by tests that say `@vitest-environment runes`.

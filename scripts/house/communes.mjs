@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { departmentFiles } from './departmentFiles.mjs';
 
 /**
  * @typedef {{ readonly code: string, readonly nom: string, readonly type: string, readonly departement: string,
@@ -39,29 +40,8 @@ export function communesByDepartment() {
 }
 
 /**
- * Vite plugin: one file for each département, which a page asks for where somebody writes a commune.
+ * Vite plugin: the lists, for where somebody writes a commune.
  * @returns {import('vite').Plugin}
  */
-export function communes() {
-  return {
-    name: 'terreau-communes',
-    applyToEnvironment: (environment) => environment.name === 'client',
-    generateBundle() {
-      for (const [code, file] of communesByDepartment())
-        this.emitFile({
-          type: 'asset',
-          fileName: `${COMMUNES_AT}/${code}.json`,
-          source: JSON.stringify(file),
-        });
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${COMMUNES_AT}`, (request, response, next) => {
-        const code = /^\/(\w{2,3})\.json$/.exec(request.url ?? '')?.[1];
-        const file = code === undefined ? undefined : communesByDepartment().get(code);
-        if (file === undefined) return next();
-        response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(file));
-      });
-    },
-  };
-}
+export const communes = () =>
+  departmentFiles({ name: 'communes', at: COMMUNES_AT, filesOf: communesByDepartment });

@@ -88,3 +88,50 @@ test('NET-4: the network is drawn and read as a table, filtered, walked along it
   await rose.page.keyboard.press('Enter');
   await expect(rose.page.getByRole('heading', { name: /La Fabrique/, level: 1 })).toBeVisible();
 });
+
+test('NET-7: the map shows who is where, with the other two drawings’ filters and keys, without network too', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(rose, demo.links.reader);
+  await openNetwork(ana);
+  const { page } = ana;
+  const drawing = page.getByRole('group', { name: 'Dessin du réseau' }).last();
+  const spots = drawing.getByRole('link');
+  await page.getByLabel('Ce que montre le dessin').selectOption('map');
+  await expect(page.getByRole('heading', { name: 'Où sont les structures', level: 2 })).toBeVisible();
+  await expect(page.getByText(/IGN, Admin Express/)).toBeVisible();
+  await expect(drawing.locator('.ground')).toHaveCount(1);
+  await expect(spots).toHaveCount(25);
+  await nothingInTheWay(page);
+
+  const lines = drawing.locator('path.line');
+  await expect(lines).toHaveCount(0);
+  await page.getByLabel('Montrer qui a amené qui').check();
+  await expect(lines).not.toHaveCount(0);
+  const first = spots.first();
+  await first.focus();
+  await page.keyboard.press('+');
+  await expect(page.getByText('125 %')).toBeVisible();
+  await page.getByLabel('Famille').selectOption('association');
+  await expect(spots).toHaveCount(4);
+  const [svg] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Dessin (SVG)' }).click(),
+  ]);
+  const file = readFileSync((await svg.path()) ?? '', 'utf8');
+  expect(file).toContain('IGN, Admin Express');
+  expect(file).toContain('Périgueux');
+
+  // A reader, on a phone: the page was opened once, then the line is gone.
+  await openNetwork(rose);
+  await expect(rose.page.getByRole('group', { name: 'Dessin du réseau' }).last()).toBeVisible();
+  await rose.context.setOffline(true);
+  await rose.page.getByLabel('Ce que montre le dessin').selectOption('map');
+  await expect(rose.page.locator('.ground')).toHaveCount(1);
+  const width = await rose.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(360);
+  await nothingInTheWay(rose.page);
+});

@@ -5,6 +5,7 @@ import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
 import { SIGN, SIGNS, type Drawing, type Drawn } from '#ui/views/network/drawing.ts';
 import { exportSvg } from '#ui/views/network/exportDrawing.ts';
 import { forceDrawing } from '#ui/views/network/forceDrawing.ts';
+import { mapDrawing } from '#ui/views/network/mapDrawing.ts';
 import { treeDrawing } from '#ui/views/network/treeDrawing.ts';
 
 /** Structures that each brought up to three others, and share questions with those who came near them. */
@@ -33,6 +34,21 @@ const force = (size: number): Drawing => {
   return forceDrawing(structures, sharing);
 };
 
+/** As many in the chief town as in all other communes together, as it is everywhere. */
+const map = (size: number): Drawing =>
+  mapDrawing({
+    placed: territory(size).structures.map((structure, n) => ({
+      structure,
+      at:
+        n % 2 === 0
+          ? { longitude: 0.71, latitude: 45.19 }
+          : { longitude: 0.2 + ((n * 7) % 11) / 10, latitude: 44.8 + ((n * 5) % 9) / 10 },
+    })),
+    ground: [],
+    towns: [],
+    brought: [],
+  });
+
 /** Pairs of signs that lie on one another. */
 function overlaps({ spots }: Drawing): number {
   const sorted = [...spots].sort((a, b) => a.x - b.x);
@@ -49,6 +65,7 @@ function overlaps({ spots }: Drawing): number {
 describe.each([
   ['the tree of who brought whom', tree],
   ['the picture of who shares questions', force],
+  ['the map', map],
 ])('Of %s', (_, draw) => {
   it.each([1, 25, 500])('NET-2: no sign lies on another, and all of %i are in the frame', (size) => {
     const drawing = draw(size);
@@ -64,6 +81,92 @@ describe.each([
 
   it('NET-2: the same data is the same drawing', () => {
     expect(draw(40)).toEqual(draw(40));
+  });
+});
+
+describe('The map', () => {
+  const at = (longitude: number, latitude: number) => ({ longitude, latitude });
+  const one = (id: string, name = `Structure ${id}`): Drawn => ({
+    id: id as ItemId,
+    name,
+    kind: 'association',
+  });
+  const ground = [[at(0, 45), at(1, 45), at(1, 46), at(0, 46)]];
+  const towns = [{ name: 'Périgueux', at: at(0.5, 45.5) }];
+
+  it('NET-5: has north above and west on the left, and an inch east as long as an inch north', () => {
+    const drawing = mapDrawing({
+      placed: [
+        { structure: one('west'), at: at(0.1, 45.5) },
+        { structure: one('east'), at: at(0.9, 45.5) },
+        { structure: one('north'), at: at(0.5, 45.9) },
+      ],
+      ground,
+      towns: [],
+      brought: [],
+    });
+    const [west, east, north] = ['west', 'east', 'north'].map((id) =>
+      drawing.spots.find((spot) => spot.id === id),
+    );
+    if (west === undefined || east === undefined || north === undefined) throw new Error('not all are drawn');
+    expect(west.x).toBeLessThan(east.x);
+    expect(north.y).toBeLessThan(west.y);
+    const [across, up] = [east.x - west.x, west.y - north.y];
+    expect(across / up).toBeCloseTo((0.8 * Math.cos((45.5 * Math.PI) / 180)) / 0.4, 1);
+  });
+
+  it('NET-5: ties to its place whoever had to stand beside, and writes no name on another', () => {
+    const drawing = mapDrawing({
+      placed: Array.from({ length: 30 }, (_, n) => ({
+        structure: one(`s${String(n + 10)}`, `Maison de la commune ${String(n)}`),
+        at: at(0.5, 45.5),
+      })),
+      ground,
+      towns,
+      brought: [],
+    });
+    const [first, ...others] = drawing.spots;
+    expect(first?.pin).toBeUndefined();
+    for (const { pin } of others) expect(pin).toEqual({ x: first?.x, y: first?.y });
+    const boxes = drawing.spots.flatMap(({ x, y, name, label }) => {
+      if (label === null || label === undefined) return [];
+      const width = name.length * 7;
+      const left = x + label.dx - { start: 0, middle: width / 2, end: width }[label.anchor];
+      return [{ left, right: left + width, y: y + label.dy }];
+    });
+    expect(boxes.length).toBeGreaterThan(8);
+    boxes.forEach((a, n) => {
+      for (const b of boxes.slice(n + 1))
+        expect(a.left >= b.right || b.left >= a.right || Math.abs(a.y - b.y) >= 14).toBe(true);
+    });
+    // The town has no room for its name: the map has it not, rather than twice over.
+    expect(drawing.ground?.path).toMatch(/^M.*Z$/);
+  });
+
+  it('NET-5: ties who came to who brought them, when asked to, if both are on it', () => {
+    const placed = [
+      { structure: one('a'), at: at(0.2, 45.2) },
+      { structure: one('b'), at: at(0.8, 45.8) },
+    ];
+    const brought = [
+      { from: 'a' as ItemId, to: 'b' as ItemId },
+      { from: 'a' as ItemId, to: 'elsewhere' as ItemId },
+    ];
+    expect(mapDrawing({ placed, ground, towns, brought }).lines).toMatchObject([{ from: 'a', to: 'b' }]);
+    expect(mapDrawing({ placed, ground, towns, brought: [] }).lines).toEqual([]);
+  });
+
+  it('NET-3: is taken away with its ground and its towns', () => {
+    const drawing = mapDrawing({
+      placed: [{ structure: one('a', 'Chez Léa'), at: at(0.2, 45.2) }],
+      ground,
+      towns,
+      brought: [],
+    });
+    const words = Object.fromEntries(STRUCTURE_KINDS.map((kind) => [kind, 'x'])) as never;
+    const svg = exportSvg(drawing, { title: 'Carte', under: 'Fond : IGN.', kinds: words, letters: words });
+    for (const said of ['Périgueux', 'Chez Léa', 'Fond : IGN.', drawing.ground?.path ?? '?'])
+      expect(svg).toContain(said);
   });
 });
 

@@ -8,9 +8,20 @@ export interface Drawn {
   readonly kind: StructureKind;
 }
 
+/** Where a name stands, from the middle of what it names. */
+export interface Label {
+  readonly dx: number;
+  readonly dy: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
 export interface Spot extends Drawn {
   readonly x: number;
   readonly y: number;
+  /** Where the structure really is, when its sign had to stand beside. */
+  readonly pin?: { readonly x: number; readonly y: number };
+  /** Where names are placed one by one; null where there is no room for this one. */
+  readonly label?: Label | null;
 }
 
 export interface Line {
@@ -27,8 +38,18 @@ export interface Drawing {
   readonly height: number;
   readonly spots: readonly Spot[];
   readonly lines: readonly Line[];
-  /** Names stand beside their sign, or under it. */
-  readonly names: 'beside' | 'under';
+  /** Names stand beside their sign, or under it, or each where there is room. */
+  readonly names: 'beside' | 'under' | 'placed';
+  /** What the spots of a map stand on. */
+  readonly ground?: {
+    readonly path: string;
+    readonly towns: readonly {
+      readonly x: number;
+      readonly y: number;
+      readonly name: string;
+      readonly label: Label;
+    }[];
+  };
 }
 
 /** Names longer than this are cut in the drawing; the table has them whole. */
@@ -38,6 +59,17 @@ export const shortName = (name: string): string =>
 
 /** How far a sign reaches from its middle. */
 export const SIGN = 13;
+
+/** Where the name of a spot stands; null where it is not written. */
+export function labelOf(
+  { names }: Pick<Drawing, 'names'>,
+  { label = null }: Pick<Spot, 'label'>,
+): Label | null {
+  if (names === 'placed') return label;
+  return names === 'beside'
+    ? { dx: SIGN + 7, dy: 5, anchor: 'start' }
+    : { dx: 0, dy: SIGN + 17, anchor: 'middle' };
+}
 
 /** A family by its shape and a letter, so that colour is never needed. */
 export const SIGNS: Readonly<

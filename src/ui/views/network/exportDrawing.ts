@@ -1,5 +1,5 @@
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
-import { outline, shortName, SIGN, SIGNS, type Drawing, type Hue } from './drawing.ts';
+import { labelOf, outline, shortName, SIGNS, type Drawing, type Hue, type Spot } from './drawing.ts';
 
 export interface Caption {
   readonly title: string;
@@ -21,6 +21,7 @@ const HEAD = 84;
 const LEGEND_ROW = 30;
 /** About as wide as a letter of the title. */
 const TITLE_LETTER = 11.5;
+const UNDER_LETTER = 7.4;
 const NARROWEST = 420;
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '');
@@ -28,7 +29,14 @@ const escaped = (text: string): string =>
 /** The drawing as a file of its own: title, day, licence and legend in it, nothing to fetch. */
 export function exportSvg(drawing: Drawing, caption: Caption): string {
   const kinds = STRUCTURE_KINDS.filter((kind) => drawing.spots.some((spot) => spot.kind === kind));
-  const width = Math.ceil(Math.max(NARROWEST, drawing.width, 40 + caption.title.length * TITLE_LETTER));
+  const width = Math.ceil(
+    Math.max(
+      NARROWEST,
+      drawing.width,
+      40 + caption.title.length * TITLE_LETTER,
+      40 + caption.under.length * UNDER_LETTER,
+    ),
+  );
   const legendTop = HEAD + drawing.height + 20;
   const height = Math.ceil(legendTop + kinds.length * LEGEND_ROW + 10);
   const sign = (kind: StructureKind, x: number, y: number): string =>
@@ -38,16 +46,7 @@ export function exportSvg(drawing: Drawing, caption: Caption): string {
     ({ path, width: wide }) =>
       `<path d="${path}" fill="none" stroke="#6c7463" stroke-width="${wide.toFixed(1)}" stroke-opacity="0.7"/>`,
   );
-  const spots = drawing.spots.map(({ kind, x, y, name }) => {
-    const beside = drawing.names === 'beside';
-    const where = beside
-      ? `x="${x + SIGN + 6}" y="${y + 5}"`
-      : `x="${x}" y="${y + SIGN + 17}" text-anchor="middle"`;
-    return (
-      sign(kind, x, y) +
-      `<text ${where} fill="#231c16" stroke="#fff" stroke-width="4" paint-order="stroke">${escaped(shortName(name))}</text>`
-    );
-  });
+  const spots = drawing.spots.map((spot) => sign(spot.kind, spot.x, spot.y) + nameOf(drawing, spot));
   const legend = kinds.map(
     (kind, n) =>
       sign(kind, 30, legendTop + n * LEGEND_ROW) +
@@ -58,10 +57,35 @@ export function exportSvg(drawing: Drawing, caption: Caption): string {
     `<title>${escaped(caption.title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
     `<text x="20" y="36" font-size="22" font-weight="700" fill="#231c16">${escaped(caption.title)}</text>`,
     `<text x="20" y="60" fill="#4c4439">${escaped(caption.under)}</text>`,
-    `<g transform="translate(0 ${HEAD})">${lines.join('')}${spots.join('')}</g>`,
+    `<g transform="translate(0 ${HEAD})">${groundOf(drawing)}${lines.join('')}${spots.join('')}</g>`,
     legend.join(''),
     '</svg>',
   ].join('');
+}
+
+const HALO = 'stroke="#fff" stroke-width="4" paint-order="stroke"';
+function nameOf(drawing: Drawing, spot: Spot): string {
+  const label = labelOf(drawing, spot);
+  if (label === null) return '';
+  const where = `x="${spot.x + label.dx}" y="${spot.y + label.dy}" text-anchor="${label.anchor}"`;
+  return `<text ${where} fill="#231c16" ${HALO}>${escaped(shortName(spot.name))}</text>`;
+}
+
+function groundOf({ ground, spots }: Drawing): string {
+  if (ground === undefined) return '';
+  const towns = ground.towns.map(
+    ({ x, y, name, label }) =>
+      `<circle cx="${x}" cy="${y}" r="2" fill="#6c7463"/>` +
+      `<text x="${x + label.dx}" y="${y + label.dy}" text-anchor="${label.anchor}" fill="#4c4439" font-style="italic">${escaped(shortName(name))}</text>`,
+  );
+  const threads = spots.flatMap(({ pin, x, y }) =>
+    pin === undefined
+      ? []
+      : [
+          `<path d="M${pin.x} ${pin.y}L${x} ${y}" stroke="#6c7463"/><circle cx="${pin.x}" cy="${pin.y}" r="3" fill="#6c7463"/>`,
+        ],
+  );
+  return `<path d="${ground.path}" fill="#eef1e6" stroke="#b9c2ab" stroke-width="1.5"/>${towns.join('')}${threads.join('')}`;
 }
 
 /** A picture of at most this many points a side: browsers refuse larger ones. */

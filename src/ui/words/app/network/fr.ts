@@ -7,13 +7,22 @@ const list = new Intl.ListFormat('fr');
 const day = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', year: 'numeric' });
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
-/** « Réseau » : qui a amené qui, et qui partage des questions avec qui. */
+/** « Réseau » : qui a amené qui, qui partage des questions avec qui, et où. */
 export const fr = {
   title: 'Réseau',
-  lead: 'Qui a amené qui, et qui partage des questions avec qui. Le tableau dit la même chose.',
+  lead: 'Qui a amené qui, qui partage des questions, et où. Le tableau dit la même chose.',
   what: 'Ce que montre le dessin',
   brought: 'Qui a amené qui',
   sharing: 'Qui partage des questions',
+  map: 'Où sont les structures',
+  tied: 'Montrer qui a amené qui',
+  noGround: 'Le fond de la carte n’est pas encore sur cet appareil. Il viendra avec le réseau.',
+  unnamed: 'Certains noms ne tiennent pas sur la carte. Le tableau les donne tous.',
+  groundSource: 'Fond schématique d’après les communes : IGN, Admin Express 2017, Licence Ouverte.',
+  unknownPlace: 'Sans lieu connu',
+  unknownPlaceWhy: 'Leur commune n’est pas dite sur leur fiche.',
+  farPlace: 'Hors de la carte',
+  nowhere: 'Aucune de ces structures n’a de lieu connu.',
   family: 'Famille',
   everyFamily: 'Toutes',
   stage: 'Étape',
