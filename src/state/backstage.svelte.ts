@@ -10,6 +10,8 @@ import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { exchange, note, type Exchange, type Note } from '#domain/kinds/backstage/index.ts';
 import { exchangesOf, lastExchanges } from '#domain/projections/exchangesOf.ts';
+import { inTheNameOf } from '#domain/projections/joinedCards.ts';
+import type { ReadAs } from '#domain/projections/readsAs.ts';
 import { refused, type Result } from '#domain/result.ts';
 import type { Act } from '#domain/roles.ts';
 import type { World } from '#domain/world.ts';
@@ -68,24 +70,24 @@ export class BackstageState {
 
   /** Private notes in view, the newest first; of one structure, or all. */
   notes(structure?: ItemId): readonly Note[] {
-    return this.#all().filter((one) => one.archivedAt === null && isOf(one, structure));
+    return this.#all().filter((one) => one.archivedAt === null && this.#isOf(one, structure));
   }
 
   /** My notes that I took out of view, the newest first. */
   archivedNotes(structure?: ItemId): readonly Note[] {
     return this.#all().filter(
-      (one) => one.archivedAt !== null && this.#space.isMine(one.id) && isOf(one, structure),
+      (one) => one.archivedAt !== null && this.#space.isMine(one.id) && this.#isOf(one, structure),
     );
   }
 
   /** What was said with a structure, the latest day first. */
   exchanges(structure: ItemId): readonly Exchange[] {
-    return this.isOpen ? exchangesOf(this.#exchanges.items.values(), structure) : [];
+    return this.isOpen ? exchangesOf(this.#exchanges.items.values(), structure, this.#readAs) : [];
   }
 
   /** The last exchange with each structure. */
   get lastExchanges(): ReadonlyMap<ItemId, Exchange> {
-    return this.isOpen ? lastExchanges(this.#exchanges.items.values()) : new Map();
+    return this.isOpen ? lastExchanges(this.#exchanges.items.values(), this.#readAs) : new Map();
   }
 
   addNote(given: { readonly structure: ItemId | null; readonly text: string }): Written<NoteRefusal> {
@@ -118,11 +120,14 @@ export class BackstageState {
     for (const root of this.#roots) root.stop();
   }
 
+  readonly #readAs: ReadAs = (one) => this.#space.readAs(one);
+
+  #isOf({ structure }: Note, wanted: ItemId | undefined): boolean {
+    return wanted === undefined || inTheNameOf(wanted, this.#readAs)(structure);
+  }
+
   #all(): readonly Note[] {
     if (!this.isOpen) return [];
     return [...this.#notes.items.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
   }
 }
-
-const isOf = ({ structure }: Note, wanted: ItemId | undefined): boolean =>
-  wanted === undefined || structure === wanted;

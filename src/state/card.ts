@@ -87,9 +87,12 @@ function drawn(space: SpaceState, question: Question, members: readonly ItemId[]
     reason: decided?.verdict === 'setAside' ? decided.reason : null,
     mine: space.isMine(id),
     askersOfMine: mine.filter((structure) =>
-      asked.some(({ voice }) => voice.kind === 'structure' && voice.structure === structure),
+      asked.some(
+        ({ voice }) =>
+          voice.kind === 'structure' && space.readAs(voice.structure) === space.readAs(structure),
+      ),
     ),
-    askedByMine: mine.filter((structure) => asking.has(structure)),
+    askedByMine: mine.filter((structure) => asking.has(space.readAs(structure))),
     sharedByMe: mine.filter((structure) =>
       shares.some(
         (share) => share.structure === structure && share.archivedAt === null && space.isMine(share.id),
@@ -119,7 +122,7 @@ export function askerOf(
 ): { readonly asker: string | null; readonly askerFamily: StructureKind | null } {
   switch (voice.kind) {
     case 'structure': {
-      const structure = space.structures.get(voice.structure);
+      const structure = space.structures.get(space.readAs(voice.structure));
       return { asker: structure?.name ?? null, askerFamily: structure?.kind ?? null };
     }
     case 'person':

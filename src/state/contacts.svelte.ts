@@ -1,4 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
+import { joinedCards } from '#domain/projections/joinedCards.ts';
 import type { Result } from '#domain/result.ts';
 import type { Contact, ContactAccess, ContactDoorRefusal, GivenContact } from '#protocol/contacts.ts';
 import type { SessionRefusal } from '#protocol/portal.ts';
@@ -35,13 +36,23 @@ export class ContactsState {
     return this.#trouble;
   }
 
+  /** All the cards of the structure, where it was added twice. */
+  get #cards(): readonly (ItemId | null)[] {
+    const one = this.#structure;
+    return one === null ? [null] : (joinedCards(this.#space.structures).get(one) ?? [one]);
+  }
+
   async ask(): Promise<void> {
     const asked = (this.#asked += 1);
-    const query = this.#structure === null ? '' : `?structure=${encodeURIComponent(this.#structure)}`;
-    const answer = await this.#knock<readonly Contact[]>('GET', query);
+    const answers = await Promise.all(
+      this.#cards.map((card) =>
+        this.#knock<readonly Contact[]>('GET', card === null ? '' : `?structure=${encodeURIComponent(card)}`),
+      ),
+    );
     if (asked !== this.#asked) return;
-    this.#trouble = answer.ok ? null : answer.why;
-    if (answer.ok) this.#rows = answer.value;
+    const refused = answers.find(({ ok }) => !ok);
+    this.#trouble = refused === undefined || refused.ok ? null : refused.why;
+    if (refused === undefined) this.#rows = answers.flatMap((one) => (one.ok ? one.value : []));
   }
 
   async add(given: GivenContact): Door<Contact, ContactDoorRefusal> {

@@ -1,6 +1,7 @@
-import { bringIn, moveStructure, setGoBetween } from '#domain/commands/mobilise.ts';
+import { bringIn, moveStructure, nameAgain, setGoBetween, type Named } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { goBetween, type MobilisationState } from '#domain/kinds/index.ts';
+import { goBetweens } from '#domain/projections/goBetweens.ts';
 import { broughtTree, whoBrought, type Branch } from '#domain/projections/whoBrought.ts';
 import type { Result } from '#domain/result.ts';
 import type { Member } from '#protocol/portal.ts';
@@ -14,6 +15,10 @@ export class Mobilisation {
   readonly by: ReadonlyMap<ItemId, ItemId> = $derived.by(() => whoBrought(this.#space.structures));
   readonly tree: readonly Branch[] = $derived.by(() => broughtTree(this.#space.structures));
 
+  readonly #talking = $derived.by(() =>
+    goBetweens(this.#goBetweens.items.values(), (one) => this.#space.readAs(one)),
+  );
+
   constructor(space: SpaceState) {
     this.#space = space;
     this.#goBetweens = new LiveRoot(space.shared.doc, goBetween);
@@ -23,10 +28,12 @@ export class Mobilisation {
     return this.#space.may('mobilise');
   }
 
-  /** Who of the committee talks with a structure; null also when whoever did has left. Reactive. */
-  goBetweenOf(structure: ItemId): Member | null {
-    const account = this.#goBetweens.items.get(structure)?.member ?? null;
-    return account === null ? null : (this.#space.members.get(account as AccountId) ?? null);
+  /**
+   * Who of the committee talks with a structure: one person, or several where it was added twice. Whoever has left is
+   * not among them. Reactive.
+   */
+  goBetweensOf(structure: ItemId): readonly Member[] {
+    return (this.#talking.get(structure) ?? []).flatMap((one) => this.#space.members.get(one) ?? []);
   }
 
   move(id: ItemId, to: MobilisationState): Result<MobilisationState, 'item.gone' | 'notAllowed'> {
@@ -40,8 +47,13 @@ export class Mobilisation {
     return this.#space.write('mobilise', (doc) => bringIn(doc, id, by));
   }
 
-  setGoBetween(id: ItemId, member: AccountId | null): Result<AccountId | null, 'item.gone' | 'notAllowed'> {
+  setGoBetween(id: ItemId, member: AccountId | null): Result<readonly Named[], 'item.gone' | 'notAllowed'> {
     return this.#space.write('mobilise', (doc, world) => setGoBetween(doc, id, member, world));
+  }
+
+  /** Puts back what `setGoBetween` answered. */
+  nameAgain(named: readonly Named[]): Result<null, 'notAllowed'> {
+    return this.#space.write('mobilise', (doc, world) => nameAgain(doc, named, world));
   }
 
   /** Reads from the document that is open now. Reactive: another one may take its place. */

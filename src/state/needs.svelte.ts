@@ -17,7 +17,6 @@ import { goBetween, match, need, resource, type Need, type Resource } from '#dom
 import { nearnessOf } from '#domain/places.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
 import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';
-import { readsAs } from '#domain/projections/readsAs.ts';
 import type { Result } from '#domain/result.ts';
 import { communesOf } from './communes.ts';
 import { LiveRoot } from './live.svelte.ts';
@@ -213,7 +212,7 @@ export class NeedsState {
   }
 
   #readAs(one: ItemId): ItemId {
-    return readsAs((id) => this.#space.structures.get(id), one);
+    return this.#space.readAs(one);
   }
 
   /** Whether what is sought or brought is of this structure, or of one that was joined into it. */

@@ -1,7 +1,6 @@
 import { goBetween, match, need, resource } from '#domain/kinds/index.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { readsAs } from '#domain/projections/readsAs.ts';
 import { LiveRoot } from './live.svelte.ts';
 import { whoIsTold } from './needsTold.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -22,7 +21,7 @@ export class NeedsNews {
       goBetweens: new LiveRoot(doc, goBetween),
     };
     this.#roots = roots;
-    const readAs = (one: ItemId): ItemId => readsAs((id) => space.structures.get(id), one);
+    const readAs = (one: ItemId): ItemId => space.readAs(one);
     const isForMe = ({ need: sought, resource: offered }: Pairing): boolean =>
       whoIsTold(space, roots.goBetweens.items, [sought.structure, offered.structure], readAs).includes(
         space.me.account,

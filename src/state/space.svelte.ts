@@ -11,6 +11,7 @@ import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
 import type { Share, Space, Verdict } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -111,6 +112,17 @@ export class SpaceState {
   /** The name of a member, or `null` for somebody the directory does not know (a veiled pen, the public). */
   nameOf(account: string): string | null {
     return this.members.get(account as AccountId)?.name ?? null;
+  }
+
+  /** The structure as which one reads: one that was added twice is one. Reactive. */
+  readAs(structure: string): ItemId {
+    return readsAs((one) => this.structures.get(one), structure as ItemId);
+  }
+
+  /** I stand for this structure, or for one that reads as it. */
+  standsFor(structure: string): boolean {
+    const as = this.readAs(structure);
+    return this.#me.structures.some((one) => this.readAs(one) === as);
   }
 
   may(act: Act): boolean {

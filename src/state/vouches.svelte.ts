@@ -1,7 +1,13 @@
 import { takeBackVouch, vouchFor } from '#domain/commands/vouchFor.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { vouch } from '#domain/kinds/index.ts';
-import { confirmationOf, toConfirm, type Confirmation } from '#domain/projections/confirmationOf.ts';
+import {
+  confirmationOf,
+  toConfirm,
+  type Confirmation,
+  type Joined,
+} from '#domain/projections/confirmationOf.ts';
+import { joinedCards } from '#domain/projections/joinedCards.ts';
 import { structuresInView } from '#domain/projections/readsAs.ts';
 import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -11,14 +17,24 @@ export class VouchesState {
   readonly #space: SpaceState;
   readonly #vouches: LiveRoot<typeof vouch.fields>;
   readonly #stoodFor: ReadonlySet<string> = $derived.by(
-    () => new Set([...this.#space.members.values()].flatMap(({ structures }) => structures)),
+    () =>
+      new Set(
+        [...this.#space.members.values()].flatMap(({ structures }) =>
+          structures.map((one) => this.#space.readAs(one)),
+        ),
+      ),
   );
+  readonly #joined: Joined = $derived.by(() => ({
+    readAs: (one) => this.#space.readAs(one),
+    cards: joinedCards(this.#space.structures),
+  }));
   /** The structures in view that nobody has confirmed yet. */
   readonly toConfirm: ReadonlySet<ItemId> = $derived.by(() =>
     toConfirm(
       structuresInView(this.#space.structures).map(({ id }) => id),
       this.#vouches.items.values(),
       this.#stoodFor,
+      this.#joined,
     ),
   );
 
@@ -29,7 +45,12 @@ export class VouchesState {
 
   /** Reactive. */
   of(structure: ItemId): Confirmation {
-    return confirmationOf(structure, this.#vouches.items.values(), this.#stoodFor.has(structure));
+    return confirmationOf(
+      structure,
+      this.#vouches.items.values(),
+      this.#stoodFor.has(structure),
+      this.#joined,
+    );
   }
 
   say(structure: ItemId, speaksFor: ItemId): boolean {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { moderation, question, share, structure } from '#domain/kinds/index.ts';
+import { askedBy } from '#domain/projections/askedBy.ts';
 import { communesIn, findListed, listed, type WantedStructures } from '#ui/views/structures/directory.ts';
-import { questionsOf } from '#ui/views/structures/questionsOf.ts';
 import { ANA, ask, newSpace, PAUL, puppetWorld, share as sharing, structureIn } from '../domain/scene.ts';
 
 describe('The page of a structure', () => {
@@ -24,9 +24,8 @@ describe('The page of a structure', () => {
       questions: readAll(doc, question),
       shares: readAll(doc, share),
       moderations: readAll(doc, moderation),
-      structures: readAll(doc, structure),
-    } as never;
-    expect(questionsOf(space, ours).map(({ id, isHers }) => [id, isHers])).toEqual([
+    };
+    expect(askedBy(ours, space, (one) => one).map(({ id, isHers }) => [id, isHers])).toEqual([
       [second, true],
       [first, true],
       [shared, false],

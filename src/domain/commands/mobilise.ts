@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { patch, put, readAll, readItem } from '../collection.ts';
 import type { AccountId, ItemId } from '../ids.ts';
 import { goBetween, structure, type MobilisationState } from '../kinds/index.ts';
+import { readsAs } from '../projections/readsAs.ts';
 import { isBehind } from '../projections/whoBrought.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
@@ -34,15 +35,45 @@ export function bringIn(
   return done(known.broughtBy as ItemId | null);
 }
 
-/** An organiser's act: who talks with a structure; null: nobody yet. Answers who did before. */
+/** Who was named on a card. */
+export interface Named {
+  readonly card: ItemId;
+  readonly member: AccountId | null;
+}
+
+/**
+ * An organiser's act: who talks with a structure; null: nobody yet. Where it was added twice, every card on which
+ * somebody was named says so too. Answers who was named before, card by card.
+ */
 export function setGoBetween(
   doc: Y.Doc,
   id: ItemId,
   member: AccountId | null,
   world: World,
-): Result<AccountId | null, 'item.gone'> {
+): Result<readonly Named[], 'item.gone'> {
   if (readItem(doc, structure, id) === null) return refused('item.gone');
-  const before = (readItem(doc, goBetween, id)?.member ?? null) as AccountId | null;
-  if (before !== member) put(doc, goBetween, id, { member, namedAt: world.now() });
+  const find = (one: ItemId) => readItem(doc, structure, one) ?? undefined;
+  const as = readsAs(find, id);
+  const others = [...readAll(doc, goBetween).values()]
+    .filter((one) => one.member !== null && one.id !== id && readsAs(find, one.id) === as)
+    .map((one) => one.id);
+  const before = [id, ...others].map((card) => ({ card, member: namedOn(doc, card) }));
+  nameAgain(
+    doc,
+    before.map(({ card }) => ({ card, member })),
+    world,
+  );
   return done(before);
 }
+
+/** Puts back who was named, card by card. */
+export function nameAgain(doc: Y.Doc, named: readonly Named[], world: World): Result<null, never> {
+  doc.transact(() => {
+    for (const { card, member } of named)
+      if (namedOn(doc, card) !== member) put(doc, goBetween, card, { member, namedAt: world.now() });
+  });
+  return done(null);
+}
+
+const namedOn = (doc: Y.Doc, card: ItemId): AccountId | null =>
+  (readItem(doc, goBetween, card)?.member ?? null) as AccountId | null;

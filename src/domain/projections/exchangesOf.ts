@@ -1,17 +1,29 @@
 import type { ItemId } from '../ids.ts';
 import type { Exchange } from '../kinds/backstage/index.ts';
+import { asItself, inTheNameOf } from './joinedCards.ts';
+import type { ReadAs } from './readsAs.ts';
 
 /** What was said with a structure, the latest day first; of one day, what was noted last. */
-export const exchangesOf = (all: Iterable<Exchange>, structure: ItemId): readonly Exchange[] =>
-  [...all].filter((one) => one.structure === structure && one.archivedAt === null).sort(latestFirst);
+export function exchangesOf(
+  all: Iterable<Exchange>,
+  structure: ItemId,
+  readAs: ReadAs = asItself,
+): readonly Exchange[] {
+  const isOf = inTheNameOf(structure, readAs);
+  return [...all].filter((one) => isOf(one.structure) && one.archivedAt === null).sort(latestFirst);
+}
 
 /** The last exchange with each structure. */
-export function lastExchanges(all: Iterable<Exchange>): ReadonlyMap<ItemId, Exchange> {
+export function lastExchanges(
+  all: Iterable<Exchange>,
+  readAs: ReadAs = asItself,
+): ReadonlyMap<ItemId, Exchange> {
   const last = new Map<ItemId, Exchange>();
   for (const one of all) {
     if (one.archivedAt !== null || one.structure === null) continue;
-    const known = last.get(one.structure as ItemId);
-    if (known === undefined || latestFirst(one, known) < 0) last.set(one.structure as ItemId, one);
+    const structure = readAs(one.structure as ItemId);
+    const known = last.get(structure);
+    if (known === undefined || latestFirst(one, known) < 0) last.set(structure, one);
   }
   return last;
 }

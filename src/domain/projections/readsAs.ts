@@ -25,6 +25,9 @@ export function readsAs(find: (id: ItemId) => Joinable | undefined, id: ItemId):
   return at;
 }
 
+/** The structure as which one reads. */
+export type ReadAs = (id: ItemId) => ItemId;
+
 /** The structures that one lists, chooses from and counts: in view, each once. */
 export const structuresInView = <
   S extends Joinable & { readonly id: ItemId; readonly archivedAt: number | null },

@@ -1,5 +1,6 @@
 import type { ItemId } from '../ids.ts';
 import type { Structure } from '../kinds/index.ts';
+import { joinedCards } from './joinedCards.ts';
 import { readsAs, structuresInView } from './readsAs.ts';
 
 type Brought = Pick<Structure, 'id' | 'broughtBy' | 'archivedAt' | 'joinedInto'>;
@@ -13,16 +14,17 @@ export interface Branch {
 
 /**
  * By which structure in view each one came. One that is archived is passed over, to whoever brought it; one that reads
- * as another is that one. Two people who
- * write out of reach of each other may close a ring; it reads as if the smallest id in it had come by itself, so that
+ * as another is that one, and came by whoever its own card says, else by whoever one of its other cards says. Two people
+ * who write out of reach of each other may close a ring; it reads as if the smallest id in it had come by itself, so that
  * every copy cuts at the same place.
  */
 export function whoBrought(structures: Structures): ReadonlyMap<ItemId, ItemId> {
-  const cut = cutsOf(structures);
+  const steps = stepsIn(structures);
+  const cut = cutsOf(structures, steps);
   const by = new Map<ItemId, ItemId>();
   for (const { id } of structuresInView(structures)) {
-    let one = stepOf(structures, cut, id);
-    while (one !== null && structures.get(one)?.archivedAt !== null) one = stepOf(structures, cut, one);
+    let one = cut.has(id) ? null : steps(id);
+    while (one !== null && structures.get(one)?.archivedAt !== null) one = cut.has(one) ? null : steps(one);
     if (one !== null) by.set(id, one);
   }
   return by;
@@ -44,36 +46,51 @@ export function broughtTree(structures: Structures): readonly Branch[] {
 
 /** Whether `one` is `of`, or came by it, step after step. */
 export function isBehind(structures: Structures, of: ItemId, one: ItemId): boolean {
-  const cut = cutsOf(structures);
-  for (let at: ItemId | null = one; at !== null; at = stepOf(structures, cut, at)) if (at === of) return true;
+  const steps = stepsIn(structures);
+  const cut = cutsOf(structures, steps);
+  const first = readsAs((id) => structures.get(id), of);
+  let at: ItemId | null = readsAs((id) => structures.get(id), one);
+  for (; at !== null; at = cut.has(at) ? null : steps(at)) if (at === first) return true;
   return false;
 }
 
-function stepOf(structures: Structures, cut: ReadonlySet<ItemId>, id: ItemId): ItemId | null {
-  const by = (structures.get(id)?.broughtBy ?? null) as ItemId | null;
-  if (by === null || cut.has(id) || !structures.has(by)) return null;
-  return readsAs((one) => structures.get(one), by);
+/** From a structure, as it reads, to the one that it came by; null: it came by itself. */
+type Steps = (id: ItemId) => ItemId | null;
+
+function stepsIn(structures: Structures): Steps {
+  const cards = joinedCards(structures);
+  const find = (one: ItemId): Brought | undefined => structures.get(one);
+  return (id) => {
+    for (const card of cards.get(id) ?? [id]) {
+      const by = (find(card)?.broughtBy ?? null) as ItemId | null;
+      if (by === null || find(by) === undefined) continue;
+      const as = readsAs(find, by);
+      // Its own cards brought one another: they are one and the same.
+      if (as !== id) return as;
+    }
+    return null;
+  };
 }
 
 /** The smallest id of each ring. Every structure came by one at most, so rings share nothing. */
-function cutsOf(structures: Structures): ReadonlySet<ItemId> {
+function cutsOf(structures: Structures, steps: Steps): ReadonlySet<ItemId> {
   const cuts = new Set<ItemId>();
   const seen = new Map<ItemId, ItemId>();
-  for (const start of structures.keys()) {
+  for (const card of structures.keys()) {
+    const start = readsAs((one) => structures.get(one), card);
+    if (seen.has(start)) continue;
     let at: ItemId | null = start;
     while (at !== null && !seen.has(at)) {
       seen.set(at, start);
-      at = stepOf(structures, cuts, at);
+      at = cuts.has(at) ? null : steps(at);
     }
-    if (at !== null && seen.get(at) === start) cuts.add(smallestInRing(structures, at));
+    if (at !== null && seen.get(at) === start) cuts.add(smallestInRing(steps, at));
   }
   return cuts;
 }
 
-function smallestInRing(structures: Structures, from: ItemId): ItemId {
+function smallestInRing(steps: Steps, from: ItemId): ItemId {
   let smallest = from;
-  const nothing = new Set<ItemId>();
-  for (let at = stepOf(structures, nothing, from); at !== null && at !== from;)
-    [smallest, at] = [at < smallest ? at : smallest, stepOf(structures, nothing, at)];
+  for (let at = steps(from); at !== null && at !== from; at = steps(at)) if (at < smallest) smallest = at;
   return smallest;
 }

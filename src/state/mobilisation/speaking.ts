@@ -29,7 +29,7 @@ export function speakersFor(
 ): readonly (Speaker & { readonly people: readonly Member[] })[] {
   const people = new Map<string, Member[]>();
   for (const member of space.members.values())
-    for (const structure of member.structures)
+    for (const structure of new Set(member.structures.map((one) => space.readAs(one))))
       people.set(structure, [...(people.get(structure) ?? []), member]);
   const speakers = whoCouldSpeak(to, {
     structures: space.views.structures.plain,

@@ -44,13 +44,13 @@ describe('Mobilisation', () => {
   it('MOBIL-2: a structure has one person who talks with it, also when two were named at once', () => {
     const { doc, world, centre } = territory();
     const other = alsoOn(doc);
-    expect(valueOf(setGoBetween(doc, centre, ANA, world))).toBeNull();
+    expect(valueOf(setGoBetween(doc, centre, ANA, world))).toEqual([{ card: centre, member: null }]);
     valueOf(setGoBetween(other, centre, LUC, world));
     meet(doc, other);
     expect(readAll(doc, goBetween).size).toBe(1);
     const [here, there] = [doc, other].map((one) => readItem(one, goBetween, centre)?.member);
     expect(here).toBe(there);
-    expect(valueOf(setGoBetween(doc, centre, null, world))).toBe(here);
+    expect(valueOf(setGoBetween(doc, centre, null, world))).toEqual([{ card: centre, member: here }]);
     expect(readItem(doc, goBetween, centre)?.member).toBeNull();
     expect(setGoBetween(doc, GONE, ANA, world)).toMatchObject({ ok: false, why: 'item.gone' });
   });

@@ -67,6 +67,7 @@ export const en: MobilisationWords = {
   othersMoved: (n) => count(n, 'structure changed stage', 'structures changed stage'),
   goBetween: (name) => `Talks with them: ${name}`,
   section: 'Mobilisation',
+  alsoGoBetween: (names) => `Also, by a joined card: ${names}.`,
   goBetweenLabel: 'Who talks with them',
   goBetweenHint: 'One person of the committee, so that one knows whom to turn to.',
   nobody: 'Nobody yet',

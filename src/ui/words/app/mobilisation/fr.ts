@@ -78,6 +78,7 @@ export const fr = {
   othersMoved: (n: number): string => count(n, 'structure a changé d’étape', 'structures ont changé d’étape'),
   goBetween: (name: string): string => `Parle avec elle : ${name}`,
   section: 'Mobilisation',
+  alsoGoBetween: (names: string): string => `Aussi, par une fiche réunie : ${names}.`,
   goBetweenLabel: 'Qui parle avec elle',
   goBetweenHint: 'Une seule personne de l’organisation, pour qu’on sache à qui s’adresser.',
   nobody: 'Personne encore',
