@@ -17,7 +17,7 @@ import { changeRole, memberFrom, removeMember } from './people/members.ts';
 import { consentsOf, setConsent } from './people/consents.ts';
 import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
 import { myData } from './people/myData.ts';
-import { soonErased } from './people/retention.ts';
+import { returnedOn, soonErased } from './people/retention.ts';
 import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
@@ -74,6 +74,7 @@ export function createPortal(parts: PortalParts): Portal {
     lookAtPerson: (me, account) => lookAtPerson(needs, me, account),
     erasePerson: (me, account, withWords) => storing(() => erasePerson(needs, me, account, withWords)),
     soonErased: (me) => soonErased(needs, me),
+    returnedOn: (me) => returnedOn(needs, me),
     legalSheet: (space) => legalSheet(needs, space),
 
     publicPage: pageOf,

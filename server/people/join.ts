@@ -127,6 +127,7 @@ async function openDevice(
   if (!spent.ok || forAccount === null) return spent.ok ? refused('invitation.unknown') : spent;
   const { row, entry } = newSession(needs, { space, account: forAccount });
   await needs.store.people.addSession(row);
+  await needs.store.people.noteVisit(space, forAccount, needs.world.now());
   return done(entry);
 }
 

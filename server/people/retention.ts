@@ -3,6 +3,7 @@ import { KEPT_MONTHS, USUAL_MONTHS } from '#domain/legal.ts';
 import { legalSheet, type LegalSheet } from '#domain/projections/legalSheet.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo } from '#domain/roles.ts';
+import { addMonths } from '#domain/staysUntil.ts';
 import type { Session } from '#protocol/portal.ts';
 import type { SoonErased } from '#protocol/privacy.ts';
 import type { Clock, Stop } from '../live/clock.ts';
@@ -22,14 +23,6 @@ export const WARNED_DAYS = 30;
 export function erasedOn({ day, warnedAt }: VisitRow, months: number): number {
   const end = addMonths(day, months);
   return warnedAt === null ? end : Math.max(end, dayOf(warnedAt) + WARNED_DAYS * DAY);
-}
-
-/** The same day of another month, or the last one of a month that has no such day. */
-export function addMonths(day: number, months: number): number {
-  const date = new Date(day);
-  const wanted = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return wanted + (Math.min(date.getUTCDate(), last) - 1) * DAY;
 }
 
 /** Looks once at everybody of every space: who is to be warned of is, who was told long enough ago is erased. */
@@ -106,10 +99,10 @@ function mayConcernSomebody({ members, visits, contacts }: Rows, now: number): b
 /** A member of before visits were kept, or one who just came, was there when they joined. */
 async function visitOf({ store: { people } }: Needs, member: MemberRow): Promise<VisitRow> {
   const { space, account, joinedAt } = member;
-  const found = (await visitsOf(people, space)).get(account);
-  if (found !== undefined) return found;
+  const found = await people.visit(space, account);
+  if (found !== null) return found;
   await people.noteVisit(space, account, joinedAt);
-  return { space, account, day: dayOf(joinedAt), warnedAt: null };
+  return { space, account, day: dayOf(joinedAt), warnedAt: null, returnedOn: null };
 }
 
 /** When somebody last went over a contact. */
@@ -130,6 +123,18 @@ async function dropOldContacts(
   for (const contact of contacts)
     if (now >= addMonths(dayOf(Math.max(event, tendedAt(contact))), months))
       await takeAway(needs, contact.space, contact.id, null);
+}
+
+/** For so many days after they came back, each device of somebody who was about to be erased tells it. */
+const TOLD_DAYS = 30;
+
+/** The day on which they came back who had been announced for erasure, as long as they are to be told; else null. */
+export async function returnedOn(
+  { store, world }: Pick<Needs, 'store' | 'world'>,
+  { space, account }: Session,
+): Promise<number | null> {
+  const day = (await store.people.visit(space, account))?.returnedOn ?? null;
+  return day !== null && world.now() < day + TOLD_DAYS * DAY ? day : null;
 }
 
 /** Who is about to be erased, the first to go first. */

@@ -8,8 +8,11 @@ import { freshSecret, hashOf } from './secrets.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A session ends when nobody has come back for this long. */
-export const SESSION_LIFE = 180 * DAY;
+/**
+ * A session ends when nobody has come back for this long: the longest that browsers keep a cookie, and longer than
+ * names are usually kept, so that whoever is about to be erased finds their place by one visit (ADR 0034).
+ */
+export const SESSION_LIFE = 400 * DAY;
 
 /** Coming back is written down once a day at most: reading a page costs no write. */
 const TOUCH_EVERY = DAY;

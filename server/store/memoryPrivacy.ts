@@ -9,6 +9,7 @@ type OfPrivacy =
   | 'noteVisit'
   | 'warnOfErasure'
   | 'visits'
+  | 'visit'
   | 'beginLeaving'
   | 'leaving'
   | 'endLeaving'
@@ -40,9 +41,10 @@ export const memoryPrivacy = ({ read, write }: DiskAccess): Pick<PeopleStore, Of
   noteVisit: (space, account, at) =>
     write((disk) => {
       if (!isMember(disk, space, account)) return;
-      const known = disk.visits.get(nameOf(space, account))?.day ?? 0;
-      const day = Math.max(known, dayOf(at));
-      disk.visits.set(nameOf(space, account), { space, account, day, warnedAt: null });
+      const known = disk.visits.get(nameOf(space, account));
+      const day = Math.max(known?.day ?? 0, dayOf(at));
+      const returnedOn = (known?.warnedAt ?? null) === null ? (known?.returnedOn ?? null) : day;
+      disk.visits.set(nameOf(space, account), { space, account, day, warnedAt: null, returnedOn });
     }),
   warnOfErasure: (space, account, at) =>
     write(({ visits }) => {
@@ -51,6 +53,7 @@ export const memoryPrivacy = ({ read, write }: DiskAccess): Pick<PeopleStore, Of
         visits.set(nameOf(space, account), { ...found, warnedAt: at });
     }),
   visits: (space) => read(({ visits }) => [...visits.values()].filter((row) => row.space === space)),
+  visit: (space, account) => read(({ visits }) => visits.get(nameOf(space, account)) ?? null),
 
   beginLeaving: (row) =>
     write(({ leaving }) => {

@@ -3,7 +3,7 @@ import type { PostgresLine, PostgresWriter } from './postgresLine.ts';
 import type { ConsentRow, LeavingRow, PeopleStore, VisitRow } from './store.ts';
 
 type OfConsents = 'giveConsent' | 'withdrawConsent' | 'consents';
-type OfVisits = 'noteVisit' | 'warnOfErasure' | 'visits';
+type OfVisits = 'noteVisit' | 'warnOfErasure' | 'visits' | 'visit';
 type OfLeaving = 'beginLeaving' | 'leaving' | 'endLeaving' | 'erasePerson' | 'isFarewell' | 'dropFarewells';
 
 /** One statement that answers nothing. */
@@ -46,12 +46,17 @@ const postgresConsents = (line: PostgresLine, change: Change): Pick<PeopleStore,
     ),
 });
 
+const VISITS =
+  'SELECT space, account, day, warned_at AS "warnedAt", returned_on AS "returnedOn" FROM visits';
+
 const postgresVisits = (line: PostgresLine, change: Change): Pick<PeopleStore, OfVisits> => ({
   noteVisit: (space, account, at) =>
     change(
       `INSERT INTO visits (space, account, day)
        SELECT space, account, $3::bigint FROM members WHERE space = $1 AND account = $2
-       ON CONFLICT (space, account) DO UPDATE SET day = greatest(visits.day, excluded.day), warned_at = NULL`,
+       ON CONFLICT (space, account) DO UPDATE SET day = greatest(visits.day, excluded.day), warned_at = NULL,
+         returned_on = CASE WHEN visits.warned_at IS NULL THEN visits.returned_on
+           ELSE greatest(visits.day, excluded.day) END`,
       [space, account, dayOf(at)],
     ),
   warnOfErasure: (space, account, at) =>
@@ -62,10 +67,14 @@ const postgresVisits = (line: PostgresLine, change: Change): Pick<PeopleStore, O
     ]),
   visits: (space) =>
     line.read((query) =>
-      query<VisitRow>('SELECT space, account, day, warned_at AS "warnedAt" FROM visits WHERE space = $1', [
-        space,
-      ]),
+      query<VisitRow>(`${VISITS} WHERE space = $1`, [space]),
     ),
+  visit: async (space, account) =>
+    (
+      await line.read((query) =>
+        query<VisitRow>(`${VISITS} WHERE space = $1 AND account = $2`, [space, account]),
+      )
+    )[0] ?? null,
 });
 
 const postgresLeaving = (

@@ -4,7 +4,7 @@ import { onDisk } from './sqliteErrors.ts';
 import type { ConsentRow, LeavingRow, PeopleStore, VisitRow } from './store.ts';
 
 type OfConsents = 'giveConsent' | 'withdrawConsent' | 'consents';
-type OfVisits = 'noteVisit' | 'warnOfErasure' | 'visits';
+type OfVisits = 'noteVisit' | 'warnOfErasure' | 'visits' | 'visit';
 type OfLeaving = 'beginLeaving' | 'leaving' | 'endLeaving' | 'erasePerson' | 'isFarewell' | 'dropFarewells';
 
 /** Consents, visits, and people who are erased. */
@@ -41,18 +41,21 @@ function sqliteVisits(db: Database): Pick<PeopleStore, OfVisits> {
   const note = db.prepare(
     `INSERT INTO visits (space, account, day)
      SELECT space, account, @day FROM members WHERE space = @space AND account = @account
-     ON CONFLICT DO UPDATE SET day = max(day, excluded.day), warned_at = NULL`,
+     ON CONFLICT DO UPDATE SET day = max(day, excluded.day), warned_at = NULL,
+       returned_on = CASE WHEN warned_at IS NULL THEN returned_on ELSE max(day, excluded.day) END`,
   );
   const warn = db.prepare(
     'UPDATE visits SET warned_at = ? WHERE space = ? AND account = ? AND warned_at IS NULL',
   );
-  const all = db.prepare<[string], VisitRow>(
-    'SELECT space, account, day, warned_at AS warnedAt FROM visits WHERE space = ?',
-  );
+  const columns =
+    'SELECT space, account, day, warned_at AS warnedAt, returned_on AS returnedOn FROM visits WHERE space = ?';
+  const all = db.prepare<[string], VisitRow>(columns);
+  const one = db.prepare<[string, string], VisitRow>(`${columns} AND account = ?`);
   return {
     noteVisit: (space, account, at) => onDisk(() => void note.run({ space, account, day: dayOf(at) })),
     warnOfErasure: (space, account, at) => onDisk(() => void warn.run(at, space, account)),
     visits: (space) => onDisk(() => all.all(space)),
+    visit: (space, account) => onDisk(() => one.get(space, account) ?? null),
   };
 }
 

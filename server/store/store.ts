@@ -325,6 +325,8 @@ export interface VisitRow {
   /** The start of that day (UTC), milliseconds since 1970. */
   readonly day: number;
   readonly warnedAt: number | null;
+  /** The day of the last visit that took a warning back; null where none ever did. */
+  readonly returnedOn: number | null;
 }
 
 /** Somebody who is being erased, and the pens of theirs whose contributions go as well. */
@@ -426,6 +428,7 @@ export interface PeopleStore extends ContactTables {
   /** Keeps the hour of the first warning since the last visit. */
   warnOfErasure(space: string, account: string, at: number): Promise<void>;
   visits(space: string): Promise<readonly VisitRow[]>;
+  visit(space: string, account: string): Promise<VisitRow | null>;
 
   /** Twice the same person is once, as first said. */
   beginLeaving(row: LeavingRow): Promise<void>;

@@ -77,6 +77,8 @@ export interface Me extends Session {
   readonly structures: readonly ItemId[];
   /** The server's hour, milliseconds since 1970: a device whose clock is wrong corrects itself by it. */
   readonly serverTime: number;
+  /** I was about to be erased and came back on that day: said for a month, to who asks who they are. */
+  readonly returnedOn?: number;
 }
 
 /** A member as every other member may know them. */

@@ -27,6 +27,8 @@ export interface PrivacyPortal {
 
   /** Who is about to be erased because they have not come for long: for organisers. */
   soonErased(me: Session): Promise<Result<readonly SoonErased[], 'notAllowed'>>;
+  /** The day (milliseconds since 1970) on which I came back who was about to be erased, for a month; else null. */
+  returnedOn(me: Session): Promise<number | null>;
 }
 
 export const CONSENT_PURPOSES = ['publicName'] as const;

@@ -604,11 +604,17 @@ function privacyPromises(trial: () => StoreOnTrial): void {
     expect(await people().visits('nec-24')).toEqual([]);
     await people().noteVisit('nec-24', 'zoe', 3 * DAY + 5);
     await people().noteVisit('nec-24', 'zoe', 2 * DAY);
+    expect(await people().visit('nec-24', 'zoe')).toMatchObject({ day: 3 * DAY, returnedOn: null });
     await people().warnOfErasure('nec-24', 'zoe', 4 * DAY);
     await people().warnOfErasure('nec-24', 'zoe', 5 * DAY);
-    expect(await people().visits('nec-24')).toEqual([{ ...visit, day: 3 * DAY, warnedAt: 4 * DAY }]);
-    await people().noteVisit('nec-24', 'zoe', 6 * DAY);
-    expect(await people().visits('nec-24')).toEqual([{ ...visit, day: 6 * DAY, warnedAt: null }]);
+    const warned = { ...visit, day: 3 * DAY, warnedAt: 4 * DAY, returnedOn: null };
+    expect(await people().visits('nec-24')).toEqual([warned]);
+    await people().noteVisit('nec-24', 'zoe', 6 * DAY + 9);
+    const returned = { ...visit, day: 6 * DAY, warnedAt: null, returnedOn: 6 * DAY };
+    expect(await people().visits('nec-24')).toEqual([returned]);
+    await people().noteVisit('nec-24', 'zoe', 8 * DAY);
+    expect(await people().visit('nec-24', 'zoe')).toEqual({ ...returned, day: 8 * DAY });
+    expect(await people().visit('nec-33', 'zoe')).toBeNull();
   });
 
   it('RGPD-3: all rows of a person go at once, and nobody else’s; their devices can be told', async () => {

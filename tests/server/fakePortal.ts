@@ -223,6 +223,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     lookAtPerson: async () => refused('unknownMember'),
     erasePerson: async () => done(null),
     soonErased: async () => done([]),
+    returnedOn: async () => null,
     legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('unknownSpace')),
     publicPage: async (space) =>
       space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),

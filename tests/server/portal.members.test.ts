@@ -31,7 +31,7 @@ describe('a session', () => {
     expect(await portal.whoAmI(NEC, ana.token)).toEqual({ ok: false, why: 'signedOut' });
   });
 
-  it('PEOPLE-7: ends after 180 days without a visit; a visit is written down once a day at most', async () => {
+  it('PEOPLE-7: ends after 400 days without a visit; a visit is written down once a day at most', async () => {
     const { portal, clock, store } = memoryHouse();
     const entry = granted(await portal.foundSpace(NEC_24));
     const lastSeen = () => [...store.disk.sessions.values()][0]?.lastSeenAt;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '#server/live/log.ts';
 import { needsFrom } from '#server/people/needs.ts';
-import { addMonths, keepRetention, retentionRound, WARNED_DAYS } from '#server/people/retention.ts';
+import { addMonths, dayOf } from '#domain/staysUntil.ts';
+import { keepRetention, retentionRound, WARNED_DAYS } from '#server/people/retention.ts';
 import { DAY } from '#server/store/dayOf.ts';
 import { puppetClock } from '../support/puppetClock.ts';
 import { anaFounds, granted, joins, memoryHouse, START } from './portalHouse.ts';
@@ -60,17 +61,38 @@ describe('who has not come for long', () => {
 
   it('RGPD-12: one visit keeps everything, and takes the warning back', async () => {
     const { portal, ana, josette, clock, goTo, names } = await months();
-    // Her session is older than it lives: her own link to another device brings her back.
     await goTo(YEAR_ON - 20 * DAY);
-    const link = await portal.createDeviceLink(josette.me);
-    const again = granted(
-      await portal.join(granted(link).url.split('/join/')[1] ?? '', { name: '', structure: null }, 'a'),
-    );
-    clock.now += DAY;
-    granted(await portal.whoAmI(ana.space, again.token));
+    granted(await portal.whoAmI(ana.space, josette.entry.token));
     expect(granted(await portal.soonErased(ana))).toEqual([]);
     await goTo(YEAR_ON + 30 * DAY);
     expect(await names()).toEqual(['Ana', 'Josette']);
+    expect(clock.now).toBeGreaterThan(YEAR_ON);
+  });
+
+  it('RGPD-12: so does a link to another device of hers, at once', async () => {
+    const { portal, ana, josette, goTo } = await months();
+    await goTo(YEAR_ON - 20 * DAY);
+    const link = await portal.createDeviceLink(josette.me);
+    granted(await portal.join(granted(link).url.split('/join/')[1] ?? '', { name: '', structure: null }, 'a'));
+    expect(granted(await portal.soonErased(ana))).toEqual([]);
+  });
+
+  it('RGPD-17: whoever comes back after having been announced is told so for a month, and nobody else', async () => {
+    const { portal, ana, josette, clock, goTo } = await months();
+    await goTo(YEAR_ON - 40 * DAY);
+    expect(await portal.returnedOn(josette.me)).toBeNull();
+    await goTo(YEAR_ON - 20 * DAY);
+    // Announced, and not back yet.
+    expect(await portal.returnedOn(josette.me)).toBeNull();
+    granted(await portal.whoAmI(ana.space, josette.entry.token));
+    const day = dayOf(clock.now);
+    expect(await portal.returnedOn(josette.me)).toBe(day);
+    expect(await portal.returnedOn(ana)).toBeNull();
+    clock.now += 29 * DAY;
+    granted(await portal.whoAmI(ana.space, josette.entry.token));
+    expect(await portal.returnedOn(josette.me)).toBe(day);
+    clock.now += DAY;
+    expect(await portal.returnedOn(josette.me)).toBeNull();
   });
 
   it('RGPD-12: a server that was off for years tells first and erases thirty days later; the last organiser stays', async () => {

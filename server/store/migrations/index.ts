@@ -7,6 +7,7 @@ import { pastErasures } from './0006-past-erasures.ts';
 import { privacy } from './0008-privacy.ts';
 import { invited } from './0009-invited.ts';
 import { contacts } from './0010-contacts.ts';
+import { returned } from './0011-returned.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   privacy,
   invited,
   contacts,
+  returned,
 ];

@@ -6,6 +6,7 @@ import { pastErasures } from './0005-past-erasures.ts';
 import { privacy } from './0007-privacy.ts';
 import { invited } from './0008-invited.ts';
 import { contacts } from './0009-contacts.ts';
+import { returned } from './0010-returned.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly string[] = [
   privacy,
   invited,
   contacts,
+  returned,
 ];

@@ -8,7 +8,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = (event) =>
   recognised(event, async (me) => {
     renewSession(event.cookies, event.url, me.space);
-    return answer(me);
+    const returnedOn = await event.locals.portal.returnedOn(me);
+    return answer(returnedOn === null ? me : { ...me, returnedOn });
   });
 
 /** `{ name }` → `Me`, under the new name. */
