@@ -22,6 +22,7 @@ const OF_LATER_PAGES = [
   'mendDoubled',
   '\\w+Legal',
   'legalSheet',
+  'staysUntil',
   'nameMentions',
   're(?:placeWords|writeBody|writeText)',
   'richContent',
@@ -174,7 +175,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|StayNotice|returnRead|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.

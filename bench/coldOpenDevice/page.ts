@@ -148,6 +148,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     clockSkew: 0,
     persisted: null,
     lostBackstage: null,
+    reachedAt: 0,
   };
   return {
     slug: sheet.me.space,

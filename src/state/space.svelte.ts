@@ -53,6 +53,7 @@ export class SpaceState {
   #clockSkew = $state(0);
   #persisted = $state<boolean | null>(null);
   #lostBackstage = $state.raw<LostBackstage | null>(null);
+  #reachedAt = $state(0);
 
   constructor(opened: OpenedSpace) {
     this.#opened = opened;
@@ -100,6 +101,10 @@ export class SpaceState {
   /** I am an organiser no more, and what only organisers receive is gone from this device; null: nothing to tell. */
   get lostBackstage(): LostBackstage | null {
     return this.#lostBackstage;
+  }
+  /** When the server last said who I am, to this device; milliseconds since 1970. */
+  get reachedAt(): number {
+    return this.#reachedAt;
   }
   get pens(): Pens {
     return { named: this.#me.account as string as Pens['named'], veiled: this.#me.veiledPen };
@@ -266,6 +271,7 @@ export class SpaceState {
     this.#clockSkew = sheet.clockSkew;
     this.#persisted = sheet.persisted;
     this.#lostBackstage = sheet.lostBackstage;
+    this.#reachedAt = sheet.reachedAt;
     this.status.follow(sheet.status);
     for (const member of sheet.members) {
       const known = this.members.get(member.account);

@@ -20,7 +20,10 @@ export interface KnownSpace {
   readonly name: string;
   readonly me: Me;
   readonly members: readonly Member[];
+  /** When the server last said who I am there; milliseconds since 1970. */
   readonly openedAt: number;
+  /** After how many months without a visit the space erases a name, as it said then. */
+  readonly memberMonths?: number;
   /** Milliseconds to add to this device's clock to have the server's. */
   readonly serverOffset: number;
 }

@@ -34,6 +34,8 @@ export interface SpaceSheet {
   readonly persisted: boolean | null;
   /** I am an organiser no more, and what only organisers receive was erased from this device; null: nothing to tell. */
   readonly lostBackstage: LostBackstage | null;
+  /** When the server last said who I am, to any page of this device; milliseconds since 1970. */
+  readonly reachedAt: number;
 }
 
 export interface LostBackstage {
@@ -157,8 +159,10 @@ class SpaceConnection implements OpenedSpace {
   #me: Me;
   #members: readonly Member[];
   #serverOffset: number;
+  #reachedAt: number;
   #persisted: boolean | null = null;
   #isRecognised = false;
+  #isInStep = false;
   #isClosed = false;
   #pastForgotten = 0;
   #asking = false;
@@ -179,6 +183,7 @@ class SpaceConnection implements OpenedSpace {
     this.#store = store;
     this.#environment = environment;
     this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
+    this.#reachedAt = known?.openedAt ?? this.world.now();
     this.#room = new RoomConnection(
       {
         slug: me.space,
@@ -219,6 +224,7 @@ class SpaceConnection implements OpenedSpace {
       clockSkew: Math.abs(this.#serverOffset) > CLOCK_TOLERANCE ? -this.#serverOffset : 0,
       persisted: this.#persisted,
       lostBackstage: this.#lost,
+      reachedAt: this.#reachedAt,
     });
   }
 
@@ -295,6 +301,7 @@ class SpaceConnection implements OpenedSpace {
 
   #iAm(me: Me): void {
     this.#me = me;
+    this.#reachedAt = this.world.now();
     if (this.#isOrganiser) [this.#wasOrganiser, this.#lost] = [true, null];
     this.#remember();
     this.#tell();
@@ -406,6 +413,11 @@ class SpaceConnection implements OpenedSpace {
       this.#isRecognised = false;
       void this.#askWhoIAm();
     }
+    // A fresh device learns here what the space is called, and how long it keeps a name.
+    if (status.synced && !this.#isInStep && this.#isRecognised) {
+      this.#isInStep = true;
+      this.#remember();
+    }
     this.#forgetPast(status);
     if (status.ended === 'refused' && this.#lost === null) void this.#tendBackstage();
     this.#tell();
@@ -426,8 +438,9 @@ class SpaceConnection implements OpenedSpace {
       name: settings?.name || this.slug,
       me: this.#me,
       members: this.#members,
-      openedAt: this.world.now(),
+      openedAt: this.#reachedAt,
       serverOffset: this.#serverOffset,
+      ...(settings === null ? {} : { memberMonths: settings.memberMonths }),
     });
   }
 

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { appIsKept, ask, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import type { House } from './support/house.ts';
 import { expect, test, type Demo } from './support/test.ts';
 
 /*
@@ -150,4 +152,86 @@ test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one
   expect((await taken).suggestedFilename()).toMatch(/^terreau-.*\.html$/);
   await zoe.page.getByRole('button', { name: 'Retirer mon nom de la page publique' }).click();
   await expect(zoe.page.getByRole('button', { name: 'Montrer mon nom en public' })).toBeVisible();
+});
+
+const DAY = 24 * 3_600_000;
+
+/** The server is stopped, its calendar turned back for everybody, and it starts again. */
+async function monthsGoBy(house: House, days: number): Promise<void> {
+  await house.stop();
+  const db = new Database(join(house.data, 'terreau.sqlite'));
+  const then = Date.now() - days * DAY;
+  db.prepare('UPDATE sessions SET last_seen_at = ?').run(then);
+  db.prepare('UPDATE members SET joined_at = ?').run(then);
+  db.prepare('INSERT OR REPLACE INTO visits (space, account, day) SELECT space, account, ? FROM members').run(
+    Math.floor(then / DAY) * DAY,
+  );
+  db.close();
+  await house.start();
+}
+
+test('RGPD-17: who was announced for erasure reads at their next visit that it keeps them, once on a device', async ({
+  demo,
+  house,
+  someone,
+}) => {
+  const zoe = await someone('Zoé', PHONE);
+  await joinBy(zoe, demo.links.partner);
+  await zoe.page.goto('about:blank');
+  await monthsGoBy(house, 350);
+  const ana = await someone('Ana');
+  await joinBy(ana, demo.links.organiser);
+  await ana.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}/reglages`);
+  await expect(ana.page.getByRole('region', { name: 'Noms bientôt effacés' })).toContainText('Zoé');
+
+  await zoe.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}`);
+  const notice = zoe.page.getByRole('status').filter({ hasText: 'Votre nom devait être effacé.' });
+  await expect(notice).toContainText('Votre visite garde tout');
+  await nothingInTheWay(zoe.page);
+  await ana.page.reload();
+  const soon = ana.page.getByRole('region', { name: 'Noms bientôt effacés' });
+  await expect(soon).toBeVisible();
+  await expect(soon).not.toContainText('Zoé');
+  await notice.getByRole('button', { name: 'J’ai lu' }).click();
+  await expect(notice).toHaveCount(0);
+  await zoe.page.reload();
+  await isOpen(zoe.page);
+  await expect(notice).toHaveCount(0);
+});
+
+test('RGPD-18: a device that was away for long says on which day the name goes, also without network', async ({
+  demo,
+  someone,
+}) => {
+  const luc = await someone('Luc', PHONE);
+  await joinBy(luc, demo.links.partner);
+  await appIsKept(luc.page);
+  const space = luc.page.url();
+  await luc.page.goto(`${new URL(space).origin}/appareil`);
+  await expect(luc.page.getByRole('link', { name: /^Ouvrir/ })).toBeVisible();
+  await luc.page.evaluate(
+    (then) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('terreau');
+        opening.onsuccess = () => {
+          const spaces = opening.result.transaction('spaces', 'readwrite').objectStore('spaces');
+          const all = spaces.getAll();
+          all.onsuccess = () => {
+            const [known] = all.result as Record<string, unknown>[];
+            spaces.put({ ...known, openedAt: then }).onsuccess = () => (opening.result.close(), resolve());
+          };
+        };
+        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+      }),
+    Date.now() - 340 * DAY,
+  );
+  await luc.context.setOffline(true);
+  await luc.page.reload();
+  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
+  await nothingInTheWay(luc.page);
+  await luc.page.goto(space);
+  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
+  await luc.context.setOffline(false);
+  await isOpen(luc.page);
+  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toHaveCount(0);
 });

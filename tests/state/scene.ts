@@ -67,6 +67,7 @@ export class Scene implements OpenedSpace {
       clockSkew: 0,
       persisted: null,
       lostBackstage: null,
+      reachedAt: 0,
     };
     Y.applyUpdate(this.pauls, Y.encodeStateAsUpdate(this.doc));
     this.pauls.on(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
+import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { readAll } from '#domain/collection.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
@@ -93,6 +94,34 @@ test('SYNC-10: without network a known space opens from the device: who I am, th
   expect(space.sheet()).toMatchObject({ me: { name: 'Ana' }, status: { link: 'offline', loaded: true } });
   expect(space.sheet().members).toHaveLength(2);
   expect(sentences(space)).toEqual(['Gardée ici ?']);
+});
+
+test('RGPD-18: without network it knows when the server last said who I am, and notes it for its list of spaces', async () => {
+  const device = anasDevice();
+  const first = await open(device);
+  const reachedAt = first.sheet().reachedAt;
+  expect(reachedAt).toBeGreaterThan(0);
+  opened.splice(opened.indexOf(first), 1);
+  await first.close();
+  noNetwork(device);
+  vi.setSystemTime(Date.now() + 300 * 24 * 3_600_000);
+  const space = await open(device);
+  expect(space.sheet().reachedAt).toBe(reachedAt);
+  expect((await knownSpaces(device.storage))[0]?.openedAt).toBe(reachedAt);
+});
+
+test('RGPD-18: a fresh device learns by its first visit what the space is called and how long it keeps a name', async () => {
+  const device = anasDevice();
+  foundSpace(
+    device.server.doc,
+    { name: 'NEC Périgord', department: '24', eventDay: null, licence: 'cc-by-sa-4.0' },
+    { now: () => 1, chance: () => 'x' },
+  );
+  await open(device);
+  device.server.welcome();
+  await vi.waitFor(async () =>
+    expect(await knownSpaces(device.storage)).toMatchObject([{ name: 'NEC Périgord', memberMonths: 12 }]),
+  );
 });
 
 test('a server that is down is *offline* too, though the browser believes it has a network', async () => {

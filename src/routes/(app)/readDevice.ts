@@ -1,3 +1,4 @@
+import { leavesSoon } from '#domain/staysUntil.ts';
 import { openDeviceStore, roomDatabase, type DeviceStore, type KnownSpace } from '#sync/deviceStore.ts';
 import { browserEnvironment } from '#sync/environment.ts';
 import type { SpaceHere, ThisDevice } from '#ui/views/thisDevice.ts';
@@ -24,7 +25,14 @@ export const askToKeep = (): Promise<boolean> =>
     .persist()
     .catch(() => false);
 
-async function spaceHere(store: DeviceStore, { slug, name, openedAt, me }: KnownSpace): Promise<SpaceHere> {
+async function spaceHere(store: DeviceStore, known: KnownSpace): Promise<SpaceHere> {
+  const { slug, name, openedAt, me, memberMonths } = known;
   const rows = await store.rowsOf(roomDatabase(slug, me.account, 'commons'));
-  return { slug, name: name || slug, openedAt, unsent: new Set(rows.map(({ key }) => key)).size };
+  return {
+    slug,
+    name: name || slug,
+    openedAt,
+    leavesOn: memberMonths === undefined ? null : leavesSoon(openedAt, memberMonths, Date.now()),
+    unsent: new Set(rows.map(({ key }) => key)).size,
+  };
 }

@@ -4,6 +4,8 @@ export interface SpaceHere {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly openedAt: number;
+  /** On which day my name goes from it for want of a visit, once that is near; null before. */
+  readonly leavesOn: number | null;
   /** How many contributions of it have not been received by the server. */
   readonly unsent: number;
 }
