@@ -46,8 +46,7 @@ const postgresConsents = (line: PostgresLine, change: Change): Pick<PeopleStore,
     ),
 });
 
-const VISITS =
-  'SELECT space, account, day, warned_at AS "warnedAt", returned_on AS "returnedOn" FROM visits';
+const VISITS = 'SELECT space, account, day, warned_at AS "warnedAt", returned_on AS "returnedOn" FROM visits';
 
 const postgresVisits = (line: PostgresLine, change: Change): Pick<PeopleStore, OfVisits> => ({
   noteVisit: (space, account, at) =>
@@ -65,10 +64,7 @@ const postgresVisits = (line: PostgresLine, change: Change): Pick<PeopleStore, O
       account,
       at,
     ]),
-  visits: (space) =>
-    line.read((query) =>
-      query<VisitRow>(`${VISITS} WHERE space = $1`, [space]),
-    ),
+  visits: (space) => line.read((query) => query<VisitRow>(`${VISITS} WHERE space = $1`, [space])),
   visit: async (space, account) =>
     (
       await line.read((query) =>

@@ -73,7 +73,9 @@ describe('who has not come for long', () => {
     const { portal, ana, josette, goTo } = await months();
     await goTo(YEAR_ON - 20 * DAY);
     const link = await portal.createDeviceLink(josette.me);
-    granted(await portal.join(granted(link).url.split('/join/')[1] ?? '', { name: '', structure: null }, 'a'));
+    granted(
+      await portal.join(granted(link).url.split('/join/')[1] ?? '', { name: '', structure: null }, 'a'),
+    );
     expect(granted(await portal.soonErased(ana))).toEqual([]);
   });
 
