@@ -60,6 +60,10 @@ const LARGEST_TURN = 1024 * 1024;
 /** Whether an update writes anything: it may also do nothing but strike, as most that come back with nothing new. */
 export const writes = (update: Uint8Array): boolean => update[0] !== 0;
 
+/** Among letters the clock is looked at once in so many of them; after what is larger than one, always. Bytes. */
+const LOOK = 8;
+const LETTER = 256;
+
 /** The first of these offers, and those that follow as long as the turn lasts. What is taken is noted in `taken`. */
 export function* asLongAsATurn<Sender>(
   offers: Iterable<Offer<Sender>>,
@@ -73,7 +77,8 @@ export function* asLongAsATurn<Sender>(
     taken.push(offer);
     bytes += offer.update.length;
     yield offer;
-    if (bytes >= LARGEST_TURN || clock.elapsed() >= end) return;
+    const looks = offer.update.length > LETTER || taken.length % LOOK === 0;
+    if (bytes >= LARGEST_TURN || (looks && clock.elapsed() >= end)) return;
   }
 }
 

@@ -43,14 +43,17 @@ function sqliteRows(db: Database): Pick<UpdateLog, 'append' | 'load' | 'since'> 
   const last = (room: string): number => Math.max(lastSeq.get(room)?.seq ?? 0, through(room));
 
   const append = db.transaction((given: readonly UpdateRow[]) => {
-    const behind = roomsBehind(given, last);
+    // Nobody else writes until this is done: the last number of a room is asked once.
+    const lasts = new Map(given.map(({ room }) => [room, 0]));
+    for (const room of lasts.keys()) lasts.set(room, last(room));
+    const lastOf = (room: string): number => lasts.get(room) ?? 0;
+    const behind = roomsBehind(given, lastOf);
     if (behind.length > 0) throw new Behind(behind);
-    const next = new Map<string, number>();
     for (const { room, account, at, bytes, claims: claimed = [] } of given) {
       if (account !== null) for (const client of claimed) claim.run(room, client, account);
-      const seq = next.get(room) ?? last(room) + 1;
+      const seq = lastOf(room) + 1;
       add.run(room, seq, account, at, bytes);
-      next.set(room, seq + 1);
+      lasts.set(room, seq);
     }
   });
 

@@ -61,10 +61,7 @@ export class Places {
   constructor(
     private readonly doc: Y.Doc,
     private readonly contribution: Contribution,
-  ) {
-    for (const [root, type] of doc.share)
-      this.holders.set(type, { root, entry: null, field: null, depth: 0, type });
-  }
+  ) {}
 
   /** Says where a struct of the update stands, for those that hang on it. */
   lay(struct: Struct, placed: Placed): void {
@@ -94,8 +91,9 @@ export class Places {
   }
 
   private rootHolder(root: string): Holder {
-    const holder = this.holders.get(this.doc.get(root));
-    if (holder === undefined || holder === null) throw new Error(`${root} is no root of this room`);
+    const type = this.doc.share.get(root);
+    const holder = type === undefined ? null : this.holderOf(type);
+    if (holder === null) throw new Error(`${root} is no root of this room`);
     return holder;
   }
 
@@ -118,10 +116,21 @@ export class Places {
   private holderOf(type: Type): Holder | null {
     const known = this.holders.get(type);
     if (known !== undefined) return known;
-    const place = type._item === null ? GONE : this.placeOfHeld(type._item);
-    const holder = isPlace(place) ? inside(place, type) : null;
+    const holder = type._item === null ? this.rootAt(type) : this.holderBelow(type, type._item);
     this.holders.set(type, holder);
     return holder;
+  }
+
+  private holderBelow(type: Type, item: Y.Item): Holder | null {
+    const place = this.placeOfHeld(item);
+    return isPlace(place) ? inside(place, type) : null;
+  }
+
+  /** An update nearly always stands in one root: it is looked for when it is asked for. */
+  private rootAt(type: Type): Holder | null {
+    for (const [root, held] of this.doc.share)
+      if (held === type) return { root, entry: null, field: null, depth: 0, type };
+    return null;
   }
 
   private isHeld(id: Y.ID): boolean {
