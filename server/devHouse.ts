@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { adminOf, isForAdmin, openAdminDoor } from './adminDoor.ts';
 import { readConfig } from './config.ts';
 import { lockFolder } from './folderLock.ts';
-import { settleForwarding } from './forwarding.ts';
+import { settleForwarding, settleHost } from './forwarding.ts';
 import { composeHouse } from './house.ts';
 import { createLogger } from './logger.ts';
 import { fillLogSlot } from './logSlot.ts';
@@ -54,7 +54,7 @@ export async function openDevHouse(env: NodeJS.ProcessEnv, port: number): Promis
       else if (!house.polls.answer(request, response)) next();
     },
     upgrade(request, stream, head) {
-      settleForwarding(request, config.trustProxy);
+      settleHost(request, config.trustProxy);
       if (!house.door.upgrade(request, stream, head)) stream.destroy();
     },
   };

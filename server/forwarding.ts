@@ -10,10 +10,15 @@ export const PROTOCOL_HEADER = 'x-forwarded-proto';
  */
 export function settleForwarding({ headers, socket }: IncomingMessage, trustProxy: boolean): void {
   const proxied = (name: string): string | undefined => (trustProxy ? nearest(headers[name]) : undefined);
-  const host = proxied('x-forwarded-host');
-  if (host !== undefined) headers.host = host;
+  settleHost({ headers }, trustProxy);
   headers[ADDRESS_HEADER] = proxied('x-forwarded-for') ?? socket.remoteAddress ?? '';
   headers[PROTOCOL_HEADER] = proxied('x-forwarded-proto') ?? 'http';
+}
+
+/** The same of the address that was asked for alone: all that a line which stays open is judged by. */
+export function settleHost({ headers }: Pick<IncomingMessage, 'headers'>, trustProxy: boolean): void {
+  const host = trustProxy ? nearest(headers['x-forwarded-host']) : undefined;
+  if (host !== undefined) headers.host = host;
 }
 
 /** Each proxy adds itself at the end: the last word is that of ours. */

@@ -1,7 +1,7 @@
 import compression from 'compression';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isForAdmin } from './adminDoor.ts';
-import { settleForwarding } from './forwarding.ts';
+import { settleForwarding, settleHost } from './forwarding.ts';
 import type { Door } from './live/door.ts';
 import type { PollDoor } from './live/poll/pollDoor.ts';
 import { isForMetrics } from './metricsDoor.ts';
@@ -42,7 +42,7 @@ export function createHttp(means: HttpMeans): Server {
     );
   });
   server.on('upgrade', (request, stream, head) => {
-    settleForwarding(request, trustProxy);
+    settleHost(request, trustProxy);
     if (!door.upgrade(request, stream, head)) stream.destroy();
   });
   return server;

@@ -38,17 +38,11 @@ export async function enter(
   if (!admission.ok) return admission.why;
   if (!isThere()) return null;
   const { place, visitor } = admission.value;
-  const { whoAmI } = means;
-  // The request itself would stay in memory as long as its connection does.
-  const asked = { headers: { cookie: request.headers.cookie } };
-  const whoNow: LookAgain = async () => {
-    const now = await recognise(whoAmI, asked, wish.room);
-    return now.ok ? done(now.value.visitor) : now;
-  };
+  const pass = new Pass(means.whoAmI, request.headers.cookie);
   const name = `${place.space}/${place.room}`;
   let guest: Socket;
   try {
-    guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, whoNow);
+    guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, pass);
   } catch (error) {
     if (error instanceof HouseFull) return 'full';
     throw error;
@@ -58,6 +52,22 @@ export async function enter(
   wire.resume();
   await lookAgain(means, request, wish.room, guest);
   return null;
+}
+
+/**
+ * What somebody came in with, to be looked at again. A class that holds one cookie: the request, or a function over it,
+ * would stay in memory as long as its connection does.
+ */
+class Pass implements LookAgain {
+  constructor(
+    private readonly whoAmI: DoorMeans['whoAmI'],
+    private readonly cookie: string | undefined,
+  ) {}
+
+  async whoNow(room: string): ReturnType<LookAgain['whoNow']> {
+    const now = await recognise(this.whoAmI, { headers: { cookie: this.cookie } }, room);
+    return now.ok ? done(now.value.visitor) : now;
+  }
 }
 
 /** What changed of somebody since they were recognised, where nobody could tell them: while a room was loading. */

@@ -92,7 +92,7 @@ export class Rooms implements LiveDocuments {
   }
 
   /**
-   * Lets a visitor into a room. Rejects when the room cannot be loaded, or when the house is closing. `whoNow` is asked
+   * Lets a visitor into a room. Rejects when the room cannot be loaded, or when the house is closing. `pass` is asked
    * whenever what changed of them may not have been heard.
    */
   async admit(
@@ -100,7 +100,7 @@ export class Rooms implements LiveDocuments {
     visitor: Visitor,
     wire: Wire,
     wantsReceipts: boolean,
-    whoNow: LookAgain | null = null,
+    pass: LookAgain | null = null,
   ): Promise<Socket> {
     this.checkPlace(name, visitor);
     const room = await this.open(name);
@@ -115,7 +115,7 @@ export class Rooms implements LiveDocuments {
       limits,
       clock,
       this,
-      whoNow,
+      pass,
     );
     this.sockets.add(socket);
     this.count(visitor, 1);

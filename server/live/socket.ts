@@ -32,8 +32,10 @@ export interface Wire {
   drop(): void;
 }
 
-/** Looks, in the tables as they stand, at who is at the other end and whether they may still be there. */
-export type LookAgain = () => Promise<Result<Visitor, CloseReason>>;
+/** Looks, in the tables as they stand, at who is at the other end and whether they may still be in that room. */
+export interface LookAgain {
+  whoNow(room: string): Promise<Result<Visitor, CloseReason>>;
+}
 
 /** Presence is left out for a socket that is this far behind: a newer one follows. */
 const BEHIND = 64 * 1024;
@@ -68,7 +70,7 @@ export class Socket implements Guest {
     private readonly limits: LiveLimits,
     private readonly clock: Pick<Clock, 'after'>,
     private readonly house: { left(socket: Socket): void },
-    private readonly whoNow: LookAgain | null = null,
+    private readonly pass: LookAgain | null = null,
   ) {}
 
   get roomKind(): RoomName {
@@ -97,9 +99,9 @@ export class Socket implements Guest {
 
   /** What changed of somebody may not have been heard: it is looked at, unless it is heard meanwhile. */
   async lookAgain(): Promise<void> {
-    if (this.whoNow === null || !this.open) return;
+    if (this.pass === null || !this.open) return;
     const before = this.who;
-    const now = await this.whoNow();
+    const now = await this.pass.whoNow(this.room.name);
     if (!now.ok) this.close(now.why);
     else if (this.who === before) this.learn(now.value);
   }

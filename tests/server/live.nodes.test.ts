@@ -169,13 +169,15 @@ describe('Servers of one house', () => {
     const asked: string[] = [];
     const wire = { ...line, backlog: 0, send() {}, hold() {}, resume() {}, ping() {}, drop() {} };
     const closed: number[] = [];
-    await south.rooms.admit(COMMONS, PAUL, { ...wire, close: (code) => void closed.push(code) }, true, () => {
-      asked.push('paul');
-      return Promise.resolve({ ok: false, why: 'signedOut' });
+    await south.rooms.admit(COMMONS, PAUL, { ...wire, close: (code) => void closed.push(code) }, true, {
+      whoNow(room) {
+        asked.push(room);
+        return Promise.resolve({ ok: false, why: 'signedOut' });
+      },
     });
     ether.wake();
     await south.clock.pass(100);
-    expect(asked).toEqual(['paul']);
+    expect(asked).toEqual([COMMONS]);
     expect(closed).toEqual([CLOSE.signedOut]);
     expect(paul?.isOpen).toBe(true);
   });
