@@ -12,7 +12,7 @@ export interface MapOf {
 }
 
 /** The longer side of what is drawn, at its natural size: room for names, more where there are many. */
-const SMALLEST_SIDE = 860;
+const SMALLEST_SIDE = 700;
 const SIDE_FOR_EACH = 120;
 const MARGIN = 30;
 /** About as wide as a letter of a name, and as high as its line. */
@@ -36,22 +36,20 @@ export function mapDrawing({ placed, ground, towns, brought }: MapOf): Drawing {
   const at = projection([...ground.flat(), ...placed.map((one) => one.at)], placed.length);
   const room = freeRoom();
   const reach = at.side * REACH;
-  const known = new Map<string, Tried>();
+  // By its largest towns one knows where one is: their names have their room before anybody's.
+  const known = townsIn(towns.slice(0, FIRST_TOWNS), at.of, room, CHIEF_TOWN);
+  const triedAt = new Map<string, Tried>();
   const laid = inOrder(placed, at.of).map(({ structure, point }) => {
-    const tried = known.get(keyOf(point)) ?? { ring: 0, length: Infinity };
-    known.set(keyOf(point), tried);
+    const tried = triedAt.get(keyOf(point)) ?? { ring: 0, length: Infinity };
+    triedAt.set(keyOf(point), tried);
     return lay(structure, point, room, reach, tried);
   });
-  const names = towns.flatMap(({ name, at: where }) => {
-    const point = at.of(where);
-    const label = freeLabel(name, point, room, TOWN);
-    return label === null ? [] : [{ ...point, name, label }];
-  });
+  const names = [...known, ...townsIn(towns.slice(FIRST_TOWNS), at.of, room, TOWN)];
   const outlines = ground.map((ring) => ring.map(at.of));
-  const frame = around(
-    outlines.flat(),
-    laid.flatMap(({ boxes }) => boxes),
-  );
+  const frame = around(outlines.flat(), [
+    ...laid.flatMap(({ boxes }) => boxes),
+    ...names.map((town) => labelBox(shortName(town.name), town, town.label)),
+  ]);
   const move = ({ x, y }: Point): Point => ({ x: x - frame.left, y: y - frame.top });
   const spots = laid.map(({ structure, point, pin, label }): Spot => ({
     ...structure,
@@ -188,6 +186,22 @@ const labelsAround = (reach: number): readonly Label[] => [
 ];
 const SIGNED = labelsAround(SIGN);
 const TOWN = labelsAround(1);
+/** Above or under whoever stands in the town. */
+const CHIEF_TOWN = labelsAround(SIGN).slice(2).reverse();
+const FIRST_TOWNS = 4;
+
+function townsIn(
+  towns: MapOf['towns'],
+  of: (at: Position) => Point,
+  room: ReturnType<typeof freeRoom>,
+  sides: readonly Label[],
+) {
+  return towns.flatMap(({ name, at }) => {
+    const point = of(at);
+    const label = freeLabel(name, point, room, sides);
+    return label === null ? [] : [{ ...point, name, label }];
+  });
+}
 
 function labelBox(name: string, { x, y }: Point, { dx, dy, anchor }: Label): Box {
   const width = name.length * LETTER;
@@ -242,7 +256,7 @@ function linesOf(spots: readonly Spot[], brought: MapOf['brought']): readonly Li
   return brought.flatMap(({ from, to }) => {
     const [a, b] = [byId.get(from), byId.get(to)];
     if (a === undefined || b === undefined) return [];
-    return [{ from, to, path: arrow(a, b), width: 2 }];
+    return [{ from, to, path: arrow(a, b), width: 1.5 }];
   });
 }
 
