@@ -108,17 +108,27 @@ test('FILE-14: what was imported is taken back as one; a partner takes structure
   await openFiles(paul);
   await expect(paul.page.getByRole('heading', { name: 'Ajouter depuis un fichier' })).toHaveCount(0);
   await nothingInTheWay(paul.page);
-  const take = async (name: string): Promise<string> => {
+  const take = async (name: string | RegExp): Promise<string> => {
     const coming = paul.page.waitForEvent('download');
     await paul.page.getByRole('button', { name }).click();
     return readFile(await (await coming).path(), 'utf8');
   };
-  const sheet = await take('Pour Excel ou LibreOffice');
+  const sheet = await take(/^Pour Excel ou LibreOffice/);
   expect(sheet.startsWith('\uFEFF"Nom";"Famille"')).toBe(true);
   const open = await take('Données ouvertes');
   expect(open.split('\n')[0]).toMatch(/^"id","pivot","nom"/);
   const cards = await take('Carnet d’adresses');
   expect(cards).toContain('KIND:org');
+  const questions = await take(/^Questions pour Excel/);
+  expect(questions.startsWith('\uFEFF"Numéro";"Question"')).toBe(true);
+  const offered = await take(/^Besoins et ressources pour Excel/);
+  expect(offered).toContain('"Besoin";');
+  const [everybody] = await Promise.all([
+    paul.page.waitForEvent('download'),
+    paul.page.getByRole('link', { name: 'questions.csv' }).click(),
+  ]);
+  expect(await readFile(await everybody.path(), 'utf8')).toMatch(/^"numero","question"/);
+  for (const text of [questions, offered]) expect(text).not.toContain('Ana Roux');
   for (const text of [sheet, open, cards]) {
     expect(text).toContain('Hub du numérique inclusif');
     expect(text).not.toContain('Josette Marqueur');

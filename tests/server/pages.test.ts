@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refused } from '#domain/result.ts';
 import { load as home } from '../../src/routes/(pages)/+page.server.ts';
 import { load as commons } from '../../src/routes/(pages)/c/[slug]/+page.server.ts';
+import { GET as questionsCsv } from '../../src/routes/(pages)/c/[slug]/questions.csv/+server.ts';
 import { actions as ask } from '../../src/routes/(pages)/c/[slug]/poser/+page.server.ts';
 import { actions as create } from '../../src/routes/(pages)/creer/+page.server.ts';
 import { actions as demo } from '../../src/routes/(pages)/demo/+page.server.ts';
@@ -134,6 +135,18 @@ describe('the public page', () => {
   ])('the space « %s » answers %i', async (slug, status, why) => {
     const answer = await outcome(() => commons(visit({ portal: fakePortal().portal, params: { slug } })));
     expect(answer).toMatchObject({ status, body: { why } });
+  });
+
+  test('FILE-17: its questions are a file of open data, under its licence; a closed space has none', async () => {
+    const get = (slug: string) =>
+      questionsCsv(
+        visit<Parameters<typeof questionsCsv>[0]>({ portal: fakePortal().portal, params: { slug } }),
+      );
+    const answer = await get(PERIGORD);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
+    expect(answer.headers.get('link')).toMatch(/^<https:.*>; rel="license"$/);
+    expect(await answer.text()).toMatch(/^"numero","question","precisions"/);
+    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 403 });
   });
 
   test('an inhabitant asks without joining', async () => {

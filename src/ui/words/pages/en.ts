@@ -145,6 +145,7 @@ export const en: PageWords = {
     cited: { question: 'a question', structure: 'a structure', term: 'a word of the glossary' },
     noStructure: 'No structure has agreed to be named here yet.',
     licence: 'The texts are under the licence',
+    openData: 'The questions as a table, open data (CSV)',
     order: 'A question that several families of structures ask comes before the others.',
   },
 

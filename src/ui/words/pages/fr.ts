@@ -152,6 +152,7 @@ export const fr = {
     cited: { question: 'une question', structure: 'une structure', term: 'un mot du glossaire' },
     noStructure: 'Aucune structure n’a encore accepté d’être nommée ici.',
     licence: 'Les textes sont sous licence',
+    openData: 'Les questions en tableau, données ouvertes (CSV)',
     order: 'Une question portée par plusieurs familles de structures vient avant les autres.',
   },
 

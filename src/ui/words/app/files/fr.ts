@@ -1,4 +1,6 @@
 import type { ImportColumn } from '#domain/files/columns.ts';
+import type { OfferedColumn } from '#domain/files/offeredTable.ts';
+import type { QuestionColumn } from '#domain/files/questionTables.ts';
 import type { ProblemCode } from '#domain/files/readCard.ts';
 import type { CardField } from '#domain/projections/importPlan.ts';
 import { pluralFr as plural } from '../../plural.ts';
@@ -206,6 +208,48 @@ export const fr = {
     vcard: { name: 'Carnet d’adresses (vCard)', hint: 'Une carte par structure, sans personne.' },
   },
   fileName: 'structures',
+  exportQuestions: 'Emporter les questions',
+  questionsHint: (n: number): string =>
+    `${count(n, 'question', 'questions')}, avec leurs thèmes et qui se les pose. Aucun nom de personne.`,
+  questionsEmpty: 'Aucune question à emporter pour l’instant.',
+  questionsLabel: 'Questions',
+  asCsv: (what: string): string => `${what} pour Excel ou LibreOffice (CSV)`,
+  asOds: (what: string): string => `${what} pour LibreOffice (ODS)`,
+  questionsFile: 'questions',
+  questionsOpen: 'La page publique donne les siennes à tout le monde, en données ouvertes :',
+  questionsOpenLink: 'questions.csv',
+  questionColumns: {
+    numero: 'Numéro',
+    question: 'Question',
+    precisions: 'Précisions',
+    themes: 'Thèmes',
+    posee_par: 'Posée par',
+    famille: 'Famille',
+    aussi_posee_par: 'Aussi posée par',
+    nombre_structures: 'Nombre de structures',
+    familles: 'Familles',
+    lue_avec: 'Lue avec le numéro',
+  } satisfies Record<QuestionColumn, string>,
+  exportOffered: 'Emporter les besoins et les ressources',
+  offeredHint: (needs: number, resources: number): string =>
+    `${count(needs, 'besoin', 'besoins')}, ${count(resources, 'ressource', 'ressources')}, avec leurs mises en relation.`,
+  offeredEmpty: 'Aucun besoin ni aucune ressource pour l’instant.',
+  offeredLabel: 'Besoins et ressources',
+  offeredFile: 'besoins-ressources',
+  offeredColumns: {
+    sorte: 'Sorte',
+    texte: 'Texte',
+    type: 'De quoi',
+    structure: 'Structure',
+    famille: 'Famille',
+    commune: 'Commune',
+    code_insee: 'Code commune (INSEE)',
+    theme: 'Thème',
+    etat: 'État',
+    mises_en_relation: 'Mises en relation',
+    ajoute_le: 'Ajouté le',
+  } satisfies Record<OfferedColumn, string>,
+  offeredStates: { open: 'cherché', met: 'trouvé', available: 'disponible', taken: 'plus disponible' },
   missing: (n: number): string =>
     `${count(n, 'valeur que le schéma demande manque', 'valeurs que le schéma demande manquent')}. Le fichier est fait ; data.gouv.fr peut le signaler.`,
   saved: (name: string): string => `Fichier enregistré : ${name}.`,

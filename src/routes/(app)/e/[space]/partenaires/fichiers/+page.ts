@@ -1,5 +1,8 @@
 import { bringPart } from '#ui/words/bringPart.ts';
 import type { PageLoad } from './$types.js';
 
-/** The words of this page come with it, not with the first screen. */
-export const load: PageLoad = async ({ parent }) => bringPart((await parent()).words, 'files');
+/** The words of this page come with it, not with the first screen; needs are taken away from it too. */
+export const load: PageLoad = async ({ parent }) => {
+  const { words } = await parent();
+  await Promise.all([bringPart(words, 'files'), bringPart(words, 'needs')]);
+};
