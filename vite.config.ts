@@ -41,6 +41,8 @@ const OF_LATER_PAGES = [
   'resembles',
   'confirmationOf',
   'joinedCards',
+  'archiveStructure',
+  'heldByOthers',
   'goBetweens',
   'peopleOf',
   'askedBy',

@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly isSetAside: (item: string) => boolean;
   /** The question or theme that an annotation is about; null for one that is not here. */
   readonly aboutOf: (annotation: string) => string | null;
+  /** Whether somebody else than this account said that this structure is theirs. */
+  readonly isHeldByOthers: (structure: string, account: string) => boolean;
 }
 
 /**
@@ -100,9 +102,16 @@ const theServersOwn: FieldRule = () => 'notAllowed';
 
 /** What organisers decide, in entries that others write in as well. */
 const organisersOwn =
-  (mayToo: (value: unknown, author: Author, entry: OfEntry) => boolean = () => false): FieldRule =>
-  (value, author, _, entry) =>
-    author.role === 'organiser' || mayToo(value, author, entry) ? null : 'notAllowed';
+  (
+    mayToo: (value: unknown, author: Author, entry: OfEntry, around: Surroundings) => boolean = () => false,
+  ): FieldRule =>
+  (value, author, around, entry) =>
+    author.role === 'organiser' || mayToo(value, author, entry, around) ? null : 'notAllowed';
+
+/** Whoever added a card puts it away, until its own people are here. */
+const putAway = organisersOwn(
+  (_, { account }, { id }, around) => ownsPen(account, id) && !around.isHeldByOthers(id, account),
+);
 
 const STRUCTURE_RULES: Readonly<Record<string, FieldRule>> = {
   // Whoever adds a structure has thought of it, and no more.
@@ -112,7 +121,8 @@ const STRUCTURE_RULES: Readonly<Record<string, FieldRule>> = {
     return isNew && (by === null || structures.includes(by));
   }),
   joinedInto: organisersOwn(),
-  archivedAt: organisersOwn((_, { account }, { id }) => ownsPen(account, id)),
+  archivedAt: putAway,
+  archivedFor: putAway,
   // That a structure may be named in public, its own people say.
   inPublic: organisersOwn(
     (value, { structures }, { id }) => !structure.fields.inPublic.read(value) || structures.includes(id),
@@ -167,7 +177,11 @@ export const fieldRefusal = (
   entry: OfEntry = NEW_ENTRY,
 ): EntryRefusal | null => ruleOf(root, field)?.(value, author, around, entry) ?? null;
 
-const NOTHING_AROUND: Surroundings = { isSetAside: () => false, aboutOf: () => null };
+const NOTHING_AROUND: Surroundings = {
+  isSetAside: () => false,
+  aboutOf: () => null,
+  isHeldByOthers: () => false,
+};
 
 /** Why the value of a field of an entry that stands may not be taken away: it would read as if nothing stood there. */
 export const clearRefusal = (
@@ -175,8 +189,8 @@ export const clearRefusal = (
   root: string,
   field: string,
   entry: string,
-): EntryRefusal | null =>
-  fieldRefusal(author, NOTHING_AROUND, root, field, undefined, { id: entry, isNew: false });
+  around: Surroundings = NOTHING_AROUND,
+): EntryRefusal | null => fieldRefusal(author, around, root, field, undefined, { id: entry, isNew: false });
 
 /** Why an entry may not stand as it is, or null when it may: what a program asks before it writes. */
 export function entryRefusal(

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { patch, readItem } from '#domain/collection.ts';
+import { create, patch, readItem } from '#domain/collection.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { editOffered, sayNeed } from '#domain/commands/needs/offer.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { vouchFor } from '#domain/commands/vouchFor.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, need, question, reply, space, structure } from '#domain/kinds/index.ts';
@@ -11,7 +12,7 @@ import { SETTINGS } from '#domain/kinds/space.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import type { Voice } from '#domain/voice.ts';
 import { contentOf } from '../convergence/territory.ts';
-import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share } from '../domain/scene.ts';
+import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
 import { SPACE, visitor } from '../support/liveHouse.ts';
 import { commune, entryOf, note, replyTo, type Commune } from './commune.ts';
@@ -94,6 +95,27 @@ describe('Whom an entry speaks for', () => {
     await c.house.rest(c.ana, c.paul, c.rose, tablet);
     for (const id of ids) expect(readItem(c.rose.doc, question, id)).toMatchObject({ voice: THEIRS });
     expect([...refusalsOf(c.paul), ...refusalsOf(tablet)]).toEqual([]);
+  });
+
+  it('CARD-18: whoever added a structure puts it away no more once its own people said that it is them', async () => {
+    const c = await commune();
+    const id = 'paul~card' as ItemId;
+    create(c.paul.doc, structure, id, { name: 'Le Lavoir', mobilisation: 'thoughtOf' });
+    patch(c.paul.doc, structure, id, { archivedAt: 9, archivedFor: 'Par erreur' });
+    await rest(c);
+    expect(refusalsOf(c.paul)).toEqual([]);
+    expect(readItem(c.rose.doc, structure, id)?.archivedAt).toBe(9);
+    patch(c.paul.doc, structure, id, { archivedAt: null });
+    await rest(c);
+    valueOf(vouchFor(c.ana.doc, ANA_PENS, { structure: id, speaksFor: id }, c.world));
+    await rest(c);
+    patch(c.paul.doc, structure, id, { archivedAt: 10 });
+    await rest(c);
+    expect(refusalsOf(c.paul)).toMatchObject([{ why: 'notAllowed', paths: [`structures/${id}/archivedAt`] }]);
+    expect(readItem(c.rose.doc, structure, id)?.archivedAt).toBeNull();
+    patch(c.ana.doc, structure, id, { archivedAt: 11, archivedFor: 'Elle a fermé.' });
+    await rest(c);
+    expect(readItem(c.rose.doc, structure, id)?.archivedFor).toBe('Elle a fermé.');
   });
 
   it('NEED-7: a colleague mends and closes what their structure seeks; once they stand for it no more, they do not', async () => {

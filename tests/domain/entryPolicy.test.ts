@@ -11,7 +11,7 @@ import {
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { create } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { annotation, COMMONS_KINDS } from '#domain/kinds/index.ts';
+import { annotation, COMMONS_KINDS, vouch } from '#domain/kinds/index.ts';
 import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { ask, newSpace, PAUL as PENS, puppetWorld } from './scene.ts';
 
@@ -22,6 +22,7 @@ const ANA: Author = { account: 'ana', role: 'organiser', structures: [] };
 const AROUND: Surroundings = {
   isSetAside: (id) => id === 'aside',
   aboutOf: (id) => ({ onAside: 'aside', onOther: 'other' })[id] ?? null,
+  isHeldByOthers: (id, account) => id === 'paul~held' && account === 'paul',
 };
 const ours = { kind: 'structure', structure: 's1' };
 const theirs = { kind: 'structure', structure: 's2' };
@@ -108,6 +109,7 @@ describe('What an entry says', () => {
       ['broughtBy', 's1'],
       ['joinedInto', 's2'],
       ['archivedAt', 9],
+      ['archivedFor', 'Fermée'],
     ] as const) {
       expect(card(PAUL, 's1', false, field, value)).toBe('notAllowed');
       expect(clearRefusal(PAUL, 'structures', field, 's1')).toBe('notAllowed');
@@ -119,7 +121,12 @@ describe('What an entry says', () => {
       null,
       'notAllowed',
     ]);
-    expect(card(PAUL, 'paul~1', false, 'archivedAt', 9)).toBeNull();
+    for (const field of ['archivedAt', 'archivedFor']) {
+      expect(card(PAUL, 'paul~1', false, field, 9)).toBeNull();
+      expect(card(PAUL, 'paul~held', false, field, 9)).toBe('notAllowed');
+      expect(clearRefusal(PAUL, 'structures', field, 'paul~held', AROUND)).toBe('notAllowed');
+      expect(card(ANA, 'paul~held', false, field, 9)).toBeNull();
+    }
     expect(['s1', 's2', 'paul~1'].map((id) => card(PAUL, id, false, 'inPublic', true))).toEqual([
       null,
       'notAllowed',
@@ -146,5 +153,15 @@ describe('What an entry says', () => {
     const around = surroundingsOf(doc);
     expect([one, other, 'unknown'].map(around.isSetAside)).toEqual([true, false, false]);
     expect(['paul~n', 'unknown'].map(around.aboutOf)).toEqual([one, null]);
+    const said = (id: string, speaksFor: string) =>
+      create(doc, vouch, id as ItemId, { structure: 's1', speaksFor, at: 1 });
+    said('paul~v', 's1');
+    said('zoe~v', 's2');
+    expect(['paul', 'ana'].map((who) => surroundingsOf(doc).isHeldByOthers('s1', who))).toEqual([
+      false,
+      true,
+    ]);
+    said('zoe~w', 's1');
+    expect(surroundingsOf(doc).isHeldByOthers('s1', 'paul')).toBe(true);
   });
 });

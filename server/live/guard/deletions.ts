@@ -73,7 +73,7 @@ export function* standingIn(doc: Y.Doc, client: number, clock: number, end: numb
   }
 }
 
-function refusalOf(item: Y.Item, places: Places, { writer, author }: Ground): Refusal | null {
+function refusalOf(item: Y.Item, places: Places, { writer, author, around }: Ground): Refusal | null {
   const place = places.placeOfHeld(item);
   if (!isPlace(place)) return null;
   const { holder, key } = place;
@@ -81,7 +81,7 @@ function refusalOf(item: Y.Item, places: Places, { writer, author }: Ground): Re
   const why =
     writeRefusal(writer, holder.root, holder.entry ?? key ?? '', act) ??
     (holder.depth === 1 && key !== null && holder.entry !== null
-      ? clearRefusal(author, holder.root, key, holder.entry)
+      ? clearRefusal(author, holder.root, key, holder.entry, around)
       : null);
   return why === null ? null : { why, path: pathOf(place) };
 }

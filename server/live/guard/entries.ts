@@ -17,7 +17,7 @@ export class Entries {
 
   constructor({ around }: Pick<Ground, 'around'>) {
     this.around = {
-      isSetAside: around.isSetAside,
+      ...around,
       aboutOf: (id) => around.aboutOf(id) ?? this.abouts.get(id) ?? null,
     };
   }

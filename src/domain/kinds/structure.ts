@@ -16,6 +16,7 @@ export const LONGEST_STRUCTURE_NAME = 120;
 export const LONGEST_ABOUT = 600;
 export const LONGEST_ACTION = 160;
 export const MOST_ACTIONS = 12;
+export const LONGEST_ARCHIVED_FOR = 280;
 
 /**
  * Where the structure stands: à qui nous pensons, contactée, ne se sent pas concernée, intéressée,
@@ -127,6 +128,8 @@ export const structure = defineKind({
     inPublic: register(flag(false)),
     addedAt: register(time),
     archivedAt: register(optionalTime),
+    /** Why it was put away. */
+    archivedFor: register(optionalText(LONGEST_ARCHIVED_FOR)),
   },
   searchText: (item) => (item.commune ? `${item.name} ${item.commune}` : item.name),
   isPublic: (item) => item.inPublic && item.archivedAt === null,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readItem } from '#domain/collection.ts';
+import { readAll, readItem } from '#domain/collection.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
+import { archiveStructure, bringBackStructure } from '#domain/commands/archiveStructure.ts';
+import { vouchFor } from '#domain/commands/vouchFor.ts';
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import { tellStructure } from '#domain/commands/tellStructure.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
@@ -37,6 +40,29 @@ describe('What a structure says of itself', () => {
     valueOf(tellStructure(doc, luc, added, { about: 'La maison du handicap.' }));
     expect(tellStructure(doc, luc, added, { inPublic: true })).toMatchObject({ why: 'item.notMine' });
     expect(tellStructure(doc, ana, 'gone' as ItemId, {})).toMatchObject({ why: 'item.gone' });
+  });
+
+  it('CARD-18: it is put away with a reason and brought back by organisers, and by whoever added it until its people say that it is them', () => {
+    const { doc, id, paul, ana, world } = scene();
+    const zoe = { pens: ANA, structures: [] as ItemId[], tends: false };
+    const added = valueOf(addStructure(doc, { name: 'MDPH', kind: 'state' }, world, PAUL.named));
+    expect(archiveStructure(doc, paul, id, 'Fermée', world)).toMatchObject({ why: 'item.notMine' });
+    expect(archiveStructure(doc, paul, added, '  ', world)).toMatchObject({ why: 'structure.reasonEmpty' });
+    expect(archiveStructure(doc, paul, added, 'r'.repeat(281), world)).toMatchObject({
+      why: 'structure.reasonTooLong',
+    });
+    valueOf(archiveStructure(doc, paul, added, ' Ajoutée par erreur. ', world));
+    expect(readItem(doc, structure, added)).toMatchObject({ archivedFor: 'Ajoutée par erreur.' });
+    expect(structuresInView(readAll(doc, structure)).map((one) => one.id)).toEqual([id]);
+    valueOf(bringBackStructure(doc, paul, added));
+    expect(readItem(doc, structure, added)?.archivedAt).toBeNull();
+    valueOf(vouchFor(doc, zoe.pens, { structure: added, speaksFor: added }, world));
+    expect(archiveStructure(doc, paul, added, 'Encore', world)).toMatchObject({ why: 'item.notMine' });
+    expect(archiveStructure(doc, zoe, added, 'Encore', world)).toMatchObject({ why: 'item.notMine' });
+    valueOf(archiveStructure(doc, ana, added, 'Elle a fermé.', world));
+    expect(bringBackStructure(doc, paul, added)).toMatchObject({ why: 'item.notMine' });
+    valueOf(bringBackStructure(doc, ana, added));
+    expect(archiveStructure(doc, ana, 'gone' as ItemId, 'Fermée', world)).toMatchObject({ why: 'item.gone' });
   });
 
   it.each([

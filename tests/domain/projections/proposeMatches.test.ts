@@ -134,6 +134,8 @@ describe('A proposal of a match', () => {
     expect(propose(sought, [{ ...room, archivedAt: 9 }])).toEqual([]);
     expect(propose({ ...sought, state: 'met' }, [room])).toEqual([]);
     expect(propose({ ...sought, archivedAt: 9 }, [room])).toEqual([]);
+    const closed = { ...card(LIBRARY, null), archivedAt: 9 };
+    expect(propose(sought, [room], { structures: new Map([[LIBRARY, closed]]) })).toEqual([]);
     expect(propose(sought, [room], { settled: new Set([`${sought.id} ${room.id}`]) })).toEqual([]);
   });
 

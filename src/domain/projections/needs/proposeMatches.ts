@@ -64,10 +64,10 @@ interface Side {
  * reason. It only proposes: no score tells what fits from what resembles, so a person accepts, one by one.
  */
 export function proposeMatches(offers: Offers, most = 3): ReadonlyMap<ItemId, readonly MatchProposal[]> {
-  const needs = [...offers.needs].filter((one) => one.archivedAt === null && one.state === 'open');
-  const resources = [...offers.resources].filter(
-    (one) => one.archivedAt === null && one.state === 'available',
-  );
+  const isHere = ({ structure, archivedAt }: Need | Resource): boolean =>
+    archivedAt === null && isInView(structure, offers);
+  const needs = [...offers.needs].filter((one) => isHere(one) && one.state === 'open');
+  const resources = [...offers.resources].filter((one) => isHere(one) && one.state === 'available');
   const sides = new Map([...needs, ...resources].map((one) => [one.id, sideOf(one, offers)]));
   const rarity = rarityIn([...sides.values()].flatMap(({ text, around }) => [text, around]));
   const proposals = new Map<ItemId, readonly MatchProposal[]>();
@@ -85,6 +85,13 @@ export function proposeMatches(offers: Offers, most = 3): ReadonlyMap<ItemId, re
     proposals.set(need, Object.freeze(found.filter(({ score }) => score >= least).slice(0, most)));
   }
   return proposals;
+}
+
+/** What was put away proposes nothing, and nothing is proposed to it. */
+function isInView(structure: string | null, { structures }: Offers): boolean {
+  if (structure === null) return true;
+  const card = structures.get(readsAs((id) => structures.get(id), structure as ItemId));
+  return (card?.archivedAt ?? null) === null;
 }
 
 function sideOf(one: Need | Resource, { structures, themes }: Offers): Side {

@@ -50,7 +50,15 @@ export function sittingWords(
 }
 
 /** What nobody reads as a change of theirs: marks of time, and the place in a list. */
-const SILENT: ReadonlySet<string> = new Set(['rank', 'openedAt', 'askedAt', 'editedAt', 'addedAt', 'source']);
+const SILENT: ReadonlySet<string> = new Set([
+  'rank',
+  'openedAt',
+  'askedAt',
+  'editedAt',
+  'addedAt',
+  'source',
+  'archivedFor',
+]);
 
 export const isSilent = (field: string | null): boolean => field !== null && SILENT.has(field);
 

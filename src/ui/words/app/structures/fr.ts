@@ -106,11 +106,28 @@ export const fr = {
     'siret.digit': 'Ce SIRET ne tombe pas juste. Vérifiez chaque chiffre.',
     'rna.shape': 'Un numéro RNA commence par W, suivi de neuf caractères.',
     'ridet.shape': 'Un RIDET a 9 ou 10 chiffres.',
+    'structure.reasonEmpty': 'Écrivez une raison.',
+    'structure.reasonTooLong': 'La raison tient en 280 caractères.',
     'item.gone': 'Cette structure n’est plus là.',
     'item.notMine': 'Seules ses personnes et l’organisation écrivent cette fiche.',
     notAllowed: 'Ce geste n’est pas possible ici.',
   },
-  archivedOne: 'Cette structure est archivée. Rien n’est perdu.',
+  archive: 'Archiver cette structure',
+  archiving: {
+    reason: 'Pourquoi l’archiver ?',
+    hint: 'Sa page le dira à tous.',
+    needed: 'Écrivez une raison : sa page la dira.',
+    act: 'Archiver',
+  },
+  archiveDone: (name: string): string => `« ${name} » est archivée.`,
+  archivedSince: (day: string): string => `Cette structure est archivée depuis le ${day}.`,
+  archivedFor: 'Raison :',
+  whatStays:
+    'Ses questions et ce qu’elle a écrit restent. Elle n’est plus dans la liste, ni dans les étapes, ni proposée.',
+  bringBack: 'Remettre dans la liste',
+  broughtBack: (name: string): string => `« ${name} » est de nouveau dans la liste.`,
+  archivedOnes: (n: number): string =>
+    `${plural(n, 'Structure archivée', 'Structures archivées')} (${number.format(n)})`,
 };
 
 export type StructuresWords = typeof fr;
