@@ -26,7 +26,10 @@ export function citedNames(space: SpaceState, words: CitedWords): NameMention {
         to: isHere ? `/e/${space.slug}/mots/${encodeURIComponent(item)}` : null,
       };
     }
-    const cited = space.structures.get(item as ItemId);
-    return cited === undefined ? gone(kind) : { text: named(cited.name, cited.archivedAt), to: null };
+    const as = space.readAs(item);
+    const cited = space.structures.get(as);
+    return cited === undefined
+      ? gone(kind)
+      : { text: named(cited.name, cited.archivedAt), to: `/e/${space.slug}/structures/${as}` };
   };
 }
