@@ -10,7 +10,8 @@ import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { Compactor } from './compaction.ts';
 import { NotStored } from './contract.ts';
-import { again, pathsOf, refuse } from './guard/contribution.ts';
+import { Durable } from './durable.ts';
+import { again, refuse } from './guard/contribution.ts';
 import { Folding } from './folding.ts';
 import { Heat } from './heat.ts';
 import type { Guest } from './guest.ts';
@@ -19,10 +20,12 @@ import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from './journal.ts';
 import { Judging, type JudgingMeans } from './judging.ts';
 import type { Log } from './log.ts';
-import { Arrivals, asLongAsATurn, restAfter, writes } from './pace.ts';
+import { Arrivals, asLongAsATurn, writes } from './pace.ts';
 import { Presence } from './presence.ts';
+import { Resting } from './resting.ts';
 import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
+import { tellSenders } from './telling.ts';
 import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
 import { turnRows } from './turnRows.ts';
 
@@ -35,11 +38,6 @@ export interface RoomMeans extends JudgingMeans {
   readonly migrations: readonly Migration[];
   readonly meter: Meter;
   readonly compactor: Pick<Compactor, 'compact'>;
-}
-
-interface Waiting {
-  readonly run: () => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /** When the log could not be read, it is looked at again after so many milliseconds. */
@@ -58,17 +56,16 @@ export class Room {
   private readonly folding: Folding;
   private readonly arrivals: Arrivals;
   private readonly inbox = new Inbox<Guest>();
-  private waiting: Waiting[] = [];
+  private readonly durable = new Durable();
+  private readonly resting: Resting;
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
   private stage: 'still' | 'due' | 'turning' | 'failed' = 'still';
   private stopTimer: Stop | null = null;
-  private stopRest: Stop | null = null;
   private stopListening: Stop = () => {};
   /** When the last turn began, or showed what it brought. */
   private lastShown = -Infinity;
   /** The last turn did not take all that waited. */
   private isLeftOver = false;
-  private rest = 0;
   /** Another node of the house may have written: the log is looked at before anything else. */
   private mayBeBehind = false;
   /** The last turn did nothing but look at it. */
@@ -95,6 +92,7 @@ export class Room {
     });
     this.answers = new Answers(document);
     this.arrivals = new Arrivals(clock);
+    this.resting = new Resting(clock);
     this.folding = new Folding(name, document, { ...means, foldRows: limits.foldRows });
     this.clientIds = new ClientIds(document, (client) => this.presence.holderOf(client));
     this.houseTurn = new HouseTurn(
@@ -130,9 +128,7 @@ export class Room {
 
   /** Nothing under way, nobody there. */
   get isQuiet(): boolean {
-    return (
-      this.stage === 'still' && this.guests.size === 0 && this.inbox.isEmpty && this.waiting.length === 0
-    );
+    return this.stage === 'still' && this.guests.size === 0 && this.inbox.isEmpty && this.durable.isEmpty;
   }
 
   enter(guest: Guest): void {
@@ -170,7 +166,7 @@ export class Room {
   }
 
   offer(offer: Offer<Guest>): void {
-    if (this.isOver || this.stopRest !== null) return this.turnAway(offer);
+    if (this.isOver || this.resting.isResting) return this.turnAway(offer);
     // Most who come back bring nothing: no document is made to learn that.
     if (this.stage === 'still' && this.inbox.isEmpty && this.document.isKnown(offer.update))
       return offer.from.settle(offer.frame, offer.update.length);
@@ -182,7 +178,7 @@ export class Room {
   /** See `LiveDocuments.act`. An act that throws leaves nothing behind. */
   act<T>(run: (doc: Y.Doc) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.isOver || this.stopRest !== null)
+      if (this.isOver || this.resting.isResting)
         return reject(new NotStored('the store could not write a moment ago'));
       this.inbox.addAct({ run, resolve: (value) => resolve(value as T), reject });
       this.wake();
@@ -207,7 +203,7 @@ export class Room {
     return new Promise((resolve) => {
       const look = (): void => {
         if (this.stage === 'failed' || (this.stage === 'still' && this.inbox.isEmpty)) resolve();
-        else this.waiting.push({ run: look, fail: () => resolve() });
+        else this.durable.wait(look, () => resolve());
       };
       look();
     });
@@ -235,15 +231,13 @@ export class Room {
     if (this.stage === 'failed') return;
     this.stage = 'failed';
     this.stopTimer?.();
-    this.stopRest?.();
+    this.resting.close();
     this.stopListening();
     this.presence.close();
     this.heat.close();
     this.folding.close();
-    const waiting = this.waiting;
-    this.waiting = [];
     for (const act of this.inbox.drain().acts) act.reject(why);
-    for (const { fail } of waiting) fail(why);
+    this.durable.failAll(why);
     this.document.destroy();
   }
 
@@ -280,7 +274,7 @@ export class Room {
 
   private whenDurable(run: () => void, fail: (error: unknown) => void = () => {}): void {
     if (this.stage === 'failed') fail(new NotStored(`${this.name} is closed`));
-    else if (this.stage === 'turning') this.waiting.push({ run, fail });
+    else if (this.stage === 'turning') this.durable.wait(run, fail);
     else run();
   }
 
@@ -309,9 +303,7 @@ export class Room {
     this.means.meter.observe('turn_seconds', taken());
     this.isLeftOver = !this.inbox.isEmpty;
     this.stage = 'still';
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const { run } of waiting) run();
+    this.durable.runAll();
     this.wake();
   }
 
@@ -407,7 +399,7 @@ export class Room {
     await this.houseTurn.append(rows);
     this.document.took(rows);
     this.folding.noteRows();
-    this.rest = 0;
+    this.resting.endsWell();
     this.means.bus.rows(this.name, this.document.through);
   }
 
@@ -417,25 +409,8 @@ export class Room {
     for (const guest of this.guests) if (guest !== except) guest.send(frame);
   }
 
-  /** Says to each sender what became of its frames, in their order, and how far it is settled. */
   private tell(judged: readonly Judged<Guest>[]): void {
-    const settled = new Map<Guest, { frame: number; bytes: number }>();
-    const { meter } = this.means;
-    for (const { offer, verdict } of judged) {
-      if (verdict.verdict === 'accept') meter.count('updates_accepted_total');
-      if (verdict.verdict === 'refuse') meter.count('updates_refused_total', 1, verdict.why);
-      meter.count('received_bytes_total', offer.update.length);
-      if (verdict.verdict === 'accept') offer.from.accept();
-      if (verdict.verdict === 'again') offer.from.drop(offer.frame);
-      if ('taken' in verdict && verdict.taken !== null) this.giveId(offer.from, verdict.taken);
-      if (verdict.verdict === 'refuse') offer.from.refuse(offer.frame, verdict.why, verdict.paths);
-      // The rest of it is durable; a frame of which some was refused is told as refused.
-      if (verdict.verdict === 'accept' && verdict.refused[0] !== undefined)
-        offer.from.refuse(offer.frame, verdict.refused[0].why, pathsOf(verdict.refused));
-      const bytes = (settled.get(offer.from)?.bytes ?? 0) + offer.update.length;
-      settled.set(offer.from, { frame: offer.frame, bytes });
-    }
-    for (const [guest, { frame, bytes }] of settled) guest.settle(frame, bytes);
+    tellSenders(judged, this.means.meter, (guest, taken) => this.giveId(guest, taken));
   }
 
   /** Nothing of the turn is stored: nothing of it was shown, and its senders keep their edits. */
@@ -467,13 +442,10 @@ export class Room {
 
   /** For a while nothing is tried; then everybody is asked for what the store could not take. */
   private takeRest(why: NotStored): void {
-    this.rest = restAfter(this.rest);
-    this.means.log.error({ room: this.name, rest: this.rest, err: why.cause }, 'the store could not write');
-    this.stopRest?.();
-    this.stopRest = this.means.clock.after(this.rest, () => {
-      this.stopRest = null;
+    const rest = this.resting.begin(() => {
       for (const guest of this.guests) this.ask(guest);
     });
+    this.means.log.error({ room: this.name, rest, err: why.cause }, 'the store could not write');
     const { offers, acts } = this.inbox.drain();
     for (const offer of offers) this.turnAway(offer);
     for (const act of acts) act.reject(why);
