@@ -2,6 +2,7 @@ import { ownsPen } from './ids.ts';
 import {
   annotation,
   answer,
+  axis,
   match,
   meaning,
   need,
@@ -152,6 +153,13 @@ export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   [meaning.root]: { structure: structureOf(meaning.fields.structure.read) },
   [need.root]: { structure: signerOf(need.fields.structure.read) },
   [resource.root]: { structure: signerOf(resource.fields.structure.read) },
+  [axis.root]: {
+    structure: signerOf(axis.fields.structure.read),
+    // Who works on it besides those who carry it: nobody is enrolled by another structure.
+    alongside: organisersOwn(
+      (value, _, { isNew }) => isNew && axis.fields.alongside.read(value).length === 0,
+    ),
+  },
   [match.root]: { structure: structureOf(match.fields.structure.read) },
   [structure.root]: STRUCTURE_RULES,
   [vouch.root]: { speaksFor: structureOf(vouch.fields.speaksFor.read) },

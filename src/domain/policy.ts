@@ -19,7 +19,7 @@ const NONE: Reaches = { create: 'none', change: 'none', remove: 'none' };
 const OWN: Reaches = { create: 'own', change: 'own', remove: 'own' };
 /** Written once discussion is open; one's own can be mended and taken back whatever the phase. */
 const OWN_ONCE_OPEN: Reaches = { create: 'ownOnceOpen', change: 'own', remove: 'own' };
-/** One's own, and what is in those of others: words of a glossary, needs, resources, which the committee tends. */
+/** One's own, and what is in those of others: words of a glossary, needs, resources, axes, which the committee tends. */
 const OWN_AND_TENDED: Reaches = { create: 'own', change: 'any', remove: 'own' };
 /** One's own, and those that a colleague wrote for a structure that one stands for too. */
 const OWN_AND_SIGNED_FOR: Reaches = { create: 'own', change: 'signedFor', remove: 'own' };
@@ -29,8 +29,8 @@ const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
 
 /**
  * Role × phase × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody
- * reaches another's contribution, organisers included; a word of the glossary, a need and a resource alone are tended
- * by them (the last two by those who stand for the same structure as well), and never what a word means or what is
+ * reaches another's contribution, organisers included; a word of the glossary, a need, a resource and an axis alone are tended
+ * by them (the last three by those who stand for the same structure as well), and never what a word means or what is
  * said of a match. `remove` is what an undo does; the product itself archives.
  * The server's own acts (the public form, the door) are not asked.
  */
@@ -47,6 +47,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   needs: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
   resources: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
   matches: { organiser: OWN, partner: OWN, reader: NONE },
+  axes: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
   // arranged: what the committee decides, and the cards of structures
   space: { organiser: ANY, partner: NONE, reader: NONE },
   structures: { organiser: ANY, partner: ADDED_AND_STOOD_FOR, reader: NONE },

@@ -33,6 +33,8 @@ export type Act =
   | 'tendWords'
   | 'offer'
   | 'tendNeeds'
+  | 'openAxis'
+  | 'tendAxes'
   | 'addStructure'
   | 'tellStructure'
   | 'joinStructures'
@@ -59,6 +61,8 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'tendWords',
     'offer',
     'tendNeeds',
+    'openAxis',
+    'tendAxes',
     'addStructure',
     'tellStructure',
     'joinStructures',
@@ -75,7 +79,18 @@ const ACTS: Readonly<Record<Role, readonly Act[]>> = {
     'changeRole',
     'writeBackstage',
   ],
-  partner: ['ask', 'share', 'annotate', 'reply', 'define', 'offer', 'addStructure', 'tellStructure', 'vouch'],
+  partner: [
+    'ask',
+    'share',
+    'annotate',
+    'reply',
+    'define',
+    'offer',
+    'openAxis',
+    'addStructure',
+    'tellStructure',
+    'vouch',
+  ],
   reader: [],
 };
 

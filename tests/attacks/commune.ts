@@ -3,6 +3,7 @@ import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
 import { create, sharedType } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
+import { openAxis } from '#domain/commands/axes/axes.ts';
 import { offer } from '#domain/commands/needs/offer.ts';
 import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
@@ -45,6 +46,8 @@ export interface Commune {
   readonly anasNeedForOurs: ItemId;
   readonly anasNeedForTheirs: ItemId;
   readonly paulsMatch: ItemId;
+  readonly anasAxisForOurs: ItemId;
+  readonly anasAxisForTheirs: ItemId;
   readonly theme: ItemId;
 }
 
@@ -71,6 +74,9 @@ export async function commune(): Promise<Commune> {
   const [anasNeedForOurs, anasNeedForTheirs] = ['s1', 's2'].map((one) =>
     offered(ana.doc, ANA_PENS, 'need', one as ItemId, world),
   ) as [ItemId, ItemId];
+  const [anasAxisForOurs, anasAxisForTheirs] = ['s1', 's2'].map((one) =>
+    axisOf(ana.doc, one as ItemId, anasQuestion, world),
+  ) as [ItemId, ItemId];
   await house.rest(ana, paul, rose);
   const paulsQuestion = ask(paul.doc, PAUL_PENS, world, { sentence: 'Où est le Wi-Fi ?' });
   const paulsNote = note(paul.doc, PAUL_PENS, world, anasQuestion);
@@ -90,6 +96,8 @@ export async function commune(): Promise<Commune> {
     anasNeedForOurs,
     anasNeedForTheirs,
     paulsMatch,
+    anasAxisForOurs,
+    anasAxisForTheirs,
     theme: id,
   };
   return { house, world, ana, paul, rose, ...items };
@@ -107,6 +115,14 @@ function offered(doc: Y.Doc, pens: Pens, side: 'need' | 'resource', structure: I
   const given = { structure, type: 'place', text: 'Une salle calme', place: null, theme: null } as const;
   const added = offer(doc, pens, side, given, world);
   if (!added.ok) throw new Error('it was refused');
+  return added.value;
+}
+
+/** A line of work that a structure carries. */
+function axisOf(doc: Y.Doc, structure: ItemId, question: ItemId, world: World): ItemId {
+  const given = { sentence: 'Une porte commune', aim: '', alongside: [], nextDay: null, nextWhat: '' };
+  const added = openAxis(doc, ANA_PENS, { ...given, structure, questions: [question] }, world);
+  if (!added.ok) throw new Error('the axis was refused');
   return added.value;
 }
 

@@ -93,10 +93,11 @@ const CONTRIBUTED = [
   'needs',
   'resources',
   'matches',
+  'axes',
   'vouches',
 ];
 /** Organisers change what stands in these, whoever's they are. */
-const TENDED = ['terms', 'needs', 'resources'];
+const TENDED = ['terms', 'needs', 'resources', 'axes'];
 const ARRANGED = [
   'themes',
   'placements',
@@ -274,6 +275,10 @@ class Forger {
         matches: [
           { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
           { key: 'need', value: chance.oneOf(scene.keys) },
+        ],
+        axes: [
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'alongside', value: chance.oneOf([['s-ana'], []]) },
         ],
         replies: [note, voice],
         vouches: [
@@ -465,6 +470,8 @@ function liesOf(
       const speaksFor = root === 'vouches' ? said.speaksFor : structure;
       if (role === 'partner' && speaksFor !== undefined && speaksFor !== 's-own')
         lies.push(`${root} speaks for ${String(speaksFor)}`);
+      if (role === 'partner' && Array.isArray(said.alongside) && said.alongside.length > 0)
+        lies.push('an axis enrols another structure');
       if (voice?.person !== undefined && voice.person !== account)
         lies.push(`${root} speaks as ${String(voice.person)}`);
       if (root === 'replies' && scene.phase === 'before') lies.push('a reply before discussion is open');
@@ -494,7 +501,9 @@ type Card = {
   readonly [Name in 'joinedInto' | 'broughtBy' | 'inPublic' | 'archivedAt']?: unknown;
 } & { readonly mobilisation?: string };
 type Said = {
-  readonly [Name in 'structure' | 'speaksFor' | 'question' | 'annotation' | 'related']?: unknown;
+  readonly [
+    Name in 'structure' | 'speaksFor' | 'question' | 'annotation' | 'related' | 'alongside'
+  ]?: unknown;
 } & {
   readonly voice?: { readonly structure?: unknown; readonly person?: unknown };
   readonly target?: { readonly item?: unknown };

@@ -111,6 +111,16 @@ const CLAIMS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
   'takes a colleague’s need out of the space': ({ ana, anasNeedForOurs }) =>
     rawUpdate([], [{ ...itemAt(ana.doc.getMap('needs'), anasNeedForOurs), len: 1 }]),
   'says a need in the name of a colleague': () => entry('needs', 'ana~f', { structure: 's1', text: 'Faux.' }),
+  'opens an axis that another structure would carry': () =>
+    entry('axes', 'paul~x', { structure: 's2', sentence: 'Faux.' }),
+  'enrols another structure in its axis': () =>
+    entry('axes', 'paul~x', { structure: 's1', sentence: 'Faux.', alongside: ['s2'] }),
+  'mends the axis of another structure': ({ ana, anasAxisForTheirs }) =>
+    instead(itemAt(entryOf(ana.doc, 'axes', anasAxisForTheirs), 'sentence'), 'Faux.'),
+  'gives the axis that it carries to nobody': ({ ana, anasAxisForOurs }) =>
+    rawUpdate([], [{ ...itemAt(entryOf(ana.doc, 'axes', anasAxisForOurs), 'structure'), len: 1 }]),
+  'takes a colleague’s axis out of the space': ({ ana, anasAxisForOurs }) =>
+    rawUpdate([], [{ ...itemAt(ana.doc.getMap('axes'), anasAxisForOurs), len: 1 }]),
   'says for another structure what became of a match': ({ paulsNeed, anasResource }) =>
     entry('matches', 'paul~b', { need: paulsNeed, resource: anasResource, structure: 's2', state: 'done' }),
   'says so of its own match, afterwards': ({ paul, paulsMatch }) =>

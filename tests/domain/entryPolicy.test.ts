@@ -46,10 +46,12 @@ const CASES: readonly (readonly [string, string, unknown, string | null, string 
   ['vouches', 'speaksFor', 's1', null, null],
   ['vouches', 'speaksFor', 's2', 'voice', null],
   ['meanings', 'structure', 's2', 'voice', null],
-  ...['needs', 'resources', 'matches'].flatMap((root) => [
+  ...['needs', 'resources', 'matches', 'axes'].flatMap((root) => [
     [root, 'structure', 's1', null, null] as const,
     [root, 'structure', 's2', 'voice', null] as const,
   ]),
+  ['axes', 'alongside', [], null, null],
+  ['axes', 'alongside', ['s1'], 'notAllowed', null],
   ['shares', 'question', 'other', null, null],
   ['shares', 'question', 'aside', 'setAside', 'setAside'],
   ['annotations', 'target', { kind: 'question', item: 'aside' }, 'setAside', 'setAside'],
@@ -80,7 +82,7 @@ describe('What an entry says', () => {
 
   it('NEED-7: who signs a need or a resource that stands is its author’s to say, and organisers’', () => {
     const signer = (author: typeof PAUL, id: string, structure: string | undefined) =>
-      ['needs', 'resources'].map((root) =>
+      ['needs', 'axes'].map((root) =>
         fieldRefusal(author, AROUND, root, 'structure', structure, { id, isNew: false }),
       );
     expect(signer(PAUL, 'paul~1', 's1')).toEqual([null, null]);

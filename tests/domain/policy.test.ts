@@ -7,7 +7,7 @@ import { PHASES } from '#domain/spaceChoices.ts';
 import { ANA, PAUL } from './scene.ts';
 
 const ACTS: readonly EntryAct[] = ['create', 'change', 'remove'];
-const TENDED = ['terms', 'needs', 'resources'];
+const TENDED = ['terms', 'needs', 'resources', 'axes'];
 /** Of the committee and of each structure together: its own test. */
 const SHARED_ROOT = 'structures';
 const OWN_KEYS: Readonly<Record<string, string>> = { contributed: 'paul~1', arranged: '1' };
@@ -121,6 +121,8 @@ describe('The policy', () => {
       tendWords: ['terms', 'change', 'ana~1'],
       offer: ['needs', 'create'],
       tendNeeds: ['resources', 'change', 'ana~1'],
+      openAxis: ['axes', 'create'],
+      tendAxes: ['axes', 'change', 'ana~1'],
       addStructure: ['structures', 'create'],
       tellStructure: ['structures', 'change', 's1'],
       joinStructures: ['structures', 'change', 's2'],

@@ -1,5 +1,6 @@
 import { annotation } from './annotation.ts';
 import { answer } from './answer.ts';
+import { axis } from './axis.ts';
 import { carrier } from './carrier.ts';
 import { decision } from './decision.ts';
 import { goBetween } from './goBetween.ts';
@@ -47,11 +48,13 @@ export const COMMONS_KINDS = [
   resource,
   match,
   vouch,
+  axis,
 ] as const;
 
 export {
   annotation,
   answer,
+  axis,
   carrier,
   decision,
   goBetween,
@@ -76,6 +79,7 @@ export {
 };
 export type { Anchor, Annotation, Gesture, Passage, Rephrasing, Target } from './annotation.ts';
 export type { Answer, AnswerVerdict } from './answer.ts';
+export type { Axis } from './axis.ts';
 export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
 export type { GoBetween } from './goBetween.ts';

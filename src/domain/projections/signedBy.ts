@@ -1,16 +1,17 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { need, resource, structure } from '../kinds/index.ts';
+import { axis, need, resource, structure } from '../kinds/index.ts';
 import { readsAs } from './readsAs.ts';
 
 const SIGNED: Readonly<Record<string, typeof need>> = {
   [need.root]: need,
   [resource.root]: resource as unknown as typeof need,
+  [axis.root]: axis as unknown as typeof need,
 };
 
 /**
- * Whether a need or a resource, as it stands, is signed by one of these structures, or by one that reads as one of
+ * Whether a need, a resource or an axis, as it stands, is signed by one of these structures, or by one that reads as one of
  * them: whoever stands for it tends it as its author does.
  */
 export function signedBy(

@@ -141,6 +141,7 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     exchanges: (n: number): string => plural(n, `${n} échange noté`, `${n} échanges notés`),
     contacts: (n: number): string => plural(n, `${n} contact`, `${n} contacts`),
     notes: (n: number): string => plural(n, `${n} note privée`, `${n} notes privées`),
+    axes: (n: number): string => plural(n, `${n} axe de travail`, `${n} axes de travail`),
     tasks: (n: number): string => plural(n, `${n} tâche`, `${n} tâches`),
     vouches: (n: number): string =>
       plural(n, `${n} mot qui confirme une structure`, `${n} mots qui confirment une structure`),
