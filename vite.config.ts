@@ -23,6 +23,7 @@ const OF_LATER_PAGES = [
   '\\w+Legal',
   'legalSheet',
   'staysUntil',
+  'namesIn',
   'nameMentions',
   're(?:placeWords|writeBody|writeText)',
   'richContent',

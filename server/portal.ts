@@ -3,6 +3,7 @@ import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
 import { createContacts } from './people/contacts.ts';
+import { createNames } from './people/namesBackstage.ts';
 import { foundSpace } from './people/foundSpace.ts';
 import { createHistory } from './people/history.ts';
 import { hereTeller } from './live/past/teller.ts';
@@ -43,6 +44,7 @@ export function createPortal(parts: PortalParts): Portal {
   );
   return {
     ...createContacts(needs),
+    ...createNames(needs),
     ...history,
     nameVersion: (me, wanted) => storing(() => history.nameVersion(me, wanted)),
     foundSpace: (given) => storing(() => foundSpace(needs, given)),

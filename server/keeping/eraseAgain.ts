@@ -7,6 +7,7 @@ import { CONTACTS } from '../people/contacts.ts';
 import { sqliteContacts } from '../store/sqliteContacts.ts';
 import { sqliteErasures } from '../store/sqliteErasures.ts';
 import { naming } from '../people/erasePerson.ts';
+import { hideIn, isFullName, type HideMeans } from '../people/namesBackstage.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import type { LeftRow } from './erasedList.ts';
@@ -59,7 +60,10 @@ async function takeContactAgain(db: Database.Database, { room, id }: ErasureRow)
   return isThere;
 }
 
-/** Takes away again the rows of people who were erased. Answers how many were there again. */
+/**
+ * Takes away again the rows of people who were erased, and their names from what committees wrote. Answers how many
+ * were there again.
+ */
 export async function eraseLeftAgain(
   file: string,
   left: readonly LeftRow[],
@@ -67,16 +71,24 @@ export async function eraseLeftAgain(
 ): Promise<number> {
   const db = new Database(file, { fileMustExist: true });
   const people = sqlitePeople(db);
+  const updates = sqliteUpdates(db);
+  const means: HideMeans = {
+    store: { updates, erasures: sqliteErasures(db) },
+    people,
+    live: onPaper(updates),
+    now: () => Math.max(madeAt, ...left.map(({ at }) => at)),
+  };
   let again = 0;
   try {
     for (const { space, account, at } of left.filter((row) => row.at >= madeAt - SET_BACK)) {
       const members = await people.members(space);
       const row = members.find((one) => one.account === account);
       if (row === undefined) continue;
+      if (isFullName(row.name)) await hideIn(means, space, row.name);
       await people.erasePerson(space, account, at, naming(row, members, await people.invitations(space)));
       again += 1;
     }
-    if (again > 0) await sqliteUpdates(db).scrub();
+    if (again > 0) await updates.scrub();
     return again;
   } finally {
     db.close();

@@ -67,5 +67,8 @@ const nameOf = ({ root, id }: Place): string => `${root}/${id}`;
 export function readPlace(text: string): Place | null {
   const cut = text.indexOf('/');
   const [root, id] = [text.slice(0, cut), text.slice(cut + 1)];
-  return cut > 0 && id !== '' && root !== 'space' && roomOfRoot(root) !== null ? { root, id } : null;
+  return cut > 0 && id !== '' && roomOfRoot(root) !== null ? { root, id } : null;
 }
+
+/** The settings stand as long as the space: only what once stood in them may go. */
+export const mayGo = ({ root }: Place): boolean => root !== 'space';

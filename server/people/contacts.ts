@@ -40,20 +40,12 @@ export function createContacts(needs: Needs): ContactsPortal {
     me: Session,
     act: AccessRow['act'],
     of: Partial<Pick<AccessRow, 'contact' | 'structure'>> = {},
-  ): AccessRow => ({
-    space: me.space,
-    at: needs.world.now(),
-    account: me.account,
-    act,
-    contact: null,
-    structure: null,
-    ...of,
-  });
+  ): AccessRow => accessOf(me, needs.world.now(), act, of);
 
   return {
     contacts: (me, structure) =>
       asOrganiser(me, async () => {
-        await people.noteAccess(access(me, 'listed', { structure }), needs.world.now() - ACCESSES_LAST);
+        await noteLook(needs, me, structure);
         const rows = await people.contacts(me.space);
         return done(rows.filter((row) => structure === null || row.structure === structure).map(contactFrom));
       }),
@@ -109,6 +101,17 @@ export function createContacts(needs: Needs): ContactsPortal {
     },
   };
 }
+
+const accessOf = (
+  { space, account }: Session,
+  at: number,
+  act: AccessRow['act'],
+  of: Partial<Pick<AccessRow, 'contact' | 'structure'>>,
+): AccessRow => ({ space, at, account, act, contact: null, structure: null, ...of });
+
+/** Writes down that somebody looks at contacts, of a structure or all, before they see any. */
+export const noteLook = ({ store, world }: Needs, me: Session, structure: string | null): Promise<void> =>
+  store.people.noteAccess(accessOf(me, world.now(), 'listed', { structure }), world.now() - ACCESSES_LAST);
 
 /** Takes a contact away for good, from the files too, and from a backup that is put back one day. */
 export async function takeAway(

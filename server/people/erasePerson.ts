@@ -9,7 +9,8 @@ import type { Log } from '../live/log.ts';
 import type { InvitationRow, LeavingRow, MemberRow } from '../store/store.ts';
 import { takeAway } from './contacts.ts';
 import { roleNow } from './members.ts';
-import { commonsOf, type Needs } from './needs.ts';
+import { hideIn, hideMeans, isFullName } from './namesBackstage.ts';
+import { backstageOf, commonsOf, type Needs } from './needs.ts';
 import { answersTo, mentionsOf, wordsUnder } from './personWords.ts';
 
 export type LastOrganiser = 'lastOrganiser';
@@ -28,27 +29,33 @@ export async function lookAtPerson(
   account: string,
 ): Promise<Result<PersonSheet, PersonRefusal>> {
   if (!(await mayErase(needs, me, account))) return refused('notAllowed');
-  return sheetOf(needs, me.space, account, me.account === account);
+  const seesBackstage = (await roleNow(needs, me)) === 'organiser';
+  return sheetOf(needs, me.space, account, { isTheirs: me.account === account, seesBackstage });
 }
 
 export async function sheetOf(
   { store, live }: Needs,
   space: string,
   account: string,
-  isTheirs: boolean,
+  { isTheirs, seesBackstage }: { readonly isTheirs: boolean; readonly seesBackstage: boolean },
 ): Promise<Result<PersonSheet, 'unknownMember'>> {
   const members = await store.people.members(space);
   const row = members.find((one) => one.account === account);
   if (row === undefined) return refused('unknownMember');
-  const read = await live.read(commonsOf(space), (doc) => {
-    const words = wordsUnder(doc, pensOf(row, isTheirs));
-    const mentions = mentionsOf(doc, row.name, [row.account, row.veiledPen]);
-    return { words, answers: answersTo(doc, words), mentions };
-  });
+  const readIn = (room: string) =>
+    live.read(room, (doc) => {
+      const words = wordsUnder(doc, pensOf(row, isTheirs));
+      const mentions = mentionsOf(doc, row.name, [row.account, row.veiledPen]);
+      return { words, answers: answersTo(doc, words), mentions };
+    });
+  const rooms = seesBackstage ? [commonsOf(space), backstageOf(space)] : [commonsOf(space)];
+  const read = await Promise.all(rooms.map(readIn));
   return done({
     account: account as AccountId,
     name: row.name,
-    ...read,
+    words: read.flatMap(({ words }) => words),
+    answers: read.reduce((sum, { answers }) => sum + answers, 0),
+    mentions: read.flatMap(({ mentions }) => mentions),
     isLastOrganiser: isLastOrganiser(members, row),
   });
 }
@@ -107,14 +114,20 @@ export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promis
   const { space, account, pens } = leaving;
   needs.noteLeft(leaving);
   const row = await store.people.member(space, account);
-  if (row !== null) await dropContactsOf(needs, row);
+  if (row !== null) {
+    await dropContactsOf(needs, row);
+    if (isFullName(row.name)) await hideIn(hideMeans(needs), space, row.name);
+  }
   const labels = row === null ? [] : await labelsNaming(needs, row);
   await store.people.erasePerson(space, account, leaving.at, labels);
   live.cut(space, account, 'refused');
-  const room = commonsOf(space);
-  const words = pens.length === 0 ? [] : await live.read(room, (doc) => wordsUnder(doc, pens));
-  await eraseAll({ store, live, now: () => world.now(), note: noteErased }, room, words);
-  if (words.length === 0) await store.updates.scrub();
+  let isScrubbed = false;
+  for (const room of pens.length === 0 ? [] : [commonsOf(space), backstageOf(space)]) {
+    const words = await live.read(room, (doc) => wordsUnder(doc, pens));
+    await eraseAll({ store, live, now: () => world.now(), note: noteErased }, room, words);
+    isScrubbed ||= words.length > 0;
+  }
+  if (!isScrubbed) await store.updates.scrub();
   await store.people.endLeaving(space, account);
   live.tell(space, 'members');
 }

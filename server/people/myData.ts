@@ -2,8 +2,8 @@ import type { Session } from '#protocol/portal.ts';
 import type { MyData } from '#protocol/privacy.ts';
 import type * as Y from 'yjs';
 import { penOf } from '#domain/ids.ts';
-import type { InvitationRow } from '../store/store.ts';
-import { commonsOf, type Needs } from './needs.ts';
+import type { InvitationRow, MemberRow } from '../store/store.ts';
+import { backstageOf, commonsOf, type Needs } from './needs.ts';
 import { wordsUnder } from './personWords.ts';
 import { structuresOf } from './structures.ts';
 
@@ -51,17 +51,28 @@ export async function myData(needs: Needs, { space, account }: Session): Promise
     accesses: (await people.accesses(space, MOST_ACCESSES))
       .filter((one) => one.account === account)
       .map(({ at, act }) => ({ at: hour(at), act })),
-    contributions: await needs.live.read(commonsOf(space), (doc) =>
-      wordsUnder(doc, [account, row.veiledPen]).map(({ root, id, text }) => ({
-        root,
-        id,
-        text,
-        signed: penOf(id) === (account as string),
-        fields: fieldsOf(doc, root, id),
-      })),
-    ),
+    contributions: (await Promise.all(roomsOf(row).map((room) => contributionsIn(needs, room, row)))).flat(),
   };
 }
+
+/** What an organiser noted for the committee is theirs too; whoever is none receives nothing of it. */
+const roomsOf = ({ space, role }: MemberRow): readonly string[] =>
+  role === 'organiser' ? [commonsOf(space), backstageOf(space)] : [commonsOf(space)];
+
+const contributionsIn = (
+  { live }: Needs,
+  room: string,
+  { account, veiledPen }: MemberRow,
+): Promise<MyData['contributions']> =>
+  live.read(room, (doc) =>
+    wordsUnder(doc, [account, veiledPen]).map(({ root, id, text }) => ({
+      root,
+      id,
+      text,
+      signed: penOf(id) === account,
+      fields: fieldsOf(doc, root, id),
+    })),
+  );
 
 const fieldsOf = (doc: Y.Doc, root: string, id: string): Readonly<Record<string, unknown>> =>
   doc.getMap<Y.Map<unknown>>(root).get(id)?.toJSON() ?? {};

@@ -70,5 +70,8 @@ export const needsFrom = ({
 /** The room in which everybody of a space reads. */
 export const commonsOf = (space: string): string => `${space}/commons`;
 
+/** The room in which organisers alone read. */
+export const backstageOf = (space: string): string => `${space}/backstage`;
+
 /** The room in which the entries of a root stand. */
 export const roomOf = (space: string, root: string): string => `${space}/${roomOfRoot(root) ?? 'commons'}`;

@@ -16,7 +16,7 @@ import { eraseMember, sheetOf } from './erasePerson.ts';
 import { layDown } from './foundSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
-import { readPlace } from '../live/whatGoes.ts';
+import { mayGo, readPlace } from '../live/whatGoes.ts';
 import { needsFrom, roomOf, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
 import { structuresOf } from './structures.ts';
@@ -134,7 +134,7 @@ async function erasePersonOf(
   const row =
     members.find(({ account }) => account === person) ?? (named.length === 1 ? named[0] : undefined);
   if (row === undefined) return refused('unknownMember');
-  const sheet = await sheetOf(needs, space, row.account, true);
+  const sheet = await sheetOf(needs, space, row.account, { isTheirs: true, seesBackstage: true });
   if (!sheet.ok) return sheet;
   const counts: Record<string, number> = { people: 1 };
   if (withWords) for (const { root } of sheet.value.words) counts[root] = (counts[root] ?? 0) + 1;
@@ -155,7 +155,7 @@ async function eraseFrom(
   const { store, live, world, noteErased } = needs;
   const place = readPlace(entry);
   const room = roomOf(space, place?.root ?? '');
-  const would = place === null ? [] : await lookAtErasure({ live }, room, place);
+  const would = place === null || !mayGo(place) ? [] : await lookAtErasure({ live }, room, place);
   if (place === null || would.length === 0) return refused('unknownEntry');
   const means = { store, live, now: () => world.now(), note: noteErased };
   const gone = forGood ? await erase(means, room, place) : would;

@@ -1,17 +1,18 @@
 import type * as Y from 'yjs';
 import { readAll } from '#domain/collection.ts';
-import { fold } from '#domain/fold.ts';
 import { penOf } from '#domain/ids.ts';
 import type { Kind } from '#domain/kind.ts';
+import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
+import { namesIn } from '#domain/namesIn.ts';
 import { isContributed } from '#domain/policy.ts';
 import type { PersonWords } from '#protocol/privacy.ts';
 import { whatGoes } from '../live/whatGoes.ts';
 
 const LONGEST = 160;
-const KINDS = COMMONS_KINDS as readonly unknown[] as readonly Kind[];
+const KINDS = [...COMMONS_KINDS, ...BACKSTAGE_KINDS] as readonly unknown[] as readonly Kind[];
 
-/** What stands under these pens, kind by kind. */
+/** What stands under these pens in a room, kind by kind. */
 export const wordsUnder = (doc: Y.Doc, pens: readonly string[]): readonly PersonWords[] =>
   everyEntry(doc).filter(({ root, id }) => isContributed(root) && pens.includes(penOf(id) ?? ''));
 
@@ -24,14 +25,14 @@ export function answersTo(doc: Y.Doc, words: readonly PersonWords[]): number {
 
 /** What others wrote in which this name stands, whole and whatever its accents and capitals; arranged texts too. */
 export function mentionsOf(doc: Y.Doc, name: string, pens: readonly string[]): readonly PersonWords[] {
-  const sought = fold(name).trim();
   return everyEntry(doc).filter(
-    ({ root, id }) => !pens.includes(penOf(id) ?? '') && standsIn(fold(rawOf(doc, root, id)), sought),
+    ({ root, id }) => !pens.includes(penOf(id) ?? '') && namesIn(rawOf(doc, root, id), name).length > 0,
   );
 }
 
+/** A root stands in one room: in the other it is not even opened. */
 const everyEntry = (doc: Y.Doc): readonly PersonWords[] =>
-  KINDS.flatMap((kind) =>
+  KINDS.filter(({ root }) => doc.share.has(root)).flatMap((kind) =>
     [...readAll(doc, kind)].map(([id, item]) => ({
       root: kind.root,
       id,
@@ -42,14 +43,5 @@ const everyEntry = (doc: Y.Doc): readonly PersonWords[] =>
 /** All that an entry holds, rich texts too. */
 const rawOf = (doc: Y.Doc, root: string, id: string): string =>
   JSON.stringify(doc.getMap<Y.Map<unknown>>(root).get(id)?.toJSON() ?? '');
-
-const LETTER = /[\p{L}\p{N}]/u;
-
-function standsIn(text: string, sought: string): boolean {
-  if (sought === '') return false;
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1))
-    if (!LETTER.test(text[at - 1] ?? '') && !LETTER.test(text[at + sought.length] ?? '')) return true;
-  return false;
-}
 
 const nameOf = ({ root, id }: Pick<PersonWords, 'root' | 'id'>): string => `${root}/${id}`;

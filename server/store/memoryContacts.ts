@@ -16,13 +16,15 @@ export function memoryContacts({ read, write }: DiskAccess): ContactTables {
         if (contacts.has(nameOf(row))) throw new Error('There is one of this id.');
         contacts.set(nameOf(row), { ...row });
       }, access),
-    changeContact: (row, access) =>
-      together(({ contacts }) => {
+    changeContact: (row, access) => {
+      const change = ({ contacts }: MemoryDisk): void => {
         const known = contacts.get(nameOf(row));
         if (known === undefined) return;
         const { addedBy, addedAt } = known;
         contacts.set(nameOf(row), { ...row, addedBy, addedAt });
-      }, access),
+      };
+      return access === null ? write(change) : together(change, access);
+    },
     removeContact: (space, id, access) => {
       const remove = ({ contacts }: MemoryDisk): void => void contacts.delete(nameOf({ space, id }));
       return access === null ? write(remove) : together(remove, access);

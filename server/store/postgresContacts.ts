@@ -6,17 +6,16 @@ const COLUMNS = `space, id, structure, name, role, email, phone, note, added_by 
 
 /** Contacts, and who looked at them or changed them: each act in one transaction with its line in the log. */
 export function postgresContacts(line: PostgresLine, writer: PostgresWriter): ContactTables {
-  const together = (
-    { space, at, account, act, contact, structure }: AccessRow,
-    change: (query: Query) => Promise<unknown>,
-  ): Promise<void> =>
+  const together = (access: AccessRow | null, change: (query: Query) => Promise<unknown>): Promise<void> =>
     writer.once(async (query) => {
-      await query(
-        `INSERT INTO contact_accesses (space, at, account, act, contact, structure) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [space, at, account, act, contact, structure],
-      );
+      if (access !== null) await note(query, access);
       await change(query);
     });
+  const note = (query: Query, { space, at, account, act, contact, structure }: AccessRow): Promise<unknown> =>
+    query(
+      `INSERT INTO contact_accesses (space, at, account, act, contact, structure) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [space, at, account, act, contact, structure],
+    );
   const remove = (query: Query, space: string, id: string): Promise<unknown> =>
     query('DELETE FROM contacts WHERE space = $1 AND id = $2', [space, id]);
   return {
@@ -29,10 +28,7 @@ export function postgresContacts(line: PostgresLine, writer: PostgresWriter): Co
           [...valuesOf(row).slice(0, 8), row.informedAt, row.editedAt],
         ),
       ),
-    removeContact: (space, id, access) =>
-      access === null
-        ? writer.once(async (query) => void (await remove(query, space, id)))
-        : together(access, (query) => remove(query, space, id)),
+    removeContact: (space, id, access) => together(access, (query) => remove(query, space, id)),
     contacts: (space) =>
       line.read((query) =>
         query<ContactRow>(`SELECT ${COLUMNS} FROM contacts WHERE space = $1 ORDER BY added_at, id`, [space]),

@@ -39,7 +39,8 @@ export function sqliteContacts(db: Database): ContactTables {
     );
   return {
     addContact: (row, access) => together(() => add.run(row), access),
-    changeContact: (row, access) => together(() => change.run(row), access),
+    changeContact: (row, access) =>
+      access === null ? onDisk(() => void change.run(row)) : together(() => change.run(row), access),
     removeContact: (space, id, access) =>
       access === null
         ? onDisk(() => void remove.run(space, id))

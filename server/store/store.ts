@@ -371,8 +371,8 @@ export interface AccessRow {
 export interface ContactTables {
   /** The contact and its line in the log, or neither; so `changeContact` and `removeContact`. */
   addContact(row: ContactRow, access: AccessRow): Promise<void>;
-  /** Who added it, and when, stays. */
-  changeContact(row: ContactRow, access: AccessRow): Promise<void>;
+  /** Who added it, and when, stays. Without a line where the server does it. */
+  changeContact(row: ContactRow, access: AccessRow | null): Promise<void>;
   /** Without a line where the operator erases. */
   removeContact(space: string, id: string, access: AccessRow | null): Promise<void>;
   /** In the order in which they were added. */

@@ -9,6 +9,7 @@ import type { StructureRefusal } from '#domain/commands/addStructure.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { TemplateWords } from '#domain/taskTemplate.ts';
 import type { ContactsPortal } from './contacts.ts';
+import type { NamesPortal } from './names.ts';
 import type { HistoryPortal } from './history.ts';
 import type { PrivacyPortal } from './privacy.ts';
 
@@ -17,7 +18,7 @@ import type { PrivacyPortal } from './privacy.ts';
  * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
-export interface Portal extends HistoryPortal, ContactsPortal, PrivacyPortal {
+export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, PrivacyPortal {
   foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
   /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
   enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;

@@ -1,40 +1,11 @@
 import type { Page } from '@playwright/test';
+import { onDisk } from './support/onDisk.ts';
 import { goTo, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /* What only organisers receive: private notes and contacts; and how a device loses it. */
 
 const [NOTE, MARTIN, MAIL] = ['Rappeler le maire lundi.', 'Madame Martin', 'martin@example.org'];
-
-/** All that the browser keeps of this site, as one text. */
-const onDisk = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-    texts.push(JSON.stringify(history.state), location.href);
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(name));
-      });
-      for (const store of database.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((resolve) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result as unknown[]);
-        });
-        for (const row of rows)
-          texts.push(row instanceof Uint8Array ? new TextDecoder().decode(row) : JSON.stringify(row));
-      }
-      database.close();
-      texts.push(name);
-    }
-    for (const name of await caches.keys())
-      for (const request of await (await caches.open(name)).keys()) {
-        const kept = await caches.match(request);
-        texts.push(request.url, (await kept?.text()) ?? '');
-      }
-    return texts.join('\n');
-  });
 
 const changeRole = async (page: Page, name: string, role: RegExp): Promise<void> => {
   await goTo(page, 'Partenaires');
@@ -96,4 +67,36 @@ test('BACK-12: a note is read by the whole committee, contacts stay off the disk
   expect(
     await luc.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
   ).not.toContainEqual(expect.stringContaining('backstage'));
+});
+
+test('BACK-14: whoever asks to be forgotten is taken out of the contacts, then out of what was noted, for good', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
+  const luc = await someone('Luc Faure');
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(luc, demo.links.organiser);
+  const { origin, pathname } = new URL(ana.page.url());
+  const space = `${origin}${pathname}`;
+  const { page } = ana;
+  await luc.page.goto(`${space}/organisation`);
+  await luc.page.getByRole('button', { name: 'Ajouter une note' }).click();
+  await luc.page.getByLabel('Votre note').fill('Vu madame MARTIN au marché.');
+  await luc.page.getByRole('button', { name: 'Ajouter cette note' }).click();
+  await expect(luc.page.getByText('Vu madame MARTIN')).toBeVisible();
+
+  await page.goto(`${space}/organisation/contacts`);
+  await page.getByRole('button', { name: 'Ajouter un contact' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill(MARTIN);
+  await page.getByRole('button', { name: 'Ajouter ce contact' }).click();
+  await page.getByRole('button', { name: /^Retirer/ }).click();
+  await page.getByRole('button', { name: 'Retirer pour de bon' }).click();
+  const names = page.getByRole('region', { name: 'Où ce nom apparaît-il ?' });
+  await expect(names.locator('mark')).toHaveText('madame MARTIN');
+  await nothingInTheWay(page);
+  await names.getByRole('button', { name: 'Remplacer par « … » dans 1 texte' }).click();
+  await expect(names).toContainText('Le nom est retiré de 1 texte, pour de bon.');
+  await expect(luc.page.getByText('Vu … au marché.')).toBeVisible();
+  for (const one of [page, luc.page]) await expect.poll(() => onDisk(one)).not.toMatch(/madame martin/i);
 });

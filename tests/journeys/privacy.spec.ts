@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Page } from '@playwright/test';
+import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { House } from './support/house.ts';
 import { expect, test, type Demo } from './support/test.ts';
@@ -70,27 +70,6 @@ test('RGPD-5: Ana says who answers for the data; both pages of the law are writt
 
 const NAME = 'Josette MARQUEUR';
 
-/** Everything that this browser keeps of this site in its databases, as one text. */
-async function keptOn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const read = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('unreadable'));
-      });
-    const letters = (_: string, value: unknown): unknown =>
-      value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
-    let all = '';
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await read(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
-        all += JSON.stringify(await read(database.transaction(store).objectStore(store).getAll()), letters);
-      database.close();
-    }
-    return all + JSON.stringify({ ...localStorage });
-  });
-}
-
 const partners = (demo: Demo): string => `${new URL(demo.publicUrl).origin}/e/${demo.space}/partenaires`;
 
 test('RGPD-14: Josette wants out; a device that was away forgets her, and her own is emptied', async ({
@@ -107,7 +86,7 @@ test('RGPD-14: Josette wants out; a device that was away forgets her, and her ow
   await paul.page.goto(partners(demo));
   await expect(paul.page.getByText(NAME).first()).toBeVisible();
   await appIsKept(paul.page);
-  expect(await keptOn(paul.page)).toContain(NAME);
+  expect(await onDisk(paul.page)).toContain(NAME);
   await paul.page.goto('about:blank');
   await paul.context.setOffline(true);
 
@@ -119,15 +98,15 @@ test('RGPD-14: Josette wants out; a device that was away forgets her, and her ow
   await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
   await expect(josette.page.getByRole('heading', { name: 'Vos données ont été effacées' })).toBeVisible();
   await nothingInTheWay(josette.page);
-  expect(await keptOn(josette.page)).not.toContain(NAME);
+  expect(await onDisk(josette.page)).not.toContain(NAME);
 
   await paul.context.setOffline(false);
   await paul.page.goto(partners(demo));
   await isOpen(paul.page);
   await expect(paul.page.getByText('Paul').first()).toBeVisible();
   await expect(paul.page.getByText(NAME)).toHaveCount(0);
-  await expect.poll(() => keptOn(paul.page)).not.toContain(NAME);
-  expect(await keptOn(paul.page)).toContain('Qui aide mon voisin');
+  await expect.poll(() => onDisk(paul.page)).not.toContain(NAME);
+  expect(await onDisk(paul.page)).toContain('Qui aide mon voisin');
 
   await house.stop();
   const left = readdirSync(house.data).filter((name) => {

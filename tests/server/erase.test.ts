@@ -20,7 +20,7 @@ import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { silentLog } from '#server/live/log.ts';
 import { readMemory } from '#server/live/memory/memoryBytes.ts';
 import { Rooms } from '#server/live/rooms.ts';
-import { readPlace, whatGoes, type Place } from '#server/live/whatGoes.ts';
+import { mayGo, readPlace, whatGoes, type Place } from '#server/live/whatGoes.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
 import {
@@ -282,7 +282,10 @@ describe('An erasure', () => {
 
   it('takes no name for an entry that cannot be one', () => {
     expect(readPlace('questions/ana~1')).toEqual({ root: 'questions', id: 'ana~1' });
-    for (const name of ['', 'questions', 'questions/', '/x', 'nowhere/x', 'space/settings'])
-      expect(readPlace(name)).toBeNull();
+    for (const name of ['', 'questions', 'questions/', '/x', 'nowhere/x']) expect(readPlace(name)).toBeNull();
+    expect([mayGo({ root: 'space', id: 'settings' }), mayGo({ root: 'themes', id: 't' })]).toEqual([
+      false,
+      true,
+    ]);
   });
 });

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { readAll } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
+import { addNote } from '#domain/commands/backstage/notes.ts';
+import { note } from '#domain/kinds/backstage/index.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Entry, Me, Portal } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
@@ -66,6 +68,24 @@ const asks = (house: House, me: Me, sentence: string): Promise<unknown> =>
     ),
   );
 
+const CONTACT = { structure: null, role: '', email: '', phone: '', note: '', informedAt: null };
+
+/** What somebody writes down for the committee. */
+const notes = (house: House, me: Me, text: string): Promise<unknown> =>
+  house.live.act(`${me.space}/backstage`, (doc) =>
+    addNote(
+      doc,
+      { named: me.account as never, veiled: me.veiledPen },
+      { structure: null, text },
+      house.parts.world,
+    ),
+  );
+
+const noted = (house: House, space: string): Promise<string[]> =>
+  house.live.read(`${space}/backstage`, (doc) =>
+    [...readAll(doc, note).values()].map(({ text }) => text).sort(),
+  );
+
 /** Ana's space, in which Josette asked, agreed to be named in public, and came back by a second device. */
 async function josetteAsks(house: House): Promise<{ ana: Me; josette: Me; entry: Entry }> {
   const { portal } = house;
@@ -78,15 +98,20 @@ async function josetteAsks(house: House): Promise<{ ana: Me; josette: Me; entry:
   await asks(house, ana, 'Qui vient ?');
   granted(
     await portal.addContact(ana, {
-      structure: null,
+      ...CONTACT,
       name: NAME,
-      role: '',
       email: 'MARQUEUR-DU-COURRIEL@exemple.fr',
-      phone: '',
-      note: '',
-      informedAt: null,
     }),
   );
+  granted(
+    await portal.addContact(ana, {
+      ...CONTACT,
+      name: 'Sylvie',
+      note: `Collègue de ${NAME.toUpperCase()}.`,
+    }),
+  );
+  await notes(house, ana, `Appelé ${NAME}, qui viendra.`);
+  await notes(house, ana, 'Josette rappellera.');
   granted(await portal.setConsent(josette, { purpose: 'publicName', isGiven: true, words: '1' }));
   return { ana, josette, entry };
 }
@@ -113,6 +138,10 @@ describe('Josette wants out', () => {
     expect(await house.portal.whoAmI(ana.space, entry.token)).toEqual({ ok: false, why: 'erased' });
     expect(JSON.stringify(await exportSpace(house.store, ana.space, 0))).not.toContain('MARQUEUR-DU-NOM');
     expect(await sentences(house, ana.space)).toHaveLength(2);
+    expect(await noted(house, ana.space)).toEqual(['Appelé …, qui viendra.', 'Josette rappellera.']);
+    expect(granted(await house.portal.contacts(ana, null))).toMatchObject([
+      { name: 'Sylvie', note: 'Collègue de ….', editedAt: null },
+    ]);
     for (const marker of ['MARQUEUR-DU-NOM', 'MARQUEUR-DU-COURRIEL']) expect(holding(marker)).toEqual([]);
     await houses.splice(0)[0]?.close();
     for (const marker of ['MARQUEUR-DU-NOM', 'MARQUEUR-DU-COURRIEL']) expect(holding(marker)).toEqual([]);
@@ -129,49 +158,77 @@ describe('Josette wants out', () => {
     expect([holding(WORDS), holding('MARQUEUR-DU-NOM')]).toEqual([[], []]);
   });
 
-  it.each([0, 1, 2, 3, 4])('RGPD-10: killed after %i writes, the next server finishes it', async (writes) => {
+  it('RGPD-19: an organiser who leaves with her words takes her notes for the committee; without, they stay nobody’s', async () => {
     const house = await openHouse();
     const { ana, josette } = await josetteAsks(house);
-    const needs = needsFrom(house.parts);
-    const leaving = {
-      space: ana.space,
-      account: josette.account,
-      at: 1,
-      pens: [josette.account, josette.veiledPen],
-    };
-    await house.store.people.beginLeaving(leaving);
-    let left = writes;
-    const dying = <T extends object>(part: T): T =>
-      new Proxy(part, {
-        get(of, name) {
-          const found: unknown = Reflect.get(of, name);
-          if (typeof found !== 'function' || !/^(begin|erasePerson|rewrite|scrub|end)/.test(String(name)))
-            return found;
-          return (...given: unknown[]) => {
-            if ((left -= 1) < 0) throw new Error('killed');
-            return Reflect.apply(found, of, given) as unknown;
-          };
-        },
-      });
-    const { updates, people, erasures } = house.store;
-    const store = {
-      ...house.store,
-      updates: dying(updates),
-      people: dying(people),
-      erasures: dying(erasures),
-    };
-    await expect(carryOutLeaving({ ...needs, store }, leaving)).rejects.toThrow('killed');
-    await houses.splice(0)[0]?.close();
-
-    const next = await openHouse();
-    // As a server does when it starts.
-    await resumeErasures({ store: next.store, live: next.live, now: () => 1 }, silentLog);
-    await resumeLeaving(needsFrom(next.parts), silentLog);
-    expect(await next.store.people.leaving()).toEqual([]);
-    expect(await sentences(next, ana.space)).toEqual(['Qui vient ?']);
+    granted(await house.portal.changeRole(ana, josette.account, 'organiser'));
+    await notes(house, josette, `Vu ${WORDS} hier.`);
+    const sheet = granted(await house.portal.lookAtPerson(ana, josette.account));
+    expect(sheet.words.map(({ root }) => root)).toEqual(['questions', 'notes']);
+    expect(sheet.mentions.map(({ root, text }) => [root, text])).toEqual([
+      ['notes', `Appelé ${NAME}, qui viendra.`],
+    ]);
+    expect((await house.portal.myData(josette)).contributions.map(({ root }) => root)).toEqual([
+      'questions',
+      'notes',
+    ]);
+    granted(await house.portal.changeRole(ana, josette.account, 'partner'));
+    // Whoever is no organiser receives nothing of backstage, not even of their own.
+    expect((await house.portal.myData(josette)).contributions.map(({ root }) => root)).toEqual(['questions']);
+    const own = granted(await house.portal.lookAtPerson(josette, josette.account));
+    expect([...own.words, ...own.mentions].map(({ root }) => root)).toEqual(['questions']);
+    granted(await house.portal.erasePerson(josette, josette.account, true));
+    expect(await noted(house, ana.space)).toEqual(['Appelé …, qui viendra.', 'Josette rappellera.']);
     await houses.splice(0)[0]?.close();
     expect([holding(WORDS), holding('MARQUEUR-DU-NOM')]).toEqual([[], []]);
   });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'RGPD-10: killed after %i writes, the next server finishes it',
+    async (writes) => {
+      const house = await openHouse();
+      const { ana, josette } = await josetteAsks(house);
+      const needs = needsFrom(house.parts);
+      const leaving = {
+        space: ana.space,
+        account: josette.account,
+        at: 1,
+        pens: [josette.account, josette.veiledPen],
+      };
+      await house.store.people.beginLeaving(leaving);
+      let left = writes;
+      const dying = <T extends object>(part: T): T =>
+        new Proxy(part, {
+          get(of, name) {
+            const found: unknown = Reflect.get(of, name);
+            if (typeof found !== 'function' || !/^(begin|erasePerson|rewrite|scrub|end)/.test(String(name)))
+              return found;
+            return (...given: unknown[]) => {
+              if ((left -= 1) < 0) throw new Error('killed');
+              return Reflect.apply(found, of, given) as unknown;
+            };
+          },
+        });
+      const { updates, people, erasures } = house.store;
+      const store = {
+        ...house.store,
+        updates: dying(updates),
+        people: dying(people),
+        erasures: dying(erasures),
+      };
+      await expect(carryOutLeaving({ ...needs, store }, leaving)).rejects.toThrow('killed');
+      await houses.splice(0)[0]?.close();
+
+      const next = await openHouse();
+      // As a server does when it starts.
+      await resumeErasures({ store: next.store, live: next.live, now: () => 1 }, silentLog);
+      await resumeLeaving(needsFrom(next.parts), silentLog);
+      expect(await next.store.people.leaving()).toEqual([]);
+      expect(await sentences(next, ana.space)).toEqual(['Qui vient ?']);
+      await houses.splice(0)[0]?.close();
+      expect([holding(WORDS), holding('MARQUEUR-DU-NOM')]).toEqual([[], []]);
+    },
+  );
 
   it('RGPD-10: a backup of before that is put back erases her again, and the list bears no name', async () => {
     const house = await openHouse();
@@ -185,9 +242,10 @@ describe('Josette wants out', () => {
     expect(list).not.toContain('MARQUEUR');
 
     const restored = await keep(config(), { do: 'restore', from: backup, replace: true }, Date.now());
-    expect(restored).toMatchObject({ ok: true, value: { did: 'restore', value: { erasedAgain: 2 } } });
+    expect(restored).toMatchObject({ ok: true, value: { did: 'restore', value: { erasedAgain: 3 } } });
     const next = await openHouse();
     expect((await next.portal.members(ana)).map(({ name }) => name)).toEqual(['Ana']);
+    expect(await noted(next, ana.space)).toEqual(['Appelé …, qui viendra.', 'Josette rappellera.']);
     expect(holding('MARQUEUR-DU-NOM', join(folder, 'data')).map((file) => file.split('/').at(-1))).toEqual(
       [],
     );

@@ -224,6 +224,8 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     erasePerson: async () => done(null),
     soonErased: async () => done([]),
     returnedOn: async () => null,
+    whereNamed: async () => done([]),
+    hideName: async () => done({ hidden: 0 }),
     legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('unknownSpace')),
     publicPage: async (space) =>
       space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ItemId } from '#domain/ids.ts';
 import { ROLES } from '#domain/roles.ts';
+import { NAMED_ROOTS } from '#protocol/names.ts';
 import { CONSENT_PURPOSES } from '#protocol/privacy.ts';
 import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
 
@@ -44,6 +45,13 @@ export const contactBody = v.strictObject({
   phone: text,
   note: text,
   informedAt: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+
+export const nameBody = v.strictObject({ name: text });
+
+export const hiddenNameBody = v.strictObject({
+  name: text,
+  places: v.pipe(v.array(v.strictObject({ root: v.picklist(NAMED_ROOTS), id: text })), v.maxLength(500)),
 });
 
 export const wantedInvitationBody = v.strictObject({

@@ -80,7 +80,21 @@ export const en: BackstageWords = {
   goneContact: 'a contact removed since',
   goneStructure: 'a structure',
 
+  names: 'Where does this name stand?',
+  namesHint: 'Somebody wants to be forgotten? Look for their name in notes, exchanges and tasks.',
+  nameSought: 'Name to look for',
+  lookForName: 'Look',
+  namesFound: (n) =>
+    n === 0
+      ? 'This name stands in no text of the organisers.'
+      : `This name stands in ${number.format(n)} ${n === 1 ? 'text' : 'texts'}.`,
+  namedIn: { notes: 'Private note', exchanges: 'Exchange', tasks: 'Task', contacts: 'Beside a contact' },
+  hideHint: 'The text stays, with “…” in the place of the name. This cannot be undone.',
+  hideName: (n) => `Put “…” in its place in ${number.format(n)} ${n === 1 ? 'text' : 'texts'}`,
+  nameHidden: (n) => `The name is gone from ${number.format(n)} ${n === 1 ? 'text' : 'texts'}, for good.`,
+
   refusals: {
+    'name.tooShort': 'Write two letters at least.',
     'privateNote.empty': 'Write a few words.',
     'privateNote.tooLong': 'This note is too long: make two of it.',
     'contact.nameEmpty': 'Write the name of this person.',

@@ -81,7 +81,23 @@ export const fr = {
   goneContact: 'un contact retiré depuis',
   goneStructure: 'une structure',
 
+  names: 'Où ce nom apparaît-il ?',
+  namesHint: 'Quelqu’un veut être oublié ? Cherchez son nom dans les notes, échanges et tâches.',
+  nameSought: 'Nom à chercher',
+  lookForName: 'Chercher',
+  namesFound: (n: number): string =>
+    n === 0
+      ? 'Ce nom n’apparaît dans aucun texte de l’organisation.'
+      : `Ce nom apparaît dans ${number.format(n)} ${plural(n, 'texte', 'textes')}.`,
+  namedIn: { notes: 'Note privée', exchanges: 'Échange', tasks: 'Tâche', contacts: 'Près d’un contact' },
+  hideHint: 'Le texte reste, avec « … » à la place du nom. Cela ne se défait pas.',
+  hideName: (n: number): string =>
+    `Remplacer par « … » dans ${number.format(n)} ${plural(n, 'texte', 'textes')}`,
+  nameHidden: (n: number): string =>
+    `Le nom est retiré de ${number.format(n)} ${plural(n, 'texte', 'textes')}, pour de bon.`,
+
   refusals: {
+    'name.tooShort': 'Écrivez au moins deux lettres.',
     'privateNote.empty': 'Écrivez quelques mots.',
     'privateNote.tooLong': 'Cette note est trop longue : faites-en deux.',
     'contact.nameEmpty': 'Écrivez le nom de cette personne.',

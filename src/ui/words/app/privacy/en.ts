@@ -24,7 +24,7 @@ export const en: PrivacyWords = {
   leaveTitle: 'Be erased from this space',
   eraseTitle: (name) => `Erase ${name} from this space`,
   consequences: [
-    'The name is taken out of the server, the contacts, the history, the exports and the public page.',
+    'The name is taken out everywhere: server, contacts, notes, history, exports and public page.',
     'Access is closed on all devices, and their copy of the space is erased.',
     'The words that stay read “somebody of the network”.',
     'None of this can be undone.',
@@ -62,5 +62,8 @@ export const en: PrivacyWords = {
     meanings: 'Meaning of a word',
     needs: 'Need',
     resources: 'Resource',
+    notes: 'Private note',
+    exchanges: 'Exchange',
+    tasks: 'Task',
   },
 };

@@ -25,7 +25,7 @@ export const fr = {
   leaveTitle: 'Être effacé de cet espace',
   eraseTitle: (name: string): string => `Effacer ${name} de cet espace`,
   consequences: [
-    'Le nom est retiré du serveur, des contacts, de l’histoire, des exports et de la page publique.',
+    'Le nom est retiré partout : serveur, contacts, notes, histoire, exports et page publique.',
     'Les accès sont fermés sur tous les appareils, et leur copie de l’espace est effacée.',
     'Les mots qui restent se lisent « une personne du réseau ».',
     'Rien de cela ne se défait.',
@@ -64,6 +64,9 @@ export const fr = {
     meanings: 'Sens d’un mot',
     needs: 'Besoin',
     resources: 'Ressource',
+    notes: 'Note privée',
+    exchanges: 'Échange',
+    tasks: 'Tâche',
   },
 };
 
