@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { archiveTerm, editTerm } from '#domain/commands/tendTerm.ts';
-import { readAll } from '#domain/collection.ts';
+import { joinStructures } from '#domain/commands/joinStructures.ts';
+import { patch, readAll } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
 import { question, structure, term } from '#domain/kinds/index.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
 import { citedNames } from '#ui/views/citedNames.ts';
 import { findCitable } from '#ui/views/findCitable.ts';
 import { fr } from '#ui/words/app/more/themes/fr.ts';
@@ -22,6 +25,7 @@ function scene() {
     ({
       slug: 'nec',
       structures: readAll(doc, structure),
+      readAs: (id: ItemId) => readsAs((one) => readAll(doc, structure).get(one), id),
       questions: readAll(doc, question),
       views: { terms: { items: readAll(doc, term) } },
     }) as never;
@@ -54,5 +58,22 @@ describe('A word of the glossary in a text', () => {
       text: 'un mot retiré',
       to: null,
     });
+  });
+});
+
+describe('A structure in a text', () => {
+  it('CARD-19: leads to its page, or to that of the one as which it reads, by the name of the moment', () => {
+    const { doc, space } = scene();
+    const [lavoir, twin] = ['Le Lavoir', 'Lavoir'].map((name) => structureIn(doc, world, name)) as [
+      ItemId,
+      ItemId,
+    ];
+    const named = (item: string) => citedNames(space(), fr.cited)({ kind: 'structure', item });
+    const to = `/e/nec/structures/${lavoir}`;
+    expect(named(lavoir)).toEqual({ text: 'Le Lavoir', to });
+    valueOf(joinStructures(doc, { twin, into: lavoir }));
+    expect(named(twin)).toEqual({ text: 'Le Lavoir', to });
+    patch(doc, structure, lavoir, { archivedAt: 9 });
+    expect(named(lavoir)).toEqual({ text: 'Le Lavoir (archivée)', to });
   });
 });

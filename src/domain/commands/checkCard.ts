@@ -12,6 +12,8 @@ import {
 import { done, refused, type Result } from '../result.ts';
 import { tidy } from '../sentence.ts';
 import type { StructureKind } from '../structureKinds.ts';
+import { typedPosition } from '../typedPosition.ts';
+import { typologyFrom } from '../typologies.ts';
 
 /** Where a structure is, as one register each but said together. A code is of the official list. */
 export interface GivenPlace {
@@ -32,6 +34,10 @@ export interface GivenCard {
   readonly siret: string;
   readonly rna: string;
   readonly ridet: string;
+  /** A code of the national list, « autre » or nothing. */
+  readonly typology: string;
+  /** Latitude and longitude, as people copy them from a map. */
+  readonly position: string;
   readonly inPublic: boolean;
 }
 
@@ -44,6 +50,8 @@ export type CardRefusal =
   | 'structure.tooManyActions'
   | 'structure.actionTooLong'
   | 'structure.site'
+  | 'structure.typology'
+  | 'structure.position'
   | IdentifierRefusal;
 
 /** The fields of a card that an edit writes. */
@@ -90,6 +98,16 @@ export function checkCard(
     const site = readSite(given.site);
     if (!site.ok) return site;
     fields.site = site.value;
+  }
+  if (given.typology !== undefined) {
+    const typology = given.typology.trim() === '' ? null : typologyFrom(given.typology);
+    if (typology === null && given.typology.trim() !== '') return refused('structure.typology');
+    fields.typology = typology;
+  }
+  if (given.position !== undefined) {
+    const position = typedPosition(given.position);
+    if (!position.ok) return position;
+    fields.position = position.value;
   }
   const identifiers = readIdentifiers(given, known.identifiers);
   if (!identifiers.ok) return identifiers;

@@ -3,6 +3,7 @@ import { readAll, readItem } from '#domain/collection.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { archiveStructure, bringBackStructure } from '#domain/commands/archiveStructure.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
+import { typedPosition, writtenPosition } from '#domain/typedPosition.ts';
 import { structuresInView } from '#domain/projections/readsAs.ts';
 import { tellStructure } from '#domain/commands/tellStructure.ts';
 import type { ItemId } from '#domain/ids.ts';
@@ -65,6 +66,19 @@ describe('What a structure says of itself', () => {
     expect(archiveStructure(doc, ana, 'gone' as ItemId, 'Fermée', world)).toMatchObject({ why: 'item.gone' });
   });
 
+  it('CARD-20: a kind of place and coordinates are said as people write them, and taken back', () => {
+    const { doc, id, paul, card } = scene();
+    valueOf(tellStructure(doc, paul, id, { typology: 'ccas', position: ' 45,18 ; 0,72 ' }));
+    expect(card()).toMatchObject({ typology: 'CCAS', position: { latitude: 45.18, longitude: 0.72 } });
+    expect(writtenPosition(card().position)).toBe('45,18 ; 0,72');
+    for (const typed of ['45.18, 0.72', '45.18,0.72', '45,18 0,72', '45,18, 0,72', '45.18 0.72'])
+      expect(typedPosition(typed)).toMatchObject({ value: { latitude: 45.18, longitude: 0.72 } });
+    expect(typedPosition('-21,1 ; 55,5')).toMatchObject({ value: { latitude: -21.1, longitude: 55.5 } });
+    expect(typedPosition('45,18,0,72').ok).toBe(false);
+    valueOf(tellStructure(doc, paul, id, { typology: '', position: '' }));
+    expect(card()).toMatchObject({ typology: null, position: null });
+  });
+
   it.each([
     [{ name: ' … ' }, 'structure.nameEmpty'],
     [{ name: 'n'.repeat(121) }, 'structure.nameTooLong'],
@@ -77,6 +91,10 @@ describe('What a structure says of itself', () => {
     [{ site: 'ftp://a.fr' }, 'structure.site'],
     [{ site: 'notre page' }, 'structure.site'],
     [{ site: 'lavoir' }, 'structure.site'],
+    [{ typology: 'CHATEAU' }, 'structure.typology'],
+    [{ position: 'près de la gare' }, 'structure.position'],
+    [{ position: '91 ; 0' }, 'structure.position'],
+    [{ position: '45,18' }, 'structure.position'],
     [{ siret: '12345678901234' }, 'siret.digit'],
     [{ rna: '123' }, 'rna.shape'],
   ])('CARD-9: %j is refused whole, and nothing changes', (given, why) => {

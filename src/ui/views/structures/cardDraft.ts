@@ -3,6 +3,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Structure } from '#domain/kinds/index.ts';
 import type { IdentifierScheme } from '#domain/kinds/structure.ts';
 import { isRecord } from '#domain/readers.ts';
+import { writtenPosition } from '#domain/typedPosition.ts';
 import { keepDraft, readKept, type Keep } from '../keptDrafts.ts';
 
 /** What the form of a card holds; `place` goes together. */
@@ -29,6 +30,8 @@ export function typedOf(card: Structure): CardTyped {
     siret: number('siret'),
     rna: number('rna'),
     ridet: number('ridet'),
+    typology: card.typology ?? '',
+    position: writtenPosition(card.position),
     inPublic: card.inPublic,
   };
 }
@@ -44,6 +47,8 @@ const FIELDS = Object.freeze([
   'siret',
   'rna',
   'ridet',
+  'typology',
+  'position',
   'inPublic',
 ] as const satisfies readonly CardField[]);
 

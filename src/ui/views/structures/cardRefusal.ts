@@ -14,6 +14,8 @@ const FIELDS: Readonly<Record<string, CardField>> = {
   'structure.tooManyActions': 'actions',
   'structure.actionTooLong': 'actions',
   'structure.site': 'site',
+  'structure.typology': 'typology',
+  'structure.position': 'position',
   'siret.siren': 'siret',
   'siret.length': 'siret',
   'siret.digit': 'siret',
