@@ -43,6 +43,8 @@ const OF_LATER_PAGES = [
   'confirmationOf',
   'joinedCards',
   'archiveStructure',
+  'typedPosition',
+  'missingVoices',
   'heldByOthers',
   'goBetweens',
   'peopleOf',

@@ -8,6 +8,13 @@ import type { Member } from '#protocol/portal.ts';
 import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
+/** Whom I had named, and whom somebody else named. */
+export interface Overtaken {
+  readonly card: ItemId;
+  readonly mine: AccountId | null;
+  readonly now: AccountId | null;
+}
+
 /** How far we are with each structure, by whom it came and who talks with it, alive. Opened by the pages that show it. */
 export class Mobilisation {
   readonly #space: SpaceState;
@@ -19,9 +26,25 @@ export class Mobilisation {
     goBetweens(this.#goBetweens.items.values(), (one) => this.#space.readAs(one)),
   );
 
+  /** Whom I named on which card, as long as nobody named somebody else there. */
+  readonly #named = new Map<ItemId, AccountId | null>();
+  #overtaken: Overtaken | null = $state.raw(null);
+
   constructor(space: SpaceState) {
     this.#space = space;
     this.#goBetweens = new LiveRoot(space.shared.doc, goBetween);
+    this.#goBetweens.watch((card, _, after, isLocal) => {
+      const mine = this.#named.get(card);
+      const now = (after?.member ?? null) as AccountId | null;
+      if (isLocal || mine === undefined || now === mine) return;
+      this.#named.delete(card);
+      this.#overtaken = { card, mine, now };
+    });
+  }
+
+  /** Somebody else named another one after me, or at the same time, and that is what stands. */
+  get overtaken(): Overtaken | null {
+    return this.#overtaken;
   }
 
   get mayAct(): boolean {
@@ -48,12 +71,25 @@ export class Mobilisation {
   }
 
   setGoBetween(id: ItemId, member: AccountId | null): Result<readonly Named[], 'item.gone' | 'notAllowed'> {
-    return this.#space.write('mobilise', (doc, world) => setGoBetween(doc, id, member, world));
+    const answer = this.#space.write('mobilise', (doc, world) => setGoBetween(doc, id, member, world));
+    if (answer.ok) this.#remember(answer.value.map(({ card }) => ({ card, member })));
+    return answer;
   }
 
   /** Puts back what `setGoBetween` answered. */
   nameAgain(named: readonly Named[]): Result<null, 'notAllowed'> {
-    return this.#space.write('mobilise', (doc, world) => nameAgain(doc, named, world));
+    const answer = this.#space.write('mobilise', (doc, world) => nameAgain(doc, named, world));
+    if (answer.ok) this.#remember(named);
+    return answer;
+  }
+
+  leaveIt(): void {
+    this.#overtaken = null;
+  }
+
+  #remember(named: readonly Named[]): void {
+    for (const { card, member } of named) this.#named.set(card, member);
+    if (named.some(({ card }) => card === this.#overtaken?.card)) this.#overtaken = null;
   }
 
   /** Reads from the document that is open now. Reactive: another one may take its place. */

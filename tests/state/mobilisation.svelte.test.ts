@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addStructure } from '#domain/commands/addStructure.ts';
-import { moveStructure } from '#domain/commands/mobilise.ts';
+import { moveStructure, setGoBetween } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { MobilisationState } from '#domain/kinds/index.ts';
 import { Mobilisation } from '#state/mobilisation.svelte.ts';
@@ -59,6 +59,23 @@ describe('The stages', () => {
     expect(space.structures.get(centre)?.mobilisation).toBe('interested');
     expect(moves.overtaken).toBeNull();
     moves.stop();
+  });
+
+  test('MOBIL-12: of two organisers who name somebody at once, one stands, and the other is told, with a way to name theirs again', () => {
+    const mobilisation = new Mobilisation(space);
+    value(mobilisation.setGoBetween(centre, ANA.account));
+    expect(mobilisation.overtaken).toBeNull();
+    value(setGoBetween(scene.pauls, library, 'luc' as AccountId, world));
+    expect(mobilisation.overtaken).toBeNull();
+    value(setGoBetween(scene.pauls, centre, 'luc' as AccountId, world));
+    expect(mobilisation.overtaken).toEqual({ card: centre, mine: 'ana', now: 'luc' });
+    value(mobilisation.setGoBetween(centre, ANA.account));
+    expect(mobilisation.overtaken).toBeNull();
+    value(setGoBetween(scene.pauls, centre, null, world));
+    expect(mobilisation.overtaken).toMatchObject({ now: null });
+    mobilisation.leaveIt();
+    expect(mobilisation.overtaken).toBeNull();
+    mobilisation.stop();
   });
 
   test('MOBIL-4: a partner moves nothing, and reads who talks with a structure', () => {

@@ -64,6 +64,10 @@ export async function questionsFor(
 export const setStage = (space: SpaceState, id: ItemId, to: MobilisationState): boolean =>
   space.write('mobilise', (doc) => moveStructure(doc, id, to)).ok;
 
+/** The structures that ask a question of a theme, by asking or by a share. As things stand now; not reactive. */
+export const askingIn = (space: SpaceState, theme: ItemId): ReadonlySet<ItemId> =>
+  inCommon(space).themes.get(theme) ?? new Set();
+
 const asksIt = ({ families }: Asked, structure: ItemId): boolean =>
   families.all.some((family) => family.structures.includes(structure));
 

@@ -79,6 +79,12 @@ export const fr = {
   goBetween: (name: string): string => `Parle avec elle : ${name}`,
   section: 'Mobilisation',
   alsoGoBetween: (names: string): string => `Aussi, par une fiche réunie : ${names}.`,
+  alsoNamed: (name: string): string =>
+    `Une autre personne a nommé ${name} après vous, ou en même temps. C’est ce qui est gardé.`,
+  unnamed: (name: string): string =>
+    `Une autre personne a retiré ${name} après vous. C’est ce qui est gardé.`,
+  nameAgain: (name: string): string => `Nommer ${name}`,
+  nobodyAgain: 'Ne nommer personne',
   goBetweenLabel: 'Qui parle avec elle',
   goBetweenHint: 'Une seule personne de l’organisation, pour qu’on sache à qui s’adresser.',
   nobody: 'Personne encore',
@@ -176,6 +182,9 @@ export const fr = {
   },
   allFamilies: 'Chaque famille de structures est là.',
   places: (n: number): string => count(n, 'commune', 'communes'),
+  nobodyKnown: 'Aucune dans la liste. Ajoutez celle à laquelle vous pensez.',
+  typologiesMissing: 'Types de lieux sans voix :',
+  communesMissing: 'Communes sans voix :',
   placesMissing: (names: string): string => `Personne encore à ${names}.`,
   tree: 'Qui a amené qui',
   treeHint: 'De proche en proche, depuis les premières.',

@@ -52,6 +52,7 @@ export const en: typeof fr = {
     attachHere: 'Place here',
     attached: 'Question placed here.',
     detach: 'Take out of the theme',
+    whoIsMissing: 'Who does not ask these questions yet?',
     detached: 'Question taken out of the theme.',
     attachEmpty: 'No other question matches.',
     inOther: (title) => `in “${title}”`,

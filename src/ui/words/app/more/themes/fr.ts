@@ -54,6 +54,7 @@ export const fr = {
     attachHere: 'Ranger ici',
     attached: 'Question rangée ici.',
     detach: 'Sortir du thème',
+    whoIsMissing: 'Qui ne se pose pas encore ces questions ?',
     detached: 'Question sortie du thème.',
     attachEmpty: 'Aucune autre question ne correspond.',
     inOther: (title: string): string => `dans « ${title} »`,
