@@ -81,6 +81,8 @@ export interface DemoStructure {
   readonly kind: string;
   readonly commune: string;
   readonly codeInsee: string;
+  /** A code of the national list. */
+  readonly typologie: string;
   readonly status: string;
   readonly broughtBy: string | null;
   readonly note: string;

@@ -1,5 +1,5 @@
 import { readAll, readItem } from '#domain/collection.ts';
-import { task } from '#domain/kinds/backstage/index.ts';
+import { exchange, task } from '#domain/kinds/backstage/index.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
@@ -13,6 +13,7 @@ import { structuresOf } from '../people/structures.ts';
 import { bringDemoPeople } from './demoPeople.ts';
 import { DEMO_SLUG, demoSpace } from './demoSpace.ts';
 import { seedDemo } from './seedDemo.ts';
+import { seedContacts, seedExchanges } from './seedMobilisation.ts';
 import { seedTasks } from './seedTasks.ts';
 
 /**
@@ -39,6 +40,10 @@ export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
       return ids;
     });
     await standForTheirs(needs, structures);
+    await live.act(roomOf(DEMO_SLUG, exchange.root), (doc) => {
+      if (readAll(doc, exchange).size === 0) seedExchanges(doc, world, { people, structures });
+    });
+    await seedContacts(needs, { people, structures });
     return DEMO_SLUG;
   });
 

@@ -4,9 +4,10 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
-import { ACT, sharedType } from '#domain/collection.ts';
+import { ACT, patch, sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { structure, theme } from '#domain/kinds/index.ts';
+import { typologyFrom } from '#domain/typologies.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
 import type { DemoPeople } from './demoPeople.ts';
@@ -14,6 +15,7 @@ import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } fro
 import { mobilisationOf, questionSourceOf, structureKindOf } from './frenchWords.ts';
 import { known, must } from './mustBe.ts';
 import { handsOf } from './handsOf.ts';
+import { seedGoBetweens } from './seedMobilisation.ts';
 import { seedNeeds } from './seedNeeds.ts';
 import { seedSheets } from './seedSheets.ts';
 import { seedVouches } from './seedVouches.ts';
@@ -41,6 +43,7 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     seedSheets(doc, data, { world, people, structures, themes, questions });
     seedWords(doc, data, { world, people, structures });
     seedNeeds(doc, data, { world, people, structures, themes });
+    seedGoBetweens(doc, world, { people, structures });
     return structures;
   }, ACT);
 
@@ -80,7 +83,9 @@ function seedStructures(doc: Y.Doc, data: DemoSpace, world: World, began: number
       },
       at(world, began + n * 2 * DAY),
     );
-    ids.set(given.id, must(added));
+    const id = must(added);
+    patch(doc, structure, id, { typology: typologyFrom(given.typologie) });
+    ids.set(given.id, id);
   });
   return ids;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
-import { task } from '#domain/kinds/backstage/index.ts';
+import { exchange, task } from '#domain/kinds/backstage/index.ts';
 import {
   carrier,
   decision,
+  goBetween,
   match,
   meaning,
   need,
@@ -161,6 +162,38 @@ describe('the demo space', () => {
       expect(done.every(({ on }) => on <= today)).toBe(true);
     });
     await live.read(ROOM, (doc) => expect(doc.share.has('tasks')).toBe(false));
+  });
+
+  it('DEMO-7: its committee talks with seven structures, noted what was said with four, and has three contacts of nobody', async () => {
+    const { portal, live, store, clock } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    const names = new Map((await store.people.members('demo-perigord')).map((one) => [one.account, one]));
+    const { talking, typologies } = await live.read(ROOM, (doc) => ({
+      talking: [...readAll(doc, goBetween).values()].map(({ member }) => names.get(member as never)?.role),
+      typologies: [...readAll(doc, structure).values()].map(({ typology }) => typology),
+    }));
+    expect(talking).toEqual(Array.from({ length: 7 }, () => 'organiser'));
+    expect(typologies).toContain('TIERS_LIEUX');
+    expect(typologies).not.toContain(null);
+    const noted = await live.read('demo-perigord/backstage', (doc) => [...readAll(doc, exchange).values()]);
+    expect(new Set(noted.map((one) => one.structure)).size).toBe(4);
+    const today = new Date(clock.now).toISOString().slice(0, 10);
+    for (const one of noted) {
+      expect(names.get(penOf(one.id) as never)?.role).toBe('organiser');
+      expect((one.day ?? today) < today).toBe(true);
+    }
+    const contacts = await store.people.contacts('demo-perigord');
+    expect(contacts).toHaveLength(3);
+    for (const { email, phone, structure: of } of contacts) {
+      expect(email).toMatch(/\.example$/);
+      // Numbers that are given to nobody, for stories.
+      expect(phone).toMatch(/^(?:05 36 49 \d\d \d\d)?$/);
+      expect(noted.map((one) => one.structure)).toContain(of);
+    }
+    const commons = await live.read(ROOM, (doc) => JSON.stringify(doc.toJSON()));
+    for (const { name, email } of contacts)
+      for (const private_ of [name, email]) expect(commons).not.toContain(private_);
+    for (const { said } of noted) expect(commons).not.toContain(said);
   });
 
   it('DEMO-2: twenty visitors at once find one and the same demo', async () => {
