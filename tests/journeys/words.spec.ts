@@ -337,3 +337,31 @@ test('WORD-15: the public reads the words on a page of their own, without script
   };
   expect(said.hasDefinedTerm).toHaveLength(30);
 });
+
+test('WORD-16: the history of a word tells who gave which meaning, and is read on a phone', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Vidal', PHONE);
+  await joinBy(paul, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  await openWords(paul);
+  const { page } = paul;
+  await word(page, 'tiers-lieu').getByRole('button', { name: 'Ajouter un sens : tiers-lieu' }).click();
+  await page.getByLabel('Ce qu’il veut dire pour nous').fill(LESS);
+  await page.getByRole('button', { name: 'Ajouter ce sens' }).click();
+  await word(page, 'tiers-lieu').getByRole('link', { name: 'tiers-lieu' }).click();
+  await page.getByRole('link', { name: 'Histoire de ce mot' }).click();
+  await expect(page.getByRole('heading', { name: 'Histoire de ce mot' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /a ajouté ce mot/ })).toBeVisible();
+  await nothingInTheWay(page);
+  await page.getByRole('link', { name: 'Le sens de Les Bricoleurs' }).click();
+  await expect(page.getByRole('heading', { name: 'Histoire de ce sens' })).toBeVisible();
+  const given = page.getByRole('button', { name: /Paul Vidal.*a donné ce sens/ });
+  await given.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Le texte d’alors').click();
+  await expect(page.getByRole('region', { name: /^Depuis/ })).toContainText(LESS);
+  await nothingInTheWay(page);
+  await page.getByRole('link', { name: 'Le mot', exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: 'tiers-lieu', level: 1 })).toBeVisible();
+});

@@ -6,6 +6,7 @@ import { step, theme } from '#domain/kinds/index.ts';
 import { compareSheets, type LineOfSheet } from '#domain/projections/history/compareSheets.ts';
 import { contentOfEntry } from '#domain/projections/history/contentOfEntry.ts';
 import { writeRichContent, type RichContent } from '#domain/richContent.ts';
+import { GlossaryState } from '#state/glossary.svelte.ts';
 import { PresentSheet } from '#state/history/presentSheet.ts';
 import { Restoring } from '#state/history/restoring.ts';
 import { SheetRestoring } from '#state/history/sheetRestoring.ts';
@@ -70,6 +71,41 @@ test('TIME-5: the words of a question come back by the hand of its asker only', 
   expect(space.questions.get(mine)?.sentence).toBe('Qui relaie les aidants ?');
   expect(new Restoring(space, 'questions', theirs).refusal).toBe('notMine');
   expect(new Restoring(space, 'structures', 's1' as ItemId).refusal).toBe('noWay');
+});
+
+test('WORD-16: a word comes back by who tends it, a meaning by its author alone, and one act takes it back', () => {
+  const scene = new Scene();
+  const space = new SpaceState(scene);
+  const glossary = new GlossaryState(space);
+  const given = {
+    structure: 's1' as ItemId,
+    definition: 'Savoir lire un écran.',
+    example: '',
+    inPublic: true,
+  };
+  const added = value(glossary.add({ word: 'Inclusion', otherForms: [], meaning: given }));
+  const mine = added.meaning as ItemId;
+  const [word, meant] = [new Restoring(space, 'terms', added.term), new Restoring(space, 'meanings', mine)];
+  expect([word.refusal, meant.refusal]).toEqual([null, null]);
+  expect([word.has('otherForms'), meant.has('structure')]).toEqual([true, false]);
+  const undo = value(word.write({ word: 'Inclusion numérique', otherForms: ['e-inclusion'] }));
+  const unsay = value(meant.write({ definition: 'Ne laisser personne dehors.', example: 'À Ribérac' }));
+  expect(glossary.words[0]).toMatchObject({
+    word: 'Inclusion numérique',
+    otherForms: ['e-inclusion'],
+    meanings: [{ definition: 'Ne laisser personne dehors.', example: 'À Ribérac', inPublic: true }],
+  });
+  undo();
+  unsay();
+  expect(glossary.words[0]).toMatchObject({
+    word: 'Inclusion',
+    otherForms: [],
+    meanings: [{ definition: 'Savoir lire un écran.', example: null, structure: 's1' }],
+  });
+  expect(new Restoring(space, 'meanings', 'paul~m' as ItemId).refusal).toBe('meaning.notMine');
+  const pauls = new SpaceState(new Scene({ role: 'partner', account: 'paul' as AccountId, name: 'Paul' }));
+  expect(new Restoring(pauls, 'terms', added.term).refusal).toBe('term.notMine');
+  glossary.stop();
 });
 
 /** A moment of Ana's theme, twenty minutes long, as it stood; then each change to it is compared with that. */

@@ -1,6 +1,11 @@
 import * as Y from 'yjs';
+import { readItem } from '#domain/collection.ts';
+import type { GivenTerm } from '#domain/commands/checkTerm.ts';
+import { editMeaning } from '#domain/commands/giveMeaning.ts';
+import { editTerm } from '#domain/commands/tendTerm.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { question, structure, theme } from '#domain/kinds/index.ts';
+import { meaning, question, structure, term, theme } from '#domain/kinds/index.ts';
+import type { Meaning } from '#domain/kinds/index.ts';
 import { contentOf } from '#domain/projections/history/compareContents.ts';
 import { rewriteBody } from '#domain/rewriteBody.ts';
 import { rewriteText } from '#domain/rewriteText.ts';
@@ -13,21 +18,35 @@ import type { SpaceState } from '../space.svelte.ts';
 import { UndoState } from '../undo.svelte.ts';
 
 /** The kinds whose history has a page. */
-export const HISTORY_KINDS = { themes: theme, questions: question, structures: structure } as const;
+export const HISTORY_KINDS = {
+  themes: theme,
+  questions: question,
+  structures: structure,
+  terms: term,
+  meanings: meaning,
+} as const;
 export type HistoryRoot = keyof typeof HISTORY_KINDS;
 
 /**
- * Why what was is not brought back here: `notAllowed`, others write this; `notMine`, its author alone does;
- * `noWay`, this is changed elsewhere.
+ * Why what was is not brought back here: `notAllowed`, others write this; `notMine` and `meaning.notMine`, its author
+ * alone does; `term.notMine`, its author and organisers do; `noWay`, this is changed elsewhere.
  */
-export type RestoreRefusal = 'notAllowed' | 'notMine' | 'noWay' | 'item.gone';
+export type RestoreRefusal =
+  'notAllowed' | 'notMine' | 'meaning.notMine' | 'term.notMine' | 'noWay' | 'item.gone';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Of a kind without shared texts, the fields that come back by an act of their own. */
+const PLAIN: Readonly<Partial<Record<HistoryRoot, readonly string[]>>> = {
+  questions: ['sentence', 'context'],
+  terms: ['word', 'otherForms'],
+  meanings: ['definition', 'example'],
+};
+
 /**
  * Brings back what was, as a new edit of mine: by the least change, so that what others write meanwhile stays, and
- * undone by one act. Shared texts, the form and the place of a theme, and the words of a question of mine; what else is
- * set by a switch is not touched.
+ * undone by one act. Shared texts, the form and the place of a theme, the words of a question and of a meaning of mine,
+ * and a word that I tend; what else is set by a switch is not touched.
  */
 export class Restoring {
   readonly #space: SpaceState;
@@ -51,12 +70,14 @@ export class Restoring {
       if (!this.#space.isMine(this.#id)) return 'notMine';
       return this.#space.may('ask') ? null : 'notAllowed';
     }
+    if (this.#root === 'terms' || this.#root === 'meanings') return this.#refusalOfWord;
     return this.#space.may('writeThemes') ? null : 'notAllowed';
   }
 
   /** The fields that can be brought back. */
   has(field: string): boolean {
-    if (this.#root === 'questions') return field === 'sentence' || field === 'context';
+    const named = PLAIN[this.#root];
+    if (named !== undefined) return named.includes(field);
     return this.#shared.has(field) || (this.#root === 'themes' && (field === 'format' || field === 'slot'));
   }
 
@@ -64,11 +85,67 @@ export class Restoring {
   write(fields: Fields): Result<() => void, string> {
     const why = this.refusal;
     if (why !== null) return refused(why);
-    return this.#root === 'questions' ? this.#rewordQuestion(fields) : this.#rewrite(fields);
+    switch (this.#root) {
+      case 'questions':
+        return this.#rewordQuestion(fields);
+      case 'terms':
+        return this.#rewordTerm(fields);
+      case 'meanings':
+        return this.#rewordMeaning(fields);
+      default:
+        return this.#rewrite(fields);
+    }
   }
 
   stop(): void {
     this.#undo?.stop();
+  }
+
+  get #refusalOfWord(): RestoreRefusal | null {
+    const isMine = this.#space.isMine(this.#id);
+    if (this.#root === 'meanings' && !isMine) return 'meaning.notMine';
+    if (!isMine && !this.#space.may('tendWords')) return 'term.notMine';
+    return this.#space.may('define') ? null : 'notAllowed';
+  }
+
+  #rewordTerm(fields: Fields): Result<() => void, string> {
+    const now = readItem(this.#space.shared.doc, term, this.#id);
+    if (now === null) return refused('item.gone');
+    const { word, otherForms } = term.fields;
+    const who = { pens: this.#space.pens, tends: this.#space.may('tendWords') };
+    const say = (given: GivenTerm) =>
+      this.#space.write('define', (doc, world) => editTerm(doc, who, this.#id, given, world));
+    const written = say({
+      word: 'word' in fields ? word.read(fields.word) : now.word,
+      otherForms: 'otherForms' in fields ? otherForms.read(fields.otherForms) : now.otherForms,
+    });
+    return written.ok ? done(() => void say(now)) : written;
+  }
+
+  #rewordMeaning(fields: Fields): Result<() => void, string> {
+    const now = readItem(this.#space.shared.doc, meaning, this.#id);
+    if (now === null) return refused('item.gone');
+    const { definition, example } = meaning.fields;
+    const say = (given: Pick<Meaning, 'definition' | 'example'>) =>
+      this.#space.write('define', (doc, world) =>
+        editMeaning(
+          doc,
+          this.#space.pens,
+          this.#id,
+          {
+            definition: given.definition,
+            example: given.example ?? '',
+            structure: now.structure as ItemId | null,
+            inPublic: now.inPublic,
+          },
+          world,
+        ),
+      );
+    const written = say({
+      definition: 'definition' in fields ? definition.read(fields.definition) : now.definition,
+      example: 'example' in fields ? example.read(fields.example) : now.example,
+    });
+    return written.ok ? done(() => void say(now)) : written;
   }
 
   #rewrite(fields: Fields): Result<() => void, string> {

@@ -56,6 +56,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'askedAt',
   'editedAt',
   'addedAt',
+  'givenAt',
   'source',
   'archivedFor',
 ]);

@@ -1,6 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { Format, Slot } from '#domain/kinds/index.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { term, theme } from '#domain/kinds/index.ts';
 import { readLine } from '#domain/projections/history/compareSheets.ts';
 import {
   partOf,
@@ -76,9 +76,10 @@ export class SheetNames {
   };
 }
 
-/** What a choice of the theme itself is called; null where it has no words of its own. */
+/** What a choice of the theme itself, or the other forms of a word, are called; null where there are no words for it. */
 export function choiceWords(words: HistoryWords, field: string, value: unknown): string | null {
   if (field === 'format') return words.sheet.formats[theme.fields.format.read(value) as Format];
+  if (field === 'otherForms') return term.fields.otherForms.read(value).join(', ') || words.noForms;
   if (field !== 'slot') return null;
   const { room, startsAt } = theme.fields.slot.read(value) as Slot;
   return joined(room, startsAt === null ? null : words.sheet.clock(startsAt)) || words.sheet.noSlot;

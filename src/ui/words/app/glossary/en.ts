@@ -42,6 +42,7 @@ export const en: GlossaryWords = {
   reason: 'Why set this meaning aside?',
   reasonHint: 'Whoever gave it will read this reason. Nothing is lost.',
   reasonNeeded: 'Say why, in a few words.',
+  history: 'History of this word',
   isSetAside: 'This meaning is set aside. It can come back.',
   setAsideOnes: (n) => `Set aside (${number.format(n)})`,
   because: (reason) => `Set aside: ${reason}`,

@@ -43,6 +43,7 @@ export const fr = {
   reason: 'Pourquoi écarter ce sens ?',
   reasonHint: 'La personne qui l’a donné lira cette raison. Rien n’est perdu.',
   reasonNeeded: 'Dites pourquoi, en quelques mots.',
+  history: 'Histoire de ce mot',
   isSetAside: 'Ce sens est écarté. Il peut revenir.',
   setAsideOnes: (n: number): string => `Écartés (${number.format(n)})`,
   because: (reason: string): string => `Écarté : ${reason}`,

@@ -18,6 +18,11 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' 
 const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' });
 
 const FIELDS: Readonly<Record<string, string>> = {
+  word: 'the word',
+  otherForms: 'the other forms',
+  definition: 'the meaning',
+  example: 'the example',
+  structure: 'the signature',
   title: 'the title',
   intent: 'the intent',
   body: 'the text',
@@ -92,6 +97,8 @@ const OPENED = {
   themes: 'opened this theme',
   questions: 'asked this question',
   structures: 'added this structure',
+  terms: 'added this word',
+  meanings: 'gave this meaning',
 } as const;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
@@ -101,8 +108,16 @@ export const en: typeof fr = {
     themes: 'History of this theme',
     questions: 'History of this question',
     structures: 'History of this structure',
+    terms: 'History of this word',
+    meanings: 'History of this meaning',
   },
-  backTo: { themes: 'The theme', questions: 'The question', structures: 'The structure' },
+  backTo: {
+    themes: 'The theme',
+    questions: 'The question',
+    structures: 'The structure',
+    terms: 'The word',
+    meanings: 'The word',
+  },
   lead: 'Who did what, and when. All that was written can be read again, and brought back.',
   loading: 'The history is coming…',
   unknown: 'There is no history here yet.',
@@ -169,6 +184,10 @@ export const en: typeof fr = {
   removed: 'removed',
   changed: 'changed',
   restyled: 'form',
+  noForms: 'no other form',
+  ofWhat: 'Whose history to read',
+  theWord: (n) => (n === 1 ? 'The word' : `The word, added again (${n})`),
+  theMeaning: (structure) => `The meaning of ${structure}`,
   nothingDiffers: 'Nothing changed between the two.',
   unchanged: (n) => count(n, 'passage without a change', 'passages without a change'),
   valueChanged: (field) => `${field}: this setting is no longer the same.`,
@@ -194,6 +213,8 @@ export const en: typeof fr = {
     notAllowed: 'Only organisers write themes. You can read their whole history.',
     notMine: 'Only whoever asked this question can bring its words back.',
     noWay: 'History is read here. There is nothing to bring back.',
+    'meaning.notMine': 'Only the person who gave this meaning can bring its words back.',
+    'term.notMine': 'Who added this word and the organisers can bring it back.',
     failed: 'Nothing could be brought back. Try again.',
   },
 

@@ -17,10 +17,15 @@ const date = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', year
 const month = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric' });
 const hour = new Intl.DateTimeFormat('fr', { hour: 'numeric', minute: '2-digit' });
 
-type Root = 'themes' | 'questions' | 'structures';
+type Root = 'themes' | 'questions' | 'structures' | 'terms' | 'meanings';
 
 /** A field, with its article, and after « de ». */
 const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = {
+  word: ['le mot', 'du mot'],
+  otherForms: ['les autres formes', 'des autres formes'],
+  definition: ['le sens', 'du sens'],
+  example: ['l’exemple', 'de l’exemple'],
+  structure: ['la signature', 'de la signature'],
   title: ['le titre', 'du titre'],
   intent: ['l’intention', 'de l’intention'],
   body: ['le texte', 'du texte'],
@@ -98,18 +103,28 @@ const OPENED: Readonly<Record<Root, string>> = {
   themes: 'a ouvert ce thème',
   questions: 'a posé cette question',
   structures: 'a ajouté cette structure',
+  terms: 'a ajouté ce mot',
+  meanings: 'a donné ce sens',
 };
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
-/** What the pages of the past say: of one theme, question or structure, and of the whole commons. */
+/** What the pages of the past say: of one theme, question, structure or word, and of the whole commons. */
 export const fr = {
   titles: {
     themes: 'Histoire de ce thème',
     questions: 'Histoire de cette question',
     structures: 'Histoire de cette structure',
+    terms: 'Histoire de ce mot',
+    meanings: 'Histoire de ce sens',
   },
-  backTo: { themes: 'Le thème', questions: 'La question', structures: 'La structure' },
+  backTo: {
+    themes: 'Le thème',
+    questions: 'La question',
+    structures: 'La structure',
+    terms: 'Le mot',
+    meanings: 'Le mot',
+  },
   lead: 'Qui a fait quoi, et quand. Tout ce qui a été écrit peut être relu, et remis.',
   loading: 'L’histoire arrive…',
   unknown: 'Il n’y a pas encore d’histoire ici.',
@@ -178,6 +193,10 @@ export const fr = {
   removed: 'retrait',
   changed: 'changé',
   restyled: 'mise en forme',
+  noForms: 'aucune autre forme',
+  ofWhat: 'De quoi lire l’histoire',
+  theWord: (n: number): string => (n === 1 ? 'Le mot' : `Le mot, ajouté une ${n}e fois`),
+  theMeaning: (structure: string): string => `Le sens de ${structure}`,
   nothingDiffers: 'Rien n’a changé entre les deux.',
   unchanged: (n: number): string => count(n, 'passage sans changement', 'passages sans changement'),
   valueChanged: (field: string): string => `${field} : ce réglage n’est plus le même.`,
@@ -203,6 +222,8 @@ export const fr = {
     notAllowed: 'Seule l’organisation écrit les thèmes. Vous pouvez relire toute leur histoire.',
     notMine: 'Seule la personne qui a posé cette question peut remettre ses mots.',
     noWay: 'Ici, l’histoire se lit. Il n’y a rien à remettre.',
+    'meaning.notMine': 'Seule la personne qui a donné ce sens peut remettre ses mots.',
+    'term.notMine': 'La personne qui a ajouté ce mot et l’organisation peuvent le remettre.',
     failed: 'Rien n’a pu être remis. Réessayez.',
   },
 
