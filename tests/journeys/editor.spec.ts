@@ -594,6 +594,59 @@ test('EDIT-16: whatever two people do apart, their texts meet, on screen as in t
   }
 });
 
+test('EDIT-27: a caret that moves in the moment when somebody’s letter arrives stays where it went', async ({
+  page,
+}) => {
+  await write(page, 'luc', 'un deux trois');
+  await expect(text(page, 'ana')).toHaveText('un deux trois');
+  // The browser has moved the caret and tells of it in a moment; Ana’s word is there first.
+  await page.evaluate(() => {
+    const words = document.querySelector('#luc .ProseMirror p')?.firstChild;
+    if (!words) throw new Error('no words');
+    getSelection()?.collapse(words, 3);
+    house.write('ana', 'Oui. ', 'start');
+  });
+  await page.keyboard.type('vraiment ');
+  await expect(text(page, 'ana')).toHaveText('Oui. un vraiment deux trois');
+  await page.evaluate(() => {
+    const words = document.querySelector('#luc .ProseMirror p')?.firstChild;
+    if (!words) throw new Error('no words');
+    getSelection()?.setBaseAndExtent(words, 8, words, 16);
+    house.write('ana', ' Fin.', 'end');
+  });
+  await page.keyboard.type('bien');
+  await expect(text(page, 'ana')).toHaveText('Oui. un bien deux trois Fin.');
+});
+
+test('EDIT-28: two people type words at the same place, and each word stays whole', async ({ page }) => {
+  const draw = chance(SEED);
+  await write(page, 'ana', 'ici : .');
+  for (const who of ['ana', 'luc'] as const) {
+    await text(page, who).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowLeft');
+    await selectionIsHeard(page);
+  }
+  const [anas, lucs] = ['commencement', 'INCLUSION'];
+  const left = { ana: [...anas], luc: [...lucs] };
+  while (left.ana.length + left.luc.length > 0) {
+    // Letters cross on the way, or not.
+    if (draw(2) === 0) await cut(page);
+    for (const who of draw(2) === 0 ? (['ana', 'luc'] as const) : (['luc', 'ana'] as const)) {
+      const letters = left[who].splice(0, draw(3));
+      if (letters.length === 0) continue;
+      await page.evaluate((name) => house.focus(name), who);
+      await page.keyboard.type(letters.join(''));
+    }
+    await join(page);
+  }
+  const seen = (await text(page, 'ana').textContent()) ?? '';
+  expect(seen, `seed ${SEED}`).toContain(anas);
+  expect(seen, `seed ${SEED}`).toContain(lucs);
+  await expect(text(page, 'luc')).toHaveText(seen);
+  expect(await page.evaluate(() => house.raw('luc'))).toBe(await page.evaluate(() => house.raw('ana')));
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing while two people write, ${scheme}, wide and narrow`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

@@ -127,6 +127,8 @@ export interface House {
   readonly raw: (who: Who) => string;
   /** Words at the start or the end of a paragraph of the text, as they come from somebody who is not on this page. */
   readonly write: (who: Who, words: string, at: 'start' | 'end', paragraph?: number) => void;
+  /** Comes back to the text, with the caret where it was. */
+  readonly focus: (who: Who) => void;
   /** The words selected, kept as places; they are marked on the page from then on. */
   readonly mark: (who: Who) => void;
   readonly markedWords: (who: Who) => string | null;
@@ -186,6 +188,7 @@ const markers = new Map<Who, Marker>();
     const [holder] = [...people[who].body.createTreeWalker(isText)].slice(paragraph) as Y.XmlText[];
     holder?.insert(at === 'start' ? 0 : holder.length, words);
   },
+  focus: (who) => people[who].editor().commands.focus(),
   mark: (who) => void markers.set(who, new Marker(people[who].editor())),
   markedWords: (who) => {
     const range = markers.get(who)?.range ?? null;
