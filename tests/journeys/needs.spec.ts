@@ -141,3 +141,84 @@ test('NEED-6: a need is added by keyboard and without network, filtered, changed
   await page.getByRole('button', { name: 'Annuler ce geste' }).click();
   await expect(card(rose.page, 'Une salle pour quarante')).toBeVisible();
 });
+
+test('UI-11: a form that was never on this device is told of while the line is cut, and opens when it is back', async ({
+  demo,
+  someone,
+}) => {
+  // As right after the first arrival: nothing is kept yet but what is on the screen.
+  const paul = await someone('Paul Vidal', { ...PHONE, serviceWorkers: 'block' });
+  await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
+  await openNeeds(paul);
+  const { page } = paul;
+  const told = page.getByText('Une partie de cette page viendra avec le réseau. Elle s’ouvrira d’elle-même.');
+  await expect(told).toHaveCount(0);
+  await paul.context.setOffline(true);
+  await page.getByRole('button', { name: 'Dire un besoin' }).click();
+  await expect(told).toBeInViewport();
+  await nothingInTheWay(page);
+  await paul.context.setOffline(false);
+  await expect(page.getByLabel('Que cherchez-vous ?')).toBeFocused();
+  await expect(told).toHaveCount(0);
+});
+
+test('NEED-7, NEED-8: a colleague closes what another one said; whoever speaks with the structure hears of its match', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, luc, zoe, ana] = [
+    await someone('Paul Vidal'),
+    await someone('Luc Barde', PHONE),
+    await someone('Zoé Marty'),
+    await someone('Ana Roux'),
+  ];
+  const lavoir = { structure: 'Centre social Le Lavoir (fictif)' };
+  await joinBy(paul, demo.links.partner, lavoir);
+  await joinBy(luc, demo.links.partner, lavoir);
+  await joinBy(zoe, demo.links.partner, { structure: 'Hub du numérique inclusif Dordogne-Garonne (fictif)' });
+  await joinBy(ana, demo.links.organiser);
+  // Ana speaks with the centre, and stands for nothing.
+  await goTo(ana.page, 'Partenaires');
+  await ana.page.getByRole('link', { name: lavoir.structure }).click();
+  await ana.page.getByLabel('Qui parle avec elle').selectOption({ label: 'Ana Roux' });
+  for (const one of [paul, luc, zoe]) await openNeeds(one);
+
+  await paul.page.getByRole('button', { name: 'Dire un besoin' }).click();
+  await paul.page.getByLabel('Que cherchez-vous ?').fill('Un vidéoprojecteur pour samedi');
+  await paul.page.getByText('Préciser le lieu ou le thème').click();
+  await paul.page.getByLabel(/^Commune/).fill('nontr');
+  await paul.page
+    .getByRole('option', { name: /Nontron/ })
+    .first()
+    .click();
+  await paul.page.getByRole('button', { name: 'Ajouter ce besoin' }).click();
+  const added = card(luc.page, 'Un vidéoprojecteur');
+  await expect(added).toContainText('Nontron');
+  await added.getByRole('button', { name: /^Modifier/ }).click();
+  await expect(luc.page.getByText('Signé par Centre social Le Lavoir (fictif).')).toBeVisible();
+  await luc.page.getByLabel('Que cherchez-vous ?').fill('Un écran pour samedi');
+  await nothingInTheWay(luc.page);
+  await luc.page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(card(paul.page, 'Un écran pour samedi')).toContainText('Nontron');
+  await card(luc.page, 'Un écran pour samedi')
+    .getByRole('button', { name: /^C’est trouvé/ })
+    .click();
+  await expect(card(paul.page, 'Un écran pour samedi')).toHaveCount(0);
+  await expect(card(zoe.page, NEED.slice(-20)).getByRole('button', { name: /^Modifier/ })).toHaveCount(0);
+
+  await card(zoe.page, WORKBOOK)
+    .getByRole('button', { name: /^Mettre en relation/ })
+    .first()
+    .click();
+  await expect(
+    zoe.page.getByRole('group', { name: /La mise en relation est proposée.*Ana Roux/ }),
+  ).toBeFocused();
+  await goTo(ana.page, 'Accueil');
+  await ana.page.addInitScript((key) => {
+    const before = Date.now() - 36e5;
+    localStorage.setItem(key, JSON.stringify({ since: before, last: before }));
+  }, `terreau-visit-${demo.space}`);
+  await ana.page.reload();
+  await isOpen(ana.page);
+  await expect(ana.page.getByRole('link', { name: /Classeur de douze animations.*proposée/ })).toBeVisible();
+});

@@ -66,7 +66,7 @@ export function tools(format: Format, { commands, undo, askLink, askMention }: B
   const { run } = commands;
   /** What is done to a table comes with the first of these acts: most texts have none. */
   const onTable = (name: keyof typeof tableCommands) => async (): Promise<void> => {
-    const table = await lazily(() => import('./tableCommands.ts'));
+    const table = await lazily(() => import('./tableCommands.ts'), 'unseen');
     run(table[name]);
   };
   /** The tool is gone once it was used: the focus goes to the text, where the next thing is done. */

@@ -5,4 +5,5 @@ import { lazily } from './lazily.ts';
 export const brought = <Module>(
   { bring }: Pick<Words, 'bring'>,
   load: () => Promise<Module>,
-): Promise<Module> => lazily(async () => (await Promise.all([load(), bring()]))[0]);
+  awaited?: Parameters<typeof lazily>[1],
+): Promise<Module> => lazily(async () => (await Promise.all([load(), bring()]))[0], awaited);

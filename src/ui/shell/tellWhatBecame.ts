@@ -45,7 +45,7 @@ export function tellWhatBecame(
   }
 
   async function say(key: string, sentence: () => string): Promise<void> {
-    await lazily(words.bring);
+    await lazily(words.bring, 'unseen');
     announcer.announce({ key, sentence, concernsMe: true, kind: 'decisions' });
   }
 

@@ -41,7 +41,7 @@ export function tellOfNotes(
   const stopVerdicts = space.views.moderations.watch((id, before, after, isLocal) => {
     if (isLocal) return;
     if (before?.inserted && after?.inserted)
-      void lazily(() => import('#state/mendDoubled.ts')).then(({ mendWhereDoubled }) =>
+      void lazily(() => import('#state/mendDoubled.ts'), 'unseen').then(({ mendWhereDoubled }) =>
         mendWhereDoubled(space, id, before, after),
       );
     if (!isNews(isLocal) || after?.verdict !== 'accepted' || !space.isMine(id) || !isAccepted(space, id))

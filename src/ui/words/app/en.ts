@@ -105,6 +105,7 @@ export const en: FirstWords = {
     removedHint: 'Speak with one of the organisers. What you shared stays in the commons.',
     unknown: 'No space has this address',
     unknownHint: 'Check the address, or open the link you received again.',
+    late: 'A part of this page will come with the network. It will open by itself.',
     retry: 'Try again',
     mySpaces: 'Spaces on this device',
     homePage: 'Terreau front page',

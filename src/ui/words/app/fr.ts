@@ -127,6 +127,7 @@ export const fr = {
       'Parlez-en à une personne de l’organisation. Ce que vous aviez partagé reste dans le commun.',
     unknown: 'Aucun espace ne porte cette adresse',
     unknownHint: 'Vérifiez l’adresse, ou ouvrez à nouveau le lien que vous avez reçu.',
+    late: 'Une partie de cette page viendra avec le réseau. Elle s’ouvrira d’elle-même.',
     retry: 'Réessayer',
     mySpaces: 'Les espaces de cet appareil',
     homePage: 'Page d’accueil de Terreau',
