@@ -11,6 +11,9 @@ import { liveServer } from './server/dev.ts';
 const OF_LATER_PAGES = [
   'similar',
   'calm',
+  'sinceState',
+  'meaningsNews',
+  'changesSince',
   '\\w*[hH]istory',
   '\\w+Past',
   'restoring',

@@ -14,8 +14,8 @@ import {
   revokeInvitation,
 } from './people/invitations.ts';
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation } from './people/join.ts';
-import { changeRole, memberFrom, removeMember } from './people/members.ts';
-import { consentsOf, setConsent } from './people/consents.ts';
+import { changeRole, removeMember } from './people/members.ts';
+import { consentsOf, listMembers, setConsent } from './people/consents.ts';
 import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
 import { myData } from './people/myData.ts';
 import { returnedOn, soonErased } from './people/retention.ts';
@@ -32,7 +32,6 @@ export type { PortalParts };
 /** The one implementation of `Portal`. A full disk is answered as `notStored` wherever the contract has the word. */
 export function createPortal(parts: PortalParts): Portal {
   const needs = needsFrom(parts);
-  const { people } = needs.store;
   const pageOf = createPublicPages(needs);
   const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, parts.elapsed);
   const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, parts.elapsed);
@@ -59,7 +58,7 @@ export function createPortal(parts: PortalParts): Portal {
         await endSession(needs, space, token);
         return done(null);
       }),
-    members: async (me) => (await people.members(me.space)).map(memberFrom),
+    members: (me) => listMembers(needs, me),
     renameMe: (me, name) => storing(() => renameMe(needs, me, name)),
     standFor: (me, chosen) => storing(() => standFor(needs, me, chosen)),
     removeMember: (me, account) => storing(() => removeMember(needs, me, account)),

@@ -6,8 +6,9 @@ import {
   type ConsentRefusal,
   type GivenConsent,
 } from '#protocol/privacy.ts';
-import type { Session } from '#protocol/portal.ts';
+import type { Member, Session } from '#protocol/portal.ts';
 import type { ConsentRow } from '../store/store.ts';
+import { memberFrom } from './members.ts';
 import type { Needs } from './needs.ts';
 
 const PUBLIC_NAME: ConsentPurpose = 'publicName';
@@ -34,7 +35,14 @@ export async function setConsent(
   if (isGiven)
     await people.giveConsent({ space: me.space, account: me.account, purpose, givenAt: at, words });
   else await people.withdrawConsent(me.space, me.account, purpose, at);
+  needs.live.tell(me.space, 'members');
   return done(await consentsOf(needs, me));
+}
+
+/** Everybody who has or had access, as the others may know them; who agreed to be named says so. */
+export async function listMembers(needs: Needs, me: Session): Promise<readonly Member[]> {
+  const named = await publicNames(needs, me.space);
+  return (await needs.store.people.members(me.space)).map((row) => memberFrom(row, named.has(row.account)));
 }
 
 /** The names that may be read in public, by account: of members who agreed, under the name they bear now. */

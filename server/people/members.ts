@@ -41,12 +41,13 @@ export const meFrom = (row: MemberRow, serverTime: number): Me => ({
 });
 
 /** A member as the others may know them: their veiled pen stays here. */
-export const memberFrom = (row: MemberRow): Member => ({
+export const memberFrom = (row: MemberRow, isNamed = false): Member => ({
   account: row.account as AccountId,
   name: row.name,
   role: row.role,
   structures: row.structures as readonly ItemId[],
   removedAt: row.removedAt,
+  ...(isNamed ? { isNamed } : {}),
 });
 
 /** The role somebody has now, whatever their session said when the page began; null once they have none. */

@@ -90,6 +90,8 @@ export interface Member {
   readonly structures: readonly ItemId[];
   /** Milliseconds since 1970; null while they have access. */
   readonly removedAt: number | null;
+  /** They agreed that their name be read by all, in public too. */
+  readonly isNamed?: boolean;
 }
 
 /** A session just born: the page sets the cookie and leads on. */

@@ -39,6 +39,19 @@ describe('a name in public', () => {
     expect(await asker()).toEqual({ kind: 'person' });
   });
 
+  it('SINCE-4: among those whom one may meet, Zoé is named while she agrees to it, and nobody else is', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const { me: zoe } = await joins(portal, ana, 'Zoé');
+    const named = async () =>
+      (await portal.members(ana)).filter(({ isNamed }) => isNamed === true).map(({ name }) => name);
+    expect(await named()).toEqual([]);
+    granted(await portal.setConsent(zoe, AGREES));
+    expect(await named()).toEqual(['Zoé']);
+    granted(await portal.setConsent(zoe, { ...AGREES, isGiven: false }));
+    expect(await named()).toEqual([]);
+  });
+
   it('RGPD-7: who read other words than those of today has not agreed', async () => {
     const { portal } = portalHouse();
     const ana = await anaFounds(portal);

@@ -19,6 +19,7 @@ type Part =
   | 'network'
   | 'notes'
   | 'sheet'
+  | 'since'
   | 'sorting'
   | 'structures'
   | 'themes';
@@ -56,6 +57,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   history: {
     fr: () => import('./app/history/fr.ts').then(({ fr }) => ({ history: fr })),
     en: () => import('./app/history/en.ts').then(({ en }) => ({ history: en })),
+  },
+  since: {
+    fr: () => import('./app/since/fr.ts').then(({ fr }) => ({ since: fr })),
+    en: () => import('./app/since/en.ts').then(({ en }) => ({ since: en })),
   },
   sheet: {
     fr: () => import('./app/sheet/fr.ts').then(({ fr }) => ({ sheet: fr })),

@@ -133,6 +133,7 @@ export const en: FirstWords = {
     newTheme: 'New theme:',
     themeNews: (n) => `: ${count(n, 'question joined it', 'questions joined it')}`,
     nothingNew: 'Nothing has moved since. All is calm.',
+    whereItStands: 'New here? Read where the group stands, in five minutes',
     mostShared: 'The most widely shared',
     allQuestions: 'See all the questions',
     overTime: 'The commons over time',

@@ -15,6 +15,7 @@ import type { MarginWords } from './margin/fr.ts';
 import type { MobilisationWords } from './mobilisation/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
 import type { SheetWords } from './sheet/fr.ts';
+import type { SinceWords } from './since/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
 import { pluralFr as plural } from '../plural.ts';
 
@@ -159,6 +160,7 @@ export const fr = {
     newTheme: 'Nouveau thème :',
     themeNews: (n: number): string => ` : ${count(n, 'question y est entrée', 'questions y sont entrées')}`,
     nothingNew: 'Rien n’a bougé depuis. C’est calme.',
+    whereItStands: 'Vous arrivez ? Lisez où en est le groupe, en cinq minutes',
     mostShared: 'Les plus largement partagées',
     allQuestions: 'Voir toutes les questions',
     overTime: 'Le commun dans le temps',
@@ -321,5 +323,6 @@ export type AppWords = FirstWords &
     readonly mobilisation: MobilisationWords;
     readonly notes: NoteWords;
     readonly sheet: SheetWords;
+    readonly since: SinceWords;
     readonly structures: StructuresWords;
   };

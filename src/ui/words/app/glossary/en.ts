@@ -43,6 +43,8 @@ export const en: GlossaryWords = {
   reasonHint: 'Whoever gave it will read this reason. Nothing is lost.',
   reasonNeeded: 'Say why, in a few words.',
   history: 'History of this word',
+  newMeaning: (word) => `“${word}” was given another meaning`,
+  newMeaningBy: (structures) => `Signed by ${structures}. Yours has not changed.`,
   isSetAside: 'This meaning is set aside. It can come back.',
   setAsideOnes: (n) => `Set aside (${number.format(n)})`,
   because: (reason) => `Set aside: ${reason}`,

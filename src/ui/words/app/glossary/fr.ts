@@ -44,6 +44,8 @@ export const fr = {
   reasonHint: 'La personne qui l’a donné lira cette raison. Rien n’est perdu.',
   reasonNeeded: 'Dites pourquoi, en quelques mots.',
   history: 'Histoire de ce mot',
+  newMeaning: (word: string): string => `« ${word} » a reçu un autre sens`,
+  newMeaningBy: (structures: string): string => `Signé par ${structures}. Le vôtre n’a pas bougé.`,
   isSetAside: 'Ce sens est écarté. Il peut revenir.',
   setAsideOnes: (n: number): string => `Écartés (${number.format(n)})`,
   because: (reason: string): string => `Écarté : ${reason}`,

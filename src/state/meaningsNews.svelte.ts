@@ -1,0 +1,49 @@
+import type { ItemId } from '#domain/ids.ts';
+import { meaning, type Meaning } from '#domain/kinds/index.ts';
+import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
+import { readsAs } from '#domain/projections/readsAs.ts';
+import { LiveRoot } from './live.svelte.ts';
+import type { SpaceState } from './space.svelte.ts';
+
+/** A word that means something to a structure of mine, and what others have said since that it means to them. */
+export interface NewMeanings {
+  readonly word: GlossaryWord;
+  readonly meanings: readonly Meaning[];
+}
+
+/** Meanings that others gave, since a moment, to words to which I or a structure of mine gave one. */
+export class MeaningsNews {
+  readonly #space: SpaceState;
+  readonly #root: LiveRoot<typeof meaning.fields>;
+  readonly list: readonly NewMeanings[];
+
+  constructor(space: SpaceState, since: number) {
+    this.#space = space;
+    const root = new LiveRoot(space.shared.doc, meaning);
+    this.#root = root;
+    const readAs = (one: string): ItemId => readsAs((id) => space.structures.get(id), one as ItemId);
+    const isOurs = ({ id, structure }: Meaning): boolean =>
+      space.isMine(id) ||
+      (structure !== null && space.me.structures.some((one) => readAs(one) === readAs(structure)));
+    this.list = $derived.by(() =>
+      glossaryOf(
+        space.views.terms.items.values(),
+        root.items.values(),
+        space.views.moderations.items,
+      ).flatMap((word) => {
+        const meanings = word.meanings.filter((one) => one.givenAt > since && !space.isMine(one.id));
+        const isForUs = word.meanings.some((one) => isOurs(one) && !meanings.includes(one));
+        return isForUs && meanings.length > 0 ? [{ word, meanings }] : [];
+      }),
+    );
+  }
+
+  /** Reads from the document that is open now. Reactive: another one may take its place. */
+  follow(): void {
+    this.#root.renew(this.#space.shared.doc);
+  }
+
+  stop(): void {
+    this.#root.stop();
+  }
+}

@@ -1,0 +1,97 @@
+import type { ItemId } from '#domain/ids.ts';
+import { need, resource, type Structure } from '#domain/kinds/index.ts';
+import { changesSince, type ChangesSince } from '#domain/projections/changesSince.ts';
+import type { GlossaryWord } from '#domain/projections/glossaryOf.ts';
+import { hesitations } from '#domain/projections/hesitations.ts';
+import { readsAs, structuresInView } from '#domain/projections/readsAs.ts';
+import { DecisionsState } from './decisions.svelte.ts';
+import { GlossaryState } from './glossary.svelte.ts';
+import { KnownWords } from './knownWords.svelte.ts';
+import { LiveRoot } from './live.svelte.ts';
+import type { SpaceState } from './space.svelte.ts';
+
+/** What somebody who comes later reads of a commons, from what is on the device. Opened by the page that shows it. */
+export class SinceState {
+  readonly #space: SpaceState;
+  readonly #decisions: DecisionsState;
+  readonly #glossary: GlossaryState;
+  readonly #known: KnownWords;
+  readonly #needs: LiveRoot<typeof need.fields>;
+  readonly #resources: LiveRoot<typeof resource.fields>;
+
+  constructor(space: SpaceState) {
+    this.#space = space;
+    this.#decisions = new DecisionsState(space);
+    this.#glossary = new GlossaryState(space);
+    this.#known = new KnownWords(space);
+    this.#needs = new LiveRoot(space.shared.doc, need);
+    this.#resources = new LiveRoot(space.shared.doc, resource);
+  }
+
+  /** What came since the beginning of a day, where this device is. Reactive. */
+  changes(day: string): ChangesSince {
+    const { questions, moderations, shares, structures, themes } = this.#space.views;
+    return changesSince(
+      { at: new Date(`${day}T00:00:00`).getTime(), day },
+      {
+        questions: questions.items,
+        moderations: moderations.items,
+        shares: shares.items,
+        structures: structures.items,
+        themes: themes.items,
+        decisions: this.#decisions.log(),
+        words: this.#glossary.words,
+        needs: [...this.#needs.items.values()].filter(({ archivedAt }) => archivedAt === null),
+        resources: [...this.#resources.items.values()].filter(({ archivedAt }) => archivedAt === null),
+      },
+    );
+  }
+
+  /** The words that mean several things, or that somebody hesitates over: the most hesitated over first. Reactive. */
+  get inDebate(): readonly GlossaryWord[] {
+    const { annotations, annotationsByItem } = this.#space.views;
+    const open = [...annotations.items.values()].filter(
+      ({ id, gesture, target }) =>
+        gesture === 'unclearWord' &&
+        target !== null &&
+        annotationsByItem.of(target.item).some((note) => note.id === id && note.state === 'open'),
+    );
+    const { words } = this.#glossary;
+    const hesitated = hesitations(open, words, this.#known.recogniser).flatMap(({ known }) => known ?? []);
+    const several = words
+      .filter((word) => word.meanings.length > 1 && !hesitated.includes(word))
+      .sort((a, b) => b.meanings.length - a.meanings.length);
+    return [...hesitated, ...several];
+  }
+
+  /** The structures one may meet, those that ask the most questions first, each with how many. Reactive. */
+  get toMeet(): readonly { readonly structure: Structure; readonly questions: number }[] {
+    const { questions, shares, structures } = this.#space.views;
+    const asked = new Map<ItemId, Set<ItemId>>();
+    const add = (structure: string, question: string): void => {
+      const id = readsAs((one) => structures.items.get(one), structure as ItemId);
+      asked.set(id, (asked.get(id) ?? new Set()).add(question as ItemId));
+    };
+    for (const { id, voice, archivedAt } of questions.items.values())
+      if (voice.kind === 'structure' && archivedAt === null) add(voice.structure, id);
+    for (const { structure, question, archivedAt } of shares.items.values())
+      if (structure !== null && question !== null && archivedAt === null) add(structure, question);
+    return structuresInView(structures.items)
+      .map((structure) => ({ structure, questions: asked.get(structure.id)?.size ?? 0 }))
+      .sort((a, b) => b.questions - a.questions || a.structure.name.localeCompare(b.structure.name));
+  }
+
+  /** Reads from the document that is open now. Reactive: another one may take its place. */
+  follow(): void {
+    const { doc } = this.#space.shared;
+    this.#glossary.follow();
+    this.#decisions.follow();
+    for (const root of [this.#needs, this.#resources]) root.renew(doc);
+  }
+
+  stop(): void {
+    this.#decisions.stop();
+    this.#glossary.stop();
+    for (const root of [this.#needs, this.#resources]) root.stop();
+  }
+}
