@@ -19,7 +19,7 @@ export interface Unpublished {
 
 /** What it pointed to, as it read then. */
 export interface About {
-  readonly kind: 'question' | 'theme';
+  readonly kind: 'question' | 'theme' | 'term';
   readonly item: ItemId;
   readonly words: string;
 }

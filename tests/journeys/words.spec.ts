@@ -365,3 +365,38 @@ test('WORD-16: the history of a word tells who gave which meaning, and is read o
   await page.getByRole('link', { name: 'Le mot', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'tiers-lieu', level: 1 })).toBeVisible();
 });
+
+test('WORD-18: a word is annotated on its page: more precisely, a word of a meaning, a question it matters in', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, ana] = [await someone('Paul Vidal', PHONE), await someone('Ana Roux')];
+  await joinBy(paul, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  await joinBy(ana, demo.links.organiser);
+  for (const one of [paul, ana]) {
+    await openWords(one);
+    await word(one.page, 'tiers-lieu').getByRole('link', { name: 'tiers-lieu' }).click();
+    await expect(one.page.getByRole('heading', { name: 'Annotations' })).toBeVisible();
+  }
+  const { page } = paul;
+  const notes = (of: Page) => of.getByRole('region', { name: /^Annotations/ }).getByRole('article');
+  await expect(page.getByRole('button', { name: 'Proposer une reformulation' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Préciser', exact: true }).click();
+  await expect(page.getByText('Sur le mot tout entier.')).toBeVisible();
+  await page.getByLabel('Votre annotation').fill('Chez nous c’est aussi un café.');
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Ajouter la précision' }).click();
+  await expect(notes(ana.page)).toHaveText([/Précision.*un café/s]);
+
+  await page.getByRole('button', { name: 'Relier', exact: true }).click();
+  await page.getByLabel('Chercher une question à relier').fill('télétravail');
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Relier cette question' }).click();
+  await expect(notes(ana.page).nth(1)).toContainText('Question reliée à ce mot');
+  // The other end of the link says it too.
+  await notes(ana.page).nth(1).getByRole('link').first().click();
+  await expect(ana.page.getByRole('region', { name: /^Annotations/ })).toContainText('tiers-lieu');
+  await nothingInTheWay(ana.page);
+  await page.getByRole('button', { name: 'Dire un autre sens' }).click();
+  await expect(page.getByLabel('Ce qu’il veut dire pour nous')).toBeFocused();
+});

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, readItem } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
-import { annotation, question, theme } from '../kinds/index.ts';
+import { annotation, question, term, theme } from '../kinds/index.ts';
 import type { Anchor, Gesture, Passage, Rephrasing, Target } from '../kinds/annotation.ts';
 import { checkNote, checkRephrasing, type NoteRefusal } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';
@@ -29,9 +29,13 @@ export type AnnotateRefusal =
   | 'annotation.noWords'
   | 'annotation.noPassage'
   | 'annotation.noOther'
-  | 'annotation.itself';
+  | 'annotation.itself'
+  | 'annotation.ownMeaning';
 
-/** Lays a note on a question or a theme, in its writer's name. What it is about is not touched. */
+/**
+ * Lays a note on a question, a theme or a word, in its writer's name. What it is about is not touched. What a word
+ * means to somebody is not reworded: whoever means something else says it beside.
+ */
 export function annotate(
   doc: Y.Doc,
   pens: Pens,
@@ -41,6 +45,7 @@ export function annotate(
   const { target, gesture, anchor = null, voice } = written;
   const isOnTheme = target.kind === 'theme';
   if (!isHere(doc, target)) return refused('item.gone');
+  if (target.kind === 'term' && gesture === 'rephrase') return refused('annotation.ownMeaning');
   const note = checkNote(written.note, gesture === 'clarify');
   if (!note.ok) return note;
   if (gesture === 'unclearWord' && anchor === null) return refused('annotation.noWords');
@@ -64,8 +69,10 @@ export function annotate(
   return done(id);
 }
 
-const isHere = (doc: Y.Doc, { kind, item }: Target): boolean =>
-  (kind === 'theme' ? readItem(doc, theme, item) : readItem(doc, question, item)) !== null;
+function isHere(doc: Y.Doc, { kind, item }: Target): boolean {
+  if (kind === 'term') return readItem(doc, term, item) !== null;
+  return (kind === 'theme' ? readItem(doc, theme, item) : readItem(doc, question, item)) !== null;
+}
 
 /** Beside the sentence as it stands, or beside the words that were chosen in a theme. */
 function checkWording(

@@ -3,7 +3,7 @@ import { create, patch, readItem } from '../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { LONGEST_NOTE, readTarget, type Target } from '../kinds/annotation.ts';
 import { LONGEST_CONTEXT } from '../kinds/question.ts';
-import { annotation, moderation, question, reply, share, theme } from '../kinds/index.ts';
+import { annotation, moderation, question, reply, share, term, theme } from '../kinds/index.ts';
 import { optionalText, reference } from '../readers.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Act } from '../roles.ts';
@@ -166,9 +166,12 @@ function noteOr(doc: Y.Doc, row: Unpublished, { may }: Poster): 'note' | null {
   const target = targetOf(row);
   if (target === null || !may('annotate') || tidy(wordsOf(row)).length > LONGEST_NOTE) return null;
   const hasSomething = wordsOf(row) !== '' || reference(row.fields.related) !== null;
-  const stands =
-    target.kind === 'theme' ? readItem(doc, theme, target.item) !== null : isOpen(doc, target.item);
-  return hasSomething && stands ? 'note' : null;
+  return hasSomething && stands(doc, target) ? 'note' : null;
+}
+
+function stands(doc: Y.Doc, { kind, item }: Target): boolean {
+  if (kind === 'question') return isOpen(doc, item);
+  return (kind === 'theme' ? readItem(doc, theme, item) : readItem(doc, term, item)) !== null;
 }
 
 const targetOf = ({ fields, about }: Unpublished): Target | null =>

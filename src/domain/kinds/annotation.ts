@@ -13,7 +13,7 @@ export const LONGEST_SURROUNDINGS = 40;
 export const GESTURES = ['clarify', 'relate', 'unclearWord', 'rephrase'] as const;
 export type Gesture = (typeof GESTURES)[number];
 
-export const ANNOTATED = ['question', 'theme'] as const;
+export const ANNOTATED = ['question', 'theme', 'term'] as const;
 
 /** What a note is about. */
 export interface Target {
@@ -84,7 +84,7 @@ const readPassage: Reader<Passage | null> = (raw) => {
     : null;
 };
 
-/** A note on a question or a theme, on selected words of it or on the whole. It belongs to whoever wrote it. */
+/** A note on a question, a theme or a word, on selected words of it or on the whole. It belongs to whoever wrote it. */
 export const annotation = defineKind({
   name: 'annotation',
   root: 'annotations',

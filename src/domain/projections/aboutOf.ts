@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { annotation, question, theme } from '../kinds/index.ts';
+import { annotation, question, term, theme } from '../kinds/index.ts';
 import { readTarget, type Target } from '../kinds/annotation.ts';
 import { reference } from '../readers.ts';
 import type { About } from '../unpublished.ts';
 
-/** What an entry, given as plain fields, is about: the question or theme it points to, or that it changes itself. */
+/** What an entry, given as plain fields, is about: the question, theme or word it points to, or that it changes itself. */
 export function aboutOf(
   doc: Y.Doc,
   root: string,
@@ -43,12 +43,18 @@ function annotatedBy(doc: Y.Doc, id: string | null): About | null {
 
 function targetAt(doc: Y.Doc, target: Target | null): About | null {
   if (target === null) return null;
+  if (target.kind === 'term') return termAt(doc, target.item);
   return target.kind === 'theme' ? themeAt(doc, target.item) : questionAt(doc, target.item);
 }
 
 function questionAt(doc: Y.Doc, id: string | null): About | null {
   const item = id === null ? null : readItem(doc, question, id as ItemId);
   return item === null ? null : { kind: 'question', item: item.id, words: item.sentence };
+}
+
+function termAt(doc: Y.Doc, id: ItemId): About | null {
+  const item = readItem(doc, term, id);
+  return item === null ? null : { kind: 'term', item: item.id, words: item.word };
 }
 
 function themeAt(doc: Y.Doc, id: string): About | null {

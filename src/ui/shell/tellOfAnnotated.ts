@@ -2,6 +2,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Target } from '#domain/kinds/index.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
+import { pathOfNoted } from '#ui/views/notes/pathOfNoted.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
 /**
@@ -51,7 +52,11 @@ export function tellOfAnnotated(
 }
 
 const placeOf = (space: SpaceState, { kind, item }: Target): string =>
-  `/e/${space.slug}/${kind === 'theme' ? 'themes' : 'questions'}/${item}`;
+  `/e/${space.slug}${pathOfNoted(kind)}/${item}`;
 
 const titleOf = (space: SpaceState, { kind, item }: Target): string | null =>
-  (kind === 'theme' ? space.themes.get(item)?.title : space.questions.get(item)?.sentence) ?? null;
+  (kind === 'theme'
+    ? space.themes.get(item)?.title
+    : kind === 'term'
+      ? space.views.terms.items.get(item)?.word
+      : space.questions.get(item)?.sentence) ?? null;

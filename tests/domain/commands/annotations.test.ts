@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anchorAt } from '#domain/anchor.ts';
 import { readAll, readItem } from '#domain/collection.ts';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { annotate, type WrittenAnnotation } from '#domain/commands/annotate.ts';
 import { acceptRephrasing, declineRephrasing, takeAnswerBack } from '#domain/commands/answerRephrasing.ts';
 import { archiveAnnotation, bringBackAnnotation } from '#domain/commands/archiveAnnotation.ts';
@@ -20,6 +21,7 @@ import {
   type Annotation,
 } from '#domain/kinds/index.ts';
 import { LONGEST_NOTE } from '#domain/kinds/annotation.ts';
+import { aboutOf } from '#domain/projections/aboutOf.ts';
 import { annotationState, type AnnotationState } from '#domain/projections/annotationState.ts';
 import { rephrasedFrom } from '#domain/projections/rephrasedFrom.ts';
 import { NOBODY } from '#domain/voice.ts';
@@ -320,5 +322,32 @@ describe('replies', () => {
     expect(under(laid(), ' ')).toEqual({ ok: false, why: 'note.empty' });
     expect(under(laid(), 'a'.repeat(1_001))).toEqual({ ok: false, why: 'reply.tooLong' });
     expect(under('nowhere' as ItemId, 'Oui.')).toEqual({ ok: false, why: 'item.gone' });
+  });
+});
+
+describe('A note on a word', () => {
+  const onWord = (item: ItemId) => ({ kind: 'term', item }) as const;
+  const word = (): ItemId =>
+    valueOf(addTerm(doc, PAUL, { word: 'Tiers-lieu', otherForms: [], meaning: null }, world)).term;
+
+  it('WORD-18: says something precise of it, marks a word of a meaning, or links it to a question', () => {
+    const id = word();
+    const meaning = 'Un lieu à plusieurs, ouvert à tous.';
+    valueOf(lay({ target: onWord(id) }));
+    valueOf(
+      lay({ target: onWord(id), gesture: 'unclearWord', anchor: anchorAt(meaning, { start: 3, end: 7 }) }),
+    );
+    const link = valueOf(lay({ target: onWord(id), gesture: 'relate', related: asked, note: null }));
+    expect(readItem(doc, annotation, link)).toMatchObject({ target: onWord(id), related: asked });
+    expect(aboutOf(doc, 'annotations', link, {})).toEqual({ kind: 'term', item: id, words: 'Tiers-lieu' });
+  });
+
+  it('WORD-18: rewords nobody’s meaning, and is about a word that is here', () => {
+    const id = word();
+    expect(lay({ target: onWord(id), gesture: 'rephrase', wording: 'Mieux' })).toEqual({
+      ok: false,
+      why: 'annotation.ownMeaning',
+    });
+    expect(lay({ target: onWord(asked) })).toEqual({ ok: false, why: 'item.gone' });
   });
 });

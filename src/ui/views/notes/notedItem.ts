@@ -6,10 +6,13 @@ import type { LiveTexts } from '#state/liveTexts.ts';
 import type { UndoState } from '#state/undo.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
-/** What a page shows annotations of: a question or a theme. Read it where Svelte derives. */
+/** What a page shows annotations of: a question, a theme or a word. Read it where Svelte derives. */
 export interface NotedItem {
   readonly target: Target;
-  /** What words can be chosen in: of a question the sentence and the details, of a theme all its paragraphs. */
+  /**
+   * What words can be chosen in: of a question the sentence and the details, of a theme all its paragraphs, of a word
+   * itself and what it means to each.
+   */
   readonly texts: readonly string[];
   /** A note is listed where its words stand, rather than by its age. */
   readonly isInOrderOfText: boolean;
@@ -30,11 +33,21 @@ export const questionOf = (space: SpaceState, { kind, item }: Target): Question 
 
 export function notedQuestion(space: SpaceState, id: ItemId): NotedItem {
   const target = { kind: 'question', item: id } as const;
+  return inPlainTexts(target, () => {
+    const question = questionOf(space, target);
+    return [question?.sentence ?? '', question?.context ?? ''];
+  });
+}
+
+/** `texts`: the word, then what it means to each. */
+export const notedTerm = (id: ItemId, texts: () => readonly string[]): NotedItem =>
+  inPlainTexts({ kind: 'term', item: id }, texts);
+
+function inPlainTexts(target: Target, texts: () => readonly string[]): NotedItem {
   const item: NotedItem = {
     target,
     get texts() {
-      const question = questionOf(space, target);
-      return [question?.sentence ?? '', question?.context ?? ''];
+      return texts();
     },
     isInOrderOfText: false,
     placeOf: ({ anchor }) => (anchor === null ? null : findAnchor(item.texts, anchor)),

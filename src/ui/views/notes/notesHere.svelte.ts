@@ -38,6 +38,7 @@ export class NotesHere {
   }
 
   readonly isTheme: boolean = $derived.by(() => this.item.target.kind === 'theme');
+  readonly isWord: boolean = $derived.by(() => this.item.target.kind === 'term');
   readonly question: Question | undefined = $derived.by(() => questionOf(this.#space, this.item.target));
   /** What words can be chosen in. */
   readonly texts: readonly string[] = $derived.by(() => this.item.texts);
@@ -111,7 +112,7 @@ export class NotesHere {
 
   /** An unnamed asker is not in the directory, and reads the space all the same. */
   get noAuthor(): NoAuthor {
-    if (this.isTheme) return null;
+    if (this.isTheme || this.isWord) return null;
     const pen = penOf(this.#id);
     if (pen === PUBLIC_PEN) return 'public';
     const { members } = this.#space;

@@ -41,6 +41,7 @@ export function notesNewsSince(since: number, seen: Seen): NotesNews {
     const { target } = annotation;
     const note = target && seen.notesOf(target.item).find((one) => one.id === annotation.id);
     if (!target || note === undefined || note === null || note.since <= since) continue;
+    if (target.kind === 'term') continue;
     if (target.kind === 'theme') {
       const theme = seen.themes.get(target.item);
       if (theme === undefined) continue;
