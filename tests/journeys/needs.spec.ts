@@ -147,7 +147,10 @@ test('UI-11: a form that was never on this device is told of while the line is c
   someone,
 }) => {
   // As right after the first arrival: nothing is kept yet but what is on the screen.
-  const paul = await someone('Paul Vidal', { ...PHONE, serviceWorkers: 'block' });
+  const paul = await someone('Paul Vidal', PHONE);
+  await paul.page.addInitScript(() => {
+    Object.defineProperty(navigator.serviceWorker, 'register', { value: () => new Promise(() => undefined) });
+  });
   await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
   await openNeeds(paul);
   const { page } = paul;
@@ -186,9 +189,10 @@ test('NEED-7, NEED-8: a colleague closes what another one said; whoever speaks w
   await paul.page.getByRole('button', { name: 'Dire un besoin' }).click();
   await paul.page.getByLabel('Que cherchez-vous ?').fill('Un vidéoprojecteur pour samedi');
   await paul.page.getByText('Préciser le lieu ou le thème').click();
-  await paul.page.getByLabel(/^Commune/).fill('nontr');
+  await paul.page.getByRole('combobox', { name: /^Commune/ }).fill('nontr');
   await paul.page
-    .getByRole('option', { name: /Nontron/ })
+    .getByRole('listbox', { name: 'Commune' })
+    .getByRole('option', { name: /^Nontron/ })
     .first()
     .click();
   await paul.page.getByRole('button', { name: 'Ajouter ce besoin' }).click();
