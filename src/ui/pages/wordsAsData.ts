@@ -1,4 +1,5 @@
 import type { PublicWord } from '#domain/projections/publicWords.ts';
+import { safeJson } from './asData.ts';
 
 interface About {
   readonly name: string;
@@ -34,10 +35,7 @@ export function wordsAsData(
       })),
     ),
   };
-  return JSON.stringify(set).replace(
-    /[<>&\u2028\u2029]/g,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return safeJson(set);
 }
 
 /** The same, as the element of a page that holds it. */
