@@ -113,7 +113,9 @@ function written(plan: readonly PlannedRow[]) {
   const doc = openCommons(new Y.Doc());
   let n = 0;
   const world = { now: () => 1, chance: () => `place-${(n += 1)}` };
-  const acts = plan.flatMap((row) => (row.kind === 'new' ? [{ kind: 'add' as const, card: row.card }] : []));
+  const acts = plan.flatMap((row) =>
+    row.kind === 'new' ? [{ kind: 'add' as const, line: row.line, card: row.card }] : [],
+  );
   const began = performance.now();
   for (const slice of slicesOf(acts)) importSlice(doc, slice, world);
   const writing = performance.now() - began;

@@ -2,6 +2,7 @@ import { done } from '#domain/result.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
+import { createContactImports } from './people/contactImports.ts';
 import { createContacts } from './people/contacts.ts';
 import { createNames } from './people/namesBackstage.ts';
 import { foundSpace } from './people/foundSpace.ts';
@@ -44,6 +45,7 @@ export function createPortal(parts: PortalParts): Portal {
   return {
     ...createContacts(needs),
     ...createNames(needs),
+    ...createContactImports(needs),
     ...history,
     nameVersion: (me, wanted) => storing(() => history.nameVersion(me, wanted)),
     foundSpace: (given) => storing(() => foundSpace(needs, given)),

@@ -2,6 +2,7 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import {
   checkContact,
+  MOST_CONTACTS,
   type Contact,
   type ContactDoorRefusal,
   type ContactsPortal,
@@ -18,22 +19,36 @@ import { isKnownStructure } from './structures.ts';
 const DAY = 86_400_000;
 /** How long it is kept who looked. */
 const ACCESSES_LAST = 365 * DAY;
-const MOST_CONTACTS = 5_000;
 const MOST_ACCESSES = 500;
 
 /** The root under which the operator erases one: no root of any document. */
 export const CONTACTS = 'contacts';
 
-/** Contacts of organisers. A look that cannot be noted shows nothing. */
-export function createContacts(needs: Needs): ContactsPortal {
-  const { people } = needs.store;
-  const asOrganiser = <T, Why extends string>(
+/** Who may, by what the tables say at this moment; a disk that takes nothing more is a refusal. */
+export const organisersOnly =
+  (needs: Needs) =>
+  <T, Why extends string>(
     me: Session,
     act: () => Promise<Result<T, Why>>,
   ): Promise<Result<T, Why | 'notAllowed' | 'notStored'>> =>
     storing<T, Why | 'notAllowed'>(async () =>
       (await roleNow(needs, me)) === 'organiser' ? act() : refused('notAllowed'),
     );
+
+/** A contact that I add now, under an id of chance. */
+export const newContact = (needs: Needs, me: Session, checked: GivenContact): ContactRow => ({
+  ...checked,
+  space: me.space,
+  id: freshName(needs.random),
+  addedBy: me.account,
+  addedAt: needs.world.now(),
+  editedAt: null,
+});
+
+/** Contacts of organisers. A look that cannot be noted shows nothing. */
+export function createContacts(needs: Needs): Omit<ContactsPortal, 'importContacts' | 'takeBackContacts'> {
+  const { people } = needs.store;
+  const asOrganiser = organisersOnly(needs);
   const found = async (space: string, id: string): Promise<ContactRow | undefined> =>
     (await people.contacts(space)).find((row) => row.id === id);
   const access = (
@@ -55,14 +70,7 @@ export function createContacts(needs: Needs): ContactsPortal {
         const checked = await check(needs, me, given);
         if (!checked.ok) return checked;
         if ((await people.contacts(me.space)).length >= MOST_CONTACTS) return refused('tooMany');
-        const row: ContactRow = {
-          ...checked.value,
-          space: me.space,
-          id: freshName(needs.random),
-          addedBy: me.account,
-          addedAt: needs.world.now(),
-          editedAt: null,
-        };
+        const row = newContact(needs, me, checked.value);
         await people.addContact(row, access(me, 'added', { contact: row.id }));
         return done(contactFrom(row));
       }),
@@ -102,11 +110,12 @@ export function createContacts(needs: Needs): ContactsPortal {
   };
 }
 
-const accessOf = (
+/** A line of the log: what somebody does, and with which one. */
+export const accessOf = (
   { space, account }: Session,
   at: number,
   act: AccessRow['act'],
-  of: Partial<Pick<AccessRow, 'contact' | 'structure'>>,
+  of: Partial<Pick<AccessRow, 'contact' | 'structure'>> = {},
 ): AccessRow => ({ space, at, account, act, contact: null, structure: null, ...of });
 
 /** Writes down that somebody looks at contacts, of a structure or all, before they see any. */

@@ -24,6 +24,13 @@ export interface ContactsPortal {
     me: Session,
     id: string,
   ): Promise<Result<null, 'notAllowed' | 'unknownContact' | 'notStored'>>;
+  /** Many at once, out of a file; an answer for each, in the same order. */
+  importContacts(
+    me: Session,
+    given: readonly GivenContact[],
+  ): Promise<Result<readonly ImportedContact[], 'notAllowed' | 'notStored'>>;
+  /** Takes back what I imported and nobody changed since. Answers how many that was. */
+  takeBackContacts(me: Session, ids: readonly string[]): Promise<Result<number, 'notAllowed' | 'notStored'>>;
   /** Who looked, who changed what, the newest first: never what stood in it. */
   contactAccesses(me: Session): Promise<Result<readonly ContactAccess[], 'notAllowed'>>;
 }
@@ -47,6 +54,17 @@ export interface Contact extends GivenContact {
   readonly addedAt: number;
   readonly editedAt: number | null;
 }
+
+/** `known`: the structure has a contact of that address, or of that number where it bears no address. */
+export type ImportedContact =
+  | { readonly kind: 'added'; readonly id: string }
+  | { readonly kind: 'known' }
+  | { readonly kind: 'refused'; readonly why: ContactDoorRefusal };
+
+/** Of one space. */
+export const MOST_CONTACTS = 5_000;
+/** How many go to the server in one request. */
+export const MOST_CONTACTS_AT_ONCE = 100;
 
 export interface ContactAccess {
   readonly at: number;

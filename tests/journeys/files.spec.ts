@@ -136,6 +136,89 @@ test('FILE-14: what was imported is taken back as one; a partner takes structure
   }
 });
 
+const REACHED = [
+  'Structure;Ville;Téléphone;Courriel',
+  'Fablab de la Gare;Nontron;0553000000;fablab-marque@example.org',
+  `${HUB};Périgueux;;hub-marque@example.org`,
+].join('\r\n');
+
+test('FILE-19: phones and mails go to contacts when Ana says so, once, on no disk, and leave with the import', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, paul] = [await someone('Ana Roux', DESK), await someone('Paul Vidal', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  const { page } = ana;
+  const bring = async (): Promise<void> => {
+    await openFiles(ana);
+    await choose(page, 'annuaire.csv', asWindows(REACHED));
+    await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  };
+  await bring();
+  const choice = page.getByLabel(/^Ranger aussi 2 téléphones ou courriels/);
+  await expect(choice).not.toBeChecked();
+  await expect(page.getByText(/Seule l’organisation les lit/)).toBeVisible();
+  await expect(page.getByText(/effacés \d+ mois après la rencontre/)).toBeVisible();
+  await choice.check();
+  await page.getByText('Lire ce qui serait rangé').click();
+  await expect(page.getByText('fablab-marque@example.org')).toBeVisible();
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: /ranger 2 contacts/ }).click();
+  await expect(page.getByText('2 contacts rangés.')).toBeVisible();
+  await nothingInTheWay(page);
+
+  await bring();
+  await page.getByLabel(/^Ranger aussi 2/).check();
+  await page.getByRole('button', { name: 'Ranger 2 contacts' }).click();
+  await expect(page.getByText('Aucun contact nouveau, 2 déjà connus.')).toBeVisible();
+  // Nothing of it is on the disk, nor with anybody else.
+  for (const one of [page, paul.page]) {
+    const kept = await one.evaluate(async () => {
+      const found: string[] = [JSON.stringify({ ...localStorage, ...sessionStorage })];
+      for (const { name } of await indexedDB.databases()) {
+        if (name === undefined) continue;
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(new Error('not opened'));
+        });
+        for (const store of db.objectStoreNames) {
+          const rows = await new Promise<unknown[]>((resolve) => {
+            const all = db.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => resolve(all.result as unknown[]);
+          });
+          const text = (row: unknown): string =>
+            row instanceof Uint8Array ? new TextDecoder().decode(row) : (JSON.stringify(row) ?? '');
+          found.push(...rows.map(text));
+        }
+        db.close();
+      }
+      return found.join('');
+    });
+    expect(kept).not.toMatch(/-marque@/);
+  }
+
+  await page.getByRole('link', { name: 'Organisation' }).first().click();
+  await page.goto(page.url().replace(/organisation.*$/, 'organisation/contacts'));
+  await expect(page.getByText('hub-marque@example.org')).toBeVisible();
+});
+
+test('FILE-19: what was imported with its contacts is taken back with them', async ({ demo, someone }) => {
+  const ana = await someone('Ana Roux', PHONE);
+  await joinBy(ana, demo.links.organiser);
+  const { page } = ana;
+  await openFiles(ana);
+  await choose(page, 'annuaire.csv', asWindows(REACHED));
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+  await page.getByLabel(/^Ranger aussi/).check();
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: /ranger 2 contacts/ }).click();
+  await expect(page.getByText('2 contacts rangés.')).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(page.getByText('2 contacts sont effacés.', { exact: false })).toBeVisible();
+});
+
 test('FILE-13: 5,000 places come in, stopped on the way and gone on with, and the server takes them all', async ({
   demo,
   someone,

@@ -68,8 +68,10 @@ describe('Contacts', () => {
         await portal.changeContact(me, id, MARTIN),
         await portal.removeContact(me, id),
         await portal.contactAccesses(me),
+        await portal.importContacts(me, [MARTIN]),
+        await portal.takeBackContacts(me, [id]),
       ].map((answer) => (answer.ok ? 'let in' : answer.why));
-    const shut = Array<string>(5).fill('notAllowed');
+    const shut = Array<string>(7).fill('notAllowed');
     expect([await closed(paul), await closed(rose)]).toEqual([shut, shut]);
     // Somebody who claims another role than the tables say.
     expect(await closed({ ...paul, role: 'organiser' })).toEqual(shut);

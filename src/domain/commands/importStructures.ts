@@ -9,14 +9,14 @@ import type { World } from '../world.ts';
 
 /** One thing to do, that a person said yes to. */
 export type ImportAct =
-  | { readonly kind: 'add'; readonly card: ImportedCard }
+  | { readonly kind: 'add'; readonly line: number; readonly card: ImportedCard }
   | { readonly kind: 'change'; readonly id: ItemId; readonly changes: readonly FieldChange[] };
 
 type Values = Partial<Omit<Structure, 'id'>>;
 
 /** What was done, enough of it to be taken back. */
 export type Imported =
-  | { readonly kind: 'added'; readonly id: ItemId }
+  | { readonly kind: 'added'; readonly id: ItemId; readonly line: number }
   | { readonly kind: 'changed'; readonly id: ItemId; readonly before: Values; readonly after: Values };
 
 /** What one update may weigh, well under what a server takes at once (`server/live/limits.ts`). */
@@ -51,7 +51,7 @@ export function importSlice(doc: Y.Doc, acts: readonly ImportAct[], world: World
   return doc.transact(
     () =>
       acts.flatMap((act): Imported[] => {
-        const did = act.kind === 'add' ? add(doc, act.card, world) : change(doc, act);
+        const did = act.kind === 'add' ? add(doc, act, world) : change(doc, act);
         return did === null ? [] : [did];
       }),
     ACT,
@@ -72,7 +72,7 @@ export function takeBackImport(doc: Y.Doc, did: readonly Imported[], world: Worl
   return count;
 }
 
-function add(doc: Y.Doc, card: ImportedCard, world: World): Imported {
+function add(doc: Y.Doc, { line, card }: Extract<ImportAct, { kind: 'add' }>, world: World): Imported {
   const id = arrangedId(world.chance);
   const { own: _, kind: told, mediation, actions, identifiers, ...plain } = card;
   const kind = told ?? (card.typology === null ? null : kindOfTypology(card.typology));
@@ -85,7 +85,7 @@ function add(doc: Y.Doc, card: ImportedCard, world: World): Imported {
     mobilisation: 'thoughtOf',
     addedAt: world.now(),
   });
-  return { kind: 'added', id };
+  return { kind: 'added', id, line };
 }
 
 function change(doc: Y.Doc, act: Extract<ImportAct, { kind: 'change' }>): Imported | null {

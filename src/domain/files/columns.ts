@@ -37,7 +37,7 @@ export const NATIONAL_COLUMNS = [
 ] as const;
 export type NationalColumn = (typeof NATIONAL_COLUMNS)[number];
 
-/** Those that a card reads into fields of its own, and those that it never takes. */
+/** Those that a card reads into fields of its own, and those that it never takes (`CONTACT_COLUMNS`). */
 const READ_APART = [
   'pivot',
   'nom',
@@ -60,12 +60,13 @@ export const MEDIATION_COLUMNS: readonly MediationColumn[] = NATIONAL_COLUMNS.fi
   (one): one is MediationColumn => !READ_APART.some((apart) => apart === one),
 );
 
-/**
- * What a column of a file may tell of a structure: a column of the national schema, or one of ours. How to reach
- * somebody (`telephone`, `courriels`) is personal: the commons never takes it.
- */
+/** How to reach somebody: personal, so that the commons never takes it. It goes to contacts, when somebody asks for it. */
+export const CONTACT_COLUMNS = ['contact', 'telephone', 'courriels'] as const;
+export type ContactColumn = (typeof CONTACT_COLUMNS)[number];
+
+/** What a column of a file may tell of a structure: a column of the national schema, or one of ours. */
 export const OUR_COLUMNS = ['terreau', 'famille', 'siret', 'rna', 'ridet', 'actions'] as const;
-export type ImportColumn = Exclude<NationalColumn, 'telephone' | 'courriels'> | (typeof OUR_COLUMNS)[number];
+export type ImportColumn = NationalColumn | (typeof OUR_COLUMNS)[number] | ContactColumn;
 
 export const IMPORT_COLUMNS: readonly ImportColumn[] = [
   'nom',
@@ -85,6 +86,7 @@ export const IMPORT_COLUMNS: readonly ImportColumn[] = [
   'latitude',
   'longitude',
   'terreau',
+  ...CONTACT_COLUMNS,
   ...MEDIATION_COLUMNS,
 ];
 
@@ -126,6 +128,18 @@ const NAMES: Readonly<Partial<Record<ImportColumn, readonly string[]>>> = {
   site_web: ['site', 'site internet', 'url', 'web', 'website', 'adresse internet', 'adresse web'],
   presentation_resume: ['presentation', 'description', 'resume', 'objet', 'about', 'ce qu elle fait'],
   actions: ['ses actions', 'activites', 'activite', 'missions'],
+  contact: [
+    'nom du contact',
+    'personne contact',
+    'personne a contacter',
+    'interlocuteur',
+    'interlocutrice',
+    'referent',
+    'referente',
+    'contact name',
+  ],
+  telephone: ['tel', 'numero de telephone', 'n de telephone', 'phone', 'portable', 'mobile', 'standard'],
+  courriels: ['courriel', 'mail', 'mails', 'email', 'e mail', 'adresse mail', 'adresse electronique', 'mel'],
   latitude: ['lat', 'y wgs84'],
   longitude: ['long', 'lon', 'lng', 'x wgs84'],
   terreau: ['identifiant terreau', 'terreau identifier'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ItemId } from '#domain/ids.ts';
+import { MOST_CONTACTS, MOST_CONTACTS_AT_ONCE } from '#protocol/contacts.ts';
 import { ROLES } from '#domain/roles.ts';
 import { NAMED_ROOTS } from '#protocol/names.ts';
 import { CONSENT_PURPOSES } from '#protocol/privacy.ts';
@@ -53,6 +54,10 @@ export const hiddenNameBody = v.strictObject({
   name: text,
   places: v.pipe(v.array(v.strictObject({ root: v.picklist(NAMED_ROOTS), id: text })), v.maxLength(500)),
 });
+
+/** Contacts out of a file, a part of them. */
+export const contactsBody = v.pipe(v.array(contactBody), v.maxLength(MOST_CONTACTS_AT_ONCE));
+export const contactIdsBody = v.pipe(v.array(text), v.maxLength(MOST_CONTACTS));
 
 export const wantedInvitationBody = v.strictObject({
   role: v.picklist(ROLES),

@@ -9,6 +9,7 @@ import {
 } from '#domain/commands/importStructures.ts';
 import { guessColumns, isNational, type ImportColumn, type Mapping } from '#domain/files/columns.ts';
 import { readCard } from '#domain/files/readCard.ts';
+import { readContacts } from '#domain/files/readContacts.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
 import {
   planImport,
@@ -18,6 +19,7 @@ import {
 } from '#domain/projections/importPlan.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { SpaceState } from '../space.svelte.ts';
+import { ContactImport, contactDoor, type ContactDoor, type ContactOfRow } from './contactImport.svelte.ts';
 import { bringNationalCheck } from './nationalCheck.ts';
 import { readTable, type Table, type TableRefusal } from './readTable.ts';
 
@@ -53,10 +55,16 @@ export class ImportState {
   readonly #space: SpaceState;
   readonly #pause: () => Promise<void>;
 
+  /** Phones and mails of the file, which no card takes. */
+  contacts: ContactImport;
+  readonly #newContacts: () => ContactImport;
+
   /** `pause` lets the page draw between two slices. */
-  constructor(space: SpaceState, pause: () => Promise<void>) {
+  constructor(space: SpaceState, pause: () => Promise<void>, door: ContactDoor = contactDoor(space.slug)) {
     this.#space = space;
     this.#pause = pause;
+    this.#newContacts = () => new ContactImport(door);
+    this.contacts = $state.raw(this.#newContacts());
   }
 
   readonly isNational: boolean = $derived(this.table !== null && isNational(this.table.headers));
@@ -64,6 +72,18 @@ export class ImportState {
   readonly isTooHeavy: boolean = $derived(
     this.acts.reduce((sum, act) => sum + weightOf(act), 0) > HEAVIEST_IMPORT,
   );
+
+  readonly #byLine: ReadonlyMap<number, PlannedRow> = $derived(
+    new Map(this.plan.map((row) => [row.line, row])),
+  );
+  readonly #addedAt: ReadonlyMap<number, ItemId> = $derived(
+    new Map(this.#did.flatMap((one) => (one.kind === 'added' ? [[one.line, one.id] as const] : []))),
+  );
+  /** Contacts of rows that are, or become, a structure. */
+  readonly contactRows: readonly ContactOfRow[] = $derived.by(() => {
+    const going = new Set(this.plan.filter((row) => this.#isGoing(row)).map(({ line }) => line));
+    return this.contacts.rows.filter(({ line }) => going.has(line));
+  });
 
   get added(): number {
     return this.#did.filter(({ kind }) => kind === 'added').length;
@@ -100,6 +120,9 @@ export class ImportState {
       ...readCard(cells, this.mapping, judge ?? undefined),
     }));
     this.plan = planImport(rows, this.#space.structures.values(), this.#tended());
+    this.contacts.rows = table.rows.flatMap(({ line, cells }) =>
+      readContacts(cells, this.mapping).map((one, n) => ({ ...one, line, n })),
+    );
     this.answers.clear();
     this.#turned.clear();
     this.step = 'checking';
@@ -157,6 +180,7 @@ export class ImportState {
       await this.#pause();
     }
     this.step = 'done';
+    this.contacts.begin((line) => this.#structureOf(line));
     return done(null);
   }
 
@@ -186,15 +210,29 @@ export class ImportState {
     this.#did = [];
     this.#left = [];
     this.progress = { done: 0, of: 0 };
+    this.contacts = this.#newContacts();
+  }
+
+  #isGoing(row: PlannedRow): boolean {
+    return row.kind === 'doubtful' ? this.answers.has(row.line) : row.kind !== 'bad' && row.kind !== 'twin';
+  }
+
+  /** The structure that a line is, once all is written. */
+  #structureOf(line: number): ItemId | null {
+    const row = this.#byLine.get(line);
+    if (row?.kind === 'same' || row?.kind === 'changed') return row.id;
+    const answer = row?.kind === 'doubtful' ? this.answers.get(line) : 'new';
+    if (answer !== 'new') return answer ?? null;
+    return this.#addedAt.get(line) ?? null;
   }
 
   #actOf(row: PlannedRow): readonly ImportAct[] {
-    if (row.kind === 'new') return [{ kind: 'add', card: row.card }];
+    if (row.kind === 'new') return [{ kind: 'add', line: row.line, card: row.card }];
     if (row.kind === 'changed') return this.#changeOf(row.line, row.id, row.changes, row.isTended);
     if (row.kind !== 'doubtful') return [];
     const answer = this.answers.get(row.line);
     if (answer === undefined) return [];
-    if (answer === 'new') return [{ kind: 'add', card: row.card }];
+    if (answer === 'new') return [{ kind: 'add', line: row.line, card: row.card }];
     const one = row.candidates.find(({ id }) => id === answer);
     return one === undefined ? [] : this.#changeOf(row.line, one.id, one.changes, this.isTended(one));
   }

@@ -137,7 +137,7 @@ describe('The columns of a directory', () => {
         'Téléphone',
         'Président',
       ]),
-    ).toEqual(['nom', 'commune', 'code_postal', 'siret', 'site_web', null, null, null]);
+    ).toEqual(['nom', 'commune', 'code_postal', 'siret', 'site_web', 'courriels', 'telephone', null]);
   });
 
   it.each([

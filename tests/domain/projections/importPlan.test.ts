@@ -24,7 +24,7 @@ const plan = (doc: Doc, rows: readonly (readonly string[])[], tended: readonly s
 const yesToAll = (rows: readonly PlannedRow[]): ImportAct[] =>
   rows.flatMap((row): ImportAct[] =>
     row.kind === 'new'
-      ? [{ kind: 'add', card: row.card }]
+      ? [{ kind: 'add', line: row.line, card: row.card }]
       : row.kind === 'changed'
         ? [{ kind: 'change', id: row.id, changes: row.changes }]
         : [],

@@ -4,8 +4,10 @@ import { patch } from '#domain/collection.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
+import { isGood, type ContactDoor } from '#state/files/contactImport.svelte.ts';
 import { ImportState } from '#state/files/importing.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import type { GivenContact } from '#protocol/contacts.ts';
 import { placesAsCsv } from '../../domain/files/manyPlaces.ts';
 import { Scene, value, world } from '../scene.ts';
 
@@ -119,5 +121,75 @@ describe('A file on its way in', () => {
     await importing.check();
     expect(await importing.run()).toEqual({ ok: false, why: 'notAllowed' });
     expect(names()).toHaveLength(2);
+  });
+
+  describe('with phones and mails', () => {
+    const REACHED =
+      'Nom;Ville;Tel;Mail\nMédiathèque;Thiviers;;biblio@example.org\nFablab;Nontron;0553000000;non\nLudothèque;Nontron;;ludo@example.org\n';
+    /** A server that knows what it was given, and answers as it is told to. */
+    function server() {
+      const asked: { method: string; body: unknown }[] = [];
+      const known = new Set<string>();
+      const state = { isAway: false };
+      const door: ContactDoor = async <T>(method: 'POST' | 'DELETE', body: unknown) => {
+        asked.push({ method, body });
+        if (state.isAway) return { ok: false, why: 'unreachable' };
+        if (method === 'DELETE') return { ok: true, value: (body as string[]).length as T };
+        const answers = (body as GivenContact[]).map(({ email, phone }) => {
+          if (known.has(email + phone)) return { kind: 'known' };
+          known.add(email + phone);
+          return { kind: 'added', id: `c${known.size}` };
+        });
+        return { ok: true, value: answers as T };
+      };
+      return { asked, door, state };
+    }
+    const brought = async (door: ContactDoor): Promise<ImportState> => {
+      const importing = new ImportState(space, () => Promise.resolve(), door);
+      value(await importing.choose(file(REACHED)));
+      await importing.check();
+      return importing;
+    };
+
+    test('FILE-19: nothing is sent unless somebody asks for it', async () => {
+      const { door, asked } = server();
+      const importing = await brought(door);
+      expect(importing.contactRows).toHaveLength(3);
+      expect(importing.contactRows.filter(isGood)).toHaveLength(2);
+      value(await importing.run());
+      await importing.contacts.send();
+      expect([importing.contacts.step, asked]).toEqual(['idle', []]);
+      // In the document there is none of it either.
+      expect(JSON.stringify([...space.structures.values()])).not.toMatch(/example\.org|0553/);
+    });
+
+    test('FILE-19: each goes to its structure, found or new; again, they are known; all is taken back', async () => {
+      const { door, asked, state } = server();
+      const importing = await brought(door);
+      importing.contacts.want(true, 'Accueil');
+      expect(asked).toEqual([]);
+      value(await importing.run());
+      expect([importing.contacts.step, importing.contacts.left]).toEqual(['waiting', 2]);
+      state.isAway = true;
+      await importing.contacts.send();
+      expect([importing.contacts.step, importing.contacts.trouble]).toEqual(['waiting', 'unreachable']);
+      state.isAway = false;
+      await importing.contacts.send();
+      const toy = [...space.structures.values()].find(({ name }) => name === 'Ludothèque');
+      expect(asked.at(-1)?.body).toMatchObject([
+        { structure: library, name: 'Accueil', email: 'biblio@example.org', informedAt: null },
+        { structure: toy?.id, email: 'ludo@example.org' },
+      ]);
+      expect([importing.contacts.step, importing.contacts.added]).toEqual(['done', 2]);
+
+      const again = await brought(door);
+      again.contacts.want(true, 'Accueil');
+      value(await again.run());
+      await again.contacts.send();
+      expect([again.contacts.added, again.contacts.known]).toEqual([0, 2]);
+
+      expect(await importing.contacts.takeBack()).toEqual({ ok: true, value: 2 });
+      expect(asked.at(-1)).toEqual({ method: 'DELETE', body: ['c1', 'c2'] });
+    });
   });
 });

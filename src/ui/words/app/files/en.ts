@@ -13,7 +13,7 @@ export const en: FilesWords = {
   importHint:
     'A directory as CSV, ODS or XLSX, up to 10 MB and 20,000 rows. It stays on your device. Nothing is written before you agree.',
   importPrivate:
-    'Phone numbers, email addresses and names of people are not taken. Their place is backstage.',
+    'Phones and emails never enter the cards. You will choose to put them among the contacts, or to leave them.',
   choose: 'Choose a file',
   orDrop: 'or drop it here',
   reading: 'Reading the file…',
@@ -49,6 +49,9 @@ export const en: FilesWords = {
     latitude: 'Latitude',
     longitude: 'Longitude',
     terreau: 'Terreau identifier',
+    contact: 'Contacts: name of the person',
+    telephone: 'Contacts: phone',
+    courriels: 'Contacts: email',
     id: 'National identifier',
     complement_adresse: 'More of the address',
     horaires: 'Opening hours',
@@ -153,13 +156,47 @@ export const en: FilesWords = {
   problemHeaders: ['Row', 'Column', 'Reason', 'Value'],
   tooHeavy: 'This is too much at once. Split the file in two.',
   nothingToDo: 'Nothing to change.',
-  run: (added, changed) =>
-    [
-      added === 0 ? '' : `Add ${count(added, 'structure', 'structures')}`,
-      changed === 0 ? '' : `${added === 0 ? 'Change' : 'change'} ${number.format(changed)}`,
+  run: (added, changed, contacts) => {
+    const acts = [
+      added === 0 ? '' : `add ${count(added, 'structure', 'structures')}`,
+      changed === 0
+        ? ''
+        : added === 0
+          ? `change ${count(changed, 'structure', 'structures')}`
+          : `change ${number.format(changed)}`,
+      contacts === 0 ? '' : `keep ${count(contacts, 'contact', 'contacts')}`,
     ]
       .filter(Boolean)
-      .join(', '),
+      .join(', ');
+    return acts.charAt(0).toUpperCase() + acts.slice(1);
+  },
+
+  takeContacts: (n) => `Put ${count(n, 'phone or email', 'phones or emails')} among the contacts too`,
+  contactsWho: 'Organisers alone read them. Each reading is noted. They are kept on no device.',
+  contactsLong: (months) =>
+    `They are erased ${count(months, 'month', 'months')} after the meeting. Tell these people.`,
+  contactsLeft: (n) =>
+    `${count(n, 'address or number is', 'addresses or numbers are')} not of the right shape and ${plural(n, 'stays', 'stay')} in the file.`,
+  seeContacts: 'Read what would be kept',
+  reception: 'Reception',
+  contactsWaiting: (n) =>
+    `${count(n, 'contact waits', 'contacts wait')} for the network. Keep this page open: they are nowhere else.`,
+  contactsSending: (n) => `${count(n, 'contact is', 'contacts are')} on the way…`,
+  contactsDone: (added, known, refused) =>
+    [
+      added === 0 ? 'No new contact' : count(added, 'contact kept', 'contacts kept'),
+      known === 0 ? '' : `${number.format(known)} known already`,
+      refused === 0 ? '' : `${number.format(refused)} refused`,
+    ]
+      .filter(Boolean)
+      .join(', ') + '.',
+  contactsTell: 'These people do not know yet that they are in this list.',
+  contactsSee: 'Open the contacts',
+  contactsTrouble: (n) => `${count(n, 'contact', 'contacts')} could not be kept. The structures are there.`,
+  contactsAgain: 'Try again',
+  contactsTakenBack: (n) =>
+    `${count(n, 'contact is', 'contacts are')} erased. Those that somebody changed since stay.`,
+  contactsStay: 'The contacts could not be erased. Nothing is undone: try again with the network.',
 
   running: 'Importing',
   progress: (done, of) => `${number.format(done)} of ${number.format(of)}`,

@@ -18,7 +18,7 @@ export const fr = {
   importHint:
     'Un annuaire en CSV, ODS ou XLSX, jusqu’à 10 Mo et 20 000 lignes. Il reste sur votre appareil. Rien n’est écrit avant votre accord.',
   importPrivate:
-    'Les téléphones, les courriels et les noms de personnes ne sont pas repris. Leur place est dans les coulisses.',
+    'Les téléphones et les courriels n’entrent jamais dans les fiches. Vous choisirez de les ranger dans les contacts, ou de les laisser.',
   choose: 'Choisir un fichier',
   orDrop: 'ou déposez-le ici',
   reading: 'Lecture du fichier…',
@@ -57,6 +57,9 @@ export const fr = {
     latitude: 'Latitude',
     longitude: 'Longitude',
     terreau: 'Identifiant Terreau',
+    contact: 'Contacts : nom de la personne',
+    telephone: 'Contacts : téléphone',
+    courriels: 'Contacts : courriel',
     id: 'Identifiant national',
     complement_adresse: 'Complément d’adresse',
     horaires: 'Horaires',
@@ -162,13 +165,50 @@ export const fr = {
   problemHeaders: ['Ligne', 'Colonne', 'Raison', 'Valeur'],
   tooHeavy: 'C’est trop pour une seule fois. Partagez le fichier en deux.',
   nothingToDo: 'Rien à changer.',
-  run: (added: number, changed: number): string =>
-    [
-      added === 0 ? '' : `Ajouter ${count(added, 'structure', 'structures')}`,
-      changed === 0 ? '' : `${added === 0 ? 'En changer' : 'en changer'} ${number.format(changed)}`,
+  run: (added: number, changed: number, contacts: number): string => {
+    const acts = [
+      added === 0 ? '' : `ajouter ${count(added, 'structure', 'structures')}`,
+      changed === 0
+        ? ''
+        : added === 0
+          ? `changer ${count(changed, 'structure', 'structures')}`
+          : `en changer ${number.format(changed)}`,
+      contacts === 0 ? '' : `ranger ${count(contacts, 'contact', 'contacts')}`,
     ]
       .filter(Boolean)
-      .join(', '),
+      .join(', ');
+    return acts.charAt(0).toUpperCase() + acts.slice(1);
+  },
+
+  takeContacts: (n: number): string =>
+    `Ranger aussi ${count(n, 'téléphone ou courriel', 'téléphones ou courriels')} dans les contacts`,
+  contactsWho:
+    'Seule l’organisation les lit. Chaque lecture est notée. Ils ne sont gardés sur aucun appareil.',
+  contactsLong: (months: number): string =>
+    `Ils sont effacés ${count(months, 'mois', 'mois')} après la rencontre. Prévenez ces personnes.`,
+  contactsLeft: (n: number): string =>
+    `${count(n, 'adresse ou numéro n’a pas la bonne forme', 'adresses ou numéros n’ont pas la bonne forme')} et ${plural(n, 'reste', 'restent')} dans le fichier.`,
+  seeContacts: 'Lire ce qui serait rangé',
+  reception: 'Accueil',
+  contactsWaiting: (n: number): string =>
+    `${count(n, 'contact attend', 'contacts attendent')} le réseau. Gardez cette page ouverte : ils ne sont nulle part ailleurs.`,
+  contactsSending: (n: number): string => `${count(n, 'contact part', 'contacts partent')}…`,
+  contactsDone: (added: number, known: number, refused: number): string =>
+    [
+      added === 0 ? 'Aucun contact nouveau' : count(added, 'contact rangé', 'contacts rangés'),
+      known === 0 ? '' : `${number.format(known)} déjà ${plural(known, 'connu', 'connus')}`,
+      refused === 0 ? '' : `${number.format(refused)} ${plural(refused, 'refusé', 'refusés')}`,
+    ]
+      .filter(Boolean)
+      .join(', ') + '.',
+  contactsTell: 'Ces personnes ne savent pas encore qu’elles sont dans cette liste.',
+  contactsSee: 'Ouvrir les contacts',
+  contactsTrouble: (n: number): string =>
+    `${count(n, 'contact n’a pas pu être rangé', 'contacts n’ont pas pu être rangés')}. Les structures, elles, sont là.`,
+  contactsAgain: 'Réessayer',
+  contactsTakenBack: (n: number): string =>
+    `${count(n, 'contact est effacé', 'contacts sont effacés')}. Ceux que l’on a changés depuis restent.`,
+  contactsStay: 'Les contacts n’ont pas pu être effacés. Rien n’est annulé : réessayez avec le réseau.',
 
   running: 'Import en cours',
   progress: (done: number, of: number): string => `${number.format(done)} sur ${number.format(of)}`,
