@@ -1,28 +1,33 @@
 import Database from 'better-sqlite3';
+import * as Y from 'yjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
+import { addNote } from '#domain/commands/backstage/notes.ts';
 import { question } from '#domain/kinds/index.ts';
 import { readConfig } from '#server/config.ts';
 import { keep } from '#server/keeping/keep.ts';
 import { readRunning } from '#server/running.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
-import { valueOf } from '../domain/scene.ts';
+import { puppetWorld, valueOf } from '../domain/scene.ts';
 import { bundleServer } from '../support/serverProcess.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { foundSpace } from '../support/testimony.ts';
+import { eventually } from '../support/until.ts';
 
 const SENTENCE = 'Zéphirine peut-elle venir au 12 rue des Lilas ?';
 const MAIL = 'zephirine@vaubecourt.example';
 const NAME = 'Zéphirine Vaubecourt';
+const PHONE = '05 53 99 88 77';
+const REMARK = 'Confidence-faite-au-téléphone';
 
 it('LOG-4: a day of acts and of errors in the store and the pages leaves no token, link, sentence, name or address in the log', async () => {
   const bundle = await bundleServer('tests/support/pagesOfPaper.ts');
   const data = mkdtempSync(join(tmpdir(), 'terreau-log-'));
   const config = { ...valueOf(readConfig({})), data };
-  const { room, cookie } = await foundSpace(config);
+  const { room, cookie, pens } = await foundSpace(config);
   const [slug = ''] = room.split('/');
   const server = await bundle.start(data, { LOG_LEVEL: 'debug' });
   const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
@@ -48,6 +53,30 @@ it('LOG-4: a day of acts and of errors in the store and the pages leaves no toke
     method: 'POST',
     headers: { cookie: `terreau-${slug}=${NAME.length}` },
   });
+  // What organisers note of people who are no members: found, mended, refused, looked for and taken out.
+  const api = (path: string, method: string, body: unknown) =>
+    fetch(at(`/api/spaces/${slug}/${path}`), { method, headers: json, body: JSON.stringify(body) });
+  const contact = { structure: null, name: NAME, role: '', email: MAIL, phone: PHONE, note: REMARK };
+  const added = await api('contacts', 'POST', { ...contact, informedAt: null });
+  const { id: contactId } = (await added.json()) as { readonly id: string };
+  expect((await api('contacts', 'POST', { ...contact, phone: MAIL, informedAt: null })).ok).toBe(false);
+  expect((await api('contacts', 'POST', { ...contact, surname: NAME })).ok).toBe(false);
+  await api(`contacts/${contactId}`, 'PATCH', { ...contact, note: `${REMARK} encore`, informedAt: null });
+  expect(await (await fetch(at(`/api/spaces/${slug}/contacts`), { headers: json })).text()).toContain(PHONE);
+  const behind = stockClient(`ws://127.0.0.1:${server.port}/sync`, `${slug}/backstage`, cookie);
+  await behind.until(() => behind.provider.synced);
+  const noted = valueOf(
+    addNote(behind.doc, pens, { structure: null, text: `${REMARK} de ${NAME}` }, puppetWorld()),
+  );
+  // Refused: in somebody else's name.
+  behind.doc.getMap('notes').set('autre~1', new Y.Map([['text', REMARK]]));
+  await eventually(
+    async () => ((await (await api('names', 'POST', { name: NAME })).json()) as unknown[]).length > 0,
+  );
+  expect((await api('names', 'PATCH', { name: NAME, places: [{ root: 'notes', id: noted }] })).ok).toBe(true);
+  await api('names', 'PATCH', { name: NAME, places: NAME });
+  await fetch(at(`/api/spaces/${slug}/contacts/${contactId}`), { method: 'DELETE', headers: json });
+  behind.close();
   await keep(config, { do: 'backup', to: null }, Date.now());
   const { token } = readRunning(data) ?? { token: '' };
   const command = (body: string) =>
@@ -75,6 +104,8 @@ it('LOG-4: a day of acts and of errors in the store and the pages leaves no toke
     SENTENCE,
     MAIL,
     NAME,
+    PHONE,
+    REMARK,
     'Zéphirine',
     'Lilas',
     token,

@@ -30,6 +30,8 @@ export interface ClusterNode {
 export interface Cluster {
   readonly postgres: PostgresCluster;
   readonly redis: RedisServer;
+  /** The address of the tables. */
+  readonly database: string;
   readonly nodes: readonly ClusterNode[];
   /** `ws://…/sync/`, by the proxy before them. */
   readonly sync: string;
@@ -45,7 +47,12 @@ export async function openCluster(bundle: ServerBundle | null = null, count = 0)
   const data = await mkdtemp(join(tmpdir(), 'terreau-nodes-'));
   const [postgres, redis] = [await startPostgres(), await startRedis()];
   const database = await postgres.freshUrl();
-  const env = { TERREAU_MAX_NEW: '100000', DATABASE_URL: database, REDIS_URL: redisAt(redis.port) };
+  const env = {
+    TERREAU_DATA: data,
+    TERREAU_MAX_NEW: '100000',
+    DATABASE_URL: database,
+    REDIS_URL: redisAt(redis.port),
+  };
   const nodes = await Promise.all(
     Array.from({ length: bundle === null ? 0 : count }, (_, n) =>
       openNode(bundle as ServerBundle, `node-${n + 1}`, { data, postgres, redis, database, env }),
@@ -60,6 +67,7 @@ export async function openCluster(bundle: ServerBundle | null = null, count = 0)
   return {
     postgres,
     redis,
+    database,
     nodes,
     office,
     sync: `ws://127.0.0.1:${proxy.port}/sync/`,

@@ -4,9 +4,12 @@ import { failedPage } from '../../src/hooks/failedPage.ts';
 import { portalInSlot } from '../../src/hooks/portalSlot.ts';
 import { actions as ask } from '../../src/routes/(pages)/c/[slug]/poser/+page.server.ts';
 import { actions as join } from '../../src/routes/(pages)/join/[secret]/+page.server.ts';
+import * as contacts from '../../src/routes/api/spaces/[space]/contacts/+server.ts';
+import * as contact from '../../src/routes/api/spaces/[space]/contacts/[id]/+server.ts';
 import { POST as addDevice } from '../../src/routes/api/spaces/[space]/device/+server.ts';
 import { POST as invite } from '../../src/routes/api/spaces/[space]/invitations/+server.ts';
 import { PATCH as rename } from '../../src/routes/api/spaces/[space]/me/+server.ts';
+import * as names from '../../src/routes/api/spaces/[space]/names/+server.ts';
 import { GET as health } from '../../src/routes/health/+server.ts';
 
 /**
@@ -15,7 +18,7 @@ import { GET as health } from '../../src/routes/health/+server.ts';
  */
 export async function handler(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const [, first = '', second = '', third = '', fourth = ''] = url.pathname.split('/');
+  const [, first = '', second = '', third = '', fourth = '', fifth = ''] = url.pathname.split('/');
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const event = eventOf(request, url, Buffer.concat(chunks));
@@ -25,6 +28,12 @@ export async function handler(request: IncomingMessage, response: ServerResponse
     'POST /c': () => ask.default(event({ slug: second }, '/(pages)/c/[slug]/poser')),
     'POST /api/invitations': () => invite(event({ space: third }, '/api/invitations')),
     'POST /api/device': () => addDevice(event({ space: third }, '/api/device')),
+    'GET /api/contacts': () => contacts.GET(event({ space: third }, '/api/contacts')),
+    'POST /api/contacts': () => contacts.POST(event({ space: third }, '/api/contacts')),
+    'PATCH /api/contacts': () => contact.PATCH(event({ space: third, id: fifth }, '/api/contacts/[id]')),
+    'DELETE /api/contacts': () => contact.DELETE(event({ space: third, id: fifth }, '/api/contacts/[id]')),
+    'POST /api/names': () => names.POST(event({ space: third }, '/api/names')),
+    'PATCH /api/names': () => names.PATCH(event({ space: third }, '/api/names')),
     'PATCH /api/me': () => rename(event({ space: third }, '/api/me')),
   };
   const act = acts[`${request.method} /${first}${first === 'api' ? `/${fourth}` : ''}`];

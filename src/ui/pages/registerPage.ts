@@ -46,12 +46,15 @@ export function registerPage(sheet: LegalSheet, words: LegalWords, language: Lan
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
+<meta name="date" content="${escape(day)}">
 <style>
 body{font:1rem/1.45 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #555;padding:.5rem;text-align:left;vertical-align:top}
 th{width:30%}
 p{margin:0 0 .4rem}
+@page{margin:2cm}
+@media print{body{margin:0;padding:0;max-width:none;font-size:11pt}tr{break-inside:avoid}}
 </style>
 <h1>${title}</h1>
 <p>${escape(register.writtenOn(words.common.day(day)))}</p>

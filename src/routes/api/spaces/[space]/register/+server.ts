@@ -17,7 +17,7 @@ export const GET: RequestHandler = (event) =>
       headers: {
         ...HEADERS,
         'content-type': 'text/html; charset=utf-8',
-        'content-disposition': 'attachment; filename="registre-terreau.html"',
+        'content-disposition': `attachment; filename="registre-${me.space}-${day}.html"`,
       },
     });
   });
