@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
@@ -209,4 +209,115 @@ test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, a
   await page.keyboard.press('Escape');
   await expect(cardIn(page, 'Contactées', POST)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Qui manque encore ?' })).toBeVisible();
+});
+
+const finger = (line: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+  line.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+
+async function middleOf(one: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await one.boundingBox();
+  if (box === null) throw new Error('it is not on the screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('MOBIL-4: on a phone the finger carries a structure by its handle to a stage that comes up for it', async ({
+  demo,
+  someone,
+}) => {
+  const luc = await someone('Luc Faure', PHONE);
+  await joinBy(luc, demo.links.organiser);
+  await openMobilisation(luc);
+  const { page } = luc;
+  const card = cardIn(page, 'Contactées', POST);
+  await expect(card).toBeVisible();
+  await card.scrollIntoViewIfNeeded();
+  const line = await luc.context.newCDPSession(page);
+  const grip = await middleOf(card.locator('[data-grip]'));
+  await finger(line, 'touchStart', grip.x, grip.y);
+  await finger(line, 'touchMove', grip.x + 10, grip.y + 10);
+  const place = page.locator('.tray li').filter({ hasText: 'Intéressées' });
+  await expect(place).toBeVisible();
+  const to = await middleOf(place);
+  await finger(line, 'touchMove', to.x - 20, to.y);
+  await finger(line, 'touchMove', to.x, to.y);
+  await expect(place).toHaveClass(/over/);
+  await finger(line, 'touchEnd');
+  await expect(lastMove(page)).toContainText('intéressée');
+  await expect(card).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /Intéressées/ })).toContainText('4');
+  await nothingInTheWay(page);
+});
+
+test('MOBIL-6: what Ana notes without network waits on her device, and Luc reads it once she is back', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(luc, demo.links.organiser);
+  const section = (page: Page) => page.getByRole('region', { name: 'Mobilisation' });
+  for (const one of [ana, luc]) {
+    await goTo(one.page, 'Partenaires');
+    await one.page.getByLabel('Chercher une structure ou une commune').fill('Thiviers');
+    await one.page.getByRole('main').getByRole('link', { name: POST }).click();
+    await expect(section(one.page).getByText('Rien de noté pour l’instant.')).toBeVisible();
+  }
+  await ana.context.setOffline(true);
+  await section(ana.page).getByRole('button', { name: 'Noter un échange' }).click();
+  await ana.page.keyboard.type('Le receveur passera jeudi.');
+  await section(ana.page).getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(section(ana.page).getByText('Le receveur passera jeudi.')).toBeVisible();
+  await expect(section(luc.page).getByText('Le receveur passera jeudi.')).toHaveCount(0);
+  await ana.context.setOffline(false);
+  await isOpen(ana.page);
+  await expect(section(luc.page).getByText('Le receveur passera jeudi.')).toBeVisible();
+  await expect(section(luc.page).getByText('noté par Ana Roux')).toBeVisible();
+  await nothingInTheWay(luc.page);
+});
+
+test('MOBIL-12: Ana and Luc each name who talks with a structure; one is kept, and the other is told', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(luc, demo.links.organiser);
+  for (const { page } of [ana, luc]) {
+    await goTo(page, 'Partenaires');
+    await page.getByLabel('Chercher une structure ou une commune').fill('Ribérac');
+    await page.getByRole('main').getByRole('link', { name: 'Centre social Le Lavoir' }).click();
+    await expect(page.getByLabel('Qui parle avec elle')).toBeVisible();
+  }
+  await ana.page.getByLabel('Qui parle avec elle').selectOption('Ana Roux');
+  await expect(luc.page.getByLabel('Qui parle avec elle')).toHaveValue(/./);
+  await luc.page.getByLabel('Qui parle avec elle').selectOption('Luc Faure');
+  await expect(ana.page.getByText('Une autre personne a nommé Luc Faure après vous')).toBeVisible();
+  await nothingInTheWay(ana.page);
+  await ana.page.getByRole('button', { name: 'Nommer Ana Roux' }).click();
+  await expect(luc.page.getByText('Une autre personne a nommé Ana Roux après vous')).toBeVisible();
+  await luc.page.getByRole('button', { name: 'Laisser ainsi' }).click();
+  await expect(luc.page.getByText('Une autre personne a nommé')).toBeHidden();
+});
+
+test('MOBIL-13: a theme says who asks none of its questions, and opens who could speak to them', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, paul] = [await someone('Ana Roux', DESK), await someone('Paul Vidal', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  for (const { page } of [ana, paul]) {
+    await goTo(page, 'Thèmes');
+    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    await page.getByText('Qui ne se pose pas encore ces questions ?').click();
+    await expect(page.getByText('Communes sans voix :')).toBeVisible();
+    await nothingInTheWay(page);
+  }
+  await expect(paul.page.getByRole('button', { name: /^Qui peut leur parler/ })).toHaveCount(0);
+  await ana.page
+    .getByRole('button', { name: /^Qui peut leur parler/ })
+    .first()
+    .click();
+  await expect(ana.page.getByRole('dialog', { name: /Qui peut parler à/ })).toBeVisible();
+  await nothingInTheWay(ana.page);
 });
