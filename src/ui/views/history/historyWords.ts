@@ -59,6 +59,9 @@ const SILENT: ReadonlySet<string> = new Set([
   'givenAt',
   'source',
   'archivedFor',
+  'communeCode',
+  'postalCode',
+  'mediation',
 ]);
 
 export const isSilent = (field: string | null): boolean => field !== null && SILENT.has(field);

@@ -38,6 +38,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   slot: 'the place and hour',
   voice: 'the signature',
   theme: 'the wished theme',
+  actions: 'the actions',
+  site: 'the site',
+  address: 'the address',
+  identifiers: 'the numbers',
+  typology: 'the kind of place',
+  position: 'the coordinates',
+  broughtBy: 'who brought it',
+  joinedInto: 'the card it reads with',
   archivedAt: 'the archiving',
   apartSince: 'the grouping',
   spines: 'the guiding questions',
@@ -139,6 +147,7 @@ export const en: typeof fr = {
   somebody: 'Somebody without a name',
   gesture: (root, field, manner) => {
     const the = FIELDS[field ?? ''] ?? THE_REST;
+    if (field === 'archivedAt' && root === 'structures') return 'archived the structure, or put it back';
     switch (manner) {
       case 'opened':
         return OPENED[root];

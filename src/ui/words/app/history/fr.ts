@@ -41,6 +41,14 @@ const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = 
   slot: ['le lieu et l’heure', 'du lieu et de l’heure'],
   voice: ['la signature', 'de la signature'],
   theme: ['le thème souhaité', 'du thème souhaité'],
+  actions: ['les actions', 'des actions'],
+  site: ['le site', 'du site'],
+  address: ['l’adresse', 'de l’adresse'],
+  identifiers: ['les numéros', 'des numéros'],
+  typology: ['le type de lieu', 'du type de lieu'],
+  position: ['les coordonnées', 'des coordonnées'],
+  broughtBy: ['qui l’a amenée', 'de qui l’a amenée'],
+  joinedInto: ['la fiche avec laquelle elle se lit', 'de la fiche avec laquelle elle se lit'],
   archivedAt: ['l’archivage', 'de l’archivage'],
   apartSince: ['le rapprochement', 'du rapprochement'],
   spines: ['le fil conducteur', 'du fil conducteur'],
@@ -147,6 +155,7 @@ export const fr = {
   somebody: 'Une personne sans nom',
   gesture: (root: Root, field: string | null, manner: Manner): string => {
     const [the, ofThe] = FIELDS[field ?? ''] ?? [THE_REST, OF_THE_REST];
+    if (field === 'archivedAt' && root === 'structures') return 'a archivé la structure, ou l’a remise';
     switch (manner) {
       case 'opened':
         return OPENED[root];
