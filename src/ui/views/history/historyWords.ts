@@ -61,7 +61,6 @@ const SILENT: ReadonlySet<string> = new Set([
   'archivedFor',
   'communeCode',
   'postalCode',
-  'mediation',
 ]);
 
 export const isSilent = (field: string | null): boolean => field !== null && SILENT.has(field);

@@ -44,6 +44,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   identifiers: 'the numbers',
   typology: 'the kind of place',
   position: 'the coordinates',
+  mediation: 'what the national schema asks for',
   broughtBy: 'who brought it',
   joinedInto: 'the card it reads with',
   archivedAt: 'the archiving',

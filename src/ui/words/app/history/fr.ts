@@ -47,6 +47,7 @@ const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = 
   identifiers: ['les numéros', 'des numéros'],
   typology: ['le type de lieu', 'du type de lieu'],
   position: ['les coordonnées', 'des coordonnées'],
+  mediation: ['ce que demande le schéma national', 'de ce que demande le schéma national'],
   broughtBy: ['qui l’a amenée', 'de qui l’a amenée'],
   joinedInto: ['la fiche avec laquelle elle se lit', 'de la fiche avec laquelle elle se lit'],
   archivedAt: ['l’archivage', 'de l’archivage'],
