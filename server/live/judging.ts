@@ -1,6 +1,7 @@
 import type { Pen } from '#domain/ids.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
 import { signedBy } from '#domain/projections/signedBy.ts';
+import { standingFor } from '#domain/projections/standingFor.ts';
 import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { Allowance } from '#server/people/rate.ts';
@@ -57,7 +58,8 @@ export class Judging<Guest extends Present> {
 
   private verdictOf({ from, update, isStep2 }: Offer<Guest>, limits: LiveLimits['update']): Verdict {
     const { doc } = this.document;
-    const { account, veiledPen, role, structures } = from.visitor;
+    const { account, veiledPen, role } = from.visitor;
+    const structures = standingFor(doc, from.visitor.structures);
     const { roots, mergeOf } = ROOM_SHAPES[this.kind];
     return judge(update, {
       doc,

@@ -8,7 +8,7 @@ import type { SpaceState } from './space.svelte.ts';
 /** Who I am to the cards of structures. Reactive. */
 export const tellerIn = (space: SpaceState): Teller => ({
   pens: space.pens,
-  structures: space.me.structures,
+  structures: [...new Set(space.me.structures.flatMap((one) => [one, space.readAs(one)]))],
   tends: space.may('joinStructures'),
 });
 

@@ -5,6 +5,7 @@ import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { editOffered, sayNeed } from '#domain/commands/needs/offer.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
+import { joinStructures, separateStructures } from '#domain/commands/joinStructures.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, need, question, reply, space, structure } from '#domain/kinds/index.ts';
@@ -116,6 +117,26 @@ describe('Whom an entry speaks for', () => {
     patch(c.ana.doc, structure, id, { archivedAt: 11, archivedFor: 'Elle a fermé.' });
     await rest(c);
     expect(readItem(c.rose.doc, structure, id)?.archivedFor).toBe('Elle a fermé.');
+  });
+
+  it('CARD-17: whoever stands for a card stands for the one as which it reads, until the two are separated', async () => {
+    const c = await commune();
+    const [ours, theirs] = ['s1', 's2'] as ItemId[] as [ItemId, ItemId];
+    valueOf(joinStructures(c.ana.doc, { twin: ours, into: theirs }));
+    await rest(c);
+    patch(c.paul.doc, structure, theirs, { about: 'Un café.' });
+    const asked = ask(c.paul.doc, PAUL_PENS, c.world, { voice: THEIRS });
+    await rest(c);
+    expect(refusalsOf(c.paul)).toEqual([]);
+    expect(readItem(c.rose.doc, structure, theirs)?.about).toBe('Un café.');
+    valueOf(separateStructures(c.ana.doc, ours));
+    await rest(c);
+    patch(c.paul.doc, structure, theirs, { about: 'Faux' });
+    await rest(c);
+    expect(refusalsOf(c.paul)).toMatchObject([{ paths: [`structures/${theirs}/about`] }]);
+    expect(readItem(c.rose.doc, structure, theirs)?.about).toBe('Un café.');
+    // What was said for it meanwhile stays its author's.
+    expect(readItem(c.rose.doc, question, asked)).toMatchObject({ voice: THEIRS });
   });
 
   it('NEED-7: a colleague mends and closes what their structure seeks; once they stand for it no more, they do not', async () => {

@@ -266,11 +266,11 @@ test('MOBIL-6: what Ana notes without network waits on her device, and Luc reads
   await section(ana.page).getByRole('button', { name: 'Noter un échange' }).click();
   await ana.page.keyboard.type('Le receveur passera jeudi.');
   await section(ana.page).getByRole('button', { name: 'Noter', exact: true }).click();
-  await expect(section(ana.page).getByText('Le receveur passera jeudi.')).toBeVisible();
-  await expect(section(luc.page).getByText('Le receveur passera jeudi.')).toHaveCount(0);
+  await expect(section(ana.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
+  await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toHaveCount(0);
   await ana.context.setOffline(false);
   await isOpen(ana.page);
-  await expect(section(luc.page).getByText('Le receveur passera jeudi.')).toBeVisible();
+  await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
   await expect(section(luc.page).getByText('noté par Ana Roux')).toBeVisible();
   await nothingInTheWay(luc.page);
 });
