@@ -199,8 +199,7 @@ test('FILE-19: phones and mails go to contacts when Ana says so, once, on no dis
     expect(kept).not.toMatch(/-marque@/);
   }
 
-  await page.getByRole('link', { name: 'Organisation' }).first().click();
-  await page.goto(page.url().replace(/organisation.*$/, 'organisation/contacts'));
+  await page.goto(page.url().replace(/partenaires.*$/, 'organisation/contacts'));
   await expect(page.getByText('hub-marque@example.org')).toBeVisible();
 });
 
