@@ -124,6 +124,13 @@ export class SpaceState {
     return readsAs((one) => this.structures.get(one), structure as ItemId);
   }
 
+  /** The structures in whose name I may speak: of one that was added twice, one card. Reactive. */
+  get spokenFor(): readonly ItemId[] {
+    const known = this.#me.structures.filter((one) => this.structures.has(one));
+    const read = known.map((one) => this.readAs(one));
+    return known.filter((_, n) => read.indexOf(read[n] as ItemId) === n);
+  }
+
   /** I stand for this structure, or for one that reads as it. */
   standsFor(structure: string): boolean {
     const as = this.readAs(structure);

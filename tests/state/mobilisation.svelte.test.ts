@@ -2,6 +2,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addStructure } from '#domain/commands/addStructure.ts';
+import { joinStructures, separateStructures } from '#domain/commands/joinStructures.ts';
 import { moveStructure, setGoBetween } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { MobilisationState } from '#domain/kinds/index.ts';
@@ -59,6 +60,20 @@ describe('The stages', () => {
     expect(space.structures.get(centre)?.mobilisation).toBe('interested');
     expect(moves.overtaken).toBeNull();
     moves.stop();
+  });
+
+  test('CARD-17: whoever stands for two cards of one structure speaks for it once, and stands for it by either', () => {
+    scene.turns({ me: { ...scene.sheet().me, structures: [centre, library] } });
+    expect(space.spokenFor).toEqual([centre, library]);
+    value(joinStructures(scene.pauls, { twin: centre, into: library }));
+    flushSync();
+    expect(space.spokenFor).toEqual([centre]);
+    expect(space.standsFor(library)).toBe(true);
+    scene.turns({ me: { ...scene.sheet().me, structures: [centre] } });
+    expect(space.standsFor(library)).toBe(true);
+    value(separateStructures(scene.pauls, centre));
+    flushSync();
+    expect(space.standsFor(library)).toBe(false);
   });
 
   test('MOBIL-12: of two organisers who name somebody at once, one stands, and the other is told, with a way to name theirs again', () => {

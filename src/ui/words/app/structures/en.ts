@@ -130,6 +130,7 @@ export const en: StructuresWords = {
   archivedSince: (day) => `This structure has been archived since ${day}.`,
   archivedFor: 'Reason:',
   whatStays: 'Its questions and what it wrote stay. It is no longer in the list, in the stages or proposed.',
+  isArchived: 'archived',
   bringBack: 'Put back in the list',
   broughtBack: (name) => `« ${name} » is in the list again.`,
   archivedOnes: (n) => `${plural(n, 'Archived structure', 'Archived structures')} (${number.format(n)})`,

@@ -133,6 +133,7 @@ export const fr = {
   archivedFor: 'Raison :',
   whatStays:
     'Ses questions et ce qu’elle a écrit restent. Elle n’est plus dans la liste, ni dans les étapes, ni proposée.',
+  isArchived: 'archivée',
   bringBack: 'Remettre dans la liste',
   broughtBack: (name: string): string => `« ${name} » est de nouveau dans la liste.`,
   archivedOnes: (n: number): string =>
