@@ -13,14 +13,14 @@ const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
 const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
 /** What only organisers open, its words too: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
-  /\/src\/(?:ui\/words\/(?:editor|app\/(?:backstage|sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|backstage\/\w+|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
+  /\/src\/(?:ui\/words\/(?:editor|app\/(?:backstage|path|plan(?:\/template)?|sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|(?:backstage|plan)\/\w+|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:inviter|reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
 /** What asks the server first, or is large and no daily work: a device carries it from the first time it is opened. */
 const WHEN_OPENED =
   /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|partenaires\/(?:fichiers|reseau)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/words\/app\/(?:history|files|network)\/(?:fr|en)\.ts)$/;
 
 /** Pages of now and then: a device carries them once the app is there and its line is neither slow nor counted. */
 const LATER =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|depuis|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:privacy\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/(?:StructureMobilisation|ThemeVoices)|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+)|glossary\/(?:WordCard|MeaningsNewsList|Hesitations|here\/\w+))\.svelte|ui\/words\/typologies\/names\.ts|ui\/words\/app\/(?:decisions|glossary|since|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|depuis|suites|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:(?:privacy|axes)\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/(?:StructureMobilisation|ThemeVoices)|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+)|glossary\/(?:WordCard|MeaningsNewsList|Hesitations|here\/\w+))\.svelte|ui\/words\/typologies\/names\.ts|ui\/words\/app\/(?:axes|decisions|path|plan(?:\/template)?|glossary|since|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en }`, `organiser` (what

@@ -8,7 +8,7 @@ import {
 } from '#domain/commands/backstage/notes.ts';
 import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { exchange, note, type Exchange, type Note } from '#domain/kinds/backstage/index.ts';
+import { exchange, note, task, type Exchange, type Note, type Task } from '#domain/kinds/backstage/index.ts';
 import { exchangesOf, lastExchanges } from '#domain/projections/exchangesOf.ts';
 import { inTheNameOf } from '#domain/projections/joinedCards.ts';
 import type { ReadAs } from '#domain/projections/readsAs.ts';
@@ -37,6 +37,7 @@ export class BackstageState {
   readonly #roots: readonly LiveRoot<never>[];
   readonly #notes: LiveRoot<typeof note.fields>;
   readonly #exchanges: LiveRoot<typeof exchange.fields>;
+  readonly #tasks: LiveRoot<typeof task.fields>;
   readonly #stops: readonly (() => void)[];
   #isSynced = $state(false);
   #isOver = $state(false);
@@ -46,7 +47,8 @@ export class BackstageState {
     this.#room = room;
     this.#notes = new LiveRoot(room.doc, note);
     this.#exchanges = new LiveRoot(room.doc, exchange);
-    this.#roots = [this.#notes, this.#exchanges] as unknown as readonly LiveRoot<never>[];
+    this.#tasks = new LiveRoot(room.doc, task);
+    this.#roots = [this.#notes, this.#exchanges, this.#tasks] as unknown as readonly LiveRoot<never>[];
     const follow = (): void => {
       this.#isSynced = room.status.synced;
       this.#isOver = room.status.ended !== null;
@@ -90,6 +92,18 @@ export class BackstageState {
     return this.isOpen ? lastExchanges(this.#exchanges.items.values(), this.#readAs) : new Map();
   }
 
+  /** What the committee has to do, those set aside too. */
+  get tasks(): ReadonlyMap<ItemId, Task> {
+    return this.isOpen ? this.#tasks.items : NONE;
+  }
+
+  /** Tells of what others do with tasks. Answers how to stop. */
+  watchTasks(changed: (before: Task | undefined, after: Task | undefined) => void): () => void {
+    return this.#tasks.watch((_, before, after, isLocal) => {
+      if (!isLocal && this.isOpen) changed(before, after);
+    });
+  }
+
   addNote(given: { readonly structure: ItemId | null; readonly text: string }): Written<NoteRefusal> {
     return this.write('writeBackstage', (doc, world) => addNote(doc, this.#space.pens, given, world));
   }
@@ -131,3 +145,5 @@ export class BackstageState {
     return [...this.#notes.items.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
   }
 }
+
+const NONE: ReadonlyMap<ItemId, Task> = new Map();

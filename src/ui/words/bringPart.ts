@@ -18,6 +18,8 @@ type Part =
   | 'needs'
   | 'network'
   | 'notes'
+  | 'path'
+  | 'plan'
   | 'sheet'
   | 'since'
   | 'sorting'
@@ -97,6 +99,14 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   backstage: {
     fr: () => import('./app/backstage/fr.ts').then(({ fr }) => ({ backstage: fr })),
     en: () => import('./app/backstage/en.ts').then(({ en }) => ({ backstage: en })),
+  },
+  path: {
+    fr: () => import('./app/path/fr.ts').then(({ fr }) => ({ path: fr })),
+    en: () => import('./app/path/en.ts').then(({ en }) => ({ path: en })),
+  },
+  plan: {
+    fr: () => import('./app/plan/fr.ts').then(({ fr }) => ({ plan: fr })),
+    en: () => import('./app/plan/en.ts').then(({ en }) => ({ plan: en })),
   },
   drawer: {
     fr: () => import('./app/drawer/fr.ts').then(({ fr }) => ({ drawer: fr })),

@@ -5,6 +5,7 @@ import { task } from '../../kinds/backstage/index.ts';
 import type { Task } from '../../kinds/backstage/task.ts';
 import { TEMPLATE, type TemplateName, type TemplateWords } from '../../taskTemplate.ts';
 import type { World } from '../../world.ts';
+import { takeTasksOut } from './tasks.ts';
 
 /** Under one key wherever it is laid down, so that two people who do it out of reach of each other do it once. */
 export const templateKey = (name: TemplateName): ItemId => `template-${name}` as ItemId;
@@ -29,14 +30,11 @@ export function layTemplate(doc: Y.Doc, words: TemplateWords, world: World): rea
 }
 
 /** Takes back what was just laid down, save what somebody has since taken up. */
-export function takeTemplateBack(doc: Y.Doc, laid: readonly ItemId[]): void {
-  doc.transact(() => {
-    for (const id of laid) {
-      const here = readItem(doc, task, id);
-      if (here !== null && isUntouched(here)) rootOf(doc, task).delete(id);
-    }
-  }, ACT);
-}
+export const takeTemplateBack = (doc: Y.Doc, laid: readonly ItemId[]): void =>
+  takeTasksOut(
+    doc,
+    laid.filter((id) => isUntouched(readItem(doc, task, id))),
+  );
 
-const isUntouched = (one: Task): boolean =>
-  one.assignee === null && one.done === null && one.aside === null && one.editedAt === null;
+const isUntouched = (one: Task | null): boolean =>
+  one !== null && one.assignee === null && one.done === null && one.aside === null && one.editedAt === null;

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { create, patch, readItem } from '../../collection.ts';
+import { ACT, create, patch, readItem, rootOf } from '../../collection.ts';
 import { arrangedId, type ItemId } from '../../ids.ts';
 import { task } from '../../kinds/backstage/index.ts';
 import {
@@ -59,8 +59,8 @@ export function editTask(
   return done(id);
 }
 
-/** Gives a task another day. */
-export function moveTask(doc: Y.Doc, id: ItemId, when: When): Result<ItemId, TaskRefusal | TaskGone> {
+/** Gives a task another day, or none. */
+export function moveTask(doc: Y.Doc, id: ItemId, when: When | null): Result<ItemId, TaskRefusal | TaskGone> {
   const checked = checkWhen(when);
   if (!checked.ok) return checked;
   return patch(doc, task, id, { when }) ? done(id) : refused('item.gone');
@@ -99,7 +99,11 @@ export function setTaskAside(
 export const bringTaskBack = (doc: Y.Doc, id: ItemId): Result<ItemId, TaskGone> =>
   patch(doc, task, id, { aside: null }) ? done(id) : refused('item.gone');
 
-export const isSameWhen = (a: When | null, b: When | null): boolean =>
+/** Takes entries out of the document: for undoing what just laid them down, and for nothing else. */
+export const takeTasksOut = (doc: Y.Doc, ids: readonly ItemId[]): void =>
+  doc.transact(() => ids.forEach((id) => rootOf(doc, task).delete(id)), ACT);
+
+const isSameWhen = (a: When | null, b: When | null): boolean =>
   a === b ||
   (a?.kind === 'offset' && b?.kind === 'offset' && a.days === b.days) ||
   (a?.kind === 'day' && b?.kind === 'day' && a.day === b.day);

@@ -29,20 +29,33 @@ export interface PlanFilter {
   readonly isOpenOnly: boolean;
 }
 
+interface Calendar {
+  readonly eventDay: string | null;
+  readonly today: string;
+}
+
 /** Tasks in the order of their days, then of their trades; those set aside left out. */
-export function plannedTasks(
-  tasks: Iterable<Task>,
-  { eventDay, today }: { readonly eventDay: string | null; readonly today: string },
-): readonly PlannedTask[] {
-  return [...tasks]
-    .filter(({ aside }) => aside === null)
+export const plannedTasks = (tasks: Iterable<Task>, at: Calendar): readonly PlannedTask[] =>
+  placed(
+    [...tasks].filter(({ aside }) => aside === null),
+    at,
+  );
+
+/** Those that were set aside, in the same order. */
+export const asideTasks = (tasks: Iterable<Task>, at: Calendar): readonly PlannedTask[] =>
+  placed(
+    [...tasks].filter(({ aside }) => aside !== null),
+    at,
+  );
+
+const placed = (tasks: readonly Task[], { eventDay, today }: Calendar): readonly PlannedTask[] =>
+  tasks
     .map((task) => {
       const due = dueOf(task, eventDay);
       const isLate = task.done === null && due !== null && due < today;
       return { task, due, offset: offsetOf(task, eventDay), isLate };
     })
     .sort(inTime);
-}
 
 export const passes = ({ task }: PlannedTask, { trade, assignee, isOpenOnly }: PlanFilter): boolean =>
   (trade === null || task.trade === trade) &&

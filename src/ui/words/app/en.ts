@@ -138,16 +138,6 @@ export const en: FirstWords = {
     allQuestions: 'See all the questions',
     overTime: 'The commons over time',
     figures: 'The commons today',
-    steps: 'To begin',
-    stepsHint: 'Three moves, in any order.',
-    stepInvite: 'Invite two or three structures',
-    stepInviteHint: 'A link or a poster is enough. Nobody creates an account.',
-    stepAsk: 'Ask a first question',
-    stepAskHint: 'Yours, even if imperfect. It encourages the others.',
-    stepTheme: 'Open a theme',
-    stepThemeHint: 'It gathers questions that are close. You write it together.',
-    stepDone: 'done',
-    stepToDo: 'to do',
   },
 
   welcome: {

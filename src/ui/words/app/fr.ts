@@ -14,6 +14,8 @@ import type { MoreWords } from './more/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
 import type { MobilisationWords } from './mobilisation/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
+import type { PathWords } from './path/fr.ts';
+import type { PlanWords } from './plan/fr.ts';
 import type { SheetWords } from './sheet/fr.ts';
 import type { SinceWords } from './since/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
@@ -165,16 +167,6 @@ export const fr = {
     allQuestions: 'Voir toutes les questions',
     overTime: 'Le commun dans le temps',
     figures: 'Le commun aujourd’hui',
-    steps: 'Pour commencer',
-    stepsHint: 'Trois gestes, dans l’ordre qui vous plaît.',
-    stepInvite: 'Inviter deux ou trois structures',
-    stepInviteHint: 'Un lien ou une affiche suffit. Personne ne crée de compte.',
-    stepAsk: 'Poser une première question',
-    stepAskHint: 'La vôtre, même imparfaite. Elle donne envie aux autres.',
-    stepTheme: 'Ouvrir un thème',
-    stepThemeHint: 'Il rassemble les questions proches. On l’écrit à plusieurs.',
-    stepDone: 'fait',
-    stepToDo: 'à faire',
   },
 
   welcome: {
@@ -322,6 +314,8 @@ export type AppWords = FirstWords &
     readonly margin: MarginWords;
     readonly mobilisation: MobilisationWords;
     readonly notes: NoteWords;
+    readonly path: PathWords;
+    readonly plan: PlanWords;
     readonly sheet: SheetWords;
     readonly since: SinceWords;
     readonly structures: StructuresWords;

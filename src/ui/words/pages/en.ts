@@ -63,7 +63,8 @@ export const en: PageWords = {
     department: 'Département',
     chooseDepartment: 'Choose from the list',
     eventDay: 'Date of the meeting',
-    eventDayHint: 'A space can live without a date. For example: 14/10/2027.',
+    eventDayHint:
+      'With a date, a backward plan awaits you. A space can live without. For example: 14/10/2027.',
     licence: 'Whose will these texts be?',
     licenceHint: 'All that is written in the space follows this licence. Everyone sees it before writing.',
     you: 'You',

@@ -70,7 +70,8 @@ export const fr = {
     department: 'Département',
     chooseDepartment: 'Choisissez dans la liste',
     eventDay: 'Date de la rencontre',
-    eventDayHint: 'Un espace peut vivre sans date. Par exemple : 14/10/2027.',
+    eventDayHint:
+      'Avec une date, un rétroplanning vous attend. Un espace peut vivre sans. Par exemple : 14/10/2027.',
     licence: 'À qui seront ces textes ?',
     licenceHint: 'Tout ce qui est écrit dans l’espace suit cette licence. Chacun la voit avant d’écrire.',
     you: 'Vous',

@@ -1,0 +1,40 @@
+import { carrier } from '#domain/kinds/index.ts';
+import { pathOf, type PathStep } from '#domain/projections/plan/pathOf.ts';
+import { standingOf } from '#domain/projections/standing.ts';
+import { LiveRoot } from '../live.svelte.ts';
+import type { SpaceState } from '../space.svelte.ts';
+
+/** How far a committee has come, read from what is in its commons. Call `stop` when done. */
+export class PathNow {
+  readonly #space: SpaceState;
+  readonly #carriers: LiveRoot<typeof carrier.fields>;
+
+  readonly steps: readonly PathStep[] = $derived.by(() => {
+    const { views, structures, themes, placements, members, settings } = this.#space;
+    return pathOf({
+      structures,
+      questions: [...views.questions.items.values()].filter(
+        (one) => standingOf(one, views.moderations.items.get(one.id)) === 'shared',
+      ),
+      organisers: [...members.values()].filter(({ role }) => role === 'organiser').length,
+      eventDay: settings?.eventDay ?? null,
+      themes: [...themes.values()],
+      placements: [...placements.values()],
+      carriers: [...this.#carriers.items.values()],
+    });
+  });
+
+  constructor(space: SpaceState) {
+    this.#space = space;
+    this.#carriers = new LiveRoot(space.shared.doc, carrier);
+  }
+
+  /** Reads from the document that is open now. Reactive: another one may take its place. */
+  follow(): void {
+    this.#carriers.renew(this.#space.shared.doc);
+  }
+
+  stop(): void {
+    this.#carriers.stop();
+  }
+}
