@@ -143,6 +143,7 @@ const OF_LATER_PAGES = [
   'taskTemplate',
   'tasks',
   'setEventDay',
+  'ax[ei]s\\w*',
 ];
 
 /**

@@ -24,6 +24,16 @@ export interface DemoSpace {
   /** Which resource answers which need: well (`good`), or perhaps (`possible`). */
   readonly matches: readonly { readonly need: string; readonly resource: string; readonly good: unknown }[];
   readonly tasks: readonly DemoTask[];
+  readonly axes: readonly DemoAxis[];
+}
+
+/** A line of work that is proposed for after the event. */
+export interface DemoAxis {
+  readonly title: string;
+  readonly intent: string;
+  readonly pilot: string;
+  readonly fromQuestions: readonly string[];
+  readonly milestones: readonly string[];
 }
 
 /** What the committee has to do, so many days after the event; before it, when negative. */

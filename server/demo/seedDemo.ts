@@ -15,6 +15,7 @@ import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } fro
 import { mobilisationOf, questionSourceOf, structureKindOf } from './frenchWords.ts';
 import { known, must } from './mustBe.ts';
 import { handsOf } from './handsOf.ts';
+import { seedAxes } from './seedAxes.ts';
 import { seedGoBetweens } from './seedMobilisation.ts';
 import { seedNeeds } from './seedNeeds.ts';
 import { seedSheets } from './seedSheets.ts';
@@ -43,6 +44,7 @@ export const seedDemo = (doc: Y.Doc, data: DemoSpace, world: World, people: Demo
     seedSheets(doc, data, { world, people, structures, themes, questions });
     seedWords(doc, data, { world, people, structures });
     seedNeeds(doc, data, { world, people, structures, themes });
+    seedAxes(doc, data, { world, people, structures, questions });
     seedGoBetweens(doc, world, { people, structures });
     return structures;
   }, ACT);

@@ -3,6 +3,7 @@ import { readAll } from '#domain/collection.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
 import { exchange, task } from '#domain/kinds/backstage/index.ts';
 import {
+  axis,
   carrier,
   decision,
   goBetween,
@@ -142,6 +143,21 @@ describe('the demo space', () => {
         expect(structures.has(one.structure as ItemId)).toBe(true);
       const matches = [...matchesOf(needs, resources, readAll(doc, match).values()).values()];
       expect(matches.map(({ state }) => state).sort()).toEqual(['done', 'inContact', 'proposed']);
+    });
+  });
+
+  it('DEMO-8: it proposes five lines of work, each carried by a structure and taking up questions', async () => {
+    const { portal, live } = portalHouse();
+    granted(await portal.enterDemo({ name: 'Camille' }));
+    await live.read(ROOM, (doc) => {
+      const axes = [...readAll(doc, axis).values()];
+      expect(axes).toHaveLength(5);
+      const [structures, questions] = [readAll(doc, structure), readAll(doc, question)];
+      for (const one of axes) {
+        expect(structures.has(one.structure as ItemId)).toBe(true);
+        expect(one.questions.length).toBeGreaterThan(1);
+        expect(one.questions.every((id) => questions.has(id))).toBe(true);
+      }
     });
   });
 

@@ -4,6 +4,7 @@ import { frenchSpaces } from './frenchSpaces.ts';
 import type { Language } from './language.ts';
 
 type Part =
+  | 'axes'
   | 'backstage'
   | 'calm'
   | 'legal'
@@ -99,6 +100,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   backstage: {
     fr: () => import('./app/backstage/fr.ts').then(({ fr }) => ({ backstage: fr })),
     en: () => import('./app/backstage/en.ts').then(({ en }) => ({ backstage: en })),
+  },
+  axes: {
+    fr: () => import('./app/axes/fr.ts').then(({ fr }) => ({ axes: fr })),
+    en: () => import('./app/axes/en.ts').then(({ en }) => ({ axes: en })),
   },
   path: {
     fr: () => import('./app/path/fr.ts').then(({ fr }) => ({ path: fr })),

@@ -19,6 +19,7 @@ export const en: FirstWords = {
     glossary: 'The words',
     organisation: 'Organising',
     decisions: 'Decisions',
+    next: 'What next',
     device: 'My device',
     settings: 'Settings',
     unpublished: 'Not published',

@@ -4,6 +4,7 @@ import type { PrivacyWords } from './privacy/fr.ts';
 import type { DecisionWords } from './decisions/fr.ts';
 import type { DrawerWords } from './drawer/fr.ts';
 import type { FilesWords } from './files/fr.ts';
+import type { AxesWords } from './axes/fr.ts';
 import type { BackstageWords } from './backstage/fr.ts';
 import type { GlossaryWords } from './glossary/fr.ts';
 import type { StructuresWords } from './structures/fr.ts';
@@ -40,6 +41,7 @@ export const fr = {
     publicPage: 'Page publique',
     glossary: 'Les mots',
     decisions: 'Décisions',
+    next: 'Suites',
     organisation: 'Organisation',
     device: 'Mon appareil',
     settings: 'Réglages',
@@ -306,6 +308,7 @@ export type AppWords = FirstWords &
     readonly decisions: DecisionWords;
     readonly drawer: DrawerWords;
     readonly files: FilesWords;
+    readonly axes: AxesWords;
     readonly backstage: BackstageWords;
     readonly glossary: GlossaryWords;
     readonly needs: NeedsWords;
