@@ -19,7 +19,7 @@ export class PathNow {
       organisers: [...members.values()].filter(({ role }) => role === 'organiser').length,
       eventDay: settings?.eventDay ?? null,
       themes: [...themes.values()],
-      placements: [...placements.values()],
+      placements,
       carriers: [...this.#carriers.items.values()],
     });
   });

@@ -2,6 +2,7 @@ import type { ItemId } from '../../ids.ts';
 import type { Carrier, Placement, Question, Structure, Theme } from '../../kinds/index.ts';
 import { jointFamilies } from '../families.ts';
 import { readsAs, structuresInView } from '../readsAs.ts';
+import { themeOf } from '../themeOf.ts';
 
 /** What a committee goes through before the day, in its order: contact, engagement, realisation (domain, §1.2). */
 export const PATH = ['call', 'listen', 'committee', 'date', 'themes', 'workshops', 'schedule'] as const;
@@ -25,7 +26,7 @@ export interface PathFacts {
   readonly organisers: number;
   readonly eventDay: string | null;
   readonly themes: readonly Theme[];
-  readonly placements: readonly Placement[];
+  readonly placements: ReadonlyMap<ItemId, Placement>;
   readonly carriers: readonly Carrier[];
 }
 
@@ -45,10 +46,7 @@ export function pathOf(facts: PathFacts): readonly PathStep[] {
   const { questions } = facts;
   const themes = facts.themes.filter(({ archivedAt }) => archivedAt === null);
   const open = new Set<string>(themes.map(({ id }) => id));
-  const asked = new Set<string>(questions.map(({ id }) => id));
-  const placed = facts.placements.filter(
-    ({ id, theme }) => theme !== null && open.has(theme) && asked.has(id),
-  ).length;
+  const placed = questions.filter((one) => open.has(themeOf(one, facts.placements.get(one.id)) ?? '')).length;
   const held = themes.filter(({ format }) => format === 'workshop');
   const carried = held.filter(({ id }) => carriersOf(facts, id) >= CARRIERS).length;
   const settled = held.filter(({ slot }) => slot.room !== null && slot.startsAt !== null).length;

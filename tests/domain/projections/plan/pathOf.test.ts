@@ -18,7 +18,7 @@ const factsOf = (doc: Space, change: Partial<PathFacts> = {}): PathFacts => ({
   organisers: 1,
   eventDay: null,
   themes: [...readAll(doc, theme).values()],
-  placements: [...readAll(doc, placement).values()],
+  placements: readAll(doc, placement),
   carriers: [...readAll(doc, carrier).values()],
   ...change,
 });
