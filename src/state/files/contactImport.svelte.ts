@@ -102,8 +102,9 @@ export class ContactImport {
     this.step = 'done';
   }
 
-  /** Takes back what was added, and sends nothing more. */
+  /** Takes back what was added, and sends nothing more. Not while some are on their way: they would arrive after. */
   async takeBack(): Promise<Result<number, ContactTrouble>> {
+    if (this.step === 'sending') return refused('unreachable');
     this.#left = [];
     if (this.#added.length === 0) {
       this.step = 'idle';

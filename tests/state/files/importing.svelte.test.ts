@@ -188,6 +188,13 @@ describe('A file on its way in', () => {
       await again.contacts.send();
       expect([again.contacts.added, again.contacts.known]).toEqual([0, 2]);
 
+      const third = await brought(door);
+      third.contacts.want(true, 'Accueil');
+      value(await third.run());
+      const sending = third.contacts.send();
+      expect(await third.contacts.takeBack()).toEqual({ ok: false, why: 'unreachable' });
+      await sending;
+
       expect(await importing.contacts.takeBack()).toEqual({ ok: true, value: 2 });
       expect(asked.at(-1)).toEqual({ method: 'DELETE', body: ['c1', 'c2'] });
     });
