@@ -170,6 +170,15 @@ describe('The map', () => {
   });
 });
 
+it('NET-3: names that have no room on the map stand under it in the file, by number', () => {
+  const words = Object.fromEntries(STRUCTURE_KINDS.map((kind) => [kind, 'x'])) as never;
+  const drawing = map(120);
+  const unnamed = drawing.spots.filter(({ label }) => label === null);
+  expect(unnamed.length).toBeGreaterThan(1);
+  const svg = exportSvg(drawing, { title: 'Carte', under: '', kinds: words, letters: words });
+  unnamed.forEach(({ name }, n) => expect(svg).toContain(`>${n + 1}</tspan> ${name.slice(0, 38)}<`));
+});
+
 describe('A drawing that is taken away', () => {
   const named: Drawn = { id: 's1' as ItemId, name: 'A & <B>', kind: 'association' };
   const caption = {

@@ -1,5 +1,5 @@
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
-import { labelOf, outline, shortName, SIGNS, type Drawing, type Hue, type Spot } from './drawing.ts';
+import { labelOf, outline, shortName, SIGN, SIGNS, type Drawing, type Hue, type Spot } from './drawing.ts';
 
 export interface Caption {
   readonly title: string;
@@ -38,7 +38,9 @@ export function exportSvg(drawing: Drawing, caption: Caption): string {
     ),
   );
   const legendTop = HEAD + drawing.height + 20;
-  const height = Math.ceil(legendTop + kinds.length * LEGEND_ROW + 10);
+  const notesTop = legendTop + kinds.length * LEGEND_ROW + 10;
+  const notes = notesOf(drawing, width, notesTop);
+  const height = Math.ceil(notesTop + notes.height);
   const sign = (kind: StructureKind, x: number, y: number): string =>
     `<g transform="translate(${x} ${y})"><path d="${outline(kind)}" fill="${COLOURS[SIGNS[kind].hue]}"/>` +
     `<text y="5" text-anchor="middle" fill="#fff" font-weight="700">${escaped(caption.letters[kind])}</text></g>`;
@@ -46,7 +48,9 @@ export function exportSvg(drawing: Drawing, caption: Caption): string {
     ({ path, width: wide }) =>
       `<path d="${path}" fill="none" stroke="#6c7463" stroke-width="${wide.toFixed(1)}" stroke-opacity="0.7"/>`,
   );
-  const spots = drawing.spots.map((spot) => sign(spot.kind, spot.x, spot.y) + nameOf(drawing, spot));
+  const spots = drawing.spots.map(
+    (spot) => sign(spot.kind, spot.x, spot.y) + nameOf(drawing, spot, notes.numberOf(spot)),
+  );
   const legend = kinds.map(
     (kind, n) =>
       sign(kind, 30, legendTop + n * LEGEND_ROW) +
@@ -59,16 +63,38 @@ export function exportSvg(drawing: Drawing, caption: Caption): string {
     `<text x="20" y="60" fill="#4c4439">${escaped(caption.under)}</text>`,
     `<g transform="translate(0 ${HEAD})">${groundOf(drawing)}${lines.join('')}${spots.join('')}</g>`,
     legend.join(''),
+    notes.text,
     '</svg>',
   ].join('');
 }
 
 const HALO = 'stroke="#fff" stroke-width="4" paint-order="stroke"';
-function nameOf(drawing: Drawing, spot: Spot): string {
+/** The name beside its sign; where there is no room, a number that stands for it. */
+function nameOf(drawing: Drawing, spot: Spot, number: number): string {
   const label = labelOf(drawing, spot);
-  if (label === null) return '';
+  if (label === null)
+    return `<text x="${spot.x + SIGN}" y="${spot.y + SIGN + 5}" font-size="11" font-weight="700" fill="#231c16" ${HALO}>${number}</text>`;
   const where = `x="${spot.x + label.dx}" y="${spot.y + label.dy}" text-anchor="${label.anchor}"`;
   return `<text ${where} fill="#231c16" ${HALO}>${escaped(shortName(spot.name))}</text>`;
+}
+
+const NOTE_WIDTH = 300;
+const NOTE_ROW = 22;
+
+/** Names that found no room on the map, by number: on paper nothing can be pointed at. */
+function notesOf(drawing: Drawing, width: number, top: number) {
+  const unnamed = drawing.spots.filter((spot) => labelOf(drawing, spot) === null);
+  const columns = Math.max(1, Math.floor((width - 40) / NOTE_WIDTH));
+  return {
+    numberOf: (spot: Spot): number => unnamed.indexOf(spot) + 1,
+    height: Math.ceil(unnamed.length / columns) * NOTE_ROW,
+    text: unnamed
+      .map(({ name }, n) => {
+        const [x, y] = [20 + (n % columns) * NOTE_WIDTH, top + Math.floor(n / columns) * NOTE_ROW + 12];
+        return `<text x="${x}" y="${y}" fill="#231c16"><tspan font-weight="700">${n + 1}</tspan> ${escaped(name.slice(0, 38))}</text>`;
+      })
+      .join(''),
+  };
 }
 
 function groundOf({ ground, spots }: Drawing): string {
