@@ -31,6 +31,7 @@ export const en: AxesWords = {
   nobody: 'a structure that is not here any more',
   nextOn: (day) => `Next date: ${day}`,
   past: 'This date is past.',
+  nextStep: (what) => `Then: ${what}. The date is still to be found.`,
   noNext: 'No next date yet.',
   edit: 'Change',
   editOf: (sentence) => `Change: ${sentence}`,

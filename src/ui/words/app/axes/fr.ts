@@ -31,6 +31,7 @@ export const fr = {
   nobody: 'une structure qui n’est plus là',
   nextOn: (day: string): string => `Prochaine date : ${day}`,
   past: 'Cette date est passée.',
+  nextStep: (what: string): string => `Ensuite : ${what}. La date reste à trouver.`,
   noNext: 'Pas encore de prochaine date.',
   edit: 'Modifier',
   editOf: (sentence: string): string => `Modifier : ${sentence}`,
