@@ -90,7 +90,7 @@ test('BACK-14: whoever asks to be forgotten is taken out of the contacts, then o
   await page.getByRole('button', { name: 'Ajouter un contact' }).click();
   await page.getByLabel('Nom', { exact: true }).fill(MARTIN);
   await page.getByRole('button', { name: 'Ajouter ce contact' }).click();
-  await page.getByRole('button', { name: /^Retirer/ }).click();
+  await page.getByRole('button', { name: `Retirer : ${MARTIN}` }).click();
   await page.getByRole('button', { name: 'Retirer pour de bon' }).click();
   const names = page.getByRole('region', { name: 'Où ce nom apparaît-il ?' });
   await expect(names.locator('mark')).toHaveText('madame MARTIN');
