@@ -16,7 +16,9 @@ export class PathNow {
       questions: [...views.questions.items.values()].filter(
         (one) => standingOf(one, views.moderations.items.get(one.id)) === 'shared',
       ),
-      organisers: [...members.values()].filter(({ role }) => role === 'organiser').length,
+      organisers: [...members.values()].filter(
+        ({ role, removedAt }) => role === 'organiser' && removedAt === null,
+      ).length,
       eventDay: settings?.eventDay ?? null,
       themes: [...themes.values()],
       placements,

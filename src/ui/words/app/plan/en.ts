@@ -114,6 +114,7 @@ export const en: PlanWords = {
     n === 1 ? 'A task of the backward plan changed.' : `${number.format(n)} tasks of the plan changed.`,
 
   empty: 'No task yet. The template offers twenty-six, from the first call to the report.',
+  emptyOffline: 'No task on this device. With the network you will be able to start from the template.',
   emptyShown: 'No task fits. Choose another trade or another person.',
   startFromTemplate: 'Start from the template',
   completeFromTemplate: (n) => `Add ${count(n, 'missing task', 'missing tasks')} of the template`,

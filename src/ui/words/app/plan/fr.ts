@@ -123,6 +123,7 @@ export const fr = {
       : `${number.format(n)} tâches du rétroplanning ont changé.`,
 
   empty: 'Aucune tâche encore. Le modèle en propose vingt-six, du premier appel au bilan.',
+  emptyOffline: 'Aucune tâche sur cet appareil. Avec le réseau, vous pourrez partir du modèle.',
   emptyShown: 'Aucune tâche ne correspond. Changez de métier ou de personne.',
   startFromTemplate: 'Partir du modèle',
   completeFromTemplate: (n: number): string =>
