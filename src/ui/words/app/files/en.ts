@@ -258,6 +258,18 @@ export const en: FilesWords = {
     lue_avec: 'Read with number',
   },
   exportOffered: 'Take needs and resources away',
+  exportWords: 'Take the words away',
+  wordsHint: (n) => `${count(n, 'word', 'words')}, with each meaning and the structure that signs it.`,
+  wordsEmpty: 'No word to take away yet.',
+  wordsLabel: 'Words',
+  wordsFile: 'words',
+  wordColumns: {
+    mot: 'Word',
+    se_dit_aussi: 'Also said',
+    sens: 'Meaning',
+    exemple: 'Example',
+    structure: 'Signed by',
+  },
   offeredHint: (needs, resources) =>
     `${count(needs, 'need', 'needs')}, ${count(resources, 'resource', 'resources')}, with their matches.`,
   offeredEmpty: 'No need and no resource yet.',

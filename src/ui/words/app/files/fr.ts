@@ -1,4 +1,5 @@
 import type { ImportColumn } from '#domain/files/columns.ts';
+import type { WordColumn } from '#domain/files/wordTable.ts';
 import type { OfferedColumn } from '#domain/files/offeredTable.ts';
 import type { QuestionColumn } from '#domain/files/questionTables.ts';
 import type { ProblemCode } from '#domain/files/readCard.ts';
@@ -271,6 +272,19 @@ export const fr = {
     lue_avec: 'Lue avec le numéro',
   } satisfies Record<QuestionColumn, string>,
   exportOffered: 'Emporter les besoins et les ressources',
+  exportWords: 'Emporter les mots',
+  wordsHint: (n: number): string =>
+    `${count(n, 'mot', 'mots')}, avec chaque sens et la structure qui le signe.`,
+  wordsEmpty: 'Aucun mot à emporter pour l’instant.',
+  wordsLabel: 'Mots',
+  wordsFile: 'mots',
+  wordColumns: {
+    mot: 'Mot',
+    se_dit_aussi: 'Se dit aussi',
+    sens: 'Sens',
+    exemple: 'Exemple',
+    structure: 'Signé par',
+  } satisfies Record<WordColumn, string>,
   offeredHint: (needs: number, resources: number): string =>
     `${count(needs, 'besoin', 'besoins')}, ${count(resources, 'ressource', 'ressources')}, avec leurs mises en relation.`,
   offeredEmpty: 'Aucun besoin ni aucune ressource pour l’instant.',

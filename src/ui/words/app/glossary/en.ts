@@ -42,6 +42,7 @@ export const en: GlossaryWords = {
   reason: 'Why set this meaning aside?',
   reasonHint: 'Whoever gave it will read this reason. Nothing is lost.',
   reasonNeeded: 'Say why, in a few words.',
+  takeAway: 'Take the words away as a table',
   history: 'History of this word',
   newMeaning: (word) => `“${word}” was given another meaning`,
   newMeaningBy: (structures) => `Signed by ${structures}. Yours has not changed.`,

@@ -43,6 +43,7 @@ export const fr = {
   reason: 'Pourquoi écarter ce sens ?',
   reasonHint: 'La personne qui l’a donné lira cette raison. Rien n’est perdu.',
   reasonNeeded: 'Dites pourquoi, en quelques mots.',
+  takeAway: 'Emporter les mots dans un tableau',
   history: 'Histoire de ce mot',
   newMeaning: (word: string): string => `« ${word} » a reçu un autre sens`,
   newMeaningBy: (structures: string): string => `Signé par ${structures}. Le vôtre n’a pas bougé.`,
