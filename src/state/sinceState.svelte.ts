@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import { need, resource, type Structure } from '#domain/kinds/index.ts';
+import { axis, need, resource, type Axis, type Structure } from '#domain/kinds/index.ts';
 import { changesSince, type ChangesSince } from '#domain/projections/changesSince.ts';
 import type { GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { hesitations } from '#domain/projections/hesitations.ts';
@@ -16,6 +16,7 @@ export class SinceState {
   readonly #decisions: DecisionsState;
   readonly #glossary: GlossaryState;
   readonly #known: KnownWords;
+  readonly #axes: LiveRoot<typeof axis.fields>;
   readonly #needs: LiveRoot<typeof need.fields>;
   readonly #resources: LiveRoot<typeof resource.fields>;
 
@@ -24,8 +25,16 @@ export class SinceState {
     this.#decisions = new DecisionsState(space);
     this.#glossary = new GlossaryState(space);
     this.#known = new KnownWords(space);
+    this.#axes = new LiveRoot(space.shared.doc, axis);
     this.#needs = new LiveRoot(space.shared.doc, need);
     this.#resources = new LiveRoot(space.shared.doc, resource);
+  }
+
+  /** The lines of work, in the order in which they were opened. Reactive. */
+  get axes(): readonly Axis[] {
+    return [...this.#axes.items.values()]
+      .filter(({ archivedAt }) => archivedAt === null)
+      .sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
   }
 
   /** What came since the beginning of a day, where this device is. Reactive. */
@@ -86,12 +95,12 @@ export class SinceState {
     const { doc } = this.#space.shared;
     this.#glossary.follow();
     this.#decisions.follow();
-    for (const root of [this.#needs, this.#resources]) root.renew(doc);
+    for (const root of [this.#axes, this.#needs, this.#resources]) root.renew(doc);
   }
 
   stop(): void {
     this.#decisions.stop();
     this.#glossary.stop();
-    for (const root of [this.#needs, this.#resources]) root.stop();
+    for (const root of [this.#axes, this.#needs, this.#resources]) root.stop();
   }
 }

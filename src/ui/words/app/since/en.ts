@@ -37,9 +37,14 @@ export const en: SinceWords = {
   askedBy: (structures, families) =>
     `${count(structures, 'structure', 'structures')}, ${count(families, 'family', 'families')}`,
 
+  axes: 'The lines of work',
+  carriedBy: (structure) => `Carried by ${structure}.`,
+  nextOn: (day, what) => (what === null ? `Next date: ${day}.` : `Next date: ${day}, ${what}.`),
+
   changed: 'What has changed',
   nothing: 'Nothing has changed since that day.',
   questions: (n) => count(n, 'new question', 'new questions'),
+  readThem: 'Read them',
   shares: (n) => `${count(n, 'time', 'times')}, a structure said “we too”.`,
   structures: (n) => `${count(n, 'structure came', 'structures came')}: `,
   themes: (n) => `${count(n, 'new theme', 'new themes')}: `,
@@ -53,7 +58,8 @@ export const en: SinceWords = {
   meet: 'Whom to meet',
   meetHint: 'The structures that share the most questions.',
   people: (names) => `You may ask there for ${names}.`,
-  itsQuestions: (n) => count(n, 'question', 'questions'),
+  where: (commune, n) =>
+    [...(commune === null ? [] : [commune]), count(n, 'question', 'questions')].join(' · '),
   allStructures: 'All structures',
 
   debate: 'Words in debate',

@@ -12,7 +12,8 @@ const date = new Intl.DateTimeFormat('fr', {
 
 /** La page de lecture de qui arrive plus tard. */
 export const fr = {
-  title: (day: string): string => `Depuis le ${date.format(new Date(`${day}T00:00:00Z`))}`,
+  title: (day: string): string =>
+    `Depuis le ${date.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, '1er ')}`,
   lead: (minutes: number): string =>
     `Où en est le groupe, en ${minutes} ${plural(minutes, 'minute', 'minutes')} de lecture environ.`,
   when: 'Depuis quand lire',
@@ -38,9 +39,15 @@ export const fr = {
   askedBy: (structures: number, families: number): string =>
     `${count(structures, 'structure', 'structures')}, ${count(families, 'famille', 'familles')}`,
 
+  axes: 'Les axes de travail',
+  carriedBy: (structure: string): string => `Porté par ${structure}.`,
+  nextOn: (day: string, what: string | null): string =>
+    what === null ? `Prochaine date : ${day}.` : `Prochaine date : ${day}, ${what}.`,
+
   changed: 'Ce qui a changé',
   nothing: 'Rien n’a changé depuis ce jour.',
   questions: (n: number): string => count(n, 'nouvelle question', 'nouvelles questions'),
+  readThem: 'Les lire',
   shares: (n: number): string => `${count(n, 'fois', 'fois')}, une structure a dit « nous aussi ».`,
   structures: (n: number): string => `${count(n, 'structure est arrivée', 'structures sont arrivées')} : `,
   themes: (n: number): string => `${count(n, 'nouveau thème', 'nouveaux thèmes')} : `,
@@ -54,7 +61,8 @@ export const fr = {
   meet: 'Qui rencontrer',
   meetHint: 'Les structures qui partagent le plus de questions.',
   people: (names: string): string => `Vous pouvez y demander ${names}.`,
-  itsQuestions: (n: number): string => count(n, 'question', 'questions'),
+  where: (commune: string | null, n: number): string =>
+    [...(commune === null ? [] : [commune]), count(n, 'question', 'questions')].join(' · '),
   allStructures: 'Toutes les structures',
 
   debate: 'Les mots en débat',
