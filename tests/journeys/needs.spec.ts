@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -165,6 +165,31 @@ test('UI-11: a form that was never on this device is told of while the line is c
   await expect(told).toHaveCount(0);
 });
 
+test('UI-12: a page that was never on this device is told of while the line is cut, and opens when it is back', async ({
+  house,
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Vidal', PHONE);
+  await paul.page.addInitScript(() => {
+    Object.defineProperty(navigator.serviceWorker, 'register', { value: () => new Promise(() => undefined) });
+  });
+  await joinBy(paul, demo.links.partner);
+  const { page } = paul;
+  house.line.cut();
+  await paul.context.setOffline(true);
+  await expect(status(page)).toHaveText(/^Hors connexion/);
+  await goTo(page, 'Thèmes');
+  await expect(
+    page.getByRole('heading', { name: 'Cette page n’est pas encore sur cet appareil' }),
+  ).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Menu de l’espace' }).first()).toBeVisible();
+  await nothingInTheWay(page);
+  house.line.mend();
+  await paul.context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Thèmes', level: 1 })).toBeVisible();
+});
+
 test('NEED-7, NEED-8: a colleague closes what another one said; whoever speaks with the structure hears of its match', async ({
   demo,
   someone,
@@ -211,8 +236,9 @@ test('NEED-7, NEED-8: a colleague closes what another one said; whoever speaks w
   await expect(card(zoe.page, NEED.slice(-20)).getByRole('button', { name: /^Modifier/ })).toHaveCount(0);
 
   await card(zoe.page, WORKBOOK)
+    .getByRole('listitem')
+    .filter({ hasText: NEED.slice(-20) })
     .getByRole('button', { name: /^Mettre en relation/ })
-    .first()
     .click();
   await expect(
     zoe.page.getByRole('group', { name: /La mise en relation est proposée.*Ana Roux/ }),
@@ -224,5 +250,7 @@ test('NEED-7, NEED-8: a colleague closes what another one said; whoever speaks w
   }, `terreau-visit-${demo.space}`);
   await ana.page.reload();
   await isOpen(ana.page);
-  await expect(ana.page.getByRole('link', { name: /Classeur de douze animations.*proposée/ })).toBeVisible();
+  await expect(
+    ana.page.getByRole('link', { name: /mis en relation avec.*Classeur de douze animations/ }),
+  ).toBeVisible();
 });

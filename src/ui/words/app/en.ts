@@ -106,6 +106,8 @@ export const en: FirstWords = {
     removedHint: 'Speak with one of the organisers. What you shared stays in the commons.',
     unknown: 'No space has this address',
     unknownHint: 'Check the address, or open the link you received again.',
+    away: 'This page is not on this device yet',
+    awayHint: 'It will come with the network, and open by itself.',
     late: 'A part of this page will come with the network. It will open by itself.',
     retry: 'Try again',
     mySpaces: 'Spaces on this device',

@@ -132,6 +132,8 @@ export const fr = {
       'Parlez-en à une personne de l’organisation. Ce que vous aviez partagé reste dans le commun.',
     unknown: 'Aucun espace ne porte cette adresse',
     unknownHint: 'Vérifiez l’adresse, ou ouvrez à nouveau le lien que vous avez reçu.',
+    away: 'Cette page n’est pas encore sur cet appareil',
+    awayHint: 'Elle viendra avec le réseau, et s’ouvrira d’elle-même.',
     late: 'Une partie de cette page viendra avec le réseau. Elle s’ouvrira d’elle-même.',
     retry: 'Réessayer',
     mySpaces: 'Les espaces de cet appareil',
