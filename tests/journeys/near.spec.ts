@@ -107,6 +107,12 @@ test('NEAR-6: the same with the line cut: it is kept here, and reaches the other
   await same(page, COUSIN).click();
   await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
   await expect(status(page)).toHaveText('Hors connexion, 1 contribution attend.');
+  // Taken back and said again, still without network; no question was made of it.
+  await done(page).getByRole('button', { name: 'Annuler ce geste' }).click();
+  await expect(box(page)).toHaveValue(TYPED);
+  await hasBoth(page);
+  await same(page, COUSIN).click();
+  await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
 
   house.line.mend();
   await paul.context.setOffline(false);

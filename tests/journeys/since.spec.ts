@@ -68,7 +68,7 @@ test('SINCE-3: Inès reads where the group stands, adds a third meaning, and is 
   await expect(part('Ce qu’est ce groupe')).toContainText(/On n.y répond pas avant la rencontre\./);
   await expect(part('Ce qui a changé')).toContainText('Médiathèque de Nontron');
   await expect(part('Qui rencontrer').getByRole('listitem')).toHaveCount(8);
-  await expect(part('Les mots en débat')).toContainText('Tout ce qui permet à une personne');
+  await expect(part('Les mots en débat')).toContainText(WORD);
   await nothingInTheWay(page);
   // A day that she chooses; nobody is named who did not agree to it.
   await page.getByLabel('Depuis le', { exact: true }).fill(aWeekAgo);
@@ -88,9 +88,8 @@ test('SINCE-3: Inès reads where the group stands, adds a third meaning, and is 
   await ines.context.setOffline(false);
   await isOpen(page);
 
-  await part('Les mots en débat')
-    .getByRole('link', { name: `Ajouter le nôtre : ${WORD}` })
-    .click();
+  await part('Les mots en débat').getByRole('link', { name: WORD, exact: true }).click();
+  await page.getByRole('button', { name: `Ajouter un sens : ${WORD}` }).click();
   await page.getByLabel('Ce qu’il veut dire pour nous').fill(HERS);
   await page.getByRole('button', { name: 'Ajouter ce sens' }).click();
   const meanings = page.getByRole('main').locator('ul.meanings > li');

@@ -20,6 +20,7 @@ export interface ChangesSince {
   readonly questions: readonly Question[];
   /** How many times a structure said « nous aussi ». */
   readonly shares: number;
+  /** Newest first, themes too. */
   readonly structures: readonly Structure[];
   readonly themes: readonly Theme[];
   /** The newest day first. */
@@ -53,8 +54,12 @@ export function changesSince(
       .filter((one) => isNew(one.askedAt) && standingOf(one, of.moderations.get(one.id)) === 'shared')
       .sort((a, b) => b.askedAt - a.askedAt),
     shares: [...of.shares.values()].filter((one) => one.archivedAt === null && isNew(one.sharedAt)).length,
-    structures: structuresInView(of.structures).filter((one) => isNew(one.addedAt)),
-    themes: [...of.themes.values()].filter((one) => one.archivedAt === null && isNew(one.openedAt)),
+    structures: structuresInView(of.structures)
+      .filter((one) => isNew(one.addedAt))
+      .sort((a, b) => b.addedAt - a.addedAt),
+    themes: [...of.themes.values()]
+      .filter((one) => one.archivedAt === null && isNew(one.openedAt))
+      .sort((a, b) => b.openedAt - a.openedAt),
     decisions: of.decisions.filter((one) => (one.day ?? '') >= day),
     words: of.words.flatMap((word) => {
       const meanings = word.meanings.filter(({ givenAt }: Meaning) => isNew(givenAt)).length;

@@ -65,6 +65,7 @@ export const en: SinceWords = {
   debate: 'Words in debate',
   debateHint: 'Each structure brings its meaning. None is the right one.',
   noDebate: 'No word is in debate for now.',
+  alsoInDebate: 'Also: ',
   means: (n) => count(n, 'meaning', 'meanings'),
   addMine: 'Add ours',
   allWords: 'All words',

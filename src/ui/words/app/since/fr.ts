@@ -68,6 +68,7 @@ export const fr = {
   debate: 'Les mots en débat',
   debateHint: 'Chaque structure y met son sens. Aucun n’est le bon.',
   noDebate: 'Aucun mot ne fait débat pour l’instant.',
+  alsoInDebate: 'Aussi : ',
   means: (n: number): string => count(n, 'sens', 'sens'),
   addMine: 'Ajouter le nôtre',
   allWords: 'Tous les mots',
