@@ -107,3 +107,136 @@ test('CARD-15: what looks like it is shown while one adds; an organiser joins tw
   await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
   await expect(cardOf(zoe.page, 'Association du Lavoir')).toBeVisible();
 });
+
+test('CARD-16: a structure that Paul adds is confirmed by two who know it, another by its own people at once', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, zoe, luc, rose] = [
+    await someone('Paul Vidal'),
+    await someone('Zoé Marty', PHONE),
+    await someone('Luc Faure'),
+    await someone('Rose Petit', PHONE),
+  ];
+  await joinBy(paul, demo.links.partner, { structure: LAVOIR });
+  await joinBy(zoe, demo.links.partner, { structure: { name: 'La Halle', family: 'association' } });
+  await joinBy(luc, demo.links.partner, { structure: { name: 'Le Fournil', family: 'company' } });
+  await goTo(paul.page, 'Partenaires');
+  for (const name of ['Épicerie du Pont', 'Radio Dronne']) {
+    await paul.page.getByRole('button', { name: 'Ajouter une structure' }).first().click();
+    await paul.page.getByLabel('Nom', { exact: true }).fill(name);
+    await paul.page.getByLabel('Famille').first().selectOption('association');
+    await paul.page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await expect(paul.page.getByText(`« ${name} » est dans la liste.`)).toBeVisible();
+  }
+  const toConfirm = (page: Page) => page.getByText('Ses personnes, ou deux structures qui la connaissent');
+  await openCard(paul, 'Épicerie du Pont');
+  await expect(toConfirm(paul.page)).toBeVisible();
+  await nothingInTheWay(paul.page);
+
+  await openCard(zoe, 'Épicerie du Pont');
+  await zoe.page.getByRole('button', { name: 'Nous la connaissons' }).click();
+  await expect(paul.page.getByText('La Halle la connaît.')).toBeVisible();
+  await expect(toConfirm(paul.page)).toBeVisible();
+  await nothingInTheWay(zoe.page);
+  await openCard(luc, 'Épicerie du Pont');
+  await luc.page.getByRole('button', { name: 'Nous la connaissons' }).click();
+  for (const { page } of [paul, zoe, luc]) {
+    await expect(page.getByText('Le Fournil la connaît.')).toBeVisible();
+    await expect(toConfirm(page)).toBeHidden();
+  }
+
+  await joinBy(rose, demo.links.partner, { structure: 'Radio Dronne' });
+  await openCard(rose, 'Radio Dronne');
+  await rose.page.getByRole('button', { name: 'C’est bien nous' }).click();
+  await expect(rose.page.getByText('Confirmée par ses propres personnes.')).toBeVisible();
+  await expect(toConfirm(rose.page)).toBeHidden();
+  await nothingInTheWay(rose.page);
+
+  // From then on it is theirs: who added it puts it away no more.
+  await openCard(paul, 'Radio Dronne');
+  await expect(paul.page.getByText('Confirmée par ses propres personnes.')).toBeVisible();
+  await expect(paul.page.getByRole('button', { name: 'Archiver cette structure' })).toHaveCount(0);
+});
+
+test('CARD-18: Ana puts a structure away with a reason, its page says so to Paul, and she brings it back', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, ana] = [await someone('Paul Vidal', PHONE), await someone('Ana Roche')];
+  await joinBy(paul, demo.links.partner, { structure: LAVOIR });
+  await joinBy(ana, demo.links.organiser);
+  await openCard(paul, 'Le Lavoir');
+  await openCard(ana, 'Le Lavoir');
+  const { page } = ana;
+  await page.getByRole('button', { name: 'Archiver cette structure' }).click();
+  await page.getByRole('button', { name: 'Archiver', exact: true }).click();
+  await expect(page.getByText('Écrivez une raison : sa page la dira.')).toBeVisible();
+  await page.getByLabel('Pourquoi l’archiver ?').fill('Le café a fermé en juin.');
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Archiver', exact: true }).press('Enter');
+  for (const one of [page, paul.page]) {
+    await expect(one.getByText('Le café a fermé en juin.')).toBeVisible();
+    await expect(one.getByText(/^Cette structure est archivée depuis le/)).toBeVisible();
+    await nothingInTheWay(one);
+  }
+  await expect(paul.page.getByRole('button', { name: 'Remettre dans la liste' })).toHaveCount(0);
+
+  await goTo(page, 'Partenaires');
+  await page.getByLabel('Chercher une structure ou une commune').fill('Lavoir');
+  await expect(page.getByText('Structure archivée (1)')).toBeVisible();
+  await page.getByText('Structure archivée (1)').click();
+  await expect(page.locator('details').getByText('Le café a fermé en juin.')).toBeVisible();
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Remettre dans la liste : Le Lavoir' }).click();
+  await expect(page.getByText('« Le Lavoir » est de nouveau dans la liste.')).toBeVisible();
+  await expect(paul.page.getByText('Le café a fermé en juin.')).toBeHidden();
+});
+
+test('CARD-17: two cards that are joined are one page: its people, who talks with it, what was said', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, zoe, ana] = [
+    await someone('Paul Vidal'),
+    await someone('Zoé Marty', PHONE),
+    await someone('Ana Roche'),
+  ];
+  await joinBy(paul, demo.links.partner, { structure: LAVOIR });
+  await joinBy(zoe, demo.links.partner, {
+    structure: { name: 'Association du Lavoir', family: 'association' },
+  });
+  await joinBy(ana, demo.links.organiser);
+  await openCard(ana, 'Association du Lavoir');
+  const { page } = ana;
+  const section = page.getByRole('region', { name: 'Mobilisation' });
+  await section.getByRole('button', { name: 'Noter un échange' }).click();
+  await page.keyboard.type('Elle prête sa salle.');
+  await section.getByRole('button', { name: 'Noter', exact: true }).click();
+  await section.getByLabel('Qui parle avec elle').selectOption('Ana Roche');
+  await goTo(page, 'Partenaires');
+  await page.getByText(/^Peut-être ajoutées deux fois/).click();
+  await page.getByRole('button', { name: 'C’est la même : Association du Lavoir, Le Lavoir' }).click();
+  await expect(page.getByText('se lit maintenant avec')).toBeVisible();
+
+  await openCard(ana, 'Le Lavoir');
+  const people = (one: Page) => one.getByRole('region', { name: 'Qui parle pour elle' });
+  await expect(people(page)).toContainText('Paul Vidal');
+  await expect(people(page)).toContainText('Zoé Marty');
+  await expect(section.getByText('Elle prête sa salle.', { exact: true })).toBeVisible();
+  await expect(section.getByLabel('Qui parle avec elle')).toHaveValue(/./);
+  await expect(page.getByText('Cette fiche réunit aussi :')).toBeVisible();
+  await nothingInTheWay(page);
+
+  // Zoé finds herself on the one page, and her own card leads there.
+  await openCard(zoe, 'Le Lavoir');
+  await expect(people(zoe.page)).toContainText('Zoé Marty');
+  await expect(zoe.page.getByText('la vôtre')).toBeVisible();
+  await zoe.page.getByRole('link', { name: 'Association du Lavoir' }).click();
+  await expect(zoe.page.getByText('Tout ce qui la concerne y est')).toBeVisible();
+  await nothingInTheWay(zoe.page);
+
+  await page.getByRole('button', { name: 'Séparer les deux fiches : Association du Lavoir' }).click();
+  await expect(people(page)).not.toContainText('Zoé Marty');
+  await expect(people(zoe.page)).toContainText('Zoé Marty');
+});
