@@ -3,6 +3,7 @@ import { refused } from '#domain/result.ts';
 import { load as home } from '../../src/routes/(pages)/+page.server.ts';
 import { load as commons } from '../../src/routes/(pages)/c/[slug]/+page.server.ts';
 import { GET as questionsCsv } from '../../src/routes/(pages)/c/[slug]/questions.csv/+server.ts';
+import { GET as questionsData } from '../../src/routes/(pages)/c/[slug]/questions.jsonld/+server.ts';
 import { actions as ask } from '../../src/routes/(pages)/c/[slug]/poser/+page.server.ts';
 import { actions as create } from '../../src/routes/(pages)/creer/+page.server.ts';
 import { actions as demo } from '../../src/routes/(pages)/demo/+page.server.ts';
@@ -146,6 +147,24 @@ describe('the public page', () => {
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
     expect(answer.headers.get('link')).toMatch(/^<https:.*>; rel="license"$/);
     expect(await answer.text()).toMatch(/^"numero","question","precisions"/);
+    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 403 });
+  });
+
+  test('FILE-20: it says to machines that it is a set of data, under which licence, and where its file is', async () => {
+    const get = (slug: string) =>
+      questionsData(
+        visit<Parameters<typeof questionsData>[0]>({ portal: fakePortal().portal, params: { slug } }),
+      );
+    const answer = await get(PERIGORD);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/ld\+json/);
+    expect(await answer.json()).toMatchObject({
+      '@type': 'Dataset',
+      license: expect.stringMatching(/^https:/) as string,
+      distribution: {
+        contentUrl: expect.stringMatching(/\/c\/perigord\/questions\.csv$/) as string,
+        encodingFormat: 'text/csv',
+      },
+    });
     expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 403 });
   });
 

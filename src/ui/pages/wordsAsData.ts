@@ -1,5 +1,4 @@
 import type { PublicWord } from '#domain/projections/publicWords.ts';
-import { safeJson } from './asData.ts';
 
 interface About {
   readonly name: string;
@@ -35,7 +34,10 @@ export function wordsAsData(
       })),
     ),
   };
-  return safeJson(set);
+  return JSON.stringify(set).replace(
+    /[<>&\u2028\u2029]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The same, as the element of a page that holds it. */

@@ -9,7 +9,6 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url, setHe
   if (!page.ok) stop(locals, page.why);
   return {
     slug: params.slug,
-    origin: url.origin,
     page: page.value,
     allOpen: url.searchParams.has('tout'),
     isMember: cookies.get(sessionCookie(params.slug)) !== undefined,
