@@ -6,8 +6,8 @@ const count = (n: number, one: string, many: string): string => `${number.format
 
 export const en: FilesWords = {
   title: 'Files',
-  lead: 'Bring in a directory, or take the structures away in a file.',
-  leadReader: 'Take the structures away in a file.',
+  lead: 'Bring in a directory, or take structures, questions and needs away.',
+  leadReader: 'Take structures, questions and needs away in a file.',
 
   import: 'Add from a file',
   importHint:

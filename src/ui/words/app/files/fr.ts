@@ -12,8 +12,8 @@ const count = (n: number, one: string, many: string): string => `${number.format
 /** Les fichiers : faire entrer un annuaire, emporter les structures. */
 export const fr = {
   title: 'Fichiers',
-  lead: 'Faites entrer un annuaire, ou emportez les structures dans un fichier.',
-  leadReader: 'Emportez les structures dans un fichier.',
+  lead: 'Faites entrer un annuaire, ou emportez structures, questions et besoins.',
+  leadReader: 'Emportez structures, questions et besoins dans un fichier.',
 
   import: 'Ajouter depuis un fichier',
   importHint:
