@@ -34,6 +34,7 @@ const OF_LATER_PAGES = [
   'legalSheet',
   'staysUntil',
   'namesIn',
+  'namesBackstage',
   'nameMentions',
   're(?:placeWords|writeBody|writeText)',
   'richContent',

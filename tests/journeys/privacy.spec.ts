@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onDisk } from './support/onDisk.ts';
-import { appIsKept, ask, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { House } from './support/house.ts';
 import { expect, test, type Demo } from './support/test.ts';
 
@@ -70,25 +70,62 @@ test('RGPD-5: Ana says who answers for the data; both pages of the law are writt
 
 const NAME = 'Josette MARQUEUR';
 
+const HERS = 'Qui aide mon voisin à remplir son dossier ?';
+const HIS = 'Et qui l’aide le dimanche ?';
+const MIND = 'MARQUEUR';
+
 const partners = (demo: Demo): string => `${new URL(demo.publicUrl).origin}/e/${demo.space}/partenaires`;
 
-test('RGPD-14: Josette wants out; a device that was away forgets her, and her own is emptied', async ({
+/** What the public reads of a space, page by page, files among them. */
+const publicTexts = async ({ publicUrl }: Demo): Promise<string> => {
+  const pages = ['', '/mots', '/questions.csv', '/donnees', '/mentions', '/poser'];
+  const texts = await Promise.all(
+    pages.map(async (path) => {
+      const answer = await fetch(`${publicUrl}${path}`);
+      expect([path, answer.status]).toEqual([path, 200]);
+      return answer.text();
+    }),
+  );
+  return texts.join('\n');
+};
+
+/** Every file under a folder in which this stands. */
+const filesHolding = (word: string, at: string): string[] =>
+  readdirSync(at).flatMap((name) => {
+    const path = join(at, name);
+    if (statSync(path).isDirectory()) return filesHolding(word, path);
+    return readFileSync(path).includes(word) ? [path] : [];
+  });
+
+test('RGPD-14: Josette wants out: her name is nowhere, her question stays, and a device that was away does not bring her back', async ({
   demo,
   house,
   someone,
 }) => {
   const josette = await someone(NAME, PHONE);
   await joinBy(josette, demo.links.partner);
-  await ask(josette.page, 'Qui aide mon voisin à remplir son dossier ?');
+  await goTo(josette.page, 'Questions');
+  await ask(josette.page, HERS);
+  const link = card(josette.page, HERS).getByRole('link', { name: HERS });
+  const hers = new URL((await link.getAttribute('href')) ?? '', demo.publicUrl).href;
   await isOpen(josette.page);
+  await josette.page.goto(partners(demo));
+  await josette.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
+  await expect(josette.page.getByText('Vous avez donné cet accord le')).toBeVisible();
+  await expect.poll(() => publicTexts(demo)).toContain(MIND);
+
   const paul = await someone('Paul');
   await joinBy(paul, demo.links.partner);
-  await paul.page.goto(partners(demo));
+  await paul.page.goto(`${hers}/histoire`);
   await expect(paul.page.getByText(NAME).first()).toBeVisible();
   await appIsKept(paul.page);
-  expect(await onDisk(paul.page)).toContain(NAME);
-  await paul.page.goto('about:blank');
+  expect(await onDisk(paul.page)).toContain(MIND);
+  // He goes on without network, while she leaves.
+  await goTo(paul.page, 'Questions');
   await paul.context.setOffline(true);
+  await ask(paul.page, HIS);
+  await expect(card(paul.page, HIS)).toHaveCount(1);
+  await paul.page.goto('about:blank');
 
   await josette.page.goto(partners(demo));
   await josette.page.getByRole('button', { name: 'Me faire effacer…' }).click();
@@ -98,22 +135,37 @@ test('RGPD-14: Josette wants out; a device that was away forgets her, and her ow
   await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
   await expect(josette.page.getByRole('heading', { name: 'Vos données ont été effacées' })).toBeVisible();
   await nothingInTheWay(josette.page);
-  expect(await onDisk(josette.page)).not.toContain(NAME);
+  expect(await onDisk(josette.page)).not.toContain(MIND);
+  const readInPublic = await publicTexts(demo);
+  expect(readInPublic).toContain(HERS);
+  expect(readInPublic).not.toContain(MIND);
 
   await paul.context.setOffline(false);
   await paul.page.goto(partners(demo));
   await isOpen(paul.page);
   await expect(paul.page.getByText('Paul').first()).toBeVisible();
   await expect(paul.page.getByText(NAME)).toHaveCount(0);
-  await expect.poll(() => onDisk(paul.page)).not.toContain(NAME);
+  await expect.poll(() => onDisk(paul.page)).not.toContain(MIND);
   expect(await onDisk(paul.page)).toContain('Qui aide mon voisin');
+  await expect.poll(() => publicTexts(demo)).toContain(HIS);
 
+  const zoe = await someone('Zoé', PHONE);
+  await joinBy(zoe, demo.links.partner);
+  await zoe.page.goto(hers);
+  await expect(zoe.page.getByRole('heading', { name: HERS })).toBeVisible();
+  await expect(zoe.page.getByRole('main')).toContainText(/une personne du réseau/i);
+  await zoe.page.goto(`${hers}/histoire`);
+  await expect(zoe.page.getByRole('main')).toContainText(/une personne du réseau/i);
+  expect(await onDisk(zoe.page)).not.toContain(MIND);
+
+  const exported = JSON.stringify(await house.terminal('export', '--space', demo.space));
+  expect(exported).toContain(HERS);
+  expect(exported).not.toContain(MIND);
+  await house.terminal('backup');
+  expect(filesHolding(MIND, house.data)).toEqual([]);
   await house.stop();
-  const left = readdirSync(house.data).filter((name) => {
-    const path = join(house.data, name);
-    return statSync(path).isFile() && readFileSync(path).includes(NAME);
-  });
-  expect(left).toEqual([]);
+  expect(filesHolding(MIND, house.data)).toEqual([]);
+  expect(house.said()).not.toContain(MIND);
 });
 
 test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one gesture', async ({

@@ -13,6 +13,8 @@ export interface House {
   /** The folder that holds everything. */
   readonly data: string;
   readonly line: Line;
+  /** All that its servers have written in their log. */
+  said(): string;
   /** kill −9: nothing is said, nothing is drained. */
   kill(): Promise<void>;
   /** SIGTERM, and the exit code. */
@@ -29,6 +31,7 @@ export interface House {
 export async function openHouse(environment: Readonly<Record<string, string>> = {}): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), 'terreau-journey-'));
   let server: Running | null = null;
+  let said = '';
   const line = await layLine(() => server?.port ?? 0);
   const env = { ...process.env, TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: line.url, ...environment };
 
@@ -36,8 +39,9 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
     url: line.url,
     data,
     line,
+    said: () => said,
     async start() {
-      server = await run(env);
+      server = await run(env, (words) => (said += words));
     },
     async kill() {
       await server?.end('SIGKILL');
@@ -79,11 +83,12 @@ interface Running {
 }
 
 /** The server says its address on its first lines; that is when it is ready. */
-async function run(env: NodeJS.ProcessEnv): Promise<Running> {
+async function run(env: NodeJS.ProcessEnv, hear: (words: string) => void): Promise<Running> {
   const child = spawn(process.execPath, ['build/server.js'], {
     env: { ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  child.stdout.setEncoding('utf8').on('data', hear);
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const port = await Promise.race([
     listeningPort(child),

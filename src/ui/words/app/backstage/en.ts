@@ -8,7 +8,7 @@ export const en: BackstageWords = {
   lead: 'This part is sent to organisers only.',
   forOrganisers: 'This page is for organisers',
   forOrganisersHint: 'Your other pages are still there.',
-  tabs: { notes: 'Private notes', contacts: 'Contacts', accesses: 'Who looked' },
+  tabs: { notes: 'Private notes', plan: 'Backward plan', contacts: 'Contacts', accesses: 'Who looked' },
   decisions: 'The decisions taken are on a page open to all.',
   toDecisions: 'See the decisions',
 

@@ -8,7 +8,7 @@ export const fr = {
   lead: 'Cette partie n’est envoyée qu’aux personnes de l’organisation.',
   forOrganisers: 'Cette page est pour l’organisation',
   forOrganisersHint: 'Vos autres pages sont toujours là.',
-  tabs: { notes: 'Notes privées', contacts: 'Contacts', accesses: 'Qui a regardé' },
+  tabs: { notes: 'Notes privées', plan: 'Rétroplanning', contacts: 'Contacts', accesses: 'Qui a regardé' },
   decisions: 'Les décisions prises sont sur une page ouverte à tous.',
   toDecisions: 'Voir les décisions',
 
