@@ -252,6 +252,7 @@ test('BACK-13: no byte of what only organisers receive reaches a partner, a read
       '/organisation',
       '/organisation/contacts',
       '/organisation/acces',
+      '/organisation/retroplanning',
       '/partenaires',
       '/partenaires/mobilisation',
       `/structures/${structure}`,
