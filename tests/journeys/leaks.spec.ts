@@ -130,6 +130,7 @@ const goesTo = (page: Page, path: string): Promise<{ readonly code: number; read
         socket.onopen = () => socket.send(new Uint8Array([0, 0, 1, 0]));
         socket.onmessage = ({ data }) => (text += new TextDecoder().decode(data as ArrayBuffer));
         socket.onclose = ({ code }) => resolve({ code, text });
+        // A deadline: a room that opens says at once what it holds.
         setTimeout(() => socket.close(), 2_000);
       }),
     `${new URL(page.url()).origin.replace('http', 'ws')}${path}`,
