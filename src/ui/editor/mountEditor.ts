@@ -12,7 +12,6 @@ import { formatAt, PLAIN, sameFormat, type Format } from './format.ts';
 import { withoutDress } from './clipboard/withoutDress.ts';
 import { checkView, tellChecked, type TellChecked } from './checkView.ts';
 import { keys, type WaysOut } from './keys.ts';
-import { heldCaret } from './heldCaret.ts';
 import { isKnownContent } from './knownContent.ts';
 import { mentionViews, type MentionViews } from './mentionView.ts';
 import { plainBreaks } from './plainBreaks.ts';
@@ -126,7 +125,6 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Mounted
 
 const pluginsOf = (options: EditorOptions) => [
   ySyncPlugin(options.body),
-  heldCaret(options.body),
   ...remoteCarets(options.awareness, options.writesHere),
   sharedUndo(options.undo.manager),
   plainBreaks(),

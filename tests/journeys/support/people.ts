@@ -28,10 +28,8 @@ export interface Person {
  * Things a browser says when its network is cut, which is what the journey is about.
  * A connection that goes away while it opens is sometimes an error without a word.
  */
-const OF_THE_NETWORK = /^$|net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch/;
-
-/** A style that a page was about to bring when the line went down: the page says so by itself (UI-12). */
-const CUT_OFF = /^Unable to preload CSS/;
+const OF_THE_NETWORK =
+  /^$|net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch|Unable to preload CSS/;
 
 export async function person(
   browser: Browser,
@@ -41,9 +39,7 @@ export async function person(
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
   const complaints: string[] = [];
   const listen = (page: Page): void => {
-    page.on('pageerror', (error) => {
-      if (!CUT_OFF.test(error.message)) complaints.push(`${name}: ${error.stack ?? error}`);
-    });
+    page.on('pageerror', (error) => complaints.push(`${name}: ${error.stack ?? error}`));
     page.on('console', (message) => {
       if (!['error', 'warning'].includes(message.type()) || OF_THE_NETWORK.test(message.text())) return;
       complaints.push(`${name}: ${message.text()}`);

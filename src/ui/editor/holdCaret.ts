@@ -1,7 +1,8 @@
-import { Plugin, TextSelection, type EditorState, type Selection } from 'prosemirror-state';
+import { TextSelection, type EditorState, type Selection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { absolutePositionToRelativePosition, ySyncPluginKey, type ProsemirrorBinding } from 'y-prosemirror';
 import * as Y from 'yjs';
+import type { MountedEditor } from './mountEditor.ts';
 
 /** Where the browser says that the caret stands. */
 type Place = readonly [anchor: Node, anchorOffset: number, head: Node, headOffset: number];
@@ -10,17 +11,18 @@ type Place = readonly [anchor: Node, anchorOffset: number, head: Node, headOffse
  * Keeps my caret where I am while others write. y-prosemirror gives it back its place after each change of theirs, and
  * holds it to the letter that follows: whoever types at the same place would push it away in the middle of a word. So
  * it is held to the letter before it. And a caret that I moved in this very moment, of which the browser has not told
- * the editor yet, is taken from where it stands.
+ * the editor yet, is taken from where it stands. It ends with the editor.
  */
-export const heldCaret = (body: Y.XmlFragment): Plugin => new Plugin({ view: (view) => hold(view, body) });
-
-function hold(view: EditorView, body: Y.XmlFragment): { update: () => void; destroy: () => void } {
+export function holdCaret({ view, slots }: MountedEditor, body: Y.XmlFragment): void {
+  if (view.isDestroyed) return;
   const page = view.dom.ownerDocument;
   let known = placeIn(view);
   const note = (): void => {
-    known = placeIn(view);
+    if (view.isDestroyed) stop();
+    else known = placeIn(view);
   };
   const before = (transaction: Y.Transaction): void => {
+    if (view.isDestroyed) return stop();
     if (transaction.local) return;
     const selection = movedSince(view, known) ?? view.state.selection;
     if (!(selection instanceof TextSelection)) return;
@@ -36,12 +38,11 @@ function hold(view: EditorView, body: Y.XmlFragment): { update: () => void; dest
   };
   body.doc?.on('beforeTransaction', before);
   page.addEventListener('selectionchange', note);
-  return {
-    update: note,
-    destroy: () => {
-      body.doc?.off('beforeTransaction', before);
-      page.removeEventListener('selectionchange', note);
-    },
+  const leave = slots.add({ onUpdate: note });
+  const stop = (): void => {
+    leave();
+    body.doc?.off('beforeTransaction', before);
+    page.removeEventListener('selectionchange', note);
   };
 }
 
