@@ -20,7 +20,7 @@ const WHEN_OPENED =
 
 /** Pages of now and then: a device carries them once the app is there and its line is neither slow nor counted. */
 const LATER =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|depuis|suites|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:(?:privacy|axes)\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/(?:StructureMobilisation|ThemeVoices)|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+)|glossary\/(?:WordCard|MeaningsNewsList|Hesitations|here\/\w+))\.svelte|ui\/words\/typologies\/names\.ts|ui\/words\/app\/(?:axes|decisions|path|plan(?:\/template)?|glossary|since|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|structures\/\[id\]|depuis|suites|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:(?:privacy|axes)\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/(?:StructureMobilisation|ThemeVoices)|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+)|glossary\/(?:WordCard|MeaningsNewsList|Hesitations|here\/\w+))\.svelte|ui\/items\/StructureForm\.svelte|ui\/words\/typologies\/names\.ts|ui\/words\/app\/(?:axes|decisions|path|plan(?:\/template)?|glossary|since|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en }`, `organiser` (what
