@@ -1,4 +1,4 @@
-import { refusalWords, type Words } from './words.ts';
+import { refusalWords, type FrameWords } from './frameWords.ts';
 
 /** What a page that cannot be shown says: what happened, then what to do. */
 export interface ErrorTale {
@@ -7,7 +7,7 @@ export interface ErrorTale {
   readonly help: string;
 }
 
-export function errorTale(status: number, why: string | undefined, words: Words): ErrorTale {
+export function errorTale(status: number, why: string | undefined, words: FrameWords): ErrorTale {
   const { errors } = words;
   if (why?.startsWith('invitation.'))
     return { title: errors.linkTitle, sentence: refusalWords(words, why), help: errors.linkHelp };

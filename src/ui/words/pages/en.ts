@@ -2,15 +2,6 @@ import { pluralEn as plural } from '../plural.ts';
 import type { PageWords } from './fr.ts';
 
 export const en: PageWords = {
-  frame: {
-    otherLanguage: 'Français',
-    home: 'Terreau home',
-    about: 'Terreau puts a territory’s questions in common. It is free software.',
-    donnees: 'Your data',
-    accessibilite: 'Accessibility: partially compliant',
-    mentions: 'Legal notice',
-  },
-
   form: {
     optional: '(optional)',
     errorTitle: (n) => plural(n, 'One thing is left to correct', `${n} things are left to correct`),
@@ -190,23 +181,6 @@ export const en: PageWords = {
   demo: {
     title: 'Open the demo space',
     submit: 'Open',
-  },
-
-  errors: {
-    title: 'This page cannot be shown',
-    unknownTitle: 'There is no such page',
-    unknown: 'The address may have changed, or a letter is missing.',
-    linkTitle: 'This link does not let you in',
-    linkHelp: 'Links end after a while, for everyone’s safety. What you already wrote is not lost.',
-    spaceTitle: 'No space at this address',
-    spaceHelp: 'Check the address, or ask the person who gave it to you.',
-    closedTitle: 'This space is not open to the public',
-    closedHelp: 'If you are a member, enter by your link or from your device.',
-    failed: 'Something went wrong on our side. What you wrote on this device is kept there.',
-    again: 'Wait a minute, then reload the page.',
-    reference: (id) => `If this lasts, give this mark to the person who runs the server: ${id}`,
-    home: 'Go home',
-    onDevice: 'See my spaces on this device',
   },
 
   accessibilite: {

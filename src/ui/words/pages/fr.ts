@@ -7,15 +7,6 @@ interface Passage {
 }
 
 export const fr = {
-  frame: {
-    otherLanguage: 'English',
-    home: 'Accueil de Terreau',
-    about: 'Terreau met en commun les questions d’un territoire. C’est un logiciel libre.',
-    donnees: 'Vos données',
-    accessibilite: 'Accessibilité : partiellement conforme',
-    mentions: 'Mentions légales',
-  },
-
   form: {
     optional: '(facultatif)',
     errorTitle: (n: number): string =>
@@ -197,26 +188,6 @@ export const fr = {
   demo: {
     title: 'Ouvrir l’espace de démonstration',
     submit: 'Ouvrir',
-  },
-
-  errors: {
-    title: 'Cette page ne peut pas s’afficher',
-    unknownTitle: 'Cette page n’existe pas',
-    unknown: 'L’adresse a peut-être changé, ou une lettre manque.',
-    linkTitle: 'On ne peut pas entrer par ce lien',
-    linkHelp:
-      'Les liens ont une durée, pour la sécurité de tous. Ce que vous avez déjà écrit n’est pas perdu.',
-    spaceTitle: 'Aucun espace à cette adresse',
-    spaceHelp: 'Vérifiez l’adresse, ou demandez-la à la personne qui vous l’a donnée.',
-    closedTitle: 'Cet espace n’est pas ouvert au public',
-    closedHelp: 'Si vous en êtes membre, entrez par votre lien ou depuis votre appareil.',
-    failed:
-      'Quelque chose n’a pas marché de notre côté. Ce que vous avez écrit sur cet appareil y est gardé.',
-    again: 'Attendez une minute, puis rechargez la page.',
-    reference: (id: string): string =>
-      `Si cela dure, donnez ce repère à la personne qui tient le serveur : ${id}`,
-    home: 'Aller à l’accueil',
-    onDevice: 'Voir mes espaces sur cet appareil',
   },
 
   accessibilite: {
