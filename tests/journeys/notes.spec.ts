@@ -305,7 +305,9 @@ test('NOTE-17: two questions are linked by keyboard, and each leads to the other
     .getByRole('link', { name: /^Où apprendre/ })
     .click();
   await expect(sentence(page)).toContainText('Où apprendre');
-  await expect(note(page, 'Questions reliées').getByRole('link')).toContainText('Comment aider les aînés');
+  await expect(note(page, 'Questions reliées').getByRole('link').first()).toContainText(
+    'Comment aider les aînés',
+  );
 });
 
 test('NOTE-17: where nobody can accept other words it is said, and a clarification is offered', async ({
