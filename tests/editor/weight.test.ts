@@ -9,7 +9,7 @@ const LOADED_BEFORE = [
   /RichReading\.svelte$/,
 ];
 /** Comes when somebody asks for it, or once the text is there. */
-const LOADED_LATER = [/(LinkDialog|MentionDialog|Toolbar)\.svelte$/, /(queries|citing|clipboard)\.ts$/];
+const LOADED_LATER = [/(LinkDialog|MentionDialog|Toolbar)\.svelte$/, /(queries|citing|entering)\.ts$/];
 /** The ProseMirror family alone weighs 69. The page with it has 180, and the app before it 90. */
 const MOST_KILOBYTES = 83;
 

@@ -38,6 +38,7 @@ export const en: SinceWords = {
     `${count(structures, 'structure', 'structures')}, ${count(families, 'family', 'families')}`,
 
   axes: 'The lines of work',
+  allAxes: 'See what comes next',
   carriedBy: (structure) => `Carried by ${structure}.`,
   nextOn: (day, what) => (what === null ? `Next date: ${day}.` : `Next date: ${day}, ${what}.`),
 

@@ -40,6 +40,7 @@ export const fr = {
     `${count(structures, 'structure', 'structures')}, ${count(families, 'famille', 'familles')}`,
 
   axes: 'Les axes de travail',
+  allAxes: 'Voir les suites',
   carriedBy: (structure: string): string => `Porté par ${structure}.`,
   nextOn: (day: string, what: string | null): string =>
     what === null ? `Prochaine date : ${day}.` : `Prochaine date : ${day}, ${what}.`,
