@@ -17,9 +17,9 @@ export const en: SinceWords = {
   when: 'Since when to read',
   day: 'Since',
   whens: {
-    event: 'the meeting',
-    visit: 'my last visit',
-    beginning: 'the beginning',
+    event: 'Since the meeting',
+    visit: 'Since my last visit',
+    beginning: 'Since the beginning',
   },
   print: 'Print',
 

@@ -19,9 +19,9 @@ export const fr = {
   when: 'Depuis quand lire',
   day: 'Depuis le',
   whens: {
-    event: 'la rencontre',
-    visit: 'ma dernière visite',
-    beginning: 'le début',
+    event: 'Depuis la rencontre',
+    visit: 'Depuis ma dernière visite',
+    beginning: 'Depuis le début',
   },
   print: 'Imprimer',
 
