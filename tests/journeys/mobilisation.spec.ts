@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
-import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -121,6 +121,7 @@ test('MOBIL-5: two organisers move the same structure at once; one has it, the o
   };
   await move(ana.page, 'Contactées', POST, 'intéressée');
   await expect(tab(paul.page, 'Intéressées')).toContainText('4');
+  await allIsKept(ana.page);
   await ana.context.setOffline(true);
   await move(ana.page, 'Contactées', FREE, 'intéressée');
   await move(luc.page, 'Contactées', FREE, 'en veille');

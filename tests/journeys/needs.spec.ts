@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
+import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -105,6 +105,7 @@ test('NEED-6: a need is added by keyboard and without network, filtered, changed
   await nothingInTheWay(rose.page);
 
   const { page } = ana;
+  await allIsKept(page);
   await ana.context.setOffline(true);
   await page.getByRole('button', { name: 'Dire un besoin' }).focus();
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { appIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -76,7 +76,7 @@ test('SINCE-3: Inès reads where the group stands, adds a third meaning, and is 
   await expect(part('Qui rencontrer')).not.toContainText('Luc Barde');
 
   // It is read without network, once the app is there.
-  await appIsKept(page);
+  await allIsKept(page);
   await page.reload();
   await isOpen(page);
   house.line.cut();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { appIsKept, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
+import { allIsKept, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -36,7 +36,7 @@ test('CARD-14: Paul writes the card of his structure by the keyboard, offline, a
   const commune = page.getByRole('combobox', { name: /^Commune/ });
   await commune.fill('riber');
   await expect(page.getByRole('option', { name: 'Ribérac 24600', exact: true })).toBeVisible();
-  await appIsKept(page);
+  await allIsKept(page);
   await context.setOffline(true);
   await commune.press('ArrowDown');
   await nothingInTheWay(page);

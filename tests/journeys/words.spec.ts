@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { ask, card, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
+import {
+  allIsKept,
+  ask,
+  card,
+  isOpen,
+  joinBy,
+  nothingInTheWay,
+  goTo,
+  type Person,
+} from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -94,8 +103,9 @@ test('WORD-5: words are read without network, and written by keyboard; organiser
   await nothingInTheWay(rose.page);
   await openWords(ana);
 
-  await ana.context.setOffline(true);
   const { page } = ana;
+  await allIsKept(page);
+  await ana.context.setOffline(true);
   await page.getByRole('button', { name: 'Modifier le mot : tiers-lieu' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Le mot')).toBeFocused();

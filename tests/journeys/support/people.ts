@@ -123,6 +123,20 @@ export async function joinByForm(
 export const appIsKept = (page: Page): Promise<void> =>
   page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
+/** So are the pages and the forms of now and then, which come once the app is there. */
+export async function allIsKept(page: Page): Promise<void> {
+  await appIsKept(page);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const list = (await (await caches.match('/_app/kept.json'))?.json()) as Record<string, string[]>;
+        const due = ['later', 'later-fr'].flatMap((part) => list[part] ?? []);
+        return (await Promise.all(due.map((file) => caches.match(file)))).every(Boolean);
+      }),
+    )
+    .toBe(true);
+}
+
 /** The space is on the screen and in step with the server. The page tells it sooner than looking now and then. */
 export async function isOpen(page: Page): Promise<void> {
   await page
