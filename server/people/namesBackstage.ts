@@ -79,8 +79,10 @@ export async function hideIn(
   await writeOver(means, backstageOf(space), places, (doc) => {
     for (const { root, id } of places) if (inDocument(root)) hideAt(doc, root, id, name);
   });
-  const beside = namedBeside(await means.people.contacts(space), name).filter(isWanted);
-  for (const { id } of beside) await hideBeside(means, space, id, name);
+  const contacts = await means.people.contacts(space);
+  const beside = namedBeside(contacts, name).filter(isWanted);
+  const wanted = new Set(beside.map(({ id }) => id));
+  for (const row of contacts) if (wanted.has(row.id)) await hideBeside(means, row, name);
   if (beside.length > 0) await means.store.updates.scrub();
   return places.length + beside.length;
 }
@@ -103,9 +105,7 @@ const hiddenIn = (held: unknown, name: string): unknown =>
       : held;
 
 /** Going over a contact keeps it for longer: this is no such act. */
-async function hideBeside({ people }: HideMeans, space: string, id: string, name: string): Promise<void> {
-  const row = (await people.contacts(space)).find((one) => one.id === id);
-  if (row === undefined) return;
+async function hideBeside({ people }: HideMeans, row: ContactRow, name: string): Promise<void> {
   await people.changeContact(
     { ...row, note: hideName(row.note, name), role: hideName(row.role, name) },
     null,

@@ -11,7 +11,6 @@ import type { Tender } from '#domain/commands/tendTerm.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { axis, type Axis } from '#domain/kinds/index.ts';
 import { axesInView } from '#domain/projections/axesInView.ts';
-import { readsAs } from '#domain/projections/readsAs.ts';
 import type { Result } from '#domain/result.ts';
 import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -44,7 +43,8 @@ export class AxesState {
   /** Its author's, of the people of the structure that carries it, an organiser's. */
   mayMend(one: Axis): boolean {
     if (!this.#space.may('openAxis')) return false;
-    return this.#space.may('tendAxes') || this.#space.isMine(one.id) || this.#carries(one);
+    const carries = one.structure !== null && this.#space.standsFor(one.structure);
+    return this.#space.may('tendAxes') || this.#space.isMine(one.id) || carries;
   }
 
   open(given: GivenAxis): Written<AxisRefusal> {
@@ -76,11 +76,5 @@ export class AxesState {
 
   #tender(one: Axis): Tender {
     return { pens: this.#space.pens, tends: this.mayMend(one) };
-  }
-
-  #carries({ structure }: Axis): boolean {
-    const readAs = (id: string): ItemId =>
-      readsAs((other) => this.#space.structures.get(other), id as ItemId);
-    return structure !== null && this.#space.me.structures.some((mine) => readAs(mine) === readAs(structure));
   }
 }

@@ -1,7 +1,5 @@
-import type { ItemId } from '#domain/ids.ts';
 import { meaning, type Meaning } from '#domain/kinds/index.ts';
 import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
-import { readsAs } from '#domain/projections/readsAs.ts';
 import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
@@ -21,10 +19,8 @@ export class MeaningsNews {
     this.#space = space;
     const root = new LiveRoot(space.shared.doc, meaning);
     this.#root = root;
-    const readAs = (one: string): ItemId => readsAs((id) => space.structures.get(id), one as ItemId);
     const isOurs = ({ id, structure }: Meaning): boolean =>
-      space.isMine(id) ||
-      (structure !== null && space.me.structures.some((one) => readAs(one) === readAs(structure)));
+      space.isMine(id) || (structure !== null && space.standsFor(structure));
     this.list = $derived.by(() =>
       glossaryOf(
         space.views.terms.items.values(),

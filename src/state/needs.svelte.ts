@@ -66,11 +66,6 @@ export class NeedsState {
     return byItem;
   });
 
-  /** What I stand for, a structure that was added twice being one. */
-  readonly #mine: ReadonlySet<ItemId> = $derived.by(
-    () => new Set(this.#space.me.structures.map((one) => this.#readAs(one))),
-  );
-
   constructor(space: SpaceState) {
     this.#space = space;
     const { doc } = space.shared;
@@ -110,7 +105,7 @@ export class NeedsState {
   }
 
   isOurs({ structure }: Need | Resource): boolean {
-    return structure !== null && this.#mine.has(this.#readAs(structure as ItemId));
+    return structure !== null && this.#space.standsFor(structure);
   }
 
   /** Needs and resources of mine, or that I tend, out of view. */

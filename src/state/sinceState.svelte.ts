@@ -3,7 +3,7 @@ import { axis, need, resource, type Axis, type Structure } from '#domain/kinds/i
 import { changesSince, type ChangesSince } from '#domain/projections/changesSince.ts';
 import type { GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { hesitations } from '#domain/projections/hesitations.ts';
-import { readsAs, structuresInView } from '#domain/projections/readsAs.ts';
+import { structuresInView } from '#domain/projections/readsAs.ts';
 import { DecisionsState } from './decisions.svelte.ts';
 import { GlossaryState } from './glossary.svelte.ts';
 import { KnownWords } from './knownWords.svelte.ts';
@@ -78,7 +78,7 @@ export class SinceState {
     const { questions, shares, structures } = this.#space.views;
     const asked = new Map<ItemId, Set<ItemId>>();
     const add = (structure: string, question: string): void => {
-      const id = readsAs((one) => structures.items.get(one), structure as ItemId);
+      const id = this.#space.readAs(structure);
       asked.set(id, (asked.get(id) ?? new Set()).add(question as ItemId));
     };
     for (const { id, voice, archivedAt } of questions.items.values())
