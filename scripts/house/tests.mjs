@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { installChromiumIfNeeded } from './chromium.mjs';
+import { failedJourneys, failedUnits } from './failures.mjs';
 import { ROOT, runNode } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
 import { installServicesIfNeeded } from './services.mjs';
@@ -52,6 +53,7 @@ const PARTS = {
         failed: report.numFailedTests,
         skipped: report.numPendingTests,
       }),
+      failures: failedUnits,
       ...tool(
         'vitest/vitest.mjs',
         'run',
@@ -72,6 +74,7 @@ const PARTS = {
         failed: stats.unexpected + stats.flaky,
         skipped: stats.skipped,
       }),
+      failures: failedJourneys,
       ...tool('@playwright/test/cli.js', 'test'),
     },
   ],
@@ -106,17 +109,20 @@ async function runStep(step, options) {
     else console.error(error);
     return { code: 1 };
   });
-  const counted = step.report ? readCounts(step) : { passed: 0, failed: 0, skipped: 0 };
-  return { name: step.name, code, counted, seconds: (performance.now() - start) / 1000 };
+  const { counted, failures } = step.report ? readReport(step) : NOTHING_COUNTED;
+  return { name: step.name, code, counted, failures, seconds: (performance.now() - start) / 1000 };
 }
 
 const isGreen = ({ code, counted }) => code === 0 && counted.failed === 0;
 
-function readCounts({ report, counts }) {
+const NOTHING_COUNTED = { counted: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
+
+function readReport({ report, counts, failures }) {
   try {
-    return counts(JSON.parse(readFileSync(join(ROOT, report), 'utf8')));
+    const told = JSON.parse(readFileSync(join(ROOT, report), 'utf8'));
+    return { counted: counts(told), failures: failures(told) };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { counted: { passed: 0, failed: 1, skipped: 0 }, failures: [] };
   }
 }
 
@@ -137,6 +143,8 @@ function summary(done) {
     console.log(
       `${isGreen(outcome) ? 'ok    ' : 'FAILED'}  ${outcome.name} (${outcome.seconds.toFixed(1)} s)`,
     );
+  for (const { title, where, why } of done.flatMap(({ failures }) => failures))
+    console.log(`\n${[title, ...why, ...where].join('\n  ')}`);
   const { passed, failed, skipped } = tally(done);
   console.log(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
   return failed === 0 ? 0 : 1;
