@@ -240,6 +240,8 @@ test('KEYS-7, KEYS-8, KEYS-9: Ana moves a question, brings a passage back, write
     await press(dialog.getByRole('button', { name: /^Ranger ici/ }).first());
     await saidOnce(page, 'Question rangée ici.');
     await standsOn(search);
+    // What others add behind the dialog moves the page under it.
+    await page.evaluate(() => scrollTo(0, 0));
     await page.keyboard.press('Escape');
     // A search field takes a first Escape for its words.
     if (await dialog.isVisible()) await page.keyboard.press('Escape');
