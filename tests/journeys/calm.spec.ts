@@ -1,6 +1,6 @@
 import { selectionIsHeard } from './support/keyboard.ts';
 import { joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
@@ -122,58 +122,60 @@ test('CALM-11, CTAUR-4: from another page Ana goes where Luc writes, by keyboard
   await expect(ana.page.getByRole('button', { name: 'Arrêter' })).toBeHidden();
 });
 
-test('CALM-5, CTAUR-1: who is here is told once, grouped, and the button says how many', async ({
-  demo,
-  someone,
-}) => {
-  const ana = await someone('Ana Roux');
-  await comeToTheme(ana, demo.links.organiser);
-  const luc = await someone('Luc Barde', { viewport: { width: 360, height: 740 } });
-  await comeToTheme(luc, demo.links.organiser);
-  await expect(ana.page.locator('[data-voice]')).toHaveText('Luc Barde est aussi sur cette page.');
-  await expect(ana.page.getByRole('button', { name: /2 personnes ici/ })).toBeVisible();
-  await luc.page.reload();
-  await expect(body(luc)).toBeVisible();
-  await ana.page.getByRole('button', { name: /2 personnes ici/ }).click();
-  const dialog = ana.page.getByRole('dialog');
-  await expect(dialog.getByText('est aussi sur cette page')).toHaveCount(1);
-  await ana.page.keyboard.press('Escape');
+test(
+  'CALM-5, CTAUR-1: who is here is told once, grouped, and the button says how many',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const ana = await someone('Ana Roux');
+    await comeToTheme(ana, demo.links.organiser);
+    const luc = await someone('Luc Barde', { viewport: { width: 360, height: 740 } });
+    await comeToTheme(luc, demo.links.organiser);
+    await expect(ana.page.locator('[data-voice]')).toHaveText('Luc Barde est aussi sur cette page.');
+    await expect(ana.page.getByRole('button', { name: /2 personnes ici/ })).toBeVisible();
+    await luc.page.reload();
+    await expect(body(luc)).toBeVisible();
+    await ana.page.getByRole('button', { name: /2 personnes ici/ }).click();
+    const dialog = ana.page.getByRole('dialog');
+    await expect(dialog.getByText('est aussi sur cette page')).toHaveCount(1);
+    await ana.page.keyboard.press('Escape');
 
-  await luc.page.getByRole('button', { name: /^Affichage/ }).click();
-  await luc.page.getByRole('checkbox', { name: /^Ne pas montrer où j’écris/ }).check();
-  await luc.page.keyboard.press('Escape');
-  await writeAtTheEnd(luc, ' Discret.');
-  await expect(body(ana)).toContainText('Discret.');
-  await expect(caretAccount(ana)).toHaveCount(0);
-  await ana.page.getByRole('button', { name: /2 personnes ici/ }).click();
-  await expect(dialog.getByText('Luc Barde')).not.toHaveCount(0);
-  await expect(dialog.getByRole('button', { name: /Aller où écrit/ })).toHaveCount(0);
-});
+    await luc.page.getByRole('button', { name: /^Affichage/ }).click();
+    await luc.page.getByRole('checkbox', { name: /^Ne pas montrer où j’écris/ }).check();
+    await luc.page.keyboard.press('Escape');
+    await writeAtTheEnd(luc, ' Discret.');
+    await expect(body(ana)).toContainText('Discret.');
+    await expect(caretAccount(ana)).toHaveCount(0);
+    await ana.page.getByRole('button', { name: /2 personnes ici/ }).click();
+    await expect(dialog.getByText('Luc Barde')).not.toHaveCount(0);
+    await expect(dialog.getByRole('button', { name: /Aller où écrit/ })).toHaveCount(0);
+  },
+);
 
-test('CALM-13: what is said never comes from the text: no live region but the shell’s, in any state', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
-  for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
-  const live = (): Promise<number> =>
-    ana.page.evaluate(
-      () =>
-        [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"], [role="log"]')].filter(
-          (region) =>
-            region.contains(document.querySelector('.ProseMirror')) ||
-            region.closest('.ProseMirror, .theme-writer textarea') !== null,
-        ).length,
-    );
-  expect(await live()).toBe(0);
-  await writeAtTheEnd(luc, ' De Luc.');
-  await expect(body(ana)).toContainText('De Luc.');
-  expect(await live()).toBe(0);
-  await chooseCalm(ana);
-  await writeAtTheEnd(ana, ' D’Ana.');
-  expect(await live()).toBe(0);
-  await ana.context.setOffline(true);
-  await writeAtTheEnd(ana, ' Sans réseau.');
-  expect(await live()).toBe(0);
-  await ana.context.setOffline(false);
-});
+test(
+  'CALM-13: what is said never comes from the text: no live region but the shell’s, in any state',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
+    for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
+    const live = (): Promise<number> =>
+      ana.page.evaluate(
+        () =>
+          [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"], [role="log"]')].filter(
+            (region) =>
+              region.contains(document.querySelector('.ProseMirror')) ||
+              region.closest('.ProseMirror, .theme-writer textarea') !== null,
+          ).length,
+      );
+    expect(await live()).toBe(0);
+    await writeAtTheEnd(luc, ' De Luc.');
+    await expect(body(ana)).toContainText('De Luc.');
+    expect(await live()).toBe(0);
+    await chooseCalm(ana);
+    await writeAtTheEnd(ana, ' D’Ana.');
+    expect(await live()).toBe(0);
+    await ana.context.setOffline(true);
+    await writeAtTheEnd(ana, ' Sans réseau.');
+    expect(await live()).toBe(0);
+    await ana.context.setOffline(false);
+  },
+);

@@ -15,7 +15,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * What the server does not take is given back: seen, posted as mine, handed on, copied, removed. Nothing is lost.
@@ -73,216 +73,220 @@ async function paulForges(paul: Person, house: { line: { cut(): void } }): Promi
   return address;
 }
 
-test('DRAWER-12: what Paul may not write comes back to him with its reason; he proposes, copies, removes', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit', { ...PHONE, permissions: ['clipboard-read', 'clipboard-write'] });
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  const { page } = paul;
-  const address = await paulForges(paul, house);
-  await page.goto(`${address}/questions`);
-  await ask(page, MINE);
-  await expect(status(page)).toContainText('1 contribution attend');
+test(
+  'DRAWER-12: what Paul may not write comes back to him with its reason; he proposes, copies, removes',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const paul = await someone('Paul Petit', {
+      ...PHONE,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    const { page } = paul;
+    const address = await paulForges(paul, house);
+    await page.goto(`${address}/questions`);
+    await ask(page, MINE);
+    await expect(status(page)).toContainText('1 contribution attend');
 
-  house.line.mend();
-  await paul.context.setOffline(false);
-  await expect(status(page)).toHaveText('2 contributions non publiées. Rien n’est perdu.');
-  await expect(card(page, MINE)).toContainText('reçu');
-  await nothingInTheWay(page);
+    house.line.mend();
+    await paul.context.setOffline(false);
+    await expect(status(page)).toHaveText('2 contributions non publiées. Rien n’est perdu.');
+    await expect(card(page, MINE)).toContainText('reçu');
+    await nothingInTheWay(page);
 
-  await status(page).getByRole('link').click();
-  await expect(drawerOf(page)).toBeFocused();
-  await expect(item(page, REWRITTEN)).toContainText('Ces mots appartiennent à une autre personne.');
-  await expect(item(page, SAID)).toContainText('La discussion n’est pas ouverte en ce moment.');
-  await nothingInTheWay(page);
+    await status(page).getByRole('link').click();
+    await expect(drawerOf(page)).toBeFocused();
+    await expect(item(page, REWRITTEN)).toContainText('Ces mots appartiennent à une autre personne.');
+    await expect(item(page, SAID)).toContainText('La discussion n’est pas ouverte en ce moment.');
+    await nothingInTheWay(page);
 
-  await act(page, REWRITTEN, /^Copier/).click();
-  await expect(item(page, REWRITTEN)).toContainText('Copié.');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(REWRITTEN);
+    await act(page, REWRITTEN, /^Copier/).click();
+    await expect(item(page, REWRITTEN)).toContainText('Copié.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(REWRITTEN);
 
-  await act(page, REWRITTEN, /^Proposer cette formulation/).click();
-  const done = page.getByRole('group', { name: /Votre formulation est proposée/ });
-  await expect(done).toBeFocused();
-  await expect(item(page, REWRITTEN)).toHaveCount(0);
-  await nothingInTheWay(page);
-  await done.getByRole('button', { name: 'Annuler ce geste' }).click();
-  await expect(item(page, REWRITTEN)).toHaveCount(1);
-  await act(page, REWRITTEN, /^Proposer cette formulation/).click();
-  await expect(item(page, REWRITTEN)).toHaveCount(0);
+    await act(page, REWRITTEN, /^Proposer cette formulation/).click();
+    const done = page.getByRole('group', { name: /Votre formulation est proposée/ });
+    await expect(done).toBeFocused();
+    await expect(item(page, REWRITTEN)).toHaveCount(0);
+    await nothingInTheWay(page);
+    await done.getByRole('button', { name: 'Annuler ce geste' }).click();
+    await expect(item(page, REWRITTEN)).toHaveCount(1);
+    await act(page, REWRITTEN, /^Proposer cette formulation/).click();
+    await expect(item(page, REWRITTEN)).toHaveCount(0);
 
-  await page.reload();
-  await act(page, SAID, /^Retirer/).click();
-  await expect(page.getByText('Tout est publié')).toBeVisible();
-  await nothingInTheWay(page);
-  await page.getByRole('button', { name: 'Annuler ce geste' }).click();
-  await act(page, SAID, /^Publier comme précision/).click();
-  await expect(page.getByText('Tout est publié')).toBeVisible();
-  await isOpen(page);
+    await page.reload();
+    await act(page, SAID, /^Retirer/).click();
+    await expect(page.getByText('Tout est publié')).toBeVisible();
+    await nothingInTheWay(page);
+    await page.getByRole('button', { name: 'Annuler ce geste' }).click();
+    await act(page, SAID, /^Publier comme précision/).click();
+    await expect(page.getByText('Tout est publié')).toBeVisible();
+    await isOpen(page);
 
-  const ana = await someone('Ana Roux');
-  await joinBy(ana, demo.links.organiser);
-  await goTo(ana.page, 'Questions');
-  await ana.page.getByLabel('Chercher des mots').fill('samedi');
-  await expect(card(ana.page, MINE)).toHaveCount(1);
-  await ana.page.getByLabel('Chercher des mots').fill('adresse électronique');
-  await expect(ana.page.getByRole('main')).toContainText(/demandeur d.emploi qui n.a pas d.adresse/);
-  await expect(ana.page.getByText(REWRITTEN)).toHaveCount(0);
-});
+    const ana = await someone('Ana Roux');
+    await joinBy(ana, demo.links.organiser);
+    await goTo(ana.page, 'Questions');
+    await ana.page.getByLabel('Chercher des mots').fill('samedi');
+    await expect(card(ana.page, MINE)).toHaveCount(1);
+    await ana.page.getByLabel('Chercher des mots').fill('adresse électronique');
+    await expect(ana.page.getByRole('main')).toContainText(/demandeur d.emploi qui n.a pas d.adresse/);
+    await expect(ana.page.getByText(REWRITTEN)).toHaveCount(0);
+  },
+);
 
-test('DRAWER-13: what is being typed, its place and the focus stay when another window renews the copy', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  const address = await paulForges(paul, house);
-  house.line.mend();
-  const { page } = paul;
-  await page.goto(`${address}/questions`);
-  await expect(status(page)).toContainText('Hors connexion');
-  const box = page.getByLabel('Quelle question vous posez-vous ?');
-  await box.focus();
-  await page.keyboard.type('Comment tenir ');
-  await paul.context.setOffline(false);
-  await expect(status(page)).toHaveText('2 contributions non publiées. Rien n’est perdu.');
-  await expect(box).toBeFocused();
-  await page.keyboard.type('debout ?');
-  await expect(box).toHaveValue('Comment tenir debout ?');
-  await nothingInTheWay(page);
+test(
+  'DRAWER-13: what is being typed, its place and the focus stay when another window renews the copy',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    const address = await paulForges(paul, house);
+    house.line.mend();
+    const { page } = paul;
+    await page.goto(`${address}/questions`);
+    await expect(status(page)).toContainText('Hors connexion');
+    const box = page.getByLabel('Quelle question vous posez-vous ?');
+    await box.focus();
+    await page.keyboard.type('Comment tenir ');
+    await paul.context.setOffline(false);
+    await expect(status(page)).toHaveText('2 contributions non publiées. Rien n’est perdu.');
+    await expect(box).toBeFocused();
+    await page.keyboard.type('debout ?');
+    await expect(box).toHaveValue('Comment tenir debout ?');
+    await nothingInTheWay(page);
 
-  const other = await paul.context.newPage();
-  await other.goto(`${address}/non-publie`);
-  await act(other, SAID, /^Retirer/).click();
-  await expect(status(page)).toHaveText('1 contribution non publiée. Rien n’est perdu.');
-});
+    const other = await paul.context.newPage();
+    await other.goto(`${address}/non-publie`);
+    await act(other, SAID, /^Retirer/).click();
+    await expect(status(page)).toHaveText('1 contribution non publiée. Rien n’est perdu.');
+  },
+);
 
-test('DRAWER-14: removed while offline, Paul finds what had not left, reads it without network, and hands it on', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit', PHONE);
-  const ana = await someone('Ana Roux');
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  await joinBy(ana, demo.links.organiser);
-  const { page } = paul;
-  const account = await accountOf(page);
-  await appIsKept(page);
-  await goTo(page, 'Questions');
-  await paul.context.setOffline(true);
-  house.line.cut();
-  await ask(page, MINE);
-  await expect(status(page)).toContainText('1 contribution attend');
-
-  house.line.mend();
-  await isOpen(ana.page);
-  await ana.page.evaluate(
-    async ([space, who]) => {
-      await fetch(`/api/spaces/${space}/members/${who}`, { method: 'DELETE' });
-    },
-    [demo.space, account],
-  );
-  await paul.context.setOffline(false);
-  await expect(status(page)).toHaveText('Votre accès à cet espace a été retiré.');
-  await page.getByRole('link', { name: '1 contribution non publiée. Rien n’est perdu.' }).click();
-  await expect(item(page, MINE)).toContainText('Votre accès a été retiré avant qu’elle ne parte.');
-  await expect(act(page, MINE, /^Publier/)).toHaveCount(0);
-  await nothingInTheWay(page);
-
-  house.line.cut();
-  await paul.context.setOffline(true);
-  await page.reload();
-  await act(page, MINE, /^Confier à l’organisation/).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('Ana Roux');
-  await expect(dialog.getByLabel('Texte à envoyer')).toHaveValue(new RegExp(MINE.replace('?', '\\?')));
-  await nothingInTheWay(page);
-  await page.keyboard.press('Escape');
-  await expect(act(page, MINE, /^Confier à l’organisation/)).toBeFocused();
-});
-
-test('DRAWER-15: what was shared without network, of a question set aside meanwhile, comes back and becomes a question', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  await joinBy(ana, demo.links.organiser);
-  const wording = 'Qui ouvre une boîte aux lettres à ceux qui n’en ont pas ?';
-  for (const { page } of [paul, ana]) {
+test(
+  'DRAWER-14: removed while offline, Paul finds what had not left, reads it without network, and hands it on',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const paul = await someone('Paul Petit', PHONE);
+    const ana = await someone('Ana Roux');
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    await joinBy(ana, demo.links.organiser);
+    const { page } = paul;
+    const account = await accountOf(page);
+    await appIsKept(page);
     await goTo(page, 'Questions');
-    await page.getByRole('searchbox').fill('adresse électronique');
-    await page
-      .getByRole('article')
-      .getByRole('link', { name: /adresse électronique/ })
-      .first()
-      .click();
-    await page.waitForURL(/questions\/./);
-  }
-  const { page } = paul;
-  await appIsKept(page);
-  await expect(page.getByText('Le dire avec nos mots')).toBeVisible();
-  await paul.context.setOffline(true);
-  house.line.cut();
-  await page.getByText('Le dire avec nos mots').click();
-  await page.getByLabel('Nos mots').fill(wording);
-  await page.getByRole('button', { name: 'Ajouter nos mots' }).click();
-  await expect(status(page)).toContainText('1 contribution attend');
+    await paul.context.setOffline(true);
+    house.line.cut();
+    await ask(page, MINE);
+    await expect(status(page)).toContainText('1 contribution attend');
 
-  house.line.mend();
-  await isOpen(ana.page);
-  await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
-  await ana.page.getByLabel('La raison').fill('Déjà traitée en mars.');
-  await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
-  await isOpen(ana.page);
-  await expect(ana.page.getByText('Raison donnée : Déjà traitée en mars.')).toBeVisible();
+    house.line.mend();
+    await isOpen(ana.page);
+    await ana.page.evaluate(
+      async ([space, who]) => {
+        await fetch(`/api/spaces/${space}/members/${who}`, { method: 'DELETE' });
+      },
+      [demo.space, account],
+    );
+    await paul.context.setOffline(false);
+    await expect(status(page)).toHaveText('Votre accès à cet espace a été retiré.');
+    await page.getByRole('link', { name: '1 contribution non publiée. Rien n’est perdu.' }).click();
+    await expect(item(page, MINE)).toContainText('Votre accès a été retiré avant qu’elle ne parte.');
+    await expect(act(page, MINE, /^Publier/)).toHaveCount(0);
+    await nothingInTheWay(page);
 
-  await paul.context.setOffline(false);
-  await status(page).getByRole('link', { name: '1 contribution non publiée.' }).click();
-  await expect(item(page, wording)).toContainText(
-    'La question a été mise de côté pendant que vous écriviez.',
-  );
-  await nothingInTheWay(page);
-  await act(page, wording, /^Publier comme ma question/).click();
-  await isOpen(page);
-  await goTo(ana.page, 'Questions');
-  await ana.page.getByRole('searchbox').fill('boîte aux lettres');
-  await expect(card(ana.page, wording)).toContainText(CENTRE);
-});
+    house.line.cut();
+    await paul.context.setOffline(true);
+    await page.reload();
+    await act(page, MINE, /^Confier à l’organisation/).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Ana Roux');
+    await expect(dialog.getByLabel('Texte à envoyer')).toHaveValue(new RegExp(MINE.replace('?', '\\?')));
+    await nothingInTheWay(page);
+    await page.keyboard.press('Escape');
+    await expect(act(page, MINE, /^Confier à l’organisation/)).toBeFocused();
+  },
+);
 
-test('DRAWER-15: who became a reader without knowing it keeps their words, and hands them on', async ({
-  demo,
-  someone,
-}) => {
-  const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  await goTo(paul.page, 'Questions');
-  await appIsKept(paul.page);
-  await paul.context.setOffline(true);
-  await ask(paul.page, MINE);
-  await expect(status(paul.page)).toContainText('1 contribution attend');
+test(
+  'DRAWER-15: what was shared without network, of a question set aside meanwhile, comes back and becomes a question',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    await joinBy(ana, demo.links.organiser);
+    const wording = 'Qui ouvre une boîte aux lettres à ceux qui n’en ont pas ?';
+    for (const { page } of [paul, ana]) {
+      await goTo(page, 'Questions');
+      await page.getByRole('searchbox').fill('adresse électronique');
+      await page
+        .getByRole('article')
+        .getByRole('link', { name: /adresse électronique/ })
+        .first()
+        .click();
+      await page.waitForURL(/questions\/./);
+    }
+    const { page } = paul;
+    await appIsKept(page);
+    await expect(page.getByText('Le dire avec nos mots')).toBeVisible();
+    await paul.context.setOffline(true);
+    house.line.cut();
+    await page.getByText('Le dire avec nos mots').click();
+    await page.getByLabel('Nos mots').fill(wording);
+    await page.getByRole('button', { name: 'Ajouter nos mots' }).click();
+    await expect(status(page)).toContainText('1 contribution attend');
 
-  await goTo(ana.page, 'Partenaires');
-  await ana.page.getByRole('button', { name: 'Gérer les accès' }).click();
-  await ana.page.getByRole('button', { name: 'Changer le rôle de Paul Petit' }).click();
-  const dialog = ana.page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /^Lecture/ }).check();
-  await dialog.getByRole('button', { name: 'Changer le rôle' }).click();
-  await expect(dialog).toBeHidden();
+    house.line.mend();
+    await isOpen(ana.page);
+    await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
+    await ana.page.getByLabel('La raison').fill('Déjà traitée en mars.');
+    await ana.page.getByRole('button', { name: 'Mettre de côté' }).click();
+    await isOpen(ana.page);
+    await expect(ana.page.getByText('Raison donnée : Déjà traitée en mars.')).toBeVisible();
 
-  await paul.context.setOffline(false);
-  await status(paul.page).getByRole('link', { name: '1 contribution non publiée.' }).click();
-  await expect(item(paul.page, MINE)).toContainText('Votre rôle est devenu celui d’un lecteur');
-  await expect(act(paul.page, MINE, /^Publier/)).toHaveCount(0);
-  await nothingInTheWay(paul.page);
-  await act(paul.page, MINE, /^Confier à l’organisation/).click();
-  const text = paul.page.getByRole('dialog').getByRole('textbox');
-  await expect(text).toHaveValue(new RegExp(MINE.replace('?', '\\?')));
-  await expect(paul.page.getByRole('dialog')).toContainText('Ana Roux');
-  await nothingInTheWay(paul.page);
-});
+    await paul.context.setOffline(false);
+    await status(page).getByRole('link', { name: '1 contribution non publiée.' }).click();
+    await expect(item(page, wording)).toContainText(
+      'La question a été mise de côté pendant que vous écriviez.',
+    );
+    await nothingInTheWay(page);
+    await act(page, wording, /^Publier comme ma question/).click();
+    await isOpen(page);
+    await goTo(ana.page, 'Questions');
+    await ana.page.getByRole('searchbox').fill('boîte aux lettres');
+    await expect(card(ana.page, wording)).toContainText(CENTRE);
+  },
+);
+
+test(
+  'DRAWER-15: who became a reader without knowing it keeps their words, and hands them on',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    await goTo(paul.page, 'Questions');
+    await appIsKept(paul.page);
+    await paul.context.setOffline(true);
+    await ask(paul.page, MINE);
+    await expect(status(paul.page)).toContainText('1 contribution attend');
+
+    await goTo(ana.page, 'Partenaires');
+    await ana.page.getByRole('button', { name: 'Gérer les accès' }).click();
+    await ana.page.getByRole('button', { name: 'Changer le rôle de Paul Petit' }).click();
+    const dialog = ana.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Lecture/ }).check();
+    await dialog.getByRole('button', { name: 'Changer le rôle' }).click();
+    await expect(dialog).toBeHidden();
+
+    await paul.context.setOffline(false);
+    await status(paul.page).getByRole('link', { name: '1 contribution non publiée.' }).click();
+    await expect(item(paul.page, MINE)).toContainText('Votre rôle est devenu celui d’un lecteur');
+    await expect(act(paul.page, MINE, /^Publier/)).toHaveCount(0);
+    await nothingInTheWay(paul.page);
+    await act(paul.page, MINE, /^Confier à l’organisation/).click();
+    const text = paul.page.getByRole('dialog').getByRole('textbox');
+    await expect(text).toHaveValue(new RegExp(MINE.replace('?', '\\?')));
+    await expect(paul.page.getByRole('dialog')).toContainText('Ana Roux');
+    await nothingInTheWay(paul.page);
+  },
+);

@@ -10,7 +10,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * Questions that say the same: an organiser brings them together, everybody reads every wording, each asker may keep
@@ -111,70 +111,70 @@ test('GROUP-8: an organiser accepts a proposal by keyboard; the card shows the u
   expect(opened).toContain('trouver des vélos');
 });
 
-test('GROUP-11: an asker keeps their question apart without network; the organiser separates and undoes', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const [paul, lise, ana] = [
-    await someone('Paul Petit'),
-    await someone('Lise Roy', PHONE),
-    await someone('Ana Roux'),
-  ];
-  await twoAsk(paul, lise, demo.links);
-  await joinBy(ana, demo.links.organiser);
-  await open(ana.page, LEND);
-  await press(group(ana.page).getByRole('button', { name: shown(`Rapprocher : ${FIND}`) }));
+test(
+  'GROUP-11: an asker keeps their question apart without network; the organiser separates and undoes',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const [paul, lise, ana] = [
+      await someone('Paul Petit'),
+      await someone('Lise Roy', PHONE),
+      await someone('Ana Roux'),
+    ];
+    await twoAsk(paul, lise, demo.links);
+    await joinBy(ana, demo.links.organiser);
+    await open(ana.page, LEND);
+    await press(group(ana.page).getByRole('button', { name: shown(`Rapprocher : ${FIND}`) }));
 
-  // A partner reads the group and cannot make one.
-  await open(paul.page, LEND);
-  await expect(section(paul.page, 'Rapprochée d’une autre question')).toContainText(shown(FIND));
-  await expect(group(paul.page)).toHaveCount(0);
-  await expect(paul.page.getByRole('button', { name: 'Garder ma question à part' })).toBeVisible();
+    // A partner reads the group and cannot make one.
+    await open(paul.page, LEND);
+    await expect(section(paul.page, 'Rapprochée d’une autre question')).toContainText(shown(FIND));
+    await expect(group(paul.page)).toHaveCount(0);
+    await expect(paul.page.getByRole('button', { name: 'Garder ma question à part' })).toBeVisible();
 
-  const { page } = lise;
-  await search(page, FIND);
-  await page.getByRole('article').getByText('1 autre formulation').click();
-  await page
-    .getByRole('article')
-    .getByRole('link', { name: shown(FIND) })
-    .click();
-  await expect(section(page, 'Rapprochée d’une autre question')).toContainText('se lit devant');
-  await nothingInTheWay(page);
-  await appIsKept(page);
-  house.line.cut();
-  await lise.context.setOffline(true);
-  await page.getByRole('button', { name: 'Garder ma question à part' }).click();
-  await expect(done(page, /^Votre question se lit seule/)).toBeFocused();
-  await expect(status(page)).toHaveText('Hors connexion, 1 contribution attend.');
-  await nothingInTheWay(page);
-  house.line.mend();
-  await lise.context.setOffline(false);
-  await isOpen(page);
-  await expect(section(ana.page, 'Rapprochée d’une autre question')).toHaveCount(0);
+    const { page } = lise;
+    await search(page, FIND);
+    await page.getByRole('article').getByText('1 autre formulation').click();
+    await page
+      .getByRole('article')
+      .getByRole('link', { name: shown(FIND) })
+      .click();
+    await expect(section(page, 'Rapprochée d’une autre question')).toContainText('se lit devant');
+    await nothingInTheWay(page);
+    await appIsKept(page);
+    house.line.cut();
+    await lise.context.setOffline(true);
+    await page.getByRole('button', { name: 'Garder ma question à part' }).click();
+    await expect(done(page, /^Votre question se lit seule/)).toBeFocused();
+    await expect(status(page)).toHaveText('Hors connexion, 1 contribution attend.');
+    await nothingInTheWay(page);
+    house.line.mend();
+    await lise.context.setOffline(false);
+    await isOpen(page);
+    await expect(section(ana.page, 'Rapprochée d’une autre question')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'La remettre avec les autres' }).click();
-  await expect(section(ana.page, 'Rapprochée d’une autre question')).toBeVisible();
+    await page.getByRole('button', { name: 'La remettre avec les autres' }).click();
+    await expect(section(ana.page, 'Rapprochée d’une autre question')).toBeVisible();
 
-  await press(
-    section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
-      name: shown(`Lire devant : ${FIND}`),
-    }),
-  );
-  await expect(section(page, 'Rapprochée d’une autre question')).toContainText(
-    'C’est cette question qui se lit devant.',
-  );
-  await press(
-    section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
-      name: shown(`Séparer : ${FIND}`),
-    }),
-  );
-  await expect(section(page, 'Rapprochée d’une autre question')).toHaveCount(0);
-  await press(done(ana.page, /se lit seule\.$/).getByRole('button', { name: 'Annuler ce geste' }));
-  await expect(section(page, 'Rapprochée d’une autre question')).toBeVisible();
-});
+    await press(
+      section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
+        name: shown(`Lire devant : ${FIND}`),
+      }),
+    );
+    await expect(section(page, 'Rapprochée d’une autre question')).toContainText(
+      'C’est cette question qui se lit devant.',
+    );
+    await press(
+      section(ana.page, 'Rapprochée d’une autre question').getByRole('button', {
+        name: shown(`Séparer : ${FIND}`),
+      }),
+    );
+    await expect(section(page, 'Rapprochée d’une autre question')).toHaveCount(0);
+    await press(done(ana.page, /se lit seule\.$/).getByRole('button', { name: 'Annuler ce geste' }));
+    await expect(section(page, 'Rapprochée d’une autre question')).toBeVisible();
+  },
+);
 
-test('GROUP-5: a proposal that was refused does not come back', async ({ demo, someone }) => {
+test('GROUP-5: a proposal that was refused does not come back', { tag: KEPT }, async ({ demo, someone }) => {
   const [paul, lise, ana] = [
     await someone('Paul Petit'),
     await someone('Lise Roy'),

@@ -1,6 +1,6 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import type { ItemContent } from '#protocol/history.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
@@ -24,71 +24,72 @@ async function keepVersion({ page }: Person, name: string): Promise<void> {
   await expect(page.getByText(`Version arrêtée : « ${name} ».`)).toBeVisible();
 }
 
-test('TIME-9: three people write one paragraph, one offline; they read its history, compare and bring back', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc, sonia] = [
-    await someone('Ana Roux'),
-    await someone('Luc Barde'),
-    await someone('Sonia Vial'),
-  ];
-  for (const one of [ana, luc, sonia]) {
-    await comeToTheme(one, demo.links.organiser);
-  }
-  await openHistory(sonia);
-  await sonia.page.getByRole('link', { name: 'Le thème', exact: true }).click();
-  await expect(body(sonia)).toBeVisible();
+test(
+  'TIME-9: three people write one paragraph, one offline; they read its history, compare and bring back',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc, sonia] = [
+      await someone('Ana Roux'),
+      await someone('Luc Barde'),
+      await someone('Sonia Vial'),
+    ];
+    for (const one of [ana, luc, sonia]) {
+      await comeToTheme(one, demo.links.organiser);
+    }
+    await openHistory(sonia);
+    await sonia.page.getByRole('link', { name: 'Le thème', exact: true }).click();
+    await expect(body(sonia)).toBeVisible();
 
-  await sonia.context.setOffline(true);
-  await writeAtTheEnd(sonia, ' Vu du train.');
-  await writeAtTheEnd(ana, ' Vu du bureau.');
-  await expect(body(luc)).toContainText('Vu du bureau.');
-  await writeAtTheEnd(luc, ' Vu du guichet.');
-  await openHistory(sonia);
-  await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeVisible();
-  await expect(sonia.page.getByText(/Vos derniers changements d’ici attendent/)).toBeVisible();
-  await sonia.context.setOffline(false);
-  await isOpen(sonia.page);
-  await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeHidden();
-  for (const words of ['Vu du train.', 'Vu du bureau.', 'Vu du guichet.'])
-    await expect(body(luc)).toContainText(words);
+    await sonia.context.setOffline(true);
+    await writeAtTheEnd(sonia, ' Vu du train.');
+    await writeAtTheEnd(ana, ' Vu du bureau.');
+    await expect(body(luc)).toContainText('Vu du bureau.');
+    await writeAtTheEnd(luc, ' Vu du guichet.');
+    await openHistory(sonia);
+    await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeVisible();
+    await expect(sonia.page.getByText(/Vos derniers changements d’ici attendent/)).toBeVisible();
+    await sonia.context.setOffline(false);
+    await isOpen(sonia.page);
+    await expect(sonia.page.getByText(/^Telle que cet appareil l’a lue le/)).toBeHidden();
+    for (const words of ['Vu du train.', 'Vu du bureau.', 'Vu du guichet.'])
+      await expect(body(luc)).toContainText(words);
 
-  await openHistory(ana);
-  await keepVersion(ana, 'À trois');
-  await body(luc).focus();
-  await luc.page.keyboard.press('Control+a');
-  await luc.page.keyboard.press('Backspace');
-  await luc.page.keyboard.type('Tout est à reprendre.');
-  await isOpen(luc.page);
+    await openHistory(ana);
+    await keepVersion(ana, 'À trois');
+    await body(luc).focus();
+    await luc.page.keyboard.press('Control+a');
+    await luc.page.keyboard.press('Backspace');
+    await luc.page.keyboard.type('Tout est à reprendre.');
+    await isOpen(luc.page);
 
-  await ana.page.reload();
-  await keepVersion(ana, 'Après Luc');
-  await expect(
-    ana.page.getByRole('button', { name: /Luc Barde.*(changement|le texte)/ }).first(),
-  ).toBeVisible();
-  await ana.page.getByRole('button', { name: /À trois/ }).click();
-  await expect(ana.page.getByRole('heading', { name: 'De « À trois » à aujourd’hui' })).toBeFocused();
-  await nothingInTheWay(ana.page);
+    await ana.page.reload();
+    await keepVersion(ana, 'Après Luc');
+    await expect(
+      ana.page.getByRole('button', { name: /Luc Barde.*(changement|le texte)/ }).first(),
+    ).toBeVisible();
+    await ana.page.getByRole('button', { name: /À trois/ }).click();
+    await expect(ana.page.getByRole('heading', { name: 'De « À trois » à aujourd’hui' })).toBeFocused();
+    await nothingInTheWay(ana.page);
 
-  const bringBack = ana.page.getByRole('button', { name: new RegExp(`Remettre ce passage : ${PASSAGE}`) });
-  await bringBack.focus();
-  await ana.page.keyboard.press('Enter');
-  await expect(ana.page.getByText('Passage remis comme il était.')).toBeVisible();
-  await expect(body(luc)).toContainText(PASSAGE);
-  await expect(body(luc)).toContainText('Tout est à reprendre.');
-  await writeAtTheEnd(luc, ' Et Luc continue.');
-  await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
-  await expect(body(luc)).not.toContainText(PASSAGE);
-  await expect(body(luc)).toContainText('Et Luc continue.');
+    const bringBack = ana.page.getByRole('button', { name: new RegExp(`Remettre ce passage : ${PASSAGE}`) });
+    await bringBack.focus();
+    await ana.page.keyboard.press('Enter');
+    await expect(ana.page.getByText('Passage remis comme il était.')).toBeVisible();
+    await expect(body(luc)).toContainText(PASSAGE);
+    await expect(body(luc)).toContainText('Tout est à reprendre.');
+    await writeAtTheEnd(luc, ' Et Luc continue.');
+    await ana.page.getByRole('button', { name: 'Annuler ce geste' }).click();
+    await expect(body(luc)).not.toContainText(PASSAGE);
+    await expect(body(luc)).toContainText('Et Luc continue.');
 
-  await ana.page.getByLabel('Après', { exact: true }).selectOption('Après Luc');
-  await expect(ana.page.getByText('Pour remettre un passage, comparez avec aujourd’hui.')).toBeVisible();
-  await expect(ana.page.getByRole('button', { name: /Remettre ce passage/ })).toHaveCount(0);
-  await ana.page.getByLabel('Phrase par phrase').check();
-  await expect(ana.page.getByText('Phrase retirée').first()).toBeVisible();
-  await nothingInTheWay(ana.page);
-});
+    await ana.page.getByLabel('Après', { exact: true }).selectOption('Après Luc');
+    await expect(ana.page.getByText('Pour remettre un passage, comparez avec aujourd’hui.')).toBeVisible();
+    await expect(ana.page.getByRole('button', { name: /Remettre ce passage/ })).toHaveCount(0);
+    await ana.page.getByLabel('Phrase par phrase').check();
+    await expect(ana.page.getByText('Phrase retirée').first()).toBeVisible();
+    await nothingInTheWay(ana.page);
+  },
+);
 
 test('TIME-10: a partner reads the history of a theme, and goes back in time with a phone', async ({
   demo,

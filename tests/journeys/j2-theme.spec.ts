@@ -1,41 +1,44 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
  * J2: a theme is co-written by three organisers, one of them on a train.
  */
 
-test('JOURNEY-5: three organisers write one theme, one of them without network', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc, sonia] = [
-    await someone('Ana Roux'),
-    await someone('Luc Barde'),
-    await someone('Sonia Vial'),
-  ];
-  for (const one of [ana, luc, sonia]) await comeToTheme(one, demo.links.organiser);
-  await expect(ana.page.getByText('3 personnes ici').first()).toBeVisible();
+test(
+  'JOURNEY-5: three organisers write one theme, one of them without network',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc, sonia] = [
+      await someone('Ana Roux'),
+      await someone('Luc Barde'),
+      await someone('Sonia Vial'),
+    ];
+    for (const one of [ana, luc, sonia]) await comeToTheme(one, demo.links.organiser);
+    await expect(ana.page.getByText('3 personnes ici').first()).toBeVisible();
 
-  await sonia.context.setOffline(true);
-  await writeAtTheEnd(sonia, ' Vu du train.');
-  await writeAtTheEnd(ana, ' Vu du bureau.');
-  await expect(body(luc)).toContainText('Vu du bureau.');
-  const intent = luc.page.getByRole('textbox', { name: 'Intention' });
-  await intent.fill(`${await intent.inputValue()} Avec les employeurs.`);
-  await expect(ana.page.getByRole('textbox', { name: 'Intention' })).toHaveValue(/Avec les employeurs\.$/);
-  await nothingInTheWay(ana.page);
-  await nothingInTheWay(sonia.page);
+    await sonia.context.setOffline(true);
+    await writeAtTheEnd(sonia, ' Vu du train.');
+    await writeAtTheEnd(ana, ' Vu du bureau.');
+    await expect(body(luc)).toContainText('Vu du bureau.');
+    const intent = luc.page.getByRole('textbox', { name: 'Intention' });
+    await intent.fill(`${await intent.inputValue()} Avec les employeurs.`);
+    await expect(ana.page.getByRole('textbox', { name: 'Intention' })).toHaveValue(/Avec les employeurs\.$/);
+    await nothingInTheWay(ana.page);
+    await nothingInTheWay(sonia.page);
 
-  await sonia.context.setOffline(false);
-  for (const one of [ana, luc, sonia]) {
-    await expect(body(one)).toContainText('Vu du train.');
-    await expect(body(one)).toContainText('Vu du bureau.');
-    await expect(one.page.getByRole('textbox', { name: 'Intention' })).toHaveValue(/Avec les employeurs\.$/);
-  }
-  await isOpen(sonia.page);
-});
+    await sonia.context.setOffline(false);
+    for (const one of [ana, luc, sonia]) {
+      await expect(body(one)).toContainText('Vu du train.');
+      await expect(body(one)).toContainText('Vu du bureau.');
+      await expect(one.page.getByRole('textbox', { name: 'Intention' })).toHaveValue(
+        /Avec les employeurs\.$/,
+      );
+    }
+    await isOpen(sonia.page);
+  },
+);
 
 test('JOURNEY-6: undo takes back my own acts, and leaves what others wrote since', async ({
   demo,

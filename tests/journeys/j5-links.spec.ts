@@ -1,5 +1,5 @@
 import { ask, goTo, isOpen, joinBy, joinByForm, nothingInTheWay, status } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * J5: a newcomer joins by link; later the link is revoked.
@@ -73,37 +73,42 @@ test('JOURNEY-10: another device of mine is me, by a link that serves once', asy
   expect((await other.page.goto(link))?.status()).toBe(410);
 });
 
-test('JOURNEY-11: traces are erased from a shared computer, all of them', async ({ demo, someone }) => {
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner);
-  await goTo(paul.page, 'Mon appareil');
-  await paul.page.getByRole('link', { name: /[Ee]ffacer/ }).click();
-  await nothingInTheWay(paul.page);
-  await paul.page.getByRole('button', { name: 'Effacer mes traces' }).click();
-  await nothingInTheWay(paul.page);
-  await paul.page.getByRole('dialog').getByRole('button', { name: 'Tout effacer ici' }).click();
-  await expect(paul.page.getByRole('heading', { name: 'C’est effacé. Vous pouvez partir.' })).toBeVisible();
-  const left = await paul.page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    notes: Object.keys(localStorage),
-  }));
-  expect(left).toEqual({ databases: [], caches: [], workers: 0, notes: [] });
-  expect((await paul.context.cookies()).filter(({ name }) => name.startsWith('terreau-'))).toEqual([]);
-});
+test(
+  'JOURNEY-11: traces are erased from a shared computer, all of them',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner);
+    await goTo(paul.page, 'Mon appareil');
+    await paul.page.getByRole('link', { name: /[Ee]ffacer/ }).click();
+    await nothingInTheWay(paul.page);
+    await paul.page.getByRole('button', { name: 'Effacer mes traces' }).click();
+    await nothingInTheWay(paul.page);
+    await paul.page.getByRole('dialog').getByRole('button', { name: 'Tout effacer ici' }).click();
+    await expect(paul.page.getByRole('heading', { name: 'C’est effacé. Vous pouvez partir.' })).toBeVisible();
+    const left = await paul.page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      notes: Object.keys(localStorage),
+    }));
+    expect(left).toEqual({ databases: [], caches: [], workers: 0, notes: [] });
+    expect((await paul.context.cookies()).filter(({ name }) => name.startsWith('terreau-'))).toEqual([]);
+  },
+);
 
-test('JOURNEY-12: a member whose session ended reads on, and learns why nothing is shared', async ({
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner);
-  await paul.context.clearCookies();
-  await paul.page.reload();
-  await expect(
-    paul.page.getByText(/Vous n’êtes plus dans cet espace sur cet appareil/).first(),
-  ).toBeVisible();
-  await nothingInTheWay(paul.page);
-  await expect(status(paul.page)).not.toHaveText('Partagé avec tous');
-});
+test(
+  'JOURNEY-12: a member whose session ended reads on, and learns why nothing is shared',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner);
+    await paul.context.clearCookies();
+    await paul.page.reload();
+    await expect(
+      paul.page.getByText(/Vous n’êtes plus dans cet espace sur cet appareil/).first(),
+    ).toBeVisible();
+    await nothingInTheWay(paul.page);
+    await expect(status(paul.page)).not.toHaveText('Partagé avec tous');
+  },
+);

@@ -1,6 +1,6 @@
 import { isOpen, joinBy, status, type Person } from './support/people.ts';
 import { go, hear, press, saidOnce, standsOn, tabTo, toContent } from './support/keyboard.ts';
-import { expect, test, type Demo } from './support/test.ts';
+import { expect, KEPT, test, type Demo } from './support/test.ts';
 import { body, THEME } from './support/themes.ts';
 
 /*
@@ -164,63 +164,64 @@ test('KEYS-3: Zoé annotates a passage, Ana replies, then settles it', async ({ 
   await standsOn(note.getByRole('button', { name: 'C’est réglé' }));
 });
 
-test('KEYS-4, KEYS-5, KEYS-6: Ana sees what Luc changed, goes where he writes, takes hers back, works offline', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
-  const { page } = ana;
-  await come(luc, demo, 'organiser');
-  await toTheme(luc);
-  await tabTo(body(luc));
-  await luc.page.keyboard.press('Control+End');
-  await come(ana, demo, 'organiser');
-  await toTheme(ana);
-  await expect(body(ana)).toBeVisible();
-  await luc.page.keyboard.type(' Mot de Luc.');
-  await expect(body(ana)).toContainText('Mot de Luc.');
-  const who = page.getByRole('button', { name: /Voir qui est là/ });
-  await test.step('KEYS-4: what Luc changed, and where he writes', async () => {
-    await page.keyboard.press('F2');
-    await page.keyboard.press('r');
-    await page.keyboard.press('F6');
-    await press(who, { back: true });
-    const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('Luc Barde');
-    await expect(
-      dialog
-        .getByRole('listitem')
-        .filter({ hasText: /Luc Barde .*chang|écrit/ })
-        .first(),
-    ).toBeVisible();
-    await page.keyboard.press('Escape');
-    await standsOn(who);
-    await page.keyboard.press('Enter');
-    await press(dialog.getByRole('button', { name: 'Aller où écrit Luc Barde' }));
-    await saidOnce(page, 'Vous êtes où écrit Luc Barde.');
-    await standsOn(body(ana));
-    await page.keyboard.type(' Ana aussi.');
-    await expect(body(luc)).toContainText('Mot de Luc. Ana aussi.');
-  });
-  await test.step('KEYS-5: mine is undone after another’s edit', async () => {
-    await luc.page.keyboard.type(' Luc encore.');
-    await expect(body(ana)).toContainText('Luc encore.');
-    await page.keyboard.press('Control+z');
-    await expect(body(ana)).not.toContainText('Ana aussi.');
-    await expect(body(luc)).toContainText('Luc encore.');
-    await standsOn(body(ana));
-  });
-  await test.step('KEYS-6: offline, then shared', async () => {
-    await ana.context.setOffline(true);
-    await page.keyboard.type(' Vu du train.');
-    await expect(status(page)).not.toHaveText('Partagé avec tous');
-    await standsOn(body(ana));
-    await ana.context.setOffline(false);
-    await isOpen(page);
-    await expect(body(luc)).toContainText('Vu du train.');
-    await standsOn(body(ana));
-  });
-});
+test(
+  'KEYS-4, KEYS-5, KEYS-6: Ana sees what Luc changed, goes where he writes, takes hers back, works offline',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
+    const { page } = ana;
+    await come(luc, demo, 'organiser');
+    await toTheme(luc);
+    await tabTo(body(luc));
+    await luc.page.keyboard.press('Control+End');
+    await come(ana, demo, 'organiser');
+    await toTheme(ana);
+    await expect(body(ana)).toBeVisible();
+    await luc.page.keyboard.type(' Mot de Luc.');
+    await expect(body(ana)).toContainText('Mot de Luc.');
+    const who = page.getByRole('button', { name: /Voir qui est là/ });
+    await test.step('KEYS-4: what Luc changed, and where he writes', async () => {
+      await page.keyboard.press('F2');
+      await page.keyboard.press('r');
+      await page.keyboard.press('F6');
+      await press(who, { back: true });
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toContainText('Luc Barde');
+      await expect(
+        dialog
+          .getByRole('listitem')
+          .filter({ hasText: /Luc Barde .*chang|écrit/ })
+          .first(),
+      ).toBeVisible();
+      await page.keyboard.press('Escape');
+      await standsOn(who);
+      await page.keyboard.press('Enter');
+      await press(dialog.getByRole('button', { name: 'Aller où écrit Luc Barde' }));
+      await saidOnce(page, 'Vous êtes où écrit Luc Barde.');
+      await standsOn(body(ana));
+      await page.keyboard.type(' Ana aussi.');
+      await expect(body(luc)).toContainText('Mot de Luc. Ana aussi.');
+    });
+    await test.step('KEYS-5: mine is undone after another’s edit', async () => {
+      await luc.page.keyboard.type(' Luc encore.');
+      await expect(body(ana)).toContainText('Luc encore.');
+      await page.keyboard.press('Control+z');
+      await expect(body(ana)).not.toContainText('Ana aussi.');
+      await expect(body(luc)).toContainText('Luc encore.');
+      await standsOn(body(ana));
+    });
+    await test.step('KEYS-6: offline, then shared', async () => {
+      await ana.context.setOffline(true);
+      await page.keyboard.type(' Vu du train.');
+      await expect(status(page)).not.toHaveText('Partagé avec tous');
+      await standsOn(body(ana));
+      await ana.context.setOffline(false);
+      await isOpen(page);
+      await expect(body(luc)).toContainText('Vu du train.');
+      await standsOn(body(ana));
+    });
+  },
+);
 
 test('KEYS-7, KEYS-8, KEYS-9: Ana moves a question, brings a passage back, writes down a decision', async ({
   demo,

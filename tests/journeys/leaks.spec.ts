@@ -15,7 +15,7 @@ import { valueOf } from '../domain/scene.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, joinBy, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /** A line that the server let go of in the moment it was used again: the request never reached it. */
 const AGAIN = { maxRetries: 2 };
@@ -227,81 +227,82 @@ async function importContact(page: Page, space: string): Promise<void> {
   await expect(page.getByText('1 contact rangé.')).toBeVisible();
 }
 
-test('BACK-13: no byte of what only organisers receive reaches a partner, a reader or the public, by any address', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, paul, rose, nobody] = [
-    await someone('Ana Roux'),
-    await someone('Paul Petit'),
-    await someone('Rose Blanc'),
-    await someone('Personne'),
-  ];
-  const heard = { ana: frames(ana.page), paul: frames(paul.page), rose: frames(rose.page) };
-  await joinBy(ana, demo.links.organiser);
-  const { origin, pathname } = new URL(ana.page.url());
-  const { contact, exchange, structure } = await plant(ana, origin);
-  await importContact(ana.page, `${origin}${pathname}`);
-  const ids = { CONTACT: contact, STRUCTURE: structure, NOTE: exchange };
-  await ana.page.goto(`${origin}${pathname}/organisation`);
-  await expect(ana.page.getByText(`${NOTE} à rappeler`)).toBeVisible();
+test(
+  'BACK-13: no byte of what only organisers receive reaches a partner, a reader or the public, by any address',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, paul, rose, nobody] = [
+      await someone('Ana Roux'),
+      await someone('Paul Petit'),
+      await someone('Rose Blanc'),
+      await someone('Personne'),
+    ];
+    const heard = { ana: frames(ana.page), paul: frames(paul.page), rose: frames(rose.page) };
+    await joinBy(ana, demo.links.organiser);
+    const { origin, pathname } = new URL(ana.page.url());
+    const { contact, exchange, structure } = await plant(ana, origin);
+    await importContact(ana.page, `${origin}${pathname}`);
+    const ids = { CONTACT: contact, STRUCTURE: structure, NOTE: exchange };
+    await ana.page.goto(`${origin}${pathname}/organisation`);
+    await expect(ana.page.getByText(`${NOTE} à rappeler`)).toBeVisible();
 
-  await joinBy(paul, demo.links.partner);
-  await joinBy(rose, demo.links.reader);
-  for (const { page } of [paul, rose]) {
-    for (const path of [
-      '/organisation',
-      '/organisation/contacts',
-      '/organisation/acces',
-      '/organisation/retroplanning',
-      '/partenaires',
-      '/partenaires/mobilisation',
-      `/structures/${structure}`,
-      `/structures/${structure}/histoire`,
-      '/partenaires/fichiers',
-    ]) {
-      await page.goto(`${origin}${pathname}${path}`);
-      await expect(page.locator('h1').first()).toBeVisible();
-      expect(found(Buffer.from(await page.content()))).toEqual([]);
+    await joinBy(paul, demo.links.partner);
+    await joinBy(rose, demo.links.reader);
+    for (const { page } of [paul, rose]) {
+      for (const path of [
+        '/organisation',
+        '/organisation/contacts',
+        '/organisation/acces',
+        '/organisation/retroplanning',
+        '/partenaires',
+        '/partenaires/mobilisation',
+        `/structures/${structure}`,
+        `/structures/${structure}/histoire`,
+        '/partenaires/fichiers',
+      ]) {
+        await page.goto(`${origin}${pathname}${path}`);
+        await expect(page.locator('h1').first()).toBeVisible();
+        expect(found(Buffer.from(await page.content()))).toEqual([]);
+      }
+      expect(found(Buffer.from(await takenAway(page)))).toEqual([]);
+      for (const path of BEHIND) {
+        const { code, text } = await goesTo(page, path);
+        expect([path, found(Buffer.from(text)), code === 4403 || code === 4404 || code === 1006]).toEqual([
+          path,
+          [],
+          true,
+        ]);
+      }
     }
-    expect(found(Buffer.from(await takenAway(page)))).toEqual([]);
-    for (const path of BEHIND) {
-      const { code, text } = await goesTo(page, path);
-      expect([path, found(Buffer.from(text)), code === 4403 || code === 4404 || code === 1006]).toEqual([
-        path,
-        [],
-        true,
-      ]);
+    for (const { context } of [paul, rose, nobody])
+      expect(await leaksOf(context.request, origin, ids)).toEqual([]);
+    for (const { all, urls } of [heard.paul, heard.rose]) {
+      // Presence is among what was read: who is where goes to everybody.
+      expect(all.some((frame) => frame[0] === 1)).toBe(true);
+      expect(all.flatMap(found)).toEqual([]);
+      expect(
+        urls.filter((url) => url.includes('/backstage') && !BEHIND.some((path) => url.endsWith(path))),
+      ).toEqual([]);
     }
-  }
-  for (const { context } of [paul, rose, nobody])
-    expect(await leaksOf(context.request, origin, ids)).toEqual([]);
-  for (const { all, urls } of [heard.paul, heard.rose]) {
-    // Presence is among what was read: who is where goes to everybody.
-    expect(all.some((frame) => frame[0] === 1)).toBe(true);
-    expect(all.flatMap(found)).toEqual([]);
-    expect(
-      urls.filter((url) => url.includes('/backstage') && !BEHIND.some((path) => url.endsWith(path))),
-    ).toEqual([]);
-  }
-  for (const { page } of [paul, rose]) {
-    await appIsKept(page);
-    const kept = await onDisk(page);
-    expect(kept).toContain('demo-perigord');
-    expect(found(Buffer.from(kept))).toEqual([]);
-  }
+    for (const { page } of [paul, rose]) {
+      await appIsKept(page);
+      const kept = await onDisk(page);
+      expect(kept).toContain('demo-perigord');
+      expect(found(Buffer.from(kept))).toEqual([]);
+    }
 
-  // The markers are there, and these eyes see them: the organiser is told each one.
-  const hers = await leaksOf(ana.context.request, origin, ids);
-  await ana.page.goto(`${origin}${pathname}/organisation/acces`);
-  await expect(ana.page.getByText(`a ajouté ${CONTACT}`).first()).toBeVisible();
-  const seen = [hers.join('\n'), await ana.page.content(), ...heard.ana.all.map(String)].join('\n');
-  expect(found(Buffer.from(seen))).toEqual(MARKERS);
-  expect(hers.some((leak) => leak.includes('/contacts: '))).toBe(true);
-  expect(hers.some((leak) => leak.includes('/contacts/accesses: '))).toBe(true);
-  expect((await goesTo(ana.page, BEHIND[0] ?? '')).text).toContain(EXCHANGE);
-  expect(found(Buffer.from(await onDisk(ana.page)))).toEqual([NOTE, EXCHANGE, TASK]);
-});
+    // The markers are there, and these eyes see them: the organiser is told each one.
+    const hers = await leaksOf(ana.context.request, origin, ids);
+    await ana.page.goto(`${origin}${pathname}/organisation/acces`);
+    await expect(ana.page.getByText(`a ajouté ${CONTACT}`).first()).toBeVisible();
+    const seen = [hers.join('\n'), await ana.page.content(), ...heard.ana.all.map(String)].join('\n');
+    expect(found(Buffer.from(seen))).toEqual(MARKERS);
+    expect(hers.some((leak) => leak.includes('/contacts: '))).toBe(true);
+    expect(hers.some((leak) => leak.includes('/contacts/accesses: '))).toBe(true);
+    expect((await goesTo(ana.page, BEHIND[0] ?? '')).text).toContain(EXCHANGE);
+    expect(found(Buffer.from(await onDisk(ana.page)))).toEqual([NOTE, EXCHANGE, TASK]);
+  },
+);
 
 test('BACK-15: who was an organiser and is one no more hears nothing of what is written from then on, by any program', async ({
   demo,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { goTo, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * Zoé of the library reads a theme, which she may not write, and annotates it. Ana of the committee writes it.
@@ -57,74 +57,75 @@ async function annotate(page: Page, quote: string, kind: string, words: string):
   await act(page, send).click();
 }
 
-test('MARGIN-7, MARGIN-11: Zoé annotates words with the keyboard only; mark and note lead to each other', async ({
-  demo,
-  someone,
-}) => {
-  const zoe = await someone('Zoé Morin');
-  const { page } = zoe;
-  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
-  await openTheme(zoe);
-  await nothingInTheWay(page);
-  await act(page, 'Annoter').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Annoter' })).toBeFocused();
-  await act(page, 'Choisir des mots').focus();
-  await page.keyboard.press('Enter');
-  const where = section(page).getByLabel('Dans quel paragraphe ?');
-  await expect(where).toBeFocused();
-  await where.selectOption({ label: 'se former sans perdre ses droits ;' });
-  const picker = section(page).getByRole('group', { name: 'Les mots du paragraphe' });
-  await picker.getByRole('button', { name: 'se' }).first().focus();
-  for (const key of ['ArrowRight', 'Space', 'Shift+ArrowRight']) await page.keyboard.press(key);
-  await expect(picker.getByRole('button', { pressed: true })).toHaveText(['former', 'sans']);
-  await nothingInTheWay(page);
-  await section(page).getByLabel('Votre annotation').focus();
-  await page.keyboard.type('Et sans se déplacer.');
-  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
-  await expect(done(page, 'Votre précision est ajoutée.')).toBeFocused();
-  await expect(reading(page).locator('mark')).toHaveText('former sans');
-  await expect(reading(page)).toContainText('début de l’annotation 1');
-  await nothingInTheWay(page);
+test(
+  'MARGIN-7, MARGIN-11: Zoé annotates words with the keyboard only; mark and note lead to each other',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const zoe = await someone('Zoé Morin');
+    const { page } = zoe;
+    await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+    await openTheme(zoe);
+    await nothingInTheWay(page);
+    await act(page, 'Annoter').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Annoter' })).toBeFocused();
+    await act(page, 'Choisir des mots').focus();
+    await page.keyboard.press('Enter');
+    const where = section(page).getByLabel('Dans quel paragraphe ?');
+    await expect(where).toBeFocused();
+    await where.selectOption({ label: 'se former sans perdre ses droits ;' });
+    const picker = section(page).getByRole('group', { name: 'Les mots du paragraphe' });
+    await picker.getByRole('button', { name: 'se' }).first().focus();
+    for (const key of ['ArrowRight', 'Space', 'Shift+ArrowRight']) await page.keyboard.press(key);
+    await expect(picker.getByRole('button', { pressed: true })).toHaveText(['former', 'sans']);
+    await nothingInTheWay(page);
+    await section(page).getByLabel('Votre annotation').focus();
+    await page.keyboard.type('Et sans se déplacer.');
+    for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+    await expect(done(page, 'Votre précision est ajoutée.')).toBeFocused();
+    await expect(reading(page).locator('mark')).toHaveText('former sans');
+    await expect(reading(page)).toContainText('début de l’annotation 1');
+    await nothingInTheWay(page);
 
-  const mark = reading(page).getByRole('link', { name: '(fin de l’annotation 1)' });
-  await mark.focus();
-  await page.keyboard.press('Enter');
-  await expect(note(page, 'Précision')).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(mark).toBeFocused();
-  await page.keyboard.press('F8');
-  await expect(note(page, 'Précision')).toBeFocused();
+    const mark = reading(page).getByRole('link', { name: '(fin de l’annotation 1)' });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await expect(note(page, 'Précision')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(mark).toBeFocused();
+    await page.keyboard.press('F8');
+    await expect(note(page, 'Précision')).toBeFocused();
 
-  // Less of them, then none.
-  const shown = section(page).getByLabel('Montrer');
-  await shown.selectOption({ label: 'Leurs premiers mots' });
-  await expect(note(page, 'Précision')).toBeHidden();
-  await page.keyboard.press('F8');
-  await expect(note(page, 'Précision')).toBeFocused();
-  await shown.selectOption({ label: 'Lire sans elles' });
-  await expect(reading(page).locator('mark')).toHaveCount(0);
-  // The same choice as in « Affichage », and F8 opens a note whatever it is.
-  await page.getByRole('button', { name: /^Affichage/ }).click();
-  await expect(page.getByRole('dialog').getByRole('radio', { name: 'Lire sans elles' })).toBeChecked();
-  await page.getByRole('dialog').getByRole('radio', { name: 'Leur nombre' }).check();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(shown).toHaveValue('count');
-  await expect(section(page).getByText('1 annotation', { exact: true })).toBeVisible();
-  await shown.selectOption({ label: 'Lire sans elles' });
-  await page.keyboard.press('F8');
-  await expect(note(page, 'Précision')).toBeFocused();
-  await expect(reading(page).locator('mark')).toHaveText('former sans');
-  await nothingInTheWay(page);
-  await act(page, 'Refermer cette annotation').click();
-  await expect(shown).toBeFocused();
-  await expect(reading(page).locator('mark')).toHaveCount(0);
-  await page.reload();
-  await expect(shown).toHaveValue('none');
-  await nothingInTheWay(page);
-});
+    // Less of them, then none.
+    const shown = section(page).getByLabel('Montrer');
+    await shown.selectOption({ label: 'Leurs premiers mots' });
+    await expect(note(page, 'Précision')).toBeHidden();
+    await page.keyboard.press('F8');
+    await expect(note(page, 'Précision')).toBeFocused();
+    await shown.selectOption({ label: 'Lire sans elles' });
+    await expect(reading(page).locator('mark')).toHaveCount(0);
+    // The same choice as in « Affichage », and F8 opens a note whatever it is.
+    await page.getByRole('button', { name: /^Affichage/ }).click();
+    await expect(page.getByRole('dialog').getByRole('radio', { name: 'Lire sans elles' })).toBeChecked();
+    await page.getByRole('dialog').getByRole('radio', { name: 'Leur nombre' }).check();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(shown).toHaveValue('count');
+    await expect(section(page).getByText('1 annotation', { exact: true })).toBeVisible();
+    await shown.selectOption({ label: 'Lire sans elles' });
+    await page.keyboard.press('F8');
+    await expect(note(page, 'Précision')).toBeFocused();
+    await expect(reading(page).locator('mark')).toHaveText('former sans');
+    await nothingInTheWay(page);
+    await act(page, 'Refermer cette annotation').click();
+    await expect(shown).toBeFocused();
+    await expect(reading(page).locator('mark')).toHaveCount(0);
+    await page.reload();
+    await expect(shown).toHaveValue('none');
+    await nothingInTheWay(page);
+  },
+);
 
 test('MARGIN-8: on a phone, a wording is proposed by touch; an organiser edits around it, then accepts it', async ({
   demo,
@@ -211,31 +212,32 @@ test('MARGIN-9: where the words changed since, it is said and asked again; where
   await expect(reading(zoe.page).locator('mark')).toHaveCount(0);
 });
 
-test('MARGIN-12: the annotation that Zoé was writing is there after a reload, with its words; sent or let go, it is not', async ({
-  demo,
-  someone,
-}) => {
-  const zoe = await someone('Zoé Morin', PHONE);
-  const { page } = zoe;
-  await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
-  await openTheme(zoe);
-  await selectWords(page, 'un écran');
-  await page.getByRole('button', { name: 'Annoter ces mots' }).click();
-  await section(page).getByRole('radio', { name: 'Proposer une reformulation' }).check();
-  await section(page).getByLabel('Vos mots pour ce passage').fill('plusieurs écrans');
-  await page.reload();
-  await expect(section(page).getByText('Vous étiez en train d’annoter.')).toBeVisible();
-  await nothingInTheWay(page);
-  await act(page, 'Y renoncer').click();
-  await done(page, 'Cette annotation n’est plus gardée.')
-    .getByRole('button', { name: 'Annuler ce geste' })
-    .click();
-  await act(page, 'Reprendre').click();
-  await expect(section(page).getByLabel('Vos mots pour ce passage')).toHaveValue('plusieurs écrans');
-  await expect(section(page).locator('form mark')).toHaveText('un écran');
-  await act(page, 'Proposer ces mots').click();
-  await expect(reading(page).locator('mark')).toHaveText('un écran');
-  await page.reload();
-  await expect(note(page, 'Reformulation proposée')).toBeVisible();
-  await expect(section(page).getByText('Vous étiez en train d’annoter.')).toHaveCount(0);
-});
+test(
+  'MARGIN-12: the annotation that Zoé was writing is there after a reload, with its words; sent or let go, it is not',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const zoe = await someone('Zoé Morin', PHONE);
+    const { page } = zoe;
+    await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+    await openTheme(zoe);
+    await selectWords(page, 'un écran');
+    await page.getByRole('button', { name: 'Annoter ces mots' }).click();
+    await section(page).getByRole('radio', { name: 'Proposer une reformulation' }).check();
+    await section(page).getByLabel('Vos mots pour ce passage').fill('plusieurs écrans');
+    await page.reload();
+    await expect(section(page).getByText('Vous étiez en train d’annoter.')).toBeVisible();
+    await nothingInTheWay(page);
+    await act(page, 'Y renoncer').click();
+    await done(page, 'Cette annotation n’est plus gardée.')
+      .getByRole('button', { name: 'Annuler ce geste' })
+      .click();
+    await act(page, 'Reprendre').click();
+    await expect(section(page).getByLabel('Vos mots pour ce passage')).toHaveValue('plusieurs écrans');
+    await expect(section(page).locator('form mark')).toHaveText('un écran');
+    await act(page, 'Proposer ces mots').click();
+    await expect(reading(page).locator('mark')).toHaveText('un écran');
+    await page.reload();
+    await expect(note(page, 'Reformulation proposée')).toBeVisible();
+    await expect(section(page).getByText('Vous étiez en train d’annoter.')).toHaveCount(0);
+  },
+);

@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * The committee brings structures nearer, stage by stage: at a desk by hand and by keyboard, on a phone by a list.
@@ -91,53 +91,54 @@ test('MOBIL-4: Ana moves a structure by hand, by keyboard and by a list, and tak
   await expect(mover(cardIn(page, 'En veille', POST))).toBeFocused();
 });
 
-test('MOBIL-5: two organisers move the same structure at once; one has it, the other is told, and a partner reads', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc, paul] = [
-    await someone('Ana Roux', DESK),
-    await someone('Luc Faure', PHONE),
-    await someone('Paul Vidal', PHONE),
-  ];
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(luc, demo.links.organiser);
-  await joinBy(paul, demo.links.partner);
-  for (const one of [ana, luc, paul]) await openMobilisation(one);
+test(
+  'MOBIL-5: two organisers move the same structure at once; one has it, the other is told, and a partner reads',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc, paul] = [
+      await someone('Ana Roux', DESK),
+      await someone('Luc Faure', PHONE),
+      await someone('Paul Vidal', PHONE),
+    ];
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(luc, demo.links.organiser);
+    await joinBy(paul, demo.links.partner);
+    for (const one of [ana, luc, paul]) await openMobilisation(one);
 
-  // A phone shows one stage at a time, and opens on the first that holds somebody.
-  const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(name) });
-  await expect(tab(luc.page, 'Contactées')).toHaveAttribute('aria-selected', 'true');
-  await tab(luc.page, 'Parties prenantes').click();
-  await expect(stage(luc.page, 'Parties prenantes').getByRole('article')).toHaveCount(12);
-  await tab(luc.page, 'Contactées').click();
-  await nothingInTheWay(luc.page);
-  await expect(paul.page.getByRole('button', { name: /^Déplacer/ })).toHaveCount(0);
-  await nothingInTheWay(paul.page);
+    // A phone shows one stage at a time, and opens on the first that holds somebody.
+    const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(name) });
+    await expect(tab(luc.page, 'Contactées')).toHaveAttribute('aria-selected', 'true');
+    await tab(luc.page, 'Parties prenantes').click();
+    await expect(stage(luc.page, 'Parties prenantes').getByRole('article')).toHaveCount(12);
+    await tab(luc.page, 'Contactées').click();
+    await nothingInTheWay(luc.page);
+    await expect(paul.page.getByRole('button', { name: /^Déplacer/ })).toHaveCount(0);
+    await nothingInTheWay(paul.page);
 
-  const move = async (page: Page, from: string, structure: string, to: string): Promise<void> => {
-    await mover(cardIn(page, from, structure)).click();
-    await page.getByRole('option', { name: new RegExp(`^${to}`) }).click();
-  };
-  await move(ana.page, 'Contactées', POST, 'intéressée');
-  await expect(tab(paul.page, 'Intéressées')).toContainText('4');
-  await allIsKept(ana.page);
-  await ana.context.setOffline(true);
-  await move(ana.page, 'Contactées', FREE, 'intéressée');
-  await move(luc.page, 'Contactées', FREE, 'en veille');
-  await ana.context.setOffline(false);
-  await isOpen(ana.page);
-  const told = (page: Page) => page.getByText(/après vous à l’étape/);
-  await expect
-    .poll(async () => (await told(ana.page).count()) + (await told(luc.page).count()))
-    .toBeGreaterThan(0);
-  const isDormant = (await told(ana.page).count()) > 0;
-  await expect(cardIn(ana.page, isDormant ? 'En veille' : 'Intéressées', FREE)).toBeVisible();
-  for (const { page } of [luc, paul]) {
-    await expect(tab(page, 'En veille')).toContainText(isDormant ? '1' : '0');
-    await expect(tab(page, 'Intéressées')).toContainText(isDormant ? '4' : '5');
-  }
-});
+    const move = async (page: Page, from: string, structure: string, to: string): Promise<void> => {
+      await mover(cardIn(page, from, structure)).click();
+      await page.getByRole('option', { name: new RegExp(`^${to}`) }).click();
+    };
+    await move(ana.page, 'Contactées', POST, 'intéressée');
+    await expect(tab(paul.page, 'Intéressées')).toContainText('4');
+    await allIsKept(ana.page);
+    await ana.context.setOffline(true);
+    await move(ana.page, 'Contactées', FREE, 'intéressée');
+    await move(luc.page, 'Contactées', FREE, 'en veille');
+    await ana.context.setOffline(false);
+    await isOpen(ana.page);
+    const told = (page: Page) => page.getByText(/après vous à l’étape/);
+    await expect
+      .poll(async () => (await told(ana.page).count()) + (await told(luc.page).count()))
+      .toBeGreaterThan(0);
+    const isDormant = (await told(ana.page).count()) > 0;
+    await expect(cardIn(ana.page, isDormant ? 'En veille' : 'Intéressées', FREE)).toBeVisible();
+    for (const { page } of [luc, paul]) {
+      await expect(tab(page, 'En veille')).toContainText(isDormant ? '1' : '0');
+      await expect(tab(page, 'Intéressées')).toContainText(isDormant ? '4' : '5');
+    }
+  },
+);
 
 test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, and invites it by a question', async ({
   demo,
@@ -249,32 +250,34 @@ test('MOBIL-4: on a phone the finger carries a structure by its handle to a stag
   await nothingInTheWay(page);
 });
 
-test('MOBIL-6: what Ana notes without network waits on her device, and Luc reads it once she is back', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', PHONE)];
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(luc, demo.links.organiser);
-  const section = (page: Page) => page.getByRole('region', { name: 'Mobilisation' });
-  for (const one of [ana, luc]) {
-    await goTo(one.page, 'Partenaires');
-    await one.page.getByLabel('Chercher une structure ou une commune').fill('Thiviers');
-    await one.page.getByRole('main').getByRole('link', { name: POST }).click();
-    await expect(section(one.page).getByText('Rien de noté pour l’instant.')).toBeVisible();
-  }
-  await ana.context.setOffline(true);
-  await section(ana.page).getByRole('button', { name: 'Noter un échange' }).click();
-  await ana.page.keyboard.type('Le receveur passera jeudi.');
-  await section(ana.page).getByRole('button', { name: 'Noter', exact: true }).click();
-  await expect(section(ana.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
-  await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toHaveCount(0);
-  await ana.context.setOffline(false);
-  await isOpen(ana.page);
-  await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
-  await expect(section(luc.page).getByText('noté par Ana Roux')).toBeVisible();
-  await nothingInTheWay(luc.page);
-});
+test(
+  'MOBIL-6: what Ana notes without network waits on her device, and Luc reads it once she is back',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', PHONE)];
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(luc, demo.links.organiser);
+    const section = (page: Page) => page.getByRole('region', { name: 'Mobilisation' });
+    for (const one of [ana, luc]) {
+      await goTo(one.page, 'Partenaires');
+      await one.page.getByLabel('Chercher une structure ou une commune').fill('Thiviers');
+      await one.page.getByRole('main').getByRole('link', { name: POST }).click();
+      await expect(section(one.page).getByText('Rien de noté pour l’instant.')).toBeVisible();
+    }
+    await allIsKept(ana.page);
+    await ana.context.setOffline(true);
+    await section(ana.page).getByRole('button', { name: 'Noter un échange' }).click();
+    await ana.page.keyboard.type('Le receveur passera jeudi.');
+    await section(ana.page).getByRole('button', { name: 'Noter', exact: true }).click();
+    await expect(section(ana.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
+    await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toHaveCount(0);
+    await ana.context.setOffline(false);
+    await isOpen(ana.page);
+    await expect(section(luc.page).getByText('Le receveur passera jeudi.', { exact: true })).toBeVisible();
+    await expect(section(luc.page).getByText('noté par Ana Roux')).toBeVisible();
+    await nothingInTheWay(luc.page);
+  },
+);
 
 test('MOBIL-12: Ana and Luc each name who talks with a structure; one is kept, and the other is told', async ({
   demo,

@@ -9,7 +9,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * Questions that resemble the one being typed: seen, joined with one's own words, or left aside.
@@ -91,39 +91,39 @@ test('NEAR-6: Paul joins a question that resembles his, in his own words, and ta
   await expect(ana.page.getByRole('main')).toContainText(CENTRE);
 });
 
-test('NEAR-6: the same with the line cut: it is kept here, and reaches the others later', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit', PHONE);
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  const { page } = paul;
-  await appIsKept(page);
-  house.line.cut();
-  await paul.context.setOffline(true);
-  await box(page).fill(TYPED);
-  await hasBoth(page);
-  await same(page, COUSIN).click();
-  await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
-  await expect(status(page)).toHaveText('Hors connexion, 1 contribution attend.');
-  // Taken back and said again, still without network; no question was made of it.
-  await done(page).getByRole('button', { name: 'Annuler ce geste' }).click();
-  await expect(box(page)).toHaveValue(TYPED);
-  await hasBoth(page);
-  await same(page, COUSIN).click();
-  await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
+test(
+  'NEAR-6: the same with the line cut: it is kept here, and reaches the others later',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const paul = await someone('Paul Petit', PHONE);
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    const { page } = paul;
+    await appIsKept(page);
+    house.line.cut();
+    await paul.context.setOffline(true);
+    await box(page).fill(TYPED);
+    await hasBoth(page);
+    await same(page, COUSIN).click();
+    await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
+    await expect(status(page)).toHaveText('Hors connexion, 1 contribution attend.');
+    // Taken back and said again, still without network; no question was made of it.
+    await done(page).getByRole('button', { name: 'Annuler ce geste' }).click();
+    await expect(box(page)).toHaveValue(TYPED);
+    await hasBoth(page);
+    await same(page, COUSIN).click();
+    await expect(done(page)).toContainText('C’est gardé sur cet appareil.');
 
-  house.line.mend();
-  await paul.context.setOffline(false);
-  await isOpen(page);
-  const ana = await someone('Ana Roux');
-  await joinBy(ana, demo.links.organiser);
-  await goTo(ana.page, 'Questions');
-  await ana.page.getByLabel('Chercher des mots').fill('boîte mail');
-  await ana.page.getByRole('link', { name: anyApostrophe(COUSIN) }).click();
-  await expect(ana.page.getByText(TYPED)).toBeVisible();
-});
+    house.line.mend();
+    await paul.context.setOffline(false);
+    await isOpen(page);
+    const ana = await someone('Ana Roux');
+    await joinBy(ana, demo.links.organiser);
+    await goTo(ana.page, 'Questions');
+    await ana.page.getByLabel('Chercher des mots').fill('boîte mail');
+    await ana.page.getByRole('link', { name: anyApostrophe(COUSIN) }).click();
+    await expect(ana.page.getByText(TYPED)).toBeVisible();
+  },
+);
 
 test('NEAR-7: by keyboard only: Down goes to them, Escape and Up come back, Ctrl + Enter still shares mine', async ({
   demo,

@@ -5,8 +5,17 @@ import { SETTINGS } from '#domain/kinds/space.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { stockClient } from '../support/stockClient.ts';
 import type { House } from './support/house.ts';
-import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import {
+  allIsKept,
+  ask,
+  card,
+  goTo,
+  isOpen,
+  joinBy,
+  nothingInTheWay,
+  type Person,
+} from './support/people.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * Paul asked a question. Zoé of the library annotates it, Paul answers, Ana of the committee keeps order.
@@ -147,47 +156,48 @@ test('NOTE-14: words selected on the page open what can be done with them', asyn
   await expect(page.getByRole('heading', { name: 'Annotations' })).toBeFocused();
 });
 
-test('NOTE-15: Zoé proposes other words; Paul accepts them offline, comes back, and everybody reads them', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const [paul, zoe] = await paulAndZoe(someone, demo.links.partner);
-  await propose(zoe.page);
-  await nothingInTheWay(zoe.page);
-  await act(zoe.page, 'Proposer ces mots').click();
-  await expect(done(zoe.page, 'Votre proposition est faite.')).toBeFocused();
+test(
+  'NOTE-15: Zoé proposes other words; Paul accepts them offline, comes back, and everybody reads them',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const [paul, zoe] = await paulAndZoe(someone, demo.links.partner);
+    await propose(zoe.page);
+    await nothingInTheWay(zoe.page);
+    await act(zoe.page, 'Proposer ces mots').click();
+    await expect(done(zoe.page, 'Votre proposition est faite.')).toBeFocused();
 
-  const proposal = note(paul.page, 'Reformulation proposée');
-  await expect(proposal.locator('del')).toHaveText('aînés');
-  await expect(proposal.locator('ins')).toHaveText('personnes âgées');
-  await isOpen(paul.page);
-  house.line.cut();
-  await paul.context.setOffline(true);
-  await act(paul.page, 'Garder les miens').click();
-  await expect(done(paul.page, 'Votre question garde ses mots.')).toBeFocused();
-  await undo(paul.page);
-  await act(paul.page, 'Accepter ces mots').click();
-  await expect(done(paul.page, 'Votre question a pris ces mots.')).toBeFocused();
-  await expect(sentence(paul.page)).toHaveText(BETTER.replace(' ?', '\u00a0?'));
-  await expect(paul.page.getByText('sur cet appareil').first()).toBeVisible();
-  await nothingInTheWay(paul.page);
-  await undo(paul.page);
-  await expect(sentence(paul.page)).toContainText('les aînés');
-  await act(paul.page, 'Accepter ces mots').click();
-  await expect(sentence(paul.page)).toContainText('personnes âgées');
+    const proposal = note(paul.page, 'Reformulation proposée');
+    await expect(proposal.locator('del')).toHaveText('aînés');
+    await expect(proposal.locator('ins')).toHaveText('personnes âgées');
+    await isOpen(paul.page);
+    await allIsKept(paul.page);
+    house.line.cut();
+    await paul.context.setOffline(true);
+    await act(paul.page, 'Garder les miens').click();
+    await expect(done(paul.page, 'Votre question garde ses mots.')).toBeFocused();
+    await undo(paul.page);
+    await act(paul.page, 'Accepter ces mots').click();
+    await expect(done(paul.page, 'Votre question a pris ces mots.')).toBeFocused();
+    await expect(sentence(paul.page)).toHaveText(BETTER.replace(' ?', '\u00a0?'));
+    await expect(paul.page.getByText('sur cet appareil').first()).toBeVisible();
+    await nothingInTheWay(paul.page);
+    await undo(paul.page);
+    await expect(sentence(paul.page)).toContainText('les aînés');
+    await act(paul.page, 'Accepter ces mots').click();
+    await expect(sentence(paul.page)).toContainText('personnes âgées');
 
-  house.line.mend();
-  await paul.context.setOffline(false);
-  await isOpen(paul.page);
-  await expect(sentence(zoe.page)).toContainText('personnes âgées');
-  await expect(zoe.page.getByText(/^Reformulée sur proposition de/)).toContainText(LIBRARY.name);
-  await zoe.page.getByText('Voir les mots d’avant').click();
-  await expect(zoe.page.getByRole('article').first().locator('del')).toHaveText('aînés');
-  await zoe.page.getByText('1 annotation réglée').click();
-  await expect(note(zoe.page, 'Reformulation proposée')).toContainText('Acceptée');
-  await nothingInTheWay(zoe.page);
-});
+    house.line.mend();
+    await paul.context.setOffline(false);
+    await isOpen(paul.page);
+    await expect(sentence(zoe.page)).toContainText('personnes âgées');
+    await expect(zoe.page.getByText(/^Reformulée sur proposition de/)).toContainText(LIBRARY.name);
+    await zoe.page.getByText('Voir les mots d’avant').click();
+    await expect(zoe.page.getByRole('article').first().locator('del')).toHaveText('aînés');
+    await zoe.page.getByText('1 annotation réglée').click();
+    await expect(note(zoe.page, 'Reformulation proposée')).toContainText('Acceptée');
+    await nothingInTheWay(zoe.page);
+  },
+);
 
 test('NOTE-16: notes are settled, reopened, set aside with a reason; replies wait until the page is turned', async ({
   house,

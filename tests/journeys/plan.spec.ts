@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { press, standsOn, tabTo } from './support/keyboard.ts';
-import { goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * What a committee has to do: a plan that is there as soon as the space is, and that moves with the event.
@@ -94,66 +94,68 @@ test('PLAN-9: Maud opens a space: seven steps, a plan with days, links; moved by
   });
 });
 
-test('PLAN-10: Ana adds, takes, changes, sets aside and takes back by keys alone, offline; Luc reads it after', async ({
-  demo,
-  someone,
-}) => {
-  const ana = await someone('Ana Roux');
-  const luc = await someone('Luc Faure', { viewport: { width: 360, height: 740 } });
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(luc, demo.links.organiser);
-  const { page } = ana;
-  await page.goto(`${new URL(page.url()).origin}/e/${demo.space}${PLAN}`);
-  await expect(page.getByText('3 faites sur 26')).toBeVisible();
-  await ana.context.setOffline(true);
+test(
+  'PLAN-10: Ana adds, takes, changes, sets aside and takes back by keys alone, offline; Luc reads it after',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const ana = await someone('Ana Roux');
+    const luc = await someone('Luc Faure', { viewport: { width: 360, height: 740 } });
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(luc, demo.links.organiser);
+    const { page } = ana;
+    await page.goto(`${new URL(page.url()).origin}/e/${demo.space}${PLAN}`);
+    await expect(page.getByText('3 faites sur 26')).toBeVisible();
+    await allIsKept(page);
+    await ana.context.setOffline(true);
 
-  await press(page.getByRole('button', { name: 'Ajouter une tâche' }));
-  await standsOn(page.getByLabel('Ce qu’il y a à faire'));
-  await press(page.getByRole('button', { name: 'Ajouter cette tâche' }));
-  await expect(page.getByText('Écrivez ce qu’il y a à faire.')).toBeVisible();
-  await standsOn(page.getByLabel('Ce qu’il y a à faire'));
-  await page.keyboard.type('Prévenir le gardien');
-  await press(page.getByRole('button', { name: 'Ajouter cette tâche' }));
-  const mine = row(page, 'Prévenir le gardien');
-  await expect(mine).toContainText('J-30');
-  await press(page.getByRole('button', { name: 'Je m’en charge : Prévenir le gardien' }));
-  await expect(mine).toContainText('Vous');
-  await tabTo(box(page, 'Prévenir le gardien'));
-  await page.keyboard.press('Space');
-  await expect(mine).toContainText('Faite le');
-  await page.keyboard.press('Space');
-  await expect(mine).not.toContainText('Faite le');
+    await press(page.getByRole('button', { name: 'Ajouter une tâche' }));
+    await standsOn(page.getByLabel('Ce qu’il y a à faire'));
+    await press(page.getByRole('button', { name: 'Ajouter cette tâche' }));
+    await expect(page.getByText('Écrivez ce qu’il y a à faire.')).toBeVisible();
+    await standsOn(page.getByLabel('Ce qu’il y a à faire'));
+    await page.keyboard.type('Prévenir le gardien');
+    await press(page.getByRole('button', { name: 'Ajouter cette tâche' }));
+    const mine = row(page, 'Prévenir le gardien');
+    await expect(mine).toContainText('J-30');
+    await press(page.getByRole('button', { name: 'Je m’en charge : Prévenir le gardien' }));
+    await expect(mine).toContainText('Vous');
+    await tabTo(box(page, 'Prévenir le gardien'));
+    await page.keyboard.press('Space');
+    await expect(mine).toContainText('Faite le');
+    await page.keyboard.press('Space');
+    await expect(mine).not.toContainText('Faite le');
 
-  const edit = page.getByRole('button', { name: 'Modifier : Prévenir le gardien' });
-  await press(edit);
-  await press(page.getByRole('button', { name: 'Une semaine plus tôt' }));
-  await press(page.getByRole('button', { name: 'Enregistrer' }));
-  await expect(mine).toContainText('J-37');
-  await standsOn(edit);
-  await nothingInTheWay(page);
+    const edit = page.getByRole('button', { name: 'Modifier : Prévenir le gardien' });
+    await press(edit);
+    await press(page.getByRole('button', { name: 'Une semaine plus tôt' }));
+    await press(page.getByRole('button', { name: 'Enregistrer' }));
+    await expect(mine).toContainText('J-37');
+    await standsOn(edit);
+    await nothingInTheWay(page);
 
-  await press(edit);
-  await press(page.getByRole('button', { name: 'Écarter cette tâche' }));
-  await standsOn(page.getByLabel('Pourquoi l’écarter ?'));
-  await page.keyboard.type('La mairie s’en occupe.');
-  await press(page.getByRole('button', { name: 'Écarter', exact: true }));
-  await expect(page.getByText('Tâches écartées (1)')).toBeVisible();
-  await press(page.getByRole('button', { name: 'Annuler ce geste' }));
-  await expect(mine).toBeVisible();
+    await press(edit);
+    await press(page.getByRole('button', { name: 'Écarter cette tâche' }));
+    await standsOn(page.getByLabel('Pourquoi l’écarter ?'));
+    await page.keyboard.type('La mairie s’en occupe.');
+    await press(page.getByRole('button', { name: 'Écarter', exact: true }));
+    await expect(page.getByText('Tâches écartées (1)')).toBeVisible();
+    await press(page.getByRole('button', { name: 'Annuler ce geste' }));
+    await expect(mine).toBeVisible();
 
-  await page.getByLabel('Métier').selectOption({ label: 'Communication' });
-  await expect(page.getByText('8 tâches affichées')).toBeVisible();
-  await press(page.getByRole('button', { name: 'Mes tâches' }));
-  await expect(page.getByText('Aucune tâche ne correspond.')).toBeVisible();
+    await page.getByLabel('Métier').selectOption({ label: 'Communication' });
+    await expect(page.getByText('8 tâches affichées')).toBeVisible();
+    await press(page.getByRole('button', { name: 'Mes tâches' }));
+    await expect(page.getByText('Aucune tâche ne correspond.')).toBeVisible();
 
-  await ana.context.setOffline(false);
-  await isOpen(page);
-  await luc.page.goto(`${new URL(page.url()).origin}/e/${demo.space}${PLAN}`);
-  await expect(row(luc.page, 'Prévenir le gardien')).toContainText('Ana Roux');
-  await nothingInTheWay(luc.page);
-  await luc.page.getByLabel('Ranger par').selectOption('month');
-  await expect(luc.page.getByRole('heading', { name: 'Septembre 2027' })).toBeVisible();
-});
+    await ana.context.setOffline(false);
+    await isOpen(page);
+    await luc.page.goto(`${new URL(page.url()).origin}/e/${demo.space}${PLAN}`);
+    await expect(row(luc.page, 'Prévenir le gardien')).toContainText('Ana Roux');
+    await nothingInTheWay(luc.page);
+    await luc.page.getByLabel('Ranger par').selectOption('month');
+    await expect(luc.page.getByRole('heading', { name: 'Septembre 2027' })).toBeVisible();
+  },
+);
 
 test('PLAN-11: a partner reads no task, at no address and by no menu', async ({ demo, someone }) => {
   const paul = await someone('Paul Martin');

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { House } from './support/house.ts';
-import { expect, test, type Demo } from './support/test.ts';
+import { expect, KEPT, test, type Demo } from './support/test.ts';
 
 /*
  * What is kept of people: said before they give it, decided by organisers in public, and gone when they ask.
@@ -97,76 +97,76 @@ const filesHolding = (word: string, at: string): string[] =>
     return readFileSync(path).includes(word) ? [path] : [];
   });
 
-test('RGPD-14: Josette wants out: her name is nowhere, her question stays, and a device that was away does not bring her back', async ({
-  demo,
-  house,
-  someone,
-}) => {
-  const josette = await someone(NAME, PHONE);
-  await joinBy(josette, demo.links.partner);
-  await goTo(josette.page, 'Questions');
-  await ask(josette.page, HERS);
-  const link = card(josette.page, HERS).getByRole('link', { name: HERS });
-  const hers = new URL((await link.getAttribute('href')) ?? '', demo.publicUrl).href;
-  await isOpen(josette.page);
-  await josette.page.goto(partners(demo));
-  await josette.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
-  await expect(josette.page.getByText('Vous avez donné cet accord le')).toBeVisible();
-  await expect.poll(() => publicTexts(demo)).toContain(MIND);
+test(
+  'RGPD-14: Josette wants out: her name is nowhere, her question stays, and a device that was away does not bring her back',
+  { tag: KEPT },
+  async ({ demo, house, someone }) => {
+    const josette = await someone(NAME, PHONE);
+    await joinBy(josette, demo.links.partner);
+    await goTo(josette.page, 'Questions');
+    await ask(josette.page, HERS);
+    const link = card(josette.page, HERS).getByRole('link', { name: HERS });
+    const hers = new URL((await link.getAttribute('href')) ?? '', demo.publicUrl).href;
+    await isOpen(josette.page);
+    await josette.page.goto(partners(demo));
+    await josette.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
+    await expect(josette.page.getByText('Vous avez donné cet accord le')).toBeVisible();
+    await expect.poll(() => publicTexts(demo)).toContain(MIND);
 
-  const paul = await someone('Paul');
-  await joinBy(paul, demo.links.partner);
-  await paul.page.goto(`${hers}/histoire`);
-  await expect(paul.page.getByText(NAME).first()).toBeVisible();
-  await appIsKept(paul.page);
-  expect(await onDisk(paul.page)).toContain(MIND);
-  // He goes on without network, while she leaves.
-  await goTo(paul.page, 'Questions');
-  await paul.context.setOffline(true);
-  await ask(paul.page, HIS);
-  await expect(card(paul.page, HIS)).toHaveCount(1);
-  await paul.page.goto('about:blank');
+    const paul = await someone('Paul');
+    await joinBy(paul, demo.links.partner);
+    await paul.page.goto(`${hers}/histoire`);
+    await expect(paul.page.getByText(NAME).first()).toBeVisible();
+    await appIsKept(paul.page);
+    expect(await onDisk(paul.page)).toContain(MIND);
+    // He goes on without network, while she leaves.
+    await goTo(paul.page, 'Questions');
+    await paul.context.setOffline(true);
+    await ask(paul.page, HIS);
+    await expect(card(paul.page, HIS)).toHaveCount(1);
+    await paul.page.goto('about:blank');
 
-  await josette.page.goto(partners(demo));
-  await josette.page.getByRole('button', { name: 'Me faire effacer…' }).click();
-  const dialog = josette.page.getByRole('dialog');
-  await expect(dialog).toContainText('Rien de cela ne se défait.');
-  await nothingInTheWay(josette.page);
-  await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
-  await expect(josette.page.getByRole('heading', { name: 'Vos données ont été effacées' })).toBeVisible();
-  await nothingInTheWay(josette.page);
-  expect(await onDisk(josette.page)).not.toContain(MIND);
-  const readInPublic = await publicTexts(demo);
-  expect(readInPublic).toContain(HERS);
-  expect(readInPublic).not.toContain(MIND);
+    await josette.page.goto(partners(demo));
+    await josette.page.getByRole('button', { name: 'Me faire effacer…' }).click();
+    const dialog = josette.page.getByRole('dialog');
+    await expect(dialog).toContainText('Rien de cela ne se défait.');
+    await nothingInTheWay(josette.page);
+    await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
+    await expect(josette.page.getByRole('heading', { name: 'Vos données ont été effacées' })).toBeVisible();
+    await nothingInTheWay(josette.page);
+    expect(await onDisk(josette.page)).not.toContain(MIND);
+    const readInPublic = await publicTexts(demo);
+    expect(readInPublic).toContain(HERS);
+    expect(readInPublic).not.toContain(MIND);
 
-  await paul.context.setOffline(false);
-  await paul.page.goto(partners(demo));
-  await isOpen(paul.page);
-  await expect(paul.page.getByText('Paul').first()).toBeVisible();
-  await expect(paul.page.getByText(NAME)).toHaveCount(0);
-  await expect.poll(() => onDisk(paul.page)).not.toContain(MIND);
-  expect(await onDisk(paul.page)).toContain('Qui aide mon voisin');
-  await expect.poll(() => publicTexts(demo)).toContain(HIS);
+    await paul.context.setOffline(false);
+    await paul.page.goto(partners(demo));
+    await isOpen(paul.page);
+    await expect(paul.page.getByText('Paul').first()).toBeVisible();
+    await expect(paul.page.getByText(NAME)).toHaveCount(0);
+    await expect.poll(() => onDisk(paul.page)).not.toContain(MIND);
+    expect(await onDisk(paul.page)).toContain('Qui aide mon voisin');
+    await expect.poll(() => publicTexts(demo)).toContain(HIS);
 
-  const zoe = await someone('Zoé', PHONE);
-  await joinBy(zoe, demo.links.partner);
-  await zoe.page.goto(hers);
-  await expect(zoe.page.getByRole('heading', { name: HERS })).toBeVisible();
-  await expect(zoe.page.getByRole('main')).toContainText(/une personne du réseau/i);
-  await zoe.page.goto(`${hers}/histoire`);
-  await expect(zoe.page.getByRole('main')).toContainText('Une personne sans nom a posé cette question');
-  expect(await onDisk(zoe.page)).not.toContain(MIND);
+    const zoe = await someone('Zoé', PHONE);
+    await joinBy(zoe, demo.links.partner);
+    await zoe.page.goto(hers);
+    await expect(zoe.page.getByRole('heading', { name: HERS })).toBeVisible();
+    await expect(zoe.page.getByRole('main')).toContainText(/une personne du réseau/i);
+    await zoe.page.goto(`${hers}/histoire`);
+    await expect(zoe.page.getByRole('main')).toContainText('Une personne sans nom a posé cette question');
+    expect(await onDisk(zoe.page)).not.toContain(MIND);
 
-  const exported = JSON.stringify(await house.terminal('export', '--space', demo.space));
-  expect(exported).toContain(HERS);
-  expect(exported).not.toContain(MIND);
-  await house.terminal('backup');
-  expect(filesHolding(MIND, house.data)).toEqual([]);
-  await house.stop();
-  expect(filesHolding(MIND, house.data)).toEqual([]);
-  expect(house.said()).not.toContain(MIND);
-});
+    const exported = JSON.stringify(await house.terminal('export', '--space', demo.space));
+    expect(exported).toContain(HERS);
+    expect(exported).not.toContain(MIND);
+    await house.terminal('backup');
+    expect(filesHolding(MIND, house.data)).toEqual([]);
+    await house.stop();
+    expect(filesHolding(MIND, house.data)).toEqual([]);
+    expect(house.said()).not.toContain(MIND);
+  },
+);
 
 test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one gesture', async ({
   demo,
@@ -201,68 +201,69 @@ async function monthsGoBy(house: House, days: number): Promise<void> {
   await house.start();
 }
 
-test('RGPD-17: who was announced for erasure reads at their next visit that it keeps them, once on a device', async ({
-  demo,
-  house,
-  someone,
-}) => {
-  const zoe = await someone('Zoé', PHONE);
-  await joinBy(zoe, demo.links.partner);
-  await zoe.page.goto('about:blank');
-  await monthsGoBy(house, 350);
-  const ana = await someone('Ana');
-  await joinBy(ana, demo.links.organiser);
-  await ana.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}/reglages`);
-  await expect(ana.page.getByRole('region', { name: 'Noms bientôt effacés' })).toContainText('Zoé');
+test(
+  'RGPD-17: who was announced for erasure reads at their next visit that it keeps them, once on a device',
+  { tag: KEPT },
+  async ({ demo, house, someone }) => {
+    const zoe = await someone('Zoé', PHONE);
+    await joinBy(zoe, demo.links.partner);
+    await zoe.page.goto('about:blank');
+    await monthsGoBy(house, 350);
+    const ana = await someone('Ana');
+    await joinBy(ana, demo.links.organiser);
+    await ana.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}/reglages`);
+    await expect(ana.page.getByRole('region', { name: 'Noms bientôt effacés' })).toContainText('Zoé');
 
-  await zoe.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}`);
-  const notice = zoe.page.getByRole('status').filter({ hasText: 'Votre nom devait être effacé.' });
-  await expect(notice).toContainText('Votre visite garde tout');
-  await nothingInTheWay(zoe.page);
-  await ana.page.reload();
-  const soon = ana.page.getByRole('region', { name: 'Noms bientôt effacés' });
-  await expect(soon).toBeVisible();
-  await expect(soon).not.toContainText('Zoé');
-  await notice.getByRole('button', { name: 'J’ai lu' }).click();
-  await expect(notice).toHaveCount(0);
-  await zoe.page.reload();
-  await isOpen(zoe.page);
-  await expect(notice).toHaveCount(0);
-});
+    await zoe.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}`);
+    const notice = zoe.page.getByRole('status').filter({ hasText: 'Votre nom devait être effacé.' });
+    await expect(notice).toContainText('Votre visite garde tout');
+    await nothingInTheWay(zoe.page);
+    await ana.page.reload();
+    const soon = ana.page.getByRole('region', { name: 'Noms bientôt effacés' });
+    await expect(soon).toBeVisible();
+    await expect(soon).not.toContainText('Zoé');
+    await notice.getByRole('button', { name: 'J’ai lu' }).click();
+    await expect(notice).toHaveCount(0);
+    await zoe.page.reload();
+    await isOpen(zoe.page);
+    await expect(notice).toHaveCount(0);
+  },
+);
 
-test('RGPD-18: a device that was away for long says on which day the name goes, also without network', async ({
-  demo,
-  someone,
-}) => {
-  const luc = await someone('Luc', PHONE);
-  await joinBy(luc, demo.links.partner);
-  await appIsKept(luc.page);
-  const space = luc.page.url();
-  await luc.page.goto(`${new URL(space).origin}/appareil`);
-  await expect(luc.page.getByRole('link', { name: /^Ouvrir/ })).toBeVisible();
-  await luc.page.evaluate(
-    (then) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('terreau');
-        opening.onsuccess = () => {
-          const spaces = opening.result.transaction('spaces', 'readwrite').objectStore('spaces');
-          const all = spaces.getAll();
-          all.onsuccess = () => {
-            const [known] = all.result as Record<string, unknown>[];
-            spaces.put({ ...known, openedAt: then }).onsuccess = () => (opening.result.close(), resolve());
+test(
+  'RGPD-18: a device that was away for long says on which day the name goes, also without network',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const luc = await someone('Luc', PHONE);
+    await joinBy(luc, demo.links.partner);
+    await appIsKept(luc.page);
+    const space = luc.page.url();
+    await luc.page.goto(`${new URL(space).origin}/appareil`);
+    await expect(luc.page.getByRole('link', { name: /^Ouvrir/ })).toBeVisible();
+    await luc.page.evaluate(
+      (then) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('terreau');
+          opening.onsuccess = () => {
+            const spaces = opening.result.transaction('spaces', 'readwrite').objectStore('spaces');
+            const all = spaces.getAll();
+            all.onsuccess = () => {
+              const [known] = all.result as Record<string, unknown>[];
+              spaces.put({ ...known, openedAt: then }).onsuccess = () => (opening.result.close(), resolve());
+            };
           };
-        };
-        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
-      }),
-    Date.now() - 340 * DAY,
-  );
-  await luc.context.setOffline(true);
-  await luc.page.reload();
-  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
-  await nothingInTheWay(luc.page);
-  await luc.page.goto(space);
-  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
-  await luc.context.setOffline(false);
-  await isOpen(luc.page);
-  await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toHaveCount(0);
-});
+          opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+        }),
+      Date.now() - 340 * DAY,
+    );
+    await luc.context.setOffline(true);
+    await luc.page.reload();
+    await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
+    await nothingInTheWay(luc.page);
+    await luc.page.goto(space);
+    await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toBeVisible();
+    await luc.context.setOffline(false);
+    await isOpen(luc.page);
+    await expect(luc.page.getByText('Sans visite, votre nom sera effacé le')).toHaveCount(0);
+  },
+);

@@ -1,5 +1,5 @@
 import { ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * What anyone can read, on an old phone, without script.
@@ -28,40 +28,41 @@ test('JOURNEY-13: the commons reads without script, theme by theme, with its fam
   ).toBeVisible();
 });
 
-test('JOURNEY-14: a question asked by the plain form waits to be welcomed, then everybody reads it', async ({
-  demo,
-  someone,
-}) => {
-  const SENTENCE = 'Pourquoi la borne de la mairie est-elle toujours éteinte ?';
-  const marie = await someone('Marie', WITHOUT_SCRIPT);
-  await marie.page.goto(demo.publicUrl);
-  await marie.page.getByRole('link', { name: 'Ajouter ma question' }).first().click();
-  await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
-  await expect(
-    marie.page.getByText('Écrivez votre question avec des mots avant de la partager.').first(),
-  ).toBeVisible();
-  await marie.page.getByRole('textbox').first().fill(SENTENCE);
-  await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
-  await expect(marie.page).toHaveURL(/merci/);
+test(
+  'JOURNEY-14: a question asked by the plain form waits to be welcomed, then everybody reads it',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const SENTENCE = 'Pourquoi la borne de la mairie est-elle toujours éteinte ?';
+    const marie = await someone('Marie', WITHOUT_SCRIPT);
+    await marie.page.goto(demo.publicUrl);
+    await marie.page.getByRole('link', { name: 'Ajouter ma question' }).first().click();
+    await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
+    await expect(
+      marie.page.getByText('Écrivez votre question avec des mots avant de la partager.').first(),
+    ).toBeVisible();
+    await marie.page.getByRole('textbox').first().fill(SENTENCE);
+    await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
+    await expect(marie.page).toHaveURL(/merci/);
 
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner);
-  await goTo(paul.page, 'Questions');
-  await paul.page.getByLabel('Chercher des mots').fill('borne');
-  await expect(paul.page.getByText(SENTENCE)).toHaveCount(0);
-  await marie.page.goto(demo.publicUrl);
-  await expect(marie.page.getByText(SENTENCE)).toHaveCount(0);
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner);
+    await goTo(paul.page, 'Questions');
+    await paul.page.getByLabel('Chercher des mots').fill('borne');
+    await expect(paul.page.getByText(SENTENCE)).toHaveCount(0);
+    await marie.page.goto(demo.publicUrl);
+    await expect(marie.page.getByText(SENTENCE)).toHaveCount(0);
 
-  const ana = await someone('Ana Roux');
-  await joinBy(ana, demo.links.organiser);
-  await expect(ana.page.getByRole('main').getByText(SENTENCE, { exact: true })).toBeVisible();
-  await nothingInTheWay(ana.page);
-  await ana.page.getByRole('button', { name: /^Accueillir/ }).click();
-  await isOpen(ana.page);
-  await expect(card(paul.page, SENTENCE)).toHaveCount(1);
-  await marie.page.reload();
-  await expect(marie.page.getByText(SENTENCE)).toHaveCount(1);
-});
+    const ana = await someone('Ana Roux');
+    await joinBy(ana, demo.links.organiser);
+    await expect(ana.page.getByRole('main').getByText(SENTENCE, { exact: true })).toBeVisible();
+    await nothingInTheWay(ana.page);
+    await ana.page.getByRole('button', { name: /^Accueillir/ }).click();
+    await isOpen(ana.page);
+    await expect(card(paul.page, SENTENCE)).toHaveCount(1);
+    await marie.page.reload();
+    await expect(marie.page.getByText(SENTENCE)).toHaveCount(1);
+  },
+);
 
 test('JOURNEY-15: an item kept among members is not on the public page, and what changes shows within a second', async ({
   demo,

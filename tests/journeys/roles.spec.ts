@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { appIsKept, ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * An organiser gives somebody another role: it holds at once, also for what was written without network before.
@@ -43,38 +43,39 @@ test('PEOPLE-13: a role is changed once it is read what that does, holds at once
   await expect(ana.page.locator(':focus')).not.toHaveCount(0);
 });
 
-test('PEOPLE-13: what somebody wrote without network, before their role was lowered, is seen by nobody', async ({
-  demo,
-  someone,
-}) => {
-  const ana = await someone('Ana Roux');
-  const paul = await someone('Paul Petit');
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(paul, demo.links.partner);
-  await goTo(paul.page, 'Questions');
-  await appIsKept(paul.page);
-  await paul.context.setOffline(true);
-  await ask(paul.page, 'Qui range les chaises après la réunion ?');
+test(
+  'PEOPLE-13: what somebody wrote without network, before their role was lowered, is seen by nobody',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const ana = await someone('Ana Roux');
+    const paul = await someone('Paul Petit');
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(paul, demo.links.partner);
+    await goTo(paul.page, 'Questions');
+    await appIsKept(paul.page);
+    await paul.context.setOffline(true);
+    await ask(paul.page, 'Qui range les chaises après la réunion ?');
 
-  await goTo(ana.page, 'Partenaires');
-  await ana.page.getByRole('button', { name: 'Gérer les accès' }).click();
-  await changeRoleOf(ana.page, 'Paul Petit').click();
-  const dialog = ana.page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /^Lecture/ }).check();
-  await dialog.getByRole('button', { name: 'Changer le rôle' }).click();
-  await expect(dialog).toBeHidden();
+    await goTo(ana.page, 'Partenaires');
+    await ana.page.getByRole('button', { name: 'Gérer les accès' }).click();
+    await changeRoleOf(ana.page, 'Paul Petit').click();
+    const dialog = ana.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Lecture/ }).check();
+    await dialog.getByRole('button', { name: 'Changer le rôle' }).click();
+    await expect(dialog).toBeHidden();
 
-  await paul.context.setOffline(false);
-  await expect(paul.page.getByLabel('Quelle question vous posez-vous ?')).toBeHidden();
-  const rose = await someone('Rose');
-  await joinBy(rose, demo.links.reader);
-  for (const { page } of [ana, rose]) {
-    await goTo(page, 'Questions');
-    await isOpen(page);
-    await page.getByRole('searchbox').fill('range les chaises');
-    await expect(page.getByText('Qui range les chaises après la réunion ?')).toHaveCount(0);
-  }
-});
+    await paul.context.setOffline(false);
+    await expect(paul.page.getByLabel('Quelle question vous posez-vous ?')).toBeHidden();
+    const rose = await someone('Rose');
+    await joinBy(rose, demo.links.reader);
+    for (const { page } of [ana, rose]) {
+      await goTo(page, 'Questions');
+      await isOpen(page);
+      await page.getByRole('searchbox').fill('range les chaises');
+      await expect(page.getByText('Qui range les chaises après la réunion ?')).toHaveCount(0);
+    }
+  },
+);
 
 test('PEOPLE-13: whoever lost the right to give roles meanwhile is told so, and nothing changes', async ({
   house,

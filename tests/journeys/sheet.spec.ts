@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { ask, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { allIsKept, ask, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * A theme becomes a workshop: two organisers fill in its sheet, one of them without network; it is printed.
@@ -38,58 +38,62 @@ const pagesIn = async (page: Page): Promise<number> =>
   (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page(?!s)/g)?.length ??
   0;
 
-test('SHEET-8: two organisers make a workshop of a theme, one of them without network, and print it', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde', PHONE)];
-  for (const one of [ana, luc]) await joinBy(one, demo.links.organiser);
-  await goTo(ana.page, 'Thèmes');
-  await ana.page.getByRole('button', { name: 'Ouvrir un thème' }).click();
-  await ana.page.getByLabel('Titre du thème').fill('Vivre sans smartphone');
-  await ana.page.getByRole('button', { name: 'Ouvrir ce thème' }).click();
-  await expect(ana.page.getByRole('radio', { name: 'Une page' })).toBeChecked();
-  await openTheme(luc, 'Vivre sans smartphone');
-  await expect(luc.page.getByRole('radio', { name: 'Une page' })).toBeChecked();
-  await isOpen(luc.page);
+test(
+  'SHEET-8: two organisers make a workshop of a theme, one of them without network, and print it',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde', PHONE)];
+    for (const one of [ana, luc]) await joinBy(one, demo.links.organiser);
+    await goTo(ana.page, 'Thèmes');
+    await ana.page.getByRole('button', { name: 'Ouvrir un thème' }).click();
+    await ana.page.getByLabel('Titre du thème').fill('Vivre sans smartphone');
+    await ana.page.getByRole('button', { name: 'Ouvrir ce thème' }).click();
+    await expect(ana.page.getByRole('radio', { name: 'Une page' })).toBeChecked();
+    await openTheme(luc, 'Vivre sans smartphone');
+    await expect(luc.page.getByRole('radio', { name: 'Une page' })).toBeChecked();
+    await isOpen(luc.page);
 
-  await luc.context.setOffline(true);
-  for (const { page } of [ana, luc]) {
-    await page.getByRole('radio', { name: 'Un atelier' }).check();
-    await expect(page.getByText('Ce thème est maintenant un atelier.').first()).toBeVisible();
-  }
-  await carry(ana.page, 'lavoir', /Le Lavoir/);
-  await carry(luc.page, 'tremplin', /Tremplin Vert/);
-  await addStep(ana.page, 'Tour de table', '20');
-  await addStep(luc.page, 'Essayer sans écran', '40');
-  await part(luc.page, 'Matériel')
-    .getByRole('button', { name: /^Ajouter une ligne/ })
-    .click();
-  await luc.page.keyboard.type('Deux téléphones à touches');
-  await nothingInTheWay(ana.page);
-  await nothingInTheWay(luc.page);
+    await allIsKept(luc.page);
+    await luc.context.setOffline(true);
+    for (const { page } of [ana, luc]) {
+      await page.getByRole('radio', { name: 'Un atelier' }).check();
+      await expect(page.getByText('Ce thème est maintenant un atelier.').first()).toBeVisible();
+    }
+    await carry(ana.page, 'lavoir', /Le Lavoir/);
+    await carry(luc.page, 'tremplin', /Tremplin Vert/);
+    await addStep(ana.page, 'Tour de table', '20');
+    await addStep(luc.page, 'Essayer sans écran', '40');
+    await part(luc.page, 'Matériel')
+      .getByRole('button', { name: /^Ajouter une ligne/ })
+      .click();
+    await luc.page.keyboard.type('Deux téléphones à touches');
+    await nothingInTheWay(ana.page);
+    await nothingInTheWay(luc.page);
 
-  await luc.context.setOffline(false);
-  await isOpen(luc.page);
-  for (const { page } of [ana, luc]) {
-    for (const name of [/Le Lavoir/, /Tremplin Vert/])
-      await expect(part(page, 'Qui le porte').getByRole('listitem').filter({ hasText: name })).toBeVisible();
-    const words = part(page, 'Déroulé').getByRole('textbox', { name: /^Ce qui se passe/ });
-    await expect(words).toHaveCount(2);
-    expect(
-      (await words.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).sort(),
-    ).toEqual(['Essayer sans écran', 'Tour de table']);
-    await expect(part(page, 'Déroulé')).toContainText('En tout : 1 h 00');
-    await expect(part(page, 'Matériel').getByRole('textbox')).toHaveValue('Deux téléphones à touches');
-  }
+    await luc.context.setOffline(false);
+    await isOpen(luc.page);
+    for (const { page } of [ana, luc]) {
+      for (const name of [/Le Lavoir/, /Tremplin Vert/])
+        await expect(
+          part(page, 'Qui le porte').getByRole('listitem').filter({ hasText: name }),
+        ).toBeVisible();
+      const words = part(page, 'Déroulé').getByRole('textbox', { name: /^Ce qui se passe/ });
+      await expect(words).toHaveCount(2);
+      expect(
+        (await words.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).sort(),
+      ).toEqual(['Essayer sans écran', 'Tour de table']);
+      await expect(part(page, 'Déroulé')).toContainText('En tout : 1 h 00');
+      await expect(part(page, 'Matériel').getByRole('textbox')).toHaveValue('Deux téléphones à touches');
+    }
 
-  await ana.page.getByRole('link', { name: 'Fiche à imprimer' }).click();
-  await expect(ana.page.getByRole('heading', { name: 'Vivre sans smartphone', level: 1 })).toBeVisible();
-  await expect(ana.page.getByText('Tient sur une page A4.')).toBeVisible();
-  await expect(ana.page.getByText('Essayer sans écran')).toBeVisible();
-  expect(await pagesIn(ana.page)).toBe(1);
-  await nothingInTheWay(ana.page);
-});
+    await ana.page.getByRole('link', { name: 'Fiche à imprimer' }).click();
+    await expect(ana.page.getByRole('heading', { name: 'Vivre sans smartphone', level: 1 })).toBeVisible();
+    await expect(ana.page.getByText('Tient sur une page A4.')).toBeVisible();
+    await expect(ana.page.getByText('Essayer sans écran')).toBeVisible();
+    expect(await pagesIn(ana.page)).toBe(1);
+    await nothingInTheWay(ana.page);
+  },
+);
 
 test('SHEET-9: each sheet of the demo prints on one A4 page, and one that takes more says so', async ({
   demo,
@@ -128,24 +132,26 @@ test('SHEET-9: each sheet of the demo prints on one A4 page, and one that takes 
   expect(await pagesIn(ana.page)).toBe(2);
 });
 
-test('SHEET-10: a partner reads the sheet and writes nothing in it; it is there without network', async ({
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit', PHONE);
-  await joinBy(paul, demo.links.partner);
-  await openTheme(paul, THEME);
-  const sheet = part(paul.page, 'Fiche');
-  await expect(sheet.getByRole('heading', { name: 'Fil conducteur' })).toBeVisible();
-  await expect(sheet).toContainText('Salle Vézère');
-  await expect(sheet).toContainText('10 h 50');
-  await expect(sheet.getByRole('textbox')).toHaveCount(0);
-  await expect(sheet.getByRole('radio')).toHaveCount(0);
-  await nothingInTheWay(paul.page);
-  await paul.context.setOffline(true);
-  await sheet.getByRole('link', { name: 'Fiche à imprimer' }).click();
-  await expect(paul.page.getByText('Tient sur une page A4.')).toBeVisible();
-});
+test(
+  'SHEET-10: a partner reads the sheet and writes nothing in it; it is there without network',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const paul = await someone('Paul Petit', PHONE);
+    await joinBy(paul, demo.links.partner);
+    await openTheme(paul, THEME);
+    const sheet = part(paul.page, 'Fiche');
+    await expect(sheet.getByRole('heading', { name: 'Fil conducteur' })).toBeVisible();
+    await expect(sheet).toContainText('Salle Vézère');
+    await expect(sheet).toContainText('10 h 50');
+    await expect(sheet.getByRole('textbox')).toHaveCount(0);
+    await expect(sheet.getByRole('radio')).toHaveCount(0);
+    await nothingInTheWay(paul.page);
+    await allIsKept(paul.page);
+    await paul.context.setOffline(true);
+    await sheet.getByRole('link', { name: 'Fiche à imprimer' }).click();
+    await expect(paul.page.getByText('Tient sur une page A4.')).toBeVisible();
+  },
+);
 
 test('SHEET-11: questions are chosen and ordered by the keyboard alone; who could carry it is proposed, and taken back', async ({
   demo,

@@ -1,5 +1,5 @@
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * Inès comes three months later, by Odile's link: she reads where the group stands, and brings her own meaning.
@@ -40,79 +40,79 @@ async function comesBack({ page }: Person, space: string): Promise<void> {
   await isOpen(page);
 }
 
-test('SINCE-3: Inès reads where the group stands, adds a third meaning, and is seen below the structure that brought her', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const [odile, ines, luc, zoe] = [
-    await someone('Odile Vergne'),
-    await someone('Inès Faure', PHONE),
-    await someone('Luc Barde'),
-    await someone('Zoé Marty'),
-  ];
-  await joinBy(odile, demo.links.organiser, { structure: COMMUNITY });
-  await joinBy(luc, demo.links.partner, { structure: AUTHORS[0] ?? null });
-  await joinBy(zoe, demo.links.partner, { structure: AUTHORS[1] ?? null });
-  const link = await linkFrom(odile, demo.space, COMMUNITY);
-  await joinBy(ines, link, { structure: { name: 'Médiathèque de Nontron', family: 'localFacility' } });
+test(
+  'SINCE-3: Inès reads where the group stands, adds a third meaning, and is seen below the structure that brought her',
+  { tag: KEPT },
+  async ({ house, demo, someone }) => {
+    const [odile, ines, luc, zoe] = [
+      await someone('Odile Vergne'),
+      await someone('Inès Faure', PHONE),
+      await someone('Luc Barde'),
+      await someone('Zoé Marty'),
+    ];
+    await joinBy(odile, demo.links.organiser, { structure: COMMUNITY });
+    await joinBy(luc, demo.links.partner, { structure: AUTHORS[0] ?? null });
+    await joinBy(zoe, demo.links.partner, { structure: AUTHORS[1] ?? null });
+    const link = await linkFrom(odile, demo.space, COMMUNITY);
+    await joinBy(ines, link, { structure: { name: 'Médiathèque de Nontron', family: 'localFacility' } });
 
-  const { page } = ines;
-  const aWeekAgo = new Date(Date.now() - 7 * 864e5).toISOString().slice(0, 10);
-  // What stands below the box comes when it is about to be seen.
-  await page.mouse.wheel(0, 600);
-  await page.getByRole('link', { name: /Lisez où en est le groupe/ }).click();
-  await expect(page.getByRole('heading', { name: /^Depuis le/, level: 1 })).toBeVisible();
-  await expect(page.getByText(/en [1-7] minutes? de lecture environ\.$/)).toBeVisible();
-  const part = (name: string) => page.getByRole('region', { name });
-  await expect(part('Ce qu’est ce groupe')).toContainText(/On n.y répond pas avant la rencontre\./);
-  await expect(part('Ce qui a changé')).toContainText('Médiathèque de Nontron');
-  await expect(part('Qui rencontrer').getByRole('listitem')).toHaveCount(8);
-  await expect(part('Les mots en débat')).toContainText(WORD);
-  await nothingInTheWay(page);
-  // A day that she chooses; nobody is named who did not agree to it.
-  await page.getByLabel('Depuis le', { exact: true }).fill(aWeekAgo);
-  await expect(page).toHaveURL(/\?le=\d{4}-\d\d-\d\d$/);
-  await expect(part('Qui rencontrer')).not.toContainText('Luc Barde');
+    const { page } = ines;
+    const aWeekAgo = new Date(Date.now() - 7 * 864e5).toISOString().slice(0, 10);
+    // What stands below the box comes when it is about to be seen.
+    await page.mouse.wheel(0, 600);
+    await page.getByRole('link', { name: /Lisez où en est le groupe/ }).click();
+    await expect(page.getByRole('heading', { name: /^Depuis le/, level: 1 })).toBeVisible();
+    await expect(page.getByText(/en [1-7] minutes? de lecture environ\.$/)).toBeVisible();
+    const part = (name: string) => page.getByRole('region', { name });
+    await expect(part('Ce qu’est ce groupe')).toContainText(/On n.y répond pas avant la rencontre\./);
+    await expect(part('Ce qui a changé')).toContainText('Médiathèque de Nontron');
+    await expect(part('Qui rencontrer').getByRole('listitem')).toHaveCount(8);
+    await expect(part('Les mots en débat')).toContainText(WORD);
+    await nothingInTheWay(page);
+    // A day that she chooses; nobody is named who did not agree to it.
+    await page.getByLabel('Depuis le', { exact: true }).fill(aWeekAgo);
+    await expect(page).toHaveURL(/\?le=\d{4}-\d\d-\d\d$/);
+    await expect(part('Qui rencontrer')).not.toContainText('Luc Barde');
 
-  // It is read without network, once the app is there.
-  await allIsKept(page);
-  await page.reload();
-  await isOpen(page);
-  house.line.cut();
-  await ines.context.setOffline(true);
-  await page.reload();
-  await expect(part('Les mots en débat')).toContainText(WORD);
-  await nothingInTheWay(page);
-  house.line.mend();
-  await ines.context.setOffline(false);
-  await isOpen(page);
+    // It is read without network, once the app is there.
+    await allIsKept(page);
+    await page.reload();
+    await isOpen(page);
+    house.line.cut();
+    await ines.context.setOffline(true);
+    await page.reload();
+    await expect(part('Les mots en débat')).toContainText(WORD);
+    await nothingInTheWay(page);
+    house.line.mend();
+    await ines.context.setOffline(false);
+    await isOpen(page);
 
-  await part('Les mots en débat').getByRole('link', { name: WORD, exact: true }).click();
-  await page.getByRole('button', { name: `Ajouter un sens : ${WORD}` }).click();
-  await page.getByLabel('Ce qu’il veut dire pour nous').fill(HERS);
-  await page.getByRole('button', { name: 'Ajouter ce sens' }).click();
-  const meanings = page.getByRole('main').locator('ul.meanings > li');
-  await expect(meanings).toHaveText([
-    /Tout ce qui permet/,
-    /Une aide apportée/,
-    /Être là.*Médiathèque de Nontron/s,
-  ]);
-  await expect(meanings.first().getByRole('button')).toHaveCount(0);
-  await nothingInTheWay(page);
+    await part('Les mots en débat').getByRole('link', { name: WORD, exact: true }).click();
+    await page.getByRole('button', { name: `Ajouter un sens : ${WORD}` }).click();
+    await page.getByLabel('Ce qu’il veut dire pour nous').fill(HERS);
+    await page.getByRole('button', { name: 'Ajouter ce sens' }).click();
+    const meanings = page.getByRole('main').locator('ul.meanings > li');
+    await expect(meanings).toHaveText([
+      /Tout ce qui permet/,
+      /Une aide apportée/,
+      /Être là.*Médiathèque de Nontron/s,
+    ]);
+    await expect(meanings.first().getByRole('button')).toHaveCount(0);
+    await nothingInTheWay(page);
 
-  for (const one of [luc, zoe]) {
-    await comesBack(one, demo.space);
-    await expect(one.page.getByRole('link', { name: `« ${WORD} » a reçu un autre sens` })).toBeVisible();
-    await expect(
-      one.page.getByText('Signé par Médiathèque de Nontron. Le vôtre n’a pas bougé.'),
-    ).toBeVisible();
-    await nothingInTheWay(one.page);
-  }
+    for (const one of [luc, zoe]) {
+      await comesBack(one, demo.space);
+      await expect(one.page.getByRole('link', { name: `« ${WORD} » a reçu un autre sens` })).toBeVisible();
+      await expect(
+        one.page.getByText('Signé par Médiathèque de Nontron. Le vôtre n’a pas bougé.'),
+      ).toBeVisible();
+      await nothingInTheWay(one.page);
+    }
 
-  await goTo(odile.page, 'Partenaires');
-  await odile.page.getByRole('main').getByRole('link', { name: 'Réseau', exact: true }).click();
-  await expect(odile.page.getByRole('row', { name: /^Médiathèque de Nontron/ })).toContainText(
-    'Haute-Dronne',
-  );
-});
+    await goTo(odile.page, 'Partenaires');
+    await odile.page.getByRole('main').getByRole('link', { name: 'Réseau', exact: true }).click();
+    await expect(odile.page.getByRole('row', { name: /^Médiathèque de Nontron/ })).toContainText(
+      'Haute-Dronne',
+    );
+  },
+);

@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { ask, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { bringQuestions } from './support/plainClient.ts';
-import { expect, test, type Demo } from './support/test.ts';
+import { expect, KEPT, test, type Demo } from './support/test.ts';
 
 /*
  * Two organisers and a partner around the heap: by hand, by finger, by keyboard, at once. Then the page of the
@@ -421,101 +421,107 @@ test('PHASE-1: Maud turns the page, everybody sees it and hears it, and she turn
   await expect(page.getByRole('button', { name: 'Fermer la page publique' })).toBeVisible();
 });
 
-test('PHASE-2: on the day of the meeting the calendar proposes, an organiser does it', async ({
-  demo,
-  someone,
-}) => {
-  const someoneOnTheDay = async (name: string, link: string): Promise<Page> => {
-    const one = await someone(name);
-    await joinBy(one, link);
-    await one.page.clock.setFixedTime(new Date('2027-10-14T09:00:00+02:00'));
-    await one.page.getByRole('link', { name: 'Accueil' }).first().click();
-    await goTo(one.page, 'Questions');
-    await goTo(one.page, 'Accueil');
-    return one.page;
-  };
-  const proposed = 'C’est le jour de la rencontre : passer à « pendant » ?';
-  const paul = await someoneOnTheDay('Paul Petit', demo.links.partner);
-  await expect(paul.getByRole('region', { name: 'Ici, on ne répond pas encore' })).toBeVisible();
-  await expect(paul.getByText(shown(proposed))).toHaveCount(0);
+test(
+  'PHASE-2: on the day of the meeting the calendar proposes, an organiser does it',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const someoneOnTheDay = async (name: string, link: string): Promise<Page> => {
+      const one = await someone(name);
+      await joinBy(one, link);
+      await one.page.clock.setFixedTime(new Date('2027-10-14T09:00:00+02:00'));
+      await one.page.getByRole('link', { name: 'Accueil' }).first().click();
+      await goTo(one.page, 'Questions');
+      await goTo(one.page, 'Accueil');
+      return one.page;
+    };
+    const proposed = 'C’est le jour de la rencontre : passer à « pendant » ?';
+    const paul = await someoneOnTheDay('Paul Petit', demo.links.partner);
+    await expect(paul.getByRole('region', { name: 'Ici, on ne répond pas encore' })).toBeVisible();
+    await expect(paul.getByText(shown(proposed))).toHaveCount(0);
 
-  const page = await someoneOnTheDay('Maud Terrier', demo.links.organiser);
-  await expect(page.getByText(shown(proposed))).toBeVisible();
-  await nothingInTheWay(page);
-  await page.getByRole('button', { name: 'Pas maintenant' }).click();
-  await expect(page.getByText(shown(proposed))).toHaveCount(0);
-  await page.reload();
-  await page.getByRole('button', { name: 'Passer à « pendant »' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Passer à « pendant »' }).click();
-  await expect(page.getByRole('group', { name: /est passé à « pendant »/ })).toBeFocused();
-  await expect(paul.getByRole('region', { name: 'La discussion est ouverte' })).toBeVisible();
-});
+    const page = await someoneOnTheDay('Maud Terrier', demo.links.organiser);
+    await expect(page.getByText(shown(proposed))).toBeVisible();
+    await nothingInTheWay(page);
+    await page.getByRole('button', { name: 'Pas maintenant' }).click();
+    await expect(page.getByText(shown(proposed))).toHaveCount(0);
+    await page.reload();
+    await page.getByRole('button', { name: 'Passer à « pendant »' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Passer à « pendant »' }).click();
+    await expect(page.getByRole('group', { name: /est passé à « pendant »/ })).toBeFocused();
+    await expect(paul.getByRole('region', { name: 'La discussion est ouverte' })).toBeVisible();
+  },
+);
 
-test('BECAME-1, BECAME-2: Paul learns what became of his question: at once if he is there, else once', async ({
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner);
-  const { page } = paul;
-  await ask(page, INK);
-  await isOpen(page);
-  await expect(page.getByRole('region', { name: 'Que deviennent vos questions' })).toContainText(shown(INK));
-  await page
-    .getByRole('region', { name: 'Que deviennent vos questions' })
-    .getByRole('link', { name: shown(INK) })
-    .click();
-  const became = page.getByRole('region', { name: 'Que devient votre question' });
-  await expect(became).toContainText('Pas encore de thème.');
+test(
+  'BECAME-1, BECAME-2: Paul learns what became of his question: at once if he is there, else once',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner);
+    const { page } = paul;
+    await ask(page, INK);
+    await isOpen(page);
+    await expect(page.getByRole('region', { name: 'Que deviennent vos questions' })).toContainText(
+      shown(INK),
+    );
+    await page
+      .getByRole('region', { name: 'Que deviennent vos questions' })
+      .getByRole('link', { name: shown(INK) })
+      .click();
+    const became = page.getByRole('region', { name: 'Que devient votre question' });
+    await expect(became).toContainText('Pas encore de thème.');
 
-  const maud = await organiser(someone, demo, 'Maud Terrier');
-  await toTable(maud);
-  await placing(maud, INK).click();
-  await places(maud)
-    .getByRole('option', { name: new RegExp(JOBS) })
-    .click();
-  await isOpen(maud);
-  await expect(became).toContainText(`Rangée dans le thème`);
-  await expect(became.getByRole('link', { name: JOBS })).toBeVisible();
-  await expect(
-    page.getByRole('status').filter({ hasText: `Votre question est rangée dans « ${JOBS} ».` }),
-  ).toBeAttached();
-  await nothingInTheWay(page);
+    const maud = await organiser(someone, demo, 'Maud Terrier');
+    await toTable(maud);
+    await placing(maud, INK).click();
+    await places(maud)
+      .getByRole('option', { name: new RegExp(JOBS) })
+      .click();
+    await isOpen(maud);
+    await expect(became).toContainText(`Rangée dans le thème`);
+    await expect(became.getByRole('link', { name: JOBS })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: `Votre question est rangée dans « ${JOBS} ».` }),
+    ).toBeAttached();
+    await nothingInTheWay(page);
 
-  // Later, while he is away, it is set aside with a reason.
-  await someTimeGoesBy(page, demo.space);
-  await page.goto('about:blank');
-  await goTo(maud, 'Questions');
-  await maud.getByLabel('Chercher des mots').fill('encre des imprimantes');
-  await maud.getByRole('link', { name: shown(INK) }).click();
-  await maud.getByRole('button', { name: 'Mettre de côté' }).click();
-  await maud.getByLabel('La raison').fill('Elle est déjà posée plus haut.');
-  await maud.getByRole('button', { name: 'Mettre de côté' }).click();
-  await isOpen(maud);
+    // Later, while he is away, it is set aside with a reason.
+    await someTimeGoesBy(page, demo.space);
+    await page.goto('about:blank');
+    await goTo(maud, 'Questions');
+    await maud.getByLabel('Chercher des mots').fill('encre des imprimantes');
+    await maud.getByRole('link', { name: shown(INK) }).click();
+    await maud.getByRole('button', { name: 'Mettre de côté' }).click();
+    await maud.getByLabel('La raison').fill('Elle est déjà posée plus haut.');
+    await maud.getByRole('button', { name: 'Mettre de côté' }).click();
+    await isOpen(maud);
 
-  const news = page.getByRole('region', { name: /^Depuis votre visite/ });
-  const line = news.getByRole('listitem').filter({ hasText: /est mise de côté/ });
-  const home = `${new URL(maud.url()).origin}/e/${demo.space}`;
-  await page.goto(home);
-  await expect(line).toContainText(/Raison\s: Elle est déjà posée plus haut/);
-  await expect(news.getByRole('listitem').filter({ hasText: `est rangée dans « ${JOBS} »` })).toHaveCount(1);
-  await nothingInTheWay(page);
-  await page.reload();
-  await expect(line).toHaveCount(1);
-  await line.getByRole('link').click();
-  await expect(page.getByRole('main')).toContainText(/Raison donnée\s: Elle est déjà posée plus haut/);
-  await nothingInTheWay(page);
+    const news = page.getByRole('region', { name: /^Depuis votre visite/ });
+    const line = news.getByRole('listitem').filter({ hasText: /est mise de côté/ });
+    const home = `${new URL(maud.url()).origin}/e/${demo.space}`;
+    await page.goto(home);
+    await expect(line).toContainText(/Raison\s: Elle est déjà posée plus haut/);
+    await expect(news.getByRole('listitem').filter({ hasText: `est rangée dans « ${JOBS} »` })).toHaveCount(
+      1,
+    );
+    await nothingInTheWay(page);
+    await page.reload();
+    await expect(line).toHaveCount(1);
+    await line.getByRole('link').click();
+    await expect(page.getByRole('main')).toContainText(/Raison donnée\s: Elle est déjà posée plus haut/);
+    await nothingInTheWay(page);
 
-  // It is reversible, and told again since it changed; then it is no news any more.
-  await maud.getByRole('button', { name: 'La reprendre' }).click();
-  await expect(page.getByRole('main')).not.toContainText('Raison donnée');
-  await page.goto(home);
-  await expect(news.getByRole('listitem').filter({ hasText: 'est reprise dans le commun' })).toHaveCount(1);
-  await someTimeGoesBy(page, demo.space);
-  await page.goto(home);
-  await expect(news).toBeVisible();
-  await expect(news).toContainText('Rien n’a bougé depuis');
-});
+    // It is reversible, and told again since it changed; then it is no news any more.
+    await maud.getByRole('button', { name: 'La reprendre' }).click();
+    await expect(page.getByRole('main')).not.toContainText('Raison donnée');
+    await page.goto(home);
+    await expect(news.getByRole('listitem').filter({ hasText: 'est reprise dans le commun' })).toHaveCount(1);
+    await someTimeGoesBy(page, demo.space);
+    await page.goto(home);
+    await expect(news).toBeVisible();
+    await expect(news).toContainText('Rien n’a bougé depuis');
+  },
+);
 
 test('MODERATE-1: questions of the public form are welcomed by keyboard, and a welcome is taken back', async ({
   demo,

@@ -9,7 +9,7 @@ import {
   goTo,
   type Person,
 } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { expect, KEPT, test } from './support/test.ts';
 
 /*
  * One word, several meanings: a partner adds it, another structure says something else, and both stand side by side.
@@ -90,40 +90,41 @@ test('WORD-4: a partner adds a word, another structure gives it a second meaning
   await expect(meanings(page).nth(1)).toContainText(TIME);
 });
 
-test('WORD-5: words are read without network, and written by keyboard; organisers tend a word, readers read', async ({
-  demo,
-  someone,
-}) => {
-  const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
-  await joinBy(ana, demo.links.organiser);
-  await joinBy(rose, demo.links.reader);
-  await openWords(rose);
-  await expect(word(rose.page, 'tiers-lieu')).toContainText('Signé par');
-  await expect(rose.page.getByRole('main').getByRole('button')).toHaveCount(0);
-  await nothingInTheWay(rose.page);
-  await openWords(ana);
+test(
+  'WORD-5: words are read without network, and written by keyboard; organisers tend a word, readers read',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+    await joinBy(ana, demo.links.organiser);
+    await joinBy(rose, demo.links.reader);
+    await openWords(rose);
+    await expect(word(rose.page, 'tiers-lieu')).toContainText('Signé par');
+    await expect(rose.page.getByRole('main').getByRole('button')).toHaveCount(0);
+    await nothingInTheWay(rose.page);
+    await openWords(ana);
 
-  const { page } = ana;
-  await allIsKept(page);
-  await ana.context.setOffline(true);
-  await page.getByRole('button', { name: 'Modifier le mot : tiers-lieu' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Le mot')).toBeFocused();
-  await page.keyboard.press('End');
-  await page.keyboard.type('x');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'C’est modifié.' })).toBeFocused();
-  await expect(word(page, 'tiers-lieux')).toBeVisible();
-  await expect(word(page, 'tiers-lieux').getByRole('listitem').getByRole('button')).toHaveCount(0);
-  await ana.context.setOffline(false);
-  await isOpen(page);
-  await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
+    const { page } = ana;
+    await allIsKept(page);
+    await ana.context.setOffline(true);
+    await page.getByRole('button', { name: 'Modifier le mot : tiers-lieu' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Le mot')).toBeFocused();
+    await page.keyboard.press('End');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('group', { name: 'C’est modifié.' })).toBeFocused();
+    await expect(word(page, 'tiers-lieux')).toBeVisible();
+    await expect(word(page, 'tiers-lieux').getByRole('listitem').getByRole('button')).toHaveCount(0);
+    await ana.context.setOffline(false);
+    await isOpen(page);
+    await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Archiver le mot : tiers-lieux' }).click();
-  await expect(word(rose.page, 'tiers-lieux')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Annuler ce geste' }).click();
-  await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
-});
+    await page.getByRole('button', { name: 'Archiver le mot : tiers-lieux' }).click();
+    await expect(word(rose.page, 'tiers-lieux')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Annuler ce geste' }).click();
+    await expect(word(rose.page, 'tiers-lieux')).toBeVisible();
+  },
+);
 
 test('WORD-6: an organiser cites a word in a theme, and whoever reads goes from there to what it means', async ({
   demo,

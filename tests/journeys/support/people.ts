@@ -25,11 +25,11 @@ export interface Person {
 }
 
 /**
- * Things a browser says when its network is cut, which is what the journey is about.
- * A connection that goes away while it opens is sometimes an error without a word.
+ * Things a browser says when its network is cut, which is what the journey is about, or when it is asked to keep
+ * nothing (see `KEPT`). A connection that goes away while it opens is sometimes an error without a word.
  */
 const OF_THE_NETWORK =
-  /^$|net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch|Unable to preload CSS/;
+  /^$|^Service Worker registration blocked by Playwright$|net::ERR_|WebSocket connection to|Failed to load resource|Failed to fetch|Unable to preload CSS/;
 
 export async function person(
   browser: Browser,

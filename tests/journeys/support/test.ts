@@ -17,6 +17,13 @@ interface Stage {
   readonly someone: (name: string, options?: Parameters<typeof person>[2]) => Promise<Person>;
 }
 
+/**
+ * `test('…', { tag: KEPT }, …)`: the browsers of this journey keep the app on the device, as anybody's does. It is for
+ * journeys that go on without network or come back. In the others nobody would see it, and to keep some hundred files
+ * for each person takes a quarter of the machine.
+ */
+export const KEPT = '@kept';
+
 export const test = base.extend<Stage>({
   house: async ({}, use) => {
     const house = await openHouse();
@@ -26,10 +33,11 @@ export const test = base.extend<Stage>({
   demo: async ({ house }, use) => {
     await use(await house.command<Demo>({ do: 'demo' }));
   },
-  someone: async ({ browser }, use) => {
+  someone: async ({ browser }, use, info) => {
     const people: Person[] = [];
+    const serviceWorkers = info.tags.includes(KEPT) ? 'allow' : 'block';
     await use(async (name, options) => {
-      const one = await person(browser, name, options);
+      const one = await person(browser, name, { serviceWorkers, ...options });
       people.push(one);
       return one;
     });
