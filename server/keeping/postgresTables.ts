@@ -1,9 +1,15 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { migrate } from '../store/migrations/migrate.ts';
+import { settleArrived } from '../store/sqliteArrived.ts';
 import { tablesOf, type Table } from './backupFile.ts';
 
 const AT_ONCE = 50;
+/** Where SQLite has a table more: its rows belong among the updates. */
+const OF_SQLITE = 'arrived';
+const sharedTables = (db: Database.Database): readonly Table[] =>
+  tablesOf(db).filter(({ name }) => name !== OF_SQLITE);
+
 const INT8 = 20;
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: string) =>
   oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');
@@ -31,7 +37,7 @@ export const fillFromPostgres = (url: string, file: string): Promise<void> =>
       migrate(db);
       db.pragma('foreign_keys = OFF');
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      for (const table of tablesOf(db)) await copyOut(client, db, table);
+      for (const table of sharedTables(db)) await copyOut(client, db, table);
       await client.query('COMMIT');
     } finally {
       db.close();
@@ -81,7 +87,8 @@ export const isServed = (url: string): Promise<boolean> =>
 /** Puts what a backup holds in the place of all tables, whole or not at all. They must be those of today. */
 export const fillPostgres = (url: string, db: Database.Database): Promise<void> =>
   connected(url, async (client) => {
-    const tables = tablesOf(db);
+    settleArrived(db);
+    const tables = sharedTables(db);
     await client.query('BEGIN');
     await client.query(`TRUNCATE rooms, ${tables.map(({ name }) => name).join(', ')}`);
     for (const table of tables) await copyIn(client, db, table);

@@ -183,7 +183,7 @@ async function put({ data, database }: Place, draft: string): Promise<void> {
     const { fillPostgres } = await import('./postgresTables.ts');
     // Makes today's tables where there are none.
     await (await openStore({ data, database })).close();
-    const db = new Database(draft, { readonly: true });
+    const db = new Database(draft, { fileMustExist: true });
     await fillPostgres(database, db).finally(() => db.close());
     return;
   }

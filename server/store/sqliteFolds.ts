@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { plain } from './plain.ts';
 import { inSteps } from './inSteps.ts';
 import { onDisk } from './sqliteErrors.ts';
+import type { Arrived } from './sqliteArrived.ts';
 import { sqlitePastOfFold } from './sqlitePast.ts';
 import {
   FoldedMeanwhile,
@@ -23,12 +24,15 @@ interface FoldedRow {
 }
 
 /** What takes the place of rows, and what they take up. */
-export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' | 'rewrite' | 'rooms'> {
+export function sqliteFolds(
+  db: Database,
+  arrived: Arrived,
+): Pick<UpdateLog, 'foldable' | 'fold' | 'rewrite' | 'rooms'> {
   const folded = db.prepare<[string], FoldedRow>(
     'SELECT through, state, memory, epoch FROM folded WHERE room = ?',
   );
   const rows = db.prepare<[string, number], Omit<LoggedRow, 'bytes'> & { bytes: Buffer }>(
-    'SELECT seq, account, at, bytes FROM updates WHERE room = ? AND seq > ? ORDER BY seq',
+    'SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq',
   );
   const claims = db.prepare<[string], { client: number; account: string }>(
     'SELECT client, account FROM claims WHERE room = ?',
@@ -68,6 +72,8 @@ export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' |
       epoch: number | undefined,
       later: number,
     ) => {
+      // What is dropped afterwards is looked for among the updates.
+      arrived.settle();
       const found = folded.get(room);
       const known = found?.epoch ?? 0;
       if (through < (found?.through ?? 0) || (epoch !== undefined && epoch !== known))
@@ -87,22 +93,27 @@ export function sqliteFolds(db: Database): Pick<UpdateLog, 'foldable' | 'fold' |
   return {
     foldable: (room) => onDisk(() => foldable(room)),
     async fold(room, given, through, epoch) {
-      await onDisk(() => replace.immediate(room, given, through, epoch, 0));
+      await onDisk(() => arrived.orUndone(() => replace.immediate(room, given, through, epoch, 0)));
       await inSteps(() => onDisk(() => drop.run(room, through, ROWS_AT_ONCE).changes === ROWS_AT_ONCE));
     },
-    rewrite: (room, given, through) => onDisk(() => rewrite.immediate(room, given, through)),
+    rewrite: (room, given, through) =>
+      onDisk(() => arrived.orUndone(() => rewrite.immediate(room, given, through))),
     rooms: () => onDisk(() => sizes.all()),
   };
 }
 
-const LOOSE = 'FROM updates WHERE updates.room = named.room AND seq > coalesce(through, 0)';
 const SIZES = `
-  WITH named AS (SELECT room FROM folded UNION SELECT DISTINCT room FROM updates)
-  SELECT named.room,
-    max(coalesce(through, 0), coalesce((SELECT max(seq) FROM updates WHERE updates.room = named.room), 0)) AS last,
-    (SELECT count(*) ${LOOSE}) AS rows,
-    (SELECT coalesce(sum(length(bytes)), 0) ${LOOSE}) AS bytes,
+  WITH loose AS (
+    SELECT log.room, max(seq) AS last,
+      count(*) FILTER (WHERE seq > coalesce(through, 0)) AS rows,
+      sum(length(bytes)) FILTER (WHERE seq > coalesce(through, 0)) AS bytes
+    FROM log LEFT JOIN folded ON folded.room = log.room
+    GROUP BY log.room)
+  SELECT coalesce(loose.room, folded.room) AS room,
+    max(coalesce(through, 0), coalesce(last, 0)) AS last,
+    coalesce(rows, 0) AS rows,
+    coalesce(bytes, 0) AS bytes,
     coalesce(length(state), 0) AS foldedBytes,
     coalesce(epoch, 0) AS epoch
-  FROM named LEFT JOIN folded ON folded.room = named.room
-  ORDER BY named.room`;
+  FROM loose FULL JOIN folded ON folded.room = loose.room
+  ORDER BY 1`;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { inSteps } from './inSteps.ts';
+import type { Arrived } from './sqliteArrived.ts';
 import { onDisk } from './sqliteErrors.ts';
 import { CannotWrite, type UpdateLog } from './store.ts';
 
@@ -11,12 +12,14 @@ const ROWS_AT_ONCE = 250;
 const PATIENCE = 50;
 
 /** What the file takes up on the disk, and what still stands in it. */
-export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
+export function sqliteSpace(db: Database, arrived: Arrived): Pick<UpdateLog, 'tidy' | 'scrub'> {
   // A process that was killed on the way leaves rows that a state holds already.
   const dropHeld = db.prepare<[number]>(
     `DELETE FROM updates WHERE rowid IN (
        SELECT updates.rowid FROM updates JOIN folded USING (room) WHERE seq <= through LIMIT ?)`,
   );
+  const settle = db.transaction(() => arrived.settle());
+  const inPlace = (): Promise<void> => onDisk(() => arrived.orUndone(() => settle.immediate()));
   const free = (): number => Number(db.pragma('freelist_count', { simple: true }));
   /** False while somebody still reads what the log holds. */
   const emptyLog = (): boolean =>
@@ -24,6 +27,7 @@ export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
 
   return {
     async tidy() {
+      await inPlace();
       await inSteps(() => onDisk(() => dropHeld.run(ROWS_AT_ONCE).changes === ROWS_AT_ONCE));
       let left = free();
       await inSteps(() =>
@@ -44,6 +48,7 @@ export function sqliteSpace(db: Database): Pick<UpdateLog, 'tidy' | 'scrub'> {
     },
 
     async scrub() {
+      await inPlace();
       await onDisk(() => {
         dropHeld.run(-1);
         // Overwriting what is deleted leaves copies that pages made of it when they were split: all are written anew.

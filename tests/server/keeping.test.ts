@@ -27,6 +27,7 @@ import { createTerminalActs } from '#server/portal.ts';
 import { silentLog } from '#server/live/log.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
+import { settleArrived } from '#server/store/sqliteArrived.ts';
 import { terminal } from '#server/terminal/terminal.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
@@ -393,6 +394,7 @@ describe('Verifying', () => {
     const { room } = await aHouse(config, ['un', 'deux', 'trois']);
     expect(await kept(config, { do: 'verify', file: null })).toMatchObject({ isSound: true, spaces: 1 });
     const db = new Database(join(config.data, DATABASE_FILE));
+    settleArrived(db);
     const { last } = db
       .prepare<[string], { last: number }>('SELECT MAX(seq) AS last FROM updates WHERE room = ?')
       .get(room) ?? { last: 0 };

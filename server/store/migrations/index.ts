@@ -8,6 +8,7 @@ import { privacy } from './0008-privacy.ts';
 import { invited } from './0009-invited.ts';
 import { contacts } from './0010-contacts.ts';
 import { returned } from './0011-returned.ts';
+import { arrived } from './0012-arrived.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   invited,
   contacts,
   returned,
+  arrived,
 ];
