@@ -16,7 +16,9 @@ test('JOURNEY-17: Maud opens a space and has links ready to send', async ({ hous
   await maud.page.getByLabel('Nom de l’espace').fill('NEC Haute-Vézère');
   await maud.page.getByLabel('Département').selectOption('24');
   await maud.page.getByLabel('Date de la rencontre').fill('2027-10-14');
-  await maud.page.getByLabel('CC BY-SA 4.0').check();
+  // Nothing else is asked; the licence is the usual one, and said.
+  await expect(maud.page.getByLabel('CC0')).toBeHidden();
+  await expect(maud.page.getByText('À qui seront ces textes ? CC BY-SA 4.0')).toBeVisible();
   await maud.page.getByLabel('Votre nom').fill('Maud Terrier');
   await maud.page.getByRole('button', { name: 'Créer l’espace' }).click();
   await maud.page.waitForURL('**/e/nec-haute-vezere/inviter');
@@ -44,12 +46,15 @@ test('JOURNEY-18: a name already taken is said, and nothing typed is lost', asyn
   await maud.page.goto(`${house.url}/creer`);
   await maud.page.getByLabel('Nom de l’espace').fill('NEC Brive');
   await maud.page.getByLabel('Département').selectOption('19');
+  await maud.page.getByText('À qui seront ces textes ?').first().click();
   await maud.page.getByLabel('CC0').check();
   await maud.page.getByLabel('Votre nom').fill('Maud');
   await maud.page.getByRole('button', { name: 'Créer l’espace' }).click();
   await expect(maud.page.getByText('Un espace porte déjà ce nom.').first()).toBeVisible();
   await expect(maud.page.getByLabel('Nom de l’espace')).toHaveValue('NEC Brive');
   await expect(maud.page.getByLabel('Votre nom')).toHaveValue('Maud');
+  await expect(maud.page.getByLabel('CC0')).toBeVisible();
+  await expect(maud.page.getByLabel('CC0')).toBeChecked();
 });
 
 test('JOURNEY-19: the same door in English, chosen on the page', async ({ house, someone }) => {

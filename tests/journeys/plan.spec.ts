@@ -26,7 +26,6 @@ test('PLAN-9: Maud opens a space: seven steps, a plan with days, links; moved by
   await page.getByLabel('Nom de l’espace').fill('NEC Périgord 2027');
   await page.getByLabel('Département').selectOption('24');
   await page.getByLabel('Date de la rencontre').fill('2027-10-14');
-  await page.getByLabel('CC BY-SA 4.0').check();
   await page.getByLabel('Votre nom').fill('Maud Terrier');
   await page.getByRole('button', { name: 'Créer l’espace' }).click();
   await page.waitForURL('**/e/nec-perigord-2027/inviter');

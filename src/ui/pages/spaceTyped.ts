@@ -1,7 +1,7 @@
 import { isDepartment } from '#domain/departments.ts';
 import { LONGEST_SPACE_NAME } from '#domain/kinds/space.ts';
 import { tidy } from '#domain/sentence.ts';
-import { isLicence } from '#domain/spaceChoices.ts';
+import { isLicence, USUAL_LICENCE } from '#domain/spaceChoices.ts';
 import type { FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
 import { nameProblems } from './newcomerTyped.ts';
 import type { Problem } from './problems.ts';
@@ -26,7 +26,7 @@ export const NOTHING_TYPED: SpaceTyped = {
   spaceName: '',
   department: '',
   eventDay: '',
-  licence: '',
+  licence: USUAL_LICENCE,
   name: '',
   ...NO_STRUCTURE_TYPED,
 };
