@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { selectionIsHeard } from './support/keyboard.ts';
 import { goTo, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, KEPT, test } from './support/test.ts';
 
@@ -27,11 +28,13 @@ async function openTheme({ page }: Person): Promise<void> {
 }
 
 /** Puts the caret in a paragraph of the editor, at its first line. */
-const caretIn = (page: Page, words: string) =>
-  body(page)
+async function caretIn(page: Page, words: string): Promise<void> {
+  await body(page)
     .locator('p')
     .filter({ hasText: words })
     .click({ position: { x: 30, y: 14 } });
+  await selectionIsHeard(page);
+}
 
 /** Selects words of the reading, as a finger or a mouse would. */
 async function selectWords(page: Page, words: string): Promise<void> {
