@@ -94,3 +94,28 @@ test('WEIGHT-5: what stands beside a theme comes when it is seen, and in any cas
   await expect(ana.page.getByRole('dialog')).toBeVisible();
   await nothingInTheWay(ana.page);
 });
+
+test('EDIT-29: Ana leaves a theme while what she came in for is still on its way, and nothing breaks', async ({
+  demo,
+  someone,
+}) => {
+  const ana = await someone('Ana Roux');
+  await comeToTheme(ana, demo.links.organiser);
+  await expect(body(ana)).toBeVisible();
+  let letThrough = (): void => {};
+  const line = new Promise<void>((resolve) => (letThrough = resolve));
+  const late: Promise<unknown>[] = [];
+  await ana.page.route('**/_app/immutable/**', async (route) => {
+    late.push(ana.page.waitForResponse(route.request().url()));
+    await line;
+    await route.continue();
+  });
+  await body(ana).click();
+  await expect.poll(() => late.length).toBeGreaterThan(0);
+  await goTo(ana.page, 'Thèmes');
+  await expect(body(ana)).toHaveCount(0);
+  letThrough();
+  await Promise.all(late);
+  // Whatever came was run: a complaint of the browser would fail this journey.
+  await ana.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+});

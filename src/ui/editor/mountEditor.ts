@@ -191,7 +191,8 @@ function watchUnknownContent(body: Y.XmlFragment, met: () => void): () => void {
 }
 
 function commandsOf(view: EditorView): EditorCommands {
-  const run = (command: Command): void => void command(view.state, view.dispatch, view);
+  // An act may have waited for what it needs, and its page be left.
+  const run = (command: Command): void => void (view.isDestroyed || command(view.state, view.dispatch, view));
   return {
     toggleStrong: () => run(act.toggleStrong),
     toggleEm: () => run(act.toggleEm),
