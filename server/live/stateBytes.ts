@@ -23,23 +23,52 @@ export interface Whole {
   readonly deletions: number;
 }
 
-export function wholeOf(doc: Y.Doc): Whole {
+/** Calls `use` with a document as bytes. Its `update` is lent: it is written over once `use` has returned. */
+export function withWhole<T>(doc: Y.Doc, use: (whole: Whole) => T): T {
   const vector = Y.encodeStateVector(doc);
   // An update ends with its deletions; one that brings no struct begins with a zero, and has nothing else.
-  const deletions = Y.encodeStateAsUpdate(doc, vector).length - 1;
-  return { update: Y.encodeStateAsUpdate(doc), vector, deletions };
+  const deletions = lentUpdate(doc, vector).length - 1;
+  return use({ update: lentUpdate(doc), vector, deletions });
 }
+
+/** Longer updates leave their encoder as they came. */
+const MOST_LENT = 1024 * 1024;
+let lent = new Uint8Array(64 * 1024);
+
+/**
+ * Writes updates where the last one stood. An encoder of its own doubles its memory again and again and copies all of it
+ * at the end; rooms that cool one after another would leave the pieces of some of their size each, in between of which
+ * other things come to stand, and the process never gave that memory back.
+ */
+class LentEncoder extends Y.UpdateEncoderV1 {
+  constructor() {
+    super();
+    this.restEncoder.cbuf = lent;
+  }
+
+  override toUint8Array(): Uint8Array {
+    const { bufs, cbuf, cpos } = this.restEncoder;
+    if (bufs.length === 0) return cbuf.subarray(0, cpos);
+    const update = super.toUint8Array();
+    if (update.length <= MOST_LENT) lent = new Uint8Array(2 ** Math.ceil(Math.log2(update.length)));
+    return update;
+  }
+}
+
+const lentUpdate = (doc: Y.Doc, vector?: Uint8Array): Uint8Array =>
+  Y.encodeStateAsUpdateV2(doc, vector, new LentEncoder());
 
 /** The whole document. `effort` is brotli's, 0 to 11: more of it costs time when it is packed, never when it is read. */
 export function packState(doc: Y.Doc, effort = 5): Uint8Array {
-  const { update, vector, deletions } = wholeOf(doc);
-  const bytes = encoding.createEncoder();
-  encoding.writeUint8(bytes, MARK);
-  encoding.writeUint8(bytes, WHOLE_BROTLI);
-  encoding.writeVarUint8Array(bytes, vector);
-  encoding.writeVarUint(bytes, deletions);
-  encoding.writeUint8Array(bytes, squeeze(update, effort));
-  return encoding.toUint8Array(bytes);
+  return withWhole(doc, ({ update, vector, deletions }) => {
+    const bytes = encoding.createEncoder();
+    encoding.writeUint8(bytes, MARK);
+    encoding.writeUint8(bytes, WHOLE_BROTLI);
+    encoding.writeVarUint8Array(bytes, vector);
+    encoding.writeVarUint(bytes, deletions);
+    encoding.writeUint8Array(bytes, squeeze(update, effort));
+    return encoding.toUint8Array(bytes);
+  });
 }
 
 /** A packed state as bytes; null when it was packed by a former version, which must be made a document first. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { step2Frame } from '#protocol/frames.ts';
-import { wholeOf, type Whole } from './stateBytes.ts';
+import { withWhole, type Whole } from './stateBytes.ts';
 
 /**
  * What a document says, without a document: the frame that a newcomer gets, and what it takes to answer the others. Some
@@ -21,7 +21,7 @@ export class StillBytes {
   }
 
   static of(doc: Y.Doc): StillBytes {
-    return new StillBytes(wholeOf(doc));
+    return withWhole(doc, (whole) => new StillBytes(whole));
   }
 
   /** The whole document as one update, within the frame. */

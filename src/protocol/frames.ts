@@ -55,11 +55,17 @@ const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8A
   return encoding.toUint8Array(encoder);
 };
 
-const syncFrame = (step: number, body: Uint8Array): Uint8Array =>
-  frame(FRAME.sync, (encoder) => {
+/** Made in its length from the start: its body may be a whole document. */
+function syncFrame(step: number, body: Uint8Array): Uint8Array {
+  const head = frame(FRAME.sync, (encoder) => {
     encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, body);
+    encoding.writeVarUint(encoder, body.length);
   });
+  const whole = new Uint8Array(head.length + body.length);
+  whole.set(head);
+  whole.set(body, head.length);
+  return whole;
+}
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector);
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);

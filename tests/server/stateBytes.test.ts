@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyState, packState, readWhole, squeeze, wholeOf } from '#server/live/stateBytes.ts';
+import { step2Frame } from '#protocol/frames.ts';
+import { StillBytes } from '#server/live/stillBytes.ts';
+import { applyState, packState, readWhole, squeeze, withWhole } from '#server/live/stateBytes.ts';
 
 function written(times: number): Y.Doc {
   const doc = new Y.Doc();
@@ -9,6 +11,15 @@ function written(times: number): Y.Doc {
   text.delete(0, Math.floor(text.length / 3));
   return doc;
 }
+
+function long(letters: number): Y.Doc {
+  const doc = written(letters === 0 ? 0 : 5);
+  doc.getText('t').insert(0, 'a'.repeat(letters));
+  return doc;
+}
+
+/** Some are of megabytes: compared as bytes, not as lists of numbers. */
+const areSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 const read = (bring: (doc: Y.Doc) => void): string => {
   const doc = new Y.Doc();
@@ -26,6 +37,20 @@ function asFormerVersions(doc: Y.Doc): readonly Uint8Array[] {
   ];
 }
 
+describe('A document that lies still', () => {
+  it('HEAT-1: keeps bytes of its own, however long the others are whose bytes are taken before and after', () => {
+    const docs = [3, 200_000, 0, 3_000_000, 70_000, 200_000, 3].map(long);
+    const kept = docs.map((doc) => StillBytes.of(doc));
+    for (const [n, doc] of docs.entries()) {
+      const still = kept[n]!;
+      const update = Y.encodeStateAsUpdate(doc);
+      expect(areSame(still.state, update)).toBe(true);
+      expect(areSame(still.frame, step2Frame(update))).toBe(true);
+      expect(areSame(still.deletions(), Y.encodeStateAsUpdate(doc, still.vector))).toBe(true);
+    }
+  });
+});
+
 describe('A folded state', () => {
   it('FOLD-1: comes back as it was, short or long, in whichever way it was packed', () => {
     for (const times of [0, 3, 2_000]) {
@@ -40,7 +65,7 @@ describe('A folded state', () => {
     for (const times of [0, 3, 2_000]) {
       const doc = written(times);
       const { update, ...whole } = readWhole(packState(doc))!;
-      expect({ update: new Uint8Array(update), ...whole }).toEqual(wholeOf(doc));
+      withWhole(doc, (now) => expect({ update: new Uint8Array(update), ...whole }).toEqual(now));
       for (const state of asFormerVersions(doc)) expect(readWhole(state)).toBeNull();
     }
   });
