@@ -1,3 +1,4 @@
+import { median } from './percentiles.ts';
 import { readChoices } from './peers/choices.ts';
 import type { Figures, Load } from './peers/load.ts';
 import { PEERS, type Peer, type PeerName } from './peers/peer.ts';
@@ -21,14 +22,23 @@ export async function run(args: readonly string[] = []): Promise<void> {
   };
   const lines = new Map<string, readonly string[]>();
   for (const load of loads) {
-    const measures = new Map<PeerName, Figures>();
-    for (const name of PEERS)
-      if (peers.includes(name) && load.peers.includes(name))
-        measures.set(name, await measure(load, known[name]));
-    lines.set(load.name, tableLines(load, measures));
+    const measures = new Map<PeerName, Figures[]>();
+    for (let round = 0; round < (load.rounds ?? 1); round += 1)
+      for (const name of PEERS)
+        if (peers.includes(name) && load.peers.includes(name))
+          measures.set(name, [...(measures.get(name) ?? []), await measure(load, known[name])]);
+    lines.set(load.name, tableLines(load, new Map([...measures].map(([name, all]) => [name, medians(all)]))));
   }
   console.log(`\n${tableHead()}\n${[...lines.values()].flat().join('\n')}`);
   if (write) await writeTable(lines);
+}
+
+/** Of each figure, the median of the rounds in which it could be measured. */
+function medians(rounds: readonly Figures[]): Figures {
+  const names = new Set(rounds.flatMap((figures) => Object.keys(figures)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, median(rounds.flatMap((figures) => figures[name] ?? []))]),
+  );
 }
 
 async function measure(load: Load, peer: Peer): Promise<Figures> {

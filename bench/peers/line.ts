@@ -70,10 +70,14 @@ export function openLine(
 const TOGETHER = 100;
 
 /** Many lines, some at a time: opening them is not what is measured. */
-export async function openLines<T>(count: number, open: (n: number) => Promise<T>): Promise<T[]> {
+export async function openLines<T>(
+  count: number,
+  open: (n: number) => Promise<T>,
+  together = TOGETHER,
+): Promise<T[]> {
   const lines: T[] = [];
   while (lines.length < count) {
-    const more = Math.min(TOGETHER, count - lines.length);
+    const more = Math.min(together, count - lines.length);
     lines.push(...(await Promise.all(Array.from({ length: more }, (_, n) => open(lines.length + n)))));
   }
   return lines;

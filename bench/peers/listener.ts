@@ -40,3 +40,20 @@ export function listenTo(typists: readonly Typist[]): Listening {
   };
   return listening;
 }
+
+/** How far one writer was heard: the clock after their last letter that came. */
+export interface Hearing {
+  upTo: number;
+  readonly onUpdate: (update: Uint8Array) => void;
+}
+
+export function hearingOf(client: number): Hearing {
+  const hearing: Hearing = {
+    upTo: 0,
+    onUpdate(update) {
+      for (const range of rangesOf(update))
+        if (range.client === client) hearing.upTo = Math.max(hearing.upTo, range.to);
+    },
+  };
+  return hearing;
+}

@@ -22,6 +22,8 @@ export interface Load {
   readonly name: string;
   readonly peers: readonly PeerName[];
   readonly rows: readonly Row[];
+  /** How often each server is driven, in turns with the others; once if nothing is said. */
+  readonly rounds?: number;
   measure(peer: Peer): Promise<Figures>;
 }
 

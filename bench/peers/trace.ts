@@ -11,7 +11,7 @@ export interface Paper {
   readonly client: number;
   /** The theme it stands in. */
   readonly opening: Uint8Array;
-  /** One update for each key. */
+  /** One update for each key, or for so many of them as it was written with. */
   readonly updates: readonly Uint8Array[];
   /** After each of them, how far the author's clock had come: letters move it, taking out does not. */
   readonly clocks: readonly number[];
@@ -21,8 +21,11 @@ export interface Paper {
 
 export const PAPER = 'paper';
 
-/** Replays the trace (bench/traces/README.md) once, in a theme, with one more letter at its end. */
-export function writePaper(): Paper {
+/**
+ * Replays the trace (bench/traces/README.md) once, in a theme, with one more letter at its end: its first `keys`, so
+ * many of them `together` in one update.
+ */
+export function writePaper({ keys: most = Infinity, together = 1 } = {}): Paper {
   const doc = new Y.Doc();
   doc.clientID = FIRST_TYPIST;
   const text = new Y.Text();
@@ -34,15 +37,20 @@ export function writePaper(): Paper {
     updates.push(update.slice());
     clocks.push(Y.getState(doc.store, doc.clientID));
   });
-  const [moves = '', keys = ''] = readTrace();
+  const [moves, keys] = readTrace();
+  const end = Math.min(most, moves.length);
   let caret = 0;
-  for (const [n, move] of moves.split(',').entries()) {
-    const at = caret + Number(move);
+  const press = (n: number): void => {
+    const at = caret + (moves[n] ?? 0);
     const key = keys[n] ?? '';
     if (key === TAKEN_OUT) text.delete(at, 1);
     else text.insert(at, key);
     caret = key === TAKEN_OUT ? at : at + 1;
-  }
+  };
+  for (let from = 0; from < end; from += together)
+    doc.transact(() => {
+      for (let n = from; n < Math.min(from + together, end); n += 1) press(n);
+    });
   // The last key takes a letter out: a listener would not see by the clock that it came.
   text.insert(text.length, '.');
   return { client: doc.clientID, opening, updates, clocks, text: text.toString() };
@@ -56,8 +64,9 @@ export function readPaper(updates: readonly Uint8Array[]): string {
   return theme instanceof Y.Map ? String(theme.get('intent')) : '';
 }
 
-function readTrace(): readonly [string, string] {
+/** How far each key is from the caret that the one before it left, and the keys. */
+function readTrace(): readonly [readonly number[], string] {
   const packed = brotliDecompressSync(readFileSync(FILE)).toString();
   const end = packed.indexOf('\n');
-  return [packed.slice(0, end), packed.slice(end + 1)];
+  return [packed.slice(0, end).split(',').map(Number), packed.slice(end + 1)];
 }

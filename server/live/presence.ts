@@ -52,7 +52,7 @@ const MOST_STATES_IN_A_FRAME = 1_024;
  * that move at will would fill the Wi-Fi of a hall (33 MB/s at 5 moves a second), and nobody follows so many.
  */
 export const presencePeriod = (connections: number): number =>
-  connections <= SMALL_ROOM ? 50 : Math.min(600, 4 * connections);
+  connections <= SMALL_ROOM ? 50 : Math.min(650, 4 * connections);
 
 /**
  * Who is in a room, and where. Only the newest state of each connection is kept, under one client id, and the

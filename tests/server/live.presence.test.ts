@@ -127,6 +127,6 @@ describe('Presence', () => {
   });
 
   it('is gathered for longer in a large room', () => {
-    expect([2, 50, 51, 100, 165].map(presencePeriod)).toEqual([50, 50, 204, 400, 600]);
+    expect([2, 50, 51, 100, 165].map(presencePeriod)).toEqual([50, 50, 204, 400, 650]);
   });
 });

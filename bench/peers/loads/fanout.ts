@@ -14,7 +14,9 @@ interface Crowd {
   readonly letters: number;
 }
 
-const SECONDS = 6;
+/** Seconds. A server that has just started compiles what it runs for some of them. */
+const WARMING = 6;
+const MEASURED = 6;
 /** One in so many listens closely. */
 const CLOSELY = 11;
 const PATIENCE = 40_000;
@@ -38,14 +40,14 @@ export const fanout = (clients: number, aim: string, latest: number): Load => ({
       what: `${nameOf(crowd)}: processor per delivery`,
       unit: 'µs',
       better: 'less',
-      aim,
+      aim: crowd.writers === 1 ? '' : aim,
     },
     {
       figure: `${crowd.writers}x${crowd.letters} p99`,
       what: `${nameOf(crowd)}: 99 of 100 arrive within`,
       unit: 'ms',
       better: 'less',
-      aim: `${latest} ms`,
+      aim: crowd.writers === 1 ? '' : `${latest} ms`,
     },
     {
       figure: `${crowd.writers}x${crowd.letters} lost`,
@@ -80,18 +82,23 @@ async function play(peer: Peer, scene: Scene, { clients, writers, letters }: Cro
   );
   for (const [n, typist] of typists.entries()) lines[n]?.send(updateFrame(typist.opening));
   await pause(1_000);
-  const before = running.cpu();
-  const stops = typists.map((typist, n) => every(1_000 / letters, n, () => lines[n]?.send(typist.type())));
-  await pause(SECONDS * 1_000);
-  for (const stop of stops) stop();
-  const wanted = wantedFrom(typists) * (clients - 1);
-  await untilSo(() => listening.letters >= wanted, PATIENCE);
+  const wanted = (): number => wantedFrom(typists) * (clients - 1);
+  const typeFor = async (seconds: number): Promise<void> => {
+    const stops = typists.map((typist, n) => every(1_000 / letters, n, () => lines[n]?.send(typist.type())));
+    await pause(seconds * 1_000);
+    for (const stop of stops) stop();
+    await untilSo(() => listening.letters >= wanted(), PATIENCE);
+  };
+  await typeFor(WARMING);
+  listening.late.length = 0;
+  const [before, heard] = [running.cpu(), listening.letters];
+  await typeFor(MEASURED);
   const cpu = running.cpu() - before;
   for (const line of lines) line.close();
   return {
-    cpu: (cpu / listening.letters) * 1e6,
+    cpu: (cpu / (listening.letters - heard)) * 1e6,
     p99: percentile(listening.late, 0.99),
-    lost: wanted - listening.letters,
+    lost: wanted() - listening.letters,
   };
 }
 

@@ -1,12 +1,13 @@
 import { openLine, openLines, pause } from '../line.ts';
 import { onlyPlace, onStage, type Load } from '../load.ts';
 import { PEERS } from '../peer.ts';
+import { moveOf } from './cursors.ts';
 
 const FIRST = 500;
-const MORE = 2_000;
+const MORE = 1_000;
 const REST = 8_000;
 
-/** People who are there and do nothing: what each of the later two thousand takes. */
+/** People who are there, have said so, and do nothing more: what each of the later thousand takes. */
 export const idle: Load = {
   name: 'idle',
   peers: PEERS,
@@ -16,7 +17,11 @@ export const idle: Load = {
       const { running } = scene;
       const { room, people } = onlyPlace(scene);
       const enter = (from: number, count: number) =>
-        openLines(count, (n) => openLine(peer, running, room, people[from + n]));
+        openLines(count, async (n) => {
+          const line = await openLine(peer, running, room, people[from + n]);
+          line.send(moveOf(from + n, new Map()));
+          return line;
+        });
       const lines = await enter(0, FIRST);
       await pause(REST);
       const before = await running.held();

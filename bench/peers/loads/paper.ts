@@ -1,6 +1,7 @@
 import { updateFrame } from '#protocol/frames.ts';
 import { median } from '../../percentiles.ts';
 import { openLine, pause, untilSo } from '../line.ts';
+import { hearingOf } from '../listener.ts';
 import { bytesIn, onlyPlace, onStage, type Load, type Scene } from '../load.ts';
 import type { Peer } from '../peer.ts';
 import { rangesOf } from '../ranges.ts';
@@ -56,16 +57,12 @@ async function typeAll(
 ): Promise<number> {
   const { running } = scene;
   const { room, people } = onlyPlace(scene);
-  let heard = 0;
-  const reader = await openLine(peer, running, room, people[1], {
-    onUpdate(update) {
-      for (const range of rangesOf(update)) if (range.client === client) heard = Math.max(heard, range.to);
-    },
-  });
+  const hearing = hearingOf(client);
+  const reader = await openLine(peer, running, room, people[1], hearing);
   const author = await openLine(peer, running, room, people[0]);
   author.send(updateFrame(opening));
   await pause(1_000);
-  const isAhead = (clock: number): boolean => clock - heard > AHEAD;
+  const isAhead = (clock: number): boolean => clock - hearing.upTo > AHEAD;
   const before = running.cpu();
   for (const [n, update] of updates.entries()) {
     const clock = clocks[n] ?? 0;
@@ -73,7 +70,8 @@ async function typeAll(
     author.send(updateFrame(update));
   }
   const last = clocks.at(-1) ?? 0;
-  if (!(await untilSo(() => heard >= last, PATIENCE))) throw new Error('the paper did not arrive whole');
+  if (!(await untilSo(() => hearing.upTo >= last, PATIENCE)))
+    throw new Error('the paper did not arrive whole');
   await pause(REST);
   const cpu = running.cpu() - before;
   reader.close();

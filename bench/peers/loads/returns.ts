@@ -27,6 +27,7 @@ interface Device {
 export const returns: Load = {
   name: 'returns',
   peers: ['terreau', 'stock', 'hocuspocus'],
+  rounds: 3,
   rows: [
     {
       figure: 'time',
