@@ -68,9 +68,11 @@ export class Inbox<Sender extends { readonly visitor: { readonly account: string
   private *offers(): Generator<Offer<Sender>> {
     for (let first = this.queues.entries().next(); !first.done; first = this.queues.entries().next()) {
       const [account, queue] = first.value;
-      this.queues.delete(account);
       const offer = queue.shift();
-      if (queue.length > 0) this.queues.set(account, queue);
+      const isLast = queue.length === 0;
+      // Alone, an account keeps its place.
+      if (isLast || this.queues.size > 1) this.queues.delete(account);
+      if (!isLast) this.queues.set(account, queue);
       if (offer !== undefined) yield offer;
     }
   }

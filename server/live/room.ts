@@ -64,6 +64,8 @@ export class Room {
   private stopListening: Stop = () => {};
   /** When the last turn began, or showed what it brought. */
   private lastShown = -Infinity;
+  /** Keys of one line are judged together, until something that passed so could not be applied. */
+  private joins = true;
   /** The last turn did not take all that waited. */
   private isLeftOver = false;
   /** Another node of the house may have written: the log is looked at before anything else. */
@@ -321,7 +323,7 @@ export class Room {
         this.document.doc,
         asLongAsATurn(waiting, this.means.clock, this.arrivals.turn, offers),
         (offer) => this.judging.judge(offer),
-        this.document.epoch > 0,
+        { hasErased: this.document.epoch > 0, joins: this.joins },
       );
       if (turn.merged !== null) {
         await this.store(
@@ -427,6 +429,8 @@ export class Room {
       { room: this.name, err: cause },
       'an update that passed the guard could not be applied',
     );
+    // Which of them it was is told when they come again.
+    if (culprit.parts !== undefined) this.joins = false;
     await this.reload();
     if (this.isOver) return;
     this.tell(offers.map((offer) => ({ offer, verdict: offer === culprit ? refuse('unreadable') : again })));

@@ -1,7 +1,7 @@
 import type { Meter } from '#server/metrics.ts';
 import { pathsOf } from './guard/contribution.ts';
 import type { Guest } from './guest.ts';
-import type { Judged } from './turn.ts';
+import { partsOf, type Judged } from './turn.ts';
 
 /** Says to each sender what became of its frames, in their order, and how far it is settled. */
 export function tellSenders(
@@ -11,18 +11,25 @@ export function tellSenders(
 ): void {
   const settled = new Map<Guest, { frame: number; bytes: number }>();
   for (const one of judged) {
-    const { from, frame, update } = one.offer;
-    count(one, meter);
+    const { from, frame } = one.offer;
+    const parts = partsOf(one.offer);
+    const bytes = parts.reduce((sum, { update }) => sum + update.length, 0);
+    count(one, parts.length, bytes, meter);
     tell(one, giveId);
-    settled.set(from, { frame, bytes: (settled.get(from)?.bytes ?? 0) + update.length });
+    settled.set(from, { frame, bytes: (settled.get(from)?.bytes ?? 0) + bytes });
   }
   for (const [guest, { frame, bytes }] of settled) guest.settle(frame, bytes);
 }
 
-function count({ offer, verdict }: Judged<Guest>, meter: Pick<Meter, 'count'>): void {
-  if (verdict.verdict === 'accept') meter.count('updates_accepted_total');
+function count(
+  { verdict }: Judged<Guest>,
+  updates: number,
+  bytes: number,
+  meter: Pick<Meter, 'count'>,
+): void {
+  if (verdict.verdict === 'accept') meter.count('updates_accepted_total', updates);
   if (verdict.verdict === 'refuse') meter.count('updates_refused_total', 1, verdict.why);
-  meter.count('received_bytes_total', offer.update.length);
+  meter.count('received_bytes_total', bytes);
 }
 
 function tell(

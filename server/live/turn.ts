@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Verdict } from './guard/contribution.ts';
+import { inRuns, joined } from './runs.ts';
 
 /** An update that waits for its turn. */
 export interface Offer<Sender> {
@@ -10,7 +11,12 @@ export interface Offer<Sender> {
   readonly isStep2: boolean;
   /** What it costs its sender was counted: judged again, since others wrote meanwhile, it counts once. */
   isCounted?: true;
+  /** What it was joined of (`runs.ts`), the last of which gave it its number. */
+  readonly parts?: readonly Offer<Sender>[];
 }
+
+/** What came over the line. */
+export const partsOf = <Sender>(offer: Offer<Sender>): readonly Offer<Sender>[] => offer.parts ?? [offer];
 
 export interface Judged<Sender> {
   readonly offer: Offer<Sender>;
@@ -41,6 +47,13 @@ export class Spoiled<Sender> extends Error {
   }
 }
 
+export interface TurnChoices {
+  /** Something was erased in the document: what is written where it stood is left out. */
+  readonly hasErased?: boolean;
+  /** Keys of one line are judged together where all of them are let in. */
+  readonly joins?: boolean;
+}
+
 /**
  * Judges and applies offers one after another in one transaction, each against what the ones before it left.
  * Throws `Spoiled` when an accepted update left something pending or failed.
@@ -49,23 +62,29 @@ export function takeTurn<Sender>(
   doc: Y.Doc,
   offers: Iterable<Offer<Sender>>,
   judge: (offer: Offer<Sender>) => Verdict,
-  hasErased = false,
+  { hasErased = false, joins = true }: TurnChoices = {},
 ): Turn<Sender> {
   const judged: Judged<Sender>[] = [];
+  const lay = (offer: Offer<Sender>, verdict: Verdict): void => {
+    if (verdict.verdict !== 'accept') return void judged.push({ offer, verdict });
+    const update = verdict.instead ?? offer.update;
+    const before = hasErased ? clocksBefore(doc, update) : null;
+    apply(doc, offer, update);
+    const kept = before === null ? null : keptOf(doc, before);
+    judged.push(kept === null ? { offer, verdict } : { offer, verdict, kept });
+  };
+  const layTogether = (run: readonly Offer<Sender>[]): boolean => {
+    const whole = joined(run);
+    const verdict = whole === null ? null : judge(whole);
+    if (whole === null || verdict === null || !isWhole(verdict)) return false;
+    for (const offer of run) offer.isCounted = true;
+    lay(whole, verdict);
+    return true;
+  };
   const { emitted } = recordingUpdates(doc, () =>
     doc.transact(() => {
-      for (const offer of offers) {
-        const verdict = judge(offer);
-        if (verdict.verdict !== 'accept') {
-          judged.push({ offer, verdict });
-          continue;
-        }
-        const update = verdict.instead ?? offer.update;
-        const before = hasErased ? clocksBefore(doc, update) : null;
-        apply(doc, offer, update);
-        const kept = before === null ? null : keptOf(doc, before);
-        judged.push(kept === null ? { offer, verdict } : { offer, verdict, kept });
-      }
+      for (const run of inRuns(offers))
+        if (!joins || !layTogether(run)) for (const offer of run) lay(offer, judge(offer));
     }),
   );
   return {
@@ -75,6 +94,10 @@ export function takeTurn<Sender>(
     tidied: mergeAll(emitted.slice(1)),
   };
 }
+
+/** All of it stands as it was sent. */
+const isWhole = (verdict: Verdict): boolean =>
+  verdict.verdict === 'accept' && verdict.instead === null && verdict.refused.length === 0;
 
 function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): void {
   try {

@@ -9,6 +9,8 @@ interface Sender {
   readonly visitor: { readonly account: string };
 }
 const [paul, zoe]: readonly Sender[] = [{ visitor: { account: 'paul' } }, { visitor: { account: 'zoe' } }];
+/** Each key is judged by itself. */
+const APART = { joins: false };
 const claiming = (client: number): Verdict => ({ ...accept, claims: [client] }) as Verdict;
 
 /** What somebody types in a text of the space, letter by letter. */
@@ -44,7 +46,7 @@ describe('The rows of a turn', () => {
       text.delete(7, 1);
     });
     const client = [...Y.parseUpdateMeta(offers[0]?.update ?? new Uint8Array()).from.keys()][0] ?? 0;
-    const turn = takeTurn(server, offers, ({ frame }) => (frame === 1 ? claiming(client) : accept));
+    const turn = takeTurn(server, offers, ({ frame }) => (frame === 1 ? claiming(client) : accept), APART);
     const rows = turnRows(turn);
     expect(rows).toMatchObject([{ account: 'paul', claims: [client] }]);
     expect(replayed(start, rows)).toBe('Qui aide');
@@ -55,7 +57,7 @@ describe('The rows of a turn', () => {
     const server = newSpace();
     const start = Y.encodeStateAsUpdate(server);
     const offers = [...typed(server, paul, letters('ab')), ...typed(server, zoe, letters('cd'))];
-    const rows = turnRows(takeTurn(server, offers, () => accept));
+    const rows = turnRows(takeTurn(server, offers, () => accept, APART));
     expect(rows.map(({ account }) => account)).toEqual(['paul', 'paul', 'zoe', 'zoe']);
     expect(replayed(start, rows)).toBe(server.getText('words').toString());
   });
@@ -72,7 +74,7 @@ describe('The rows of a turn', () => {
 
   it('LIVE-20: where something was left out of an update, each has its own row', () => {
     const server = newSpace();
-    const turn = takeTurn(server, typed(server, paul, letters('ab')), () => accept);
+    const turn = takeTurn(server, typed(server, paul, letters('ab')), () => accept, APART);
     const [first] = turn.judged;
     const kept = new Uint8Array([0, 0]);
     const judged = turn.judged.map((one) => (one === first ? { ...one, kept } : one));
