@@ -4,10 +4,10 @@ import { PEERS } from '../peer.ts';
 import { moveOf } from './cursors.ts';
 
 const FIRST = 500;
-const MORE = 1_000;
+const MORE = 2_000;
 const REST = 8_000;
 
-/** People who are there, have said so, and do nothing more: what each of the later thousand takes. */
+/** People who are there, have said so, and do nothing more: what each of the later two thousand takes. */
 export const idle: Load = {
   name: 'idle',
   peers: PEERS,
