@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { step2Frame } from '#protocol/frames.ts';
+import { step1Frame, step2Frame } from '#protocol/frames.ts';
 import type { RoomDocument } from './roomDocument.ts';
 
 /** When a network comes back, hundreds of phones ask from the same few states. */
@@ -16,11 +16,12 @@ interface Batch {
 }
 
 /**
- * Answers to sync step 1, encoded once for all who lack the same. Who has been in the room since before an answer was
+ * Greetings, and answers to sync step 1, encoded once for all who lack the same. Who has been in the room since before an answer was
  * written may have it although the document has changed: what came after it was shown to them.
  */
 export class Answers {
   private batch: Batch | null = null;
+  private greeting: { readonly through: number; readonly frame: Uint8Array } | null = null;
   /** How far the document went when each connection came, until it has asked. */
   private readonly came = new WeakMap<object, number>();
 
@@ -32,6 +33,15 @@ export class Answers {
 
   forget(): void {
     this.batch = null;
+    this.greeting = null;
+  }
+
+  /** What the room says to whoever comes: a sync step 1, written once for all who come between two rows. */
+  hello(): Uint8Array {
+    const { through } = this.document;
+    if (this.greeting?.through !== through)
+      this.greeting = { through, frame: step1Frame(this.document.vector()) };
+    return this.greeting.frame;
   }
 
   /** The frame that brings somebody from `stateVector` to the document; null when it is no state vector. */

@@ -73,6 +73,8 @@ export interface Ether {
   hear(channel: string): void;
   forget(channel: string): void;
   say(channel: string, words: Uint8Array): void;
+  /** Whether another node hears the channel; left out where that cannot be known. */
+  hasOthers?(channel: string): boolean;
   /** Lends a name to one node at a time; left out where all nodes are one process. */
   readonly lending?: Lending;
   /** What is heard is doubtful: breaks every line, and makes new ones. */

@@ -29,6 +29,10 @@ export function inProcessEther(): OpenEther {
             if (channels.get(channel)?.has(one)) one.heard(channel, words);
           });
       },
+      hasOthers(channel) {
+        const known = channels.get(channel);
+        return known !== undefined && known.size > (known.has(ears) ? 1 : 0);
+      },
       renew() {
         for (const [channel, known] of channels) if (known.has(ears)) ears.tuned(channel);
       },

@@ -167,7 +167,10 @@ export class BusNode implements Bus {
   }
 
   private sayIn(room: string, words: BusWords): void {
-    this.ether.say(channelOf(room), encodeWords(this.node, words));
+    const channel = channelOf(room);
+    // In a house of one server nobody listens to what each letter would have said.
+    if (this.ether.hasOthers?.(channel) === false) return;
+    this.ether.say(channel, encodeWords(this.node, words));
   }
 
   private sayToAll(words: BusWords): void {

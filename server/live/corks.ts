@@ -4,8 +4,10 @@ import type { Writable } from 'node:stream';
 const OPEN = 1;
 const NOTHING: readonly Uint8Array[] = [];
 
-/** Beyond it a frame is not copied beside its head, in bytes. */
-const LARGE = 16 * 1024;
+/** Beyond it a frame is not copied beside its head, in bytes: once, for all who get it. */
+const LARGE = 128 * 1024;
+/** Up to it the frames of one line and tick are copied into one: one write of a piece is cheaper than of several. */
+const LITTLE = 4 * 1024;
 
 /**
  * One line's way out. The frames of one tick leave in one write, and a frame that goes to many is put into the words of
@@ -38,7 +40,7 @@ export class Cork {
 
   /** Lets out what is held. */
   pull(): void {
-    const { held, more } = this;
+    const { held, more, heldBytes } = this;
     const [first] = held;
     if (first === undefined) return;
     this.held = NOTHING;
@@ -46,9 +48,10 @@ export class Cork {
     this.heldBytes = 0;
     if (this.line.readyState !== OPEN) return;
     if (held.length === 1 && more === null) return void this.stream.write(first);
+    const parts = more === null ? held : [...held, ...more];
+    if (heldBytes <= LITTLE) return void this.stream.write(Buffer.concat(parts, heldBytes));
     this.stream.cork();
-    for (const part of held) this.stream.write(part);
-    for (const part of more ?? []) this.stream.write(part);
+    for (const part of parts) this.stream.write(part);
     this.stream.uncork();
   }
 }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
-import { step1Frame, updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#protocol/frames.ts';
 import { stopwatch, type Meter } from '#server/metrics.ts';
 import { CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
@@ -138,7 +138,7 @@ export class Room {
     this.answers.enter(guest);
     this.whenDurable(() => {
       if (this.document.epoch > 0) guest.tellEpoch(this.document.epoch);
-      guest.send(this.hello());
+      guest.send(this.answers.hello());
     });
     const present = this.presence.everyone();
     if (present !== null) guest.send(present);
@@ -164,7 +164,7 @@ export class Room {
 
   /** Asks a connection for everything it has that this room has not. */
   ask(guest: Guest): void {
-    this.whenDurable(() => guest.send(this.hello()));
+    this.whenDurable(() => guest.send(this.answers.hello()));
   }
 
   offer(offer: Offer<Guest>): void {
@@ -491,9 +491,5 @@ export class Room {
     this.close(error);
     for (const guest of [...this.guests]) guest.close('roomFailed');
     this.onFailure();
-  }
-
-  private hello(): Uint8Array {
-    return step1Frame(this.document.vector());
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bus, Rhythm } from '#server/live/bus.ts';
+import type { Bus, OpenEther, Rhythm } from '#server/live/bus.ts';
 import { inProcessEther } from '#server/live/busInProcess.ts';
 import { BusNode } from '#server/live/busNode.ts';
 import { redisEther } from '#server/live/busRedis.ts';
@@ -7,6 +7,7 @@ import { decodeWords, encodeWords } from '#server/live/busWords.ts';
 import { wallClock, type Clock } from '#server/live/clock.ts';
 import { silentLog } from '#server/live/log.ts';
 import { awkwardLine } from '../support/awkwardLine.ts';
+import { puppetClock, settled } from '../support/puppetClock.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
 import { redisProgram } from '../support/services.ts';
 import { until } from '../support/until.ts';
@@ -59,6 +60,34 @@ describe('Words on the bus', () => {
     expect(decodeWords(encodeWords('node', words))).toEqual({ from: 'node', words });
     for (const bytes of [[], [99, 1, 65], [0], [1, 1, 65, 200]])
       expect(decodeWords(Uint8Array.from(bytes))).toBeNull();
+  });
+});
+
+describe('A house of one server', () => {
+  it('LIVE-21: says nothing in its rooms, until another comes', async () => {
+    const open = inProcessEther();
+    const said: string[] = [];
+    const overheard: OpenEther = (ears) => {
+      const ether = open(ears);
+      return {
+        ...ether,
+        say: (channel, words) => (said.push(decodeWords(words)?.words.kind ?? ''), ether.say(channel, words)),
+      };
+    };
+    const ana = new BusNode(overheard, puppetClock());
+    sitsIn(ana);
+    await settled();
+    said.length = 0;
+    ana.rows(ROOM, 1);
+    expect(said).toEqual([]);
+    const paul = new BusNode(open, puppetClock());
+    const pauls = sitsIn(paul);
+    await settled();
+    ana.rows(ROOM, 2);
+    await hear('rows 2', pauls);
+    expect(said).toContain('rows');
+    await ana.close();
+    await paul.close();
   });
 });
 

@@ -65,6 +65,16 @@ describe('A cork', () => {
     expect(ana.writes).toEqual([304]);
   });
 
+  it('puts the little that one tick has for a line out in one write', async () => {
+    const ends: (() => void)[] = [];
+    const ana = line(new Corks((act) => ends.push(act)));
+    for (const length of [3, 200, 5]) ana.cork.send(bytes(length));
+    ends[0]?.();
+    await delivered();
+    expect(ana.writes).toEqual([3 + 2 + 200 + 4 + 5 + 2]);
+    expect(ana.heard.map((one) => one.length)).toEqual([3, 200, 5]);
+  });
+
   it('says nothing more on a line that is closing', () => {
     const ends: (() => void)[] = [];
     const ana = line(new Corks((act) => ends.push(act)));

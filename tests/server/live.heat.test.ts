@@ -186,6 +186,32 @@ describe('Answers', () => {
   });
 });
 
+describe('The first word of a room', () => {
+  it('HEAT-6: is written once for all who come between two rows, and anew after the next', async () => {
+    const document = await RoomDocument.load(
+      memoryStore().updates,
+      COMMONS,
+      ROOM_SHAPES.commons,
+      puppetClock(),
+    );
+    const answers = new Answers(document);
+    const vectorIn = (frame: Uint8Array): Uint8Array | null => {
+      const read = readFrame(frame);
+      return read.type === 'step1' ? read.stateVector : null;
+    };
+    const seen = new Set<Uint8Array>();
+    for (let n = 1; n <= 3; n += 1) {
+      ask(document.doc, PAUL_PENS, world);
+      document.took([{ room: COMMONS, account: null, at: n, bytes: new Uint8Array([0, 0]) }]);
+      for (let phone = 0; phone < 5; phone += 1) seen.add(answers.hello());
+      expect(vectorIn(answers.hello())).toEqual(Y.encodeStateVector(document.doc));
+      expect(seen.size).toBe(n);
+    }
+    answers.forget();
+    expect(seen).not.toContain(answers.hello());
+  });
+});
+
 function sync(from: Y.Doc, to: Y.Doc): void {
   if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
 }
