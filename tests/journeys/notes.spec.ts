@@ -135,16 +135,23 @@ test('NOTE-14: Zoé annotates words with the keyboard only; they are marked for 
 
 test('NOTE-14: words selected on the page open what can be done with them', async ({ demo, someone }) => {
   const [, { page }] = await paulAndZoe(someone, demo.links.partner);
-  await sentence(page).evaluate((heading) => {
-    const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
-    const range = document.createRange();
-    if (text === null) return;
-    // From within « les » to within « aînés »: whole words are meant.
-    range.setStart(text, 15);
-    range.setEnd(text, 21);
-    getSelection()?.addRange(range);
-  });
+  const select = (): Promise<void> =>
+    sentence(page).evaluate((heading) => {
+      const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+      const range = document.createRange();
+      if (text === null) return;
+      // From within « les » to within « aînés »: whole words are meant.
+      range.setStart(text, 15);
+      range.setEnd(text, 21);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+    });
   const bar = page.getByRole('group', { name: 'Ces mots' });
+  // The words of the page may still be on their way into its sentence: whoever selected too soon selects again.
+  await expect(async () => {
+    await select();
+    await expect(bar).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await nothingInTheWay(page);
   await bar.getByRole('button', { name: 'Mot à clarifier' }).click();
   await expect(bar).toHaveCount(0);
