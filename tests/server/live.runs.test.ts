@@ -5,17 +5,7 @@ import { accept, refuse, type Verdict } from '#server/live/guard/contribution.ts
 import { tellSenders } from '#server/live/telling.ts';
 import { Spoiled, takeTurn, type Offer } from '#server/live/turn.ts';
 import { alsoOn, newSpace } from '../domain/scene.ts';
-
-/** What a device sends while somebody types, a frame for each key. */
-function typed<Sender>(server: Y.Doc, from: Sender, type: (text: Y.Text) => void): Offer<Sender>[] {
-  const device = alsoOn(server);
-  const offers: Offer<Sender>[] = [];
-  device.on('update', (update: Uint8Array) =>
-    offers.push({ from, frame: offers.length + 1, update, isStep2: false }),
-  );
-  type(device.getText('words'));
-  return offers;
-}
+import { typedKeys } from '../support/typedKeys.ts';
 
 const words = (letters: string) => (text: Y.Text) => {
   for (const letter of letters) text.insert(text.length, letter);
@@ -34,7 +24,7 @@ describe('Keys that came one after the other', () => {
   it('RUN-1: are judged and laid together, sixteen at a time, and told of by the last of them', () => {
     const server = newSpace();
     const { asked, judge } = noting();
-    const turn = takeTurn(server, typed(server, 'paul', words('a'.repeat(40))), judge);
+    const turn = takeTurn(server, typedKeys(server, 'paul', words('a'.repeat(40))), judge);
     expect(asked).toEqual([16, 32, 40]);
     expect(server.getText('words').toString()).toBe('a'.repeat(40));
     expect(turn.judged.map(({ offer: { frame, parts } }) => [frame, parts?.length])).toEqual([
@@ -46,7 +36,7 @@ describe('Keys that came one after the other', () => {
 
   it('RUN-1: are judged one by one where not all of them are let in', () => {
     const server = newSpace();
-    const offers = typed(server, 'paul', (text) => {
+    const offers = typedKeys(server, 'paul', (text) => {
       words('abc')(text);
       text.delete(1, 1);
       text.insert(1, 'd');
@@ -64,18 +54,21 @@ describe('Keys that came one after the other', () => {
 
   it('RUN-2: stay apart where another line, a second step or something larger comes between', () => {
     const server = newSpace();
-    const [paul, zoe] = [typed(server, 'paul', words('abcd')), typed(server, 'zoe', words('ef'))] as const;
+    const [paul, zoe] = [
+      typedKeys(server, 'paul', words('abcd')),
+      typedKeys(server, 'zoe', words('ef')),
+    ] as const;
     const { asked, judge } = noting();
     takeTurn(server, [...paul.slice(0, 2), ...zoe, ...paul.slice(2)], judge);
     expect(asked).toEqual([2, 2, 4]);
 
     const second = noting();
-    const [first, ...rest] = typed(newSpace(), 'paul', words('abc'));
+    const [first, ...rest] = typedKeys(newSpace(), 'paul', words('abc'));
     takeTurn(newSpace(), [{ ...first!, isStep2: true }, ...rest], second.judge);
     expect(second.asked).toEqual([1, 3]);
 
     const third = noting();
-    const large = typed(newSpace(), 'paul', (text) => {
+    const large = typedKeys(newSpace(), 'paul', (text) => {
       words('ab')(text);
       text.insert(2, 'long '.repeat(60));
       words('cd')(text);
@@ -87,7 +80,7 @@ describe('Keys that came one after the other', () => {
   it('RUN-2: bytes that cannot be joined are judged as they came', () => {
     const server = newSpace();
     const broken = { from: 'paul', frame: 2, update: Uint8Array.of(1, 1, 255), isStep2: false };
-    const [one] = typed(server, 'paul', words('a'));
+    const [one] = typedKeys(server, 'paul', words('a'));
     const { asked, judge } = noting((offer) => (offer.frame === 2 ? refuse('unreadable') : accept));
     const turn = takeTurn(server, [one!, broken], judge);
     expect(asked).toEqual([1, 2]);
@@ -95,7 +88,7 @@ describe('Keys that came one after the other', () => {
   });
 
   it('RUN-2: one that breaks the copy is found when they are not joined', () => {
-    const offers = typed(newSpace(), 'paul', words('abc'));
+    const offers = typedKeys(newSpace(), 'paul', words('abc'));
     const orphans = offers.slice(1);
     const culpritOf = (joins: boolean): Offer<string> | null => {
       try {
@@ -116,7 +109,7 @@ describe('Keys that came one after the other', () => {
       fc.property(hands, fc.boolean(), (given, mayStrike) => {
         const start = newSpace();
         const offers = given.flatMap(({ who, keys }) =>
-          typed(start, who, (text) => {
+          typedKeys(start, who, (text) => {
             for (const { at, letter, strikes: isStruck } of keys)
               if (isStruck && text.length > 0) text.delete(at % text.length, 1);
               else text.insert(at % (text.length + 1), letter);
@@ -142,7 +135,7 @@ describe('Keys that came one after the other', () => {
       accept: () => undefined,
       settle: (frame: number, bytes: number) => said.push({ frame, bytes }),
     };
-    const offers = typed(server, guest, words('abcde'));
+    const offers = typedKeys(server, guest, words('abcde'));
     const counted = new Map<string, number>();
     const { judged } = takeTurn(server, offers, () => accept);
     tellSenders(

@@ -1,29 +1,21 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { accept, noop, type Verdict } from '#server/live/guard/contribution.ts';
-import { takeTurn, type Offer } from '#server/live/turn.ts';
+import { takeTurn } from '#server/live/turn.ts';
 import { turnRows } from '#server/live/turnRows.ts';
-import { alsoOn, newSpace } from '../domain/scene.ts';
+import { newSpace } from '../domain/scene.ts';
+import { typedKeys } from '../support/typedKeys.ts';
 
 interface Sender {
   readonly visitor: { readonly account: string };
 }
-const [paul, zoe]: readonly Sender[] = [{ visitor: { account: 'paul' } }, { visitor: { account: 'zoe' } }];
+const [paul, zoe]: readonly [Sender, Sender] = [
+  { visitor: { account: 'paul' } },
+  { visitor: { account: 'zoe' } },
+];
 /** Each key is judged by itself. */
 const APART = { joins: false };
 const claiming = (client: number): Verdict => ({ ...accept, claims: [client] }) as Verdict;
-
-/** What somebody types in a text of the space, letter by letter. */
-function typed(server: Y.Doc, from: Sender | undefined, type: (text: Y.Text) => void): Offer<Sender>[] {
-  if (from === undefined) return [];
-  const device = alsoOn(server);
-  const offers: Offer<Sender>[] = [];
-  device.on('update', (update: Uint8Array) =>
-    offers.push({ from, frame: offers.length + 1, update, isStep2: false }),
-  );
-  type(device.getText('words'));
-  return offers;
-}
 
 const letters = (words: string) => (text: Y.Text) => {
   for (const [n, letter] of [...words].entries()) text.insert(n, letter);
@@ -41,7 +33,7 @@ describe('The rows of a turn', () => {
   it('LIVE-20: what one account wrote in a turn is one row, and the log leads to the same', () => {
     const server = newSpace();
     const start = Y.encodeStateAsUpdate(server);
-    const offers = typed(server, paul, (text) => {
+    const offers = typedKeys(server, paul, (text) => {
       letters('Qui aidde')(text);
       text.delete(7, 1);
     });
@@ -56,7 +48,7 @@ describe('The rows of a turn', () => {
   it('LIVE-20: what two accounts wrote in one turn stays apart, each under its author', () => {
     const server = newSpace();
     const start = Y.encodeStateAsUpdate(server);
-    const offers = [...typed(server, paul, letters('ab')), ...typed(server, zoe, letters('cd'))];
+    const offers = [...typedKeys(server, paul, letters('ab')), ...typedKeys(server, zoe, letters('cd'))];
     const rows = turnRows(takeTurn(server, offers, () => accept, APART));
     expect(rows.map(({ account }) => account)).toEqual(['paul', 'paul', 'zoe', 'zoe']);
     expect(replayed(start, rows)).toBe(server.getText('words').toString());
@@ -65,7 +57,7 @@ describe('The rows of a turn', () => {
   it('LIVE-20: what was turned away is in no row', () => {
     const server = newSpace();
     const start = Y.encodeStateAsUpdate(server);
-    const offers = [...typed(server, paul, letters('abc')), ...typed(server, zoe, letters('x'))];
+    const offers = [...typedKeys(server, paul, letters('abc')), ...typedKeys(server, zoe, letters('x'))];
     const turn = takeTurn(server, offers, ({ from }) => (from === zoe ? noop : accept));
     const rows = turnRows(turn);
     expect(rows).toHaveLength(1);
@@ -74,7 +66,7 @@ describe('The rows of a turn', () => {
 
   it('LIVE-20: where something was left out of an update, each has its own row', () => {
     const server = newSpace();
-    const turn = takeTurn(server, typed(server, paul, letters('ab')), () => accept, APART);
+    const turn = takeTurn(server, typedKeys(server, paul, letters('ab')), () => accept, APART);
     const [first] = turn.judged;
     const kept = new Uint8Array([0, 0]);
     const judged = turn.judged.map((one) => (one === first ? { ...one, kept } : one));
