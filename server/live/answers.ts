@@ -16,8 +16,8 @@ interface Batch {
 }
 
 /**
- * Greetings, and answers to sync step 1, encoded once for all who lack the same. Who has been in the room since before an answer was
- * written may have it although the document has changed: what came after it was shown to them.
+ * Greetings, and answers to sync step 1, encoded once for all who lack the same. Who has been in the room since before
+ * an answer was written may have it although the document has changed: what came after it was shown to them.
  */
 export class Answers {
   private batch: Batch | null = null;

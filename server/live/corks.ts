@@ -4,9 +4,9 @@ import type { Writable } from 'node:stream';
 const OPEN = 1;
 const NOTHING: readonly Uint8Array[] = [];
 
-/** Beyond it a frame is not copied beside its head, in bytes: once, for all who get it. */
+/** Up to it a frame is copied beside its head, once for all who get it; bytes. */
 const LARGE = 128 * 1024;
-/** Up to it the frames of one line and tick are copied into one: one write of a piece is cheaper than of several. */
+/** Up to it the frames of one line and tick are copied into one: a write of one piece is cheaper; bytes. */
 const LITTLE = 4 * 1024;
 
 /**

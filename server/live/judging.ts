@@ -12,6 +12,7 @@ import type { LiveLimits } from './limits.ts';
 import type { Presence, Present } from './presence.ts';
 import type { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
+import { standsWhole } from './runs.ts';
 import type { Offer } from './turn.ts';
 
 export interface JudgingMeans {
@@ -41,6 +42,8 @@ export class Judging<Guest extends Present> {
     if (isCounted !== true && !mayBeJudged(account, update.length)) return refuse('tooMany');
     const verdict = this.verdictOf(offer, isStep2 ? limits.step2 : limits.update);
     if (verdict.verdict !== 'accept') return verdict;
+    // Its keys are judged one by one now, and claim and count for themselves.
+    if (offer.parts !== undefined && !standsWhole(verdict)) return verdict;
     // An id that is only shown in presence, or handed out, is claimed with the first update under it.
     const { claims } = this.document;
     const fresh = verdict.claims.filter((client) => !claims.has(client));

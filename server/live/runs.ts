@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Verdict } from './guard/contribution.ts';
 import type { Offer } from './turn.ts';
 
 /** Bytes of what may be a part of a run: a key that somebody pressed. */
@@ -37,6 +38,10 @@ export function joined<Sender>(run: readonly Offer<Sender>[]): Offer<Sender> | n
     return null;
   }
 }
+
+/** All of it stands as it was sent. What is joined and does not is judged key by key instead. */
+export const standsWhole = (verdict: Verdict): boolean =>
+  verdict.verdict === 'accept' && verdict.instead === null && verdict.refused.length === 0;
 
 /** Brings one struct of one client, or none and only deletes: no more is read of it than is in these bytes. */
 const isKey = ({ update, isStep2 }: Offer<unknown>): boolean =>

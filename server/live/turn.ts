@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Verdict } from './guard/contribution.ts';
-import { inRuns, joined } from './runs.ts';
+import { inRuns, joined, standsWhole } from './runs.ts';
 
 /** An update that waits for its turn. */
 export interface Offer<Sender> {
@@ -75,8 +75,9 @@ export function takeTurn<Sender>(
   };
   const layTogether = (run: readonly Offer<Sender>[]): boolean => {
     const whole = joined(run);
-    const verdict = whole === null ? null : judge(whole);
-    if (whole === null || verdict === null || !isWhole(verdict)) return false;
+    if (whole === null) return false;
+    const verdict = judge(whole);
+    if (!standsWhole(verdict)) return false;
     for (const offer of run) offer.isCounted = true;
     lay(whole, verdict);
     return true;
@@ -94,10 +95,6 @@ export function takeTurn<Sender>(
     tidied: mergeAll(emitted.slice(1)),
   };
 }
-
-/** All of it stands as it was sent. */
-const isWhole = (verdict: Verdict): boolean =>
-  verdict.verdict === 'accept' && verdict.instead === null && verdict.refused.length === 0;
 
 function apply<Sender>(doc: Y.Doc, offer: Offer<Sender>, update: Uint8Array): void {
   try {

@@ -139,6 +139,23 @@ describe('A client id', () => {
     expect(house.disk.rooms.get(COMMONS)?.claims.get(fresh)).toBe('paul');
   });
 
+  it('GUARD-7: is claimed for good also where keys that came together are judged one by one', async () => {
+    const house = liveHouse();
+    const paul = await house.comes(PAUL);
+    forgesUnder(paul, 4_242, 0, 'paul~1');
+    forgesUnder(paul, 4_242, 1, 'luc~1');
+    await house.rest(paul);
+    expect(refusalsOf(paul)).toMatchObject([{ frame: 3, why: 'notYours' }]);
+    expect(house.disk.rooms.get(COMMONS)?.claims.get(4_242)).toBe('paul');
+    paul.line?.cut();
+    await house.rooms.close();
+    const later = liveHouse({ disk: house.disk });
+    await paul.connect(later.rooms);
+    forgesUnder(paul, 4_242, 2, 'paul~2');
+    await later.rest(paul);
+    expect(refusalsOf(paul)).toHaveLength(1);
+  });
+
   it('GUARD-14: is one of a bounded number for each account, counted over all its years', async () => {
     const house = liveHouse({ limits: { clientIds: 4 } });
     const write = async (on: LiveHouse, who = PAUL, pen = 'paul'): Promise<Device> => {
