@@ -50,6 +50,7 @@ test('PLAN-9: Maud opens a space: seven steps, a plan with days, links; moved by
   await test.step('the plan holds tasks with J-labels and dates', async () => {
     await expect(page.getByText('La rencontre a lieu le jeudi 14 octobre 2027.')).toBeVisible();
     await expect(row(page, MEALS)).toContainText('J-30 · mardi 14 septembre');
+    await expect(row(page, ROOM)).toContainText('J-150 · vendredi 14 mai (lundi 17 mai : férié)');
     await expect(page.getByText('0 faite sur 26')).toBeVisible();
     await nothingInTheWay(page);
   });
@@ -76,7 +77,7 @@ test('PLAN-9: Maud opens a space: seven steps, a plan with days, links; moved by
     expect(csv.suggestedFilename()).toMatch(/^retroplanning-nec-perigord-2027-.*\.csv$/);
     const table = await readFile(await csv.path(), 'utf8');
     expect(table.split('\r\n')).toHaveLength(28);
-    expect(table).toContain(`"J-150";"2027-05-17";"Régie";"${ROOM}"`);
+    expect(table).toContain(`"J-150";"2027-05-14";"Régie";"${ROOM}"`);
     const [ics] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Pour un agenda (ICS)' }).click(),

@@ -76,7 +76,7 @@ it('PLAN-3: the event is moved by a week from any page, and every open task has 
   value(planning.tick(taskAt(ticked), true, '2027-05-02'));
   value(moveEvent(space, '2027-10-21'));
   const due = (id: ItemId) => dueOf(taskAt(id), space.settings?.eventDay ?? null);
-  expect([due(open), due(ticked)]).toEqual(['2027-05-24', '2027-05-17']);
+  expect([due(open), due(ticked)]).toEqual(['2027-05-24', '2027-05-14']);
 });
 
 it('PLAN-7: the template comes by one act and goes by one; nothing is read or written once the right to it is gone', async () => {

@@ -76,7 +76,7 @@ describe('The backward plan as a file', () => {
 
   it('PLAN-6: a task that was set aside is cancelled in a calendar, and one without a day is not in it', () => {
     const aside = { ...taskOf('Louer une scène'), aside: { reason: 'Prêtée', at: 1 } };
-    const one: PlannedTask = { task: aside, due: '2027-09-14', offset: -30, isLate: false };
+    const one: PlannedTask = { task: aside, due: '2027-09-14', offset: -30, left: null, isLate: false };
     const none = planned(taskOf('Remercier', { when: null }));
     const file = planIcs([one, ...none], PLACE, WORDS);
     expect(valueOf(file, 'STATUS')).toBe('CANCELLED');

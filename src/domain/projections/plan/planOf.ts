@@ -1,6 +1,6 @@
 import type { ItemId } from '../../ids.ts';
 import { TRADES, type Task, type Trade } from '../../kinds/backstage/task.ts';
-import { dueOf, offsetOf } from './dueOf.ts';
+import { dueOf, leftDayOf, offsetOf, type LeftDay } from './dueOf.ts';
 
 /** Contact, engagement, realisation, and what comes after: the steps of a committee (domain, §1.2). */
 export const PLAN_STEPS = ['contact', 'engagement', 'realisation', 'after', 'noDay'] as const;
@@ -10,6 +10,8 @@ export interface PlannedTask {
   readonly task: Task;
   readonly due: string | null;
   readonly offset: number | null;
+  /** The day that it was moved away from, since nobody works on it. */
+  readonly left: LeftDay | null;
   /** Open, and due before today. */
   readonly isLate: boolean;
 }
@@ -53,7 +55,7 @@ const placed = (tasks: readonly Task[], { eventDay, today }: Calendar): readonly
     .map((task) => {
       const due = dueOf(task, eventDay);
       const isLate = task.done === null && due !== null && due < today;
-      return { task, due, offset: offsetOf(task, eventDay), isLate };
+      return { task, due, offset: offsetOf(task, eventDay), left: leftDayOf(task, eventDay), isLate };
     })
     .sort(inTime);
 

@@ -3,16 +3,17 @@ import type { PlannedTask } from '#domain/projections/plan/planOf.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import type { PlanWords } from '#ui/words/app/plan/fr.ts';
 
-/** « J-30 · mardi 14 septembre », with the year where it is not that of the event. */
+/** « J-30 · mardi 14 septembre », with the year where it is not that of the event, and with the day off that it left. */
 export function whenWords(
-  { offset, due }: PlannedTask,
+  { offset, due, left }: PlannedTask,
   eventDay: string | null,
   words: PlanWords,
 ): { readonly label: string | null; readonly day: string } {
   const label = offset === null ? null : words.offset(offset);
   if (due === null) return { label, day: label === null ? words.noDay : words.waitsForDay };
   const isSameYear = eventDay !== null && due.slice(0, 4) === eventDay.slice(0, 4);
-  return { label, day: isSameYear ? words.dayOf(due) : words.dayWithYear(due) };
+  const day = isSameYear ? words.dayOf(due) : words.dayWithYear(due);
+  return { label, day: left === null ? day : `${day} ${words.left(left.day, left.why)}` };
 }
 
 /** The name of whoever sees to a task; null where nobody does. */

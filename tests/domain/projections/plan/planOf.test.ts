@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { dayAfter, daysFrom } from '#domain/calendarDays.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Task } from '#domain/kinds/backstage/index.ts';
-import { dueOf, offsetOf } from '#domain/projections/plan/dueOf.ts';
+import { dueOf, leftDayOf, offsetOf } from '#domain/projections/plan/dueOf.ts';
 import { groupsOf, passes, plannedTasks } from '#domain/projections/plan/planOf.ts';
+import { dayOffOf, isInAugust } from '#domain/workingDays.ts';
 
 const taskOf = (change: Partial<Task>): Task => ({
   id: 't1' as ItemId,
@@ -28,7 +29,7 @@ const days = fc
 const offsets = fc.integer({ min: -730, max: 730 });
 
 describe('The backward plan', () => {
-  it('PLAN-3: moving the event moves every open task by as much, and no task that is done', () => {
+  it('PLAN-3: moving the event moves every open task with it, and no task that is done or has a day of its own', () => {
     fc.assert(
       fc.property(days, offsets, fc.integer({ min: -400, max: 400 }), days, (event, n, by, on) => {
         const open = inDays(n);
@@ -36,7 +37,9 @@ describe('The backward plan', () => {
         if (due === null) throw new Error('an event has a day');
         const done = { ...open, done: { on, by: 'ana', due } };
         const later = dayAfter(event, by);
-        expect(daysFrom(due, dueOf(open, later) ?? '')).toBe(by);
+        const counted = dayAfter(later, n);
+        const moved = dueOf(open, later) ?? '';
+        expect(moved === counted ? null : counted).toBe(leftDayOf(open, later)?.day ?? null);
         expect(dueOf(done, later)).toBe(due);
         expect(offsetOf(open, later)).toBe(n);
         const onADay = taskOf({ when: { kind: 'day', day: on } });
@@ -47,13 +50,49 @@ describe('The backward plan', () => {
 
   it('PLAN-3: counts the days of the calendar, whatever the time zone and the summer hour', () => {
     expect(dueOf(inDays(-30), '2027-10-14')).toBe('2027-09-14');
-    expect(dueOf(inDays(30), '2027-10-14')).toBe('2027-11-13');
-    expect(dueOf(inDays(-270), '2027-10-14')).toBe('2027-01-17');
+    expect(dueOf(inDays(-269), '2027-10-14')).toBe('2027-01-18');
     fc.assert(
       fc.property(days, offsets, (from, n) => {
         expect(daysFrom(from, dayAfter(from, n))).toBe(n);
       }),
     );
+  });
+
+  it('PLAN-12: nobody is asked for anything on a weekend or a public holiday, save on the day and around it', () => {
+    fc.assert(
+      fc.property(days, offsets, (event, n) => {
+        const due = dueOf(inDays(n), event) ?? '';
+        const drift = daysFrom(dayAfter(event, n), due);
+        if (Math.abs(n) <= 1) expect(drift).toBe(0);
+        else {
+          expect(dayOffOf(due)).toBeNull();
+          // Before the event it comes earlier, after it later; August alone is left by the nearer side.
+          const isOfAugust = isInAugust(dayAfter(event, n)) && Math.abs(n) >= 30;
+          if (!isOfAugust) expect(n < 0 ? -drift : drift).toSatisfy((by: number) => by >= 0 && by <= 5);
+          if (isOfAugust) expect(isInAugust(due)).toBe(false);
+          expect(n < 0 ? due < event : due > event).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('PLAN-12: says which day it left, and why', () => {
+    const at = (n: number, event: string) => [dueOf(inDays(n), event), leftDayOf(inDays(n), event)];
+    // Sunday the 15th of August, a public holiday in a month of which nothing is asked.
+    expect(at(-60, '2027-10-14')).toEqual(['2027-07-30', { day: '2027-08-15', why: 'holiday' }]);
+    expect(at(-50, '2027-10-14')).toEqual(['2027-09-01', { day: '2027-08-25', why: 'august' }]);
+    // Whit Monday; the Friday before.
+    expect(at(-150, '2027-10-14')).toEqual(['2027-05-14', { day: '2027-05-17', why: 'holiday' }]);
+    expect(at(-11, '2027-10-14')).toEqual(['2027-10-01', { day: '2027-10-03', why: 'weekend' }]);
+    expect(at(3, '2027-10-14')).toEqual(['2027-10-18', { day: '2027-10-17', why: 'weekend' }]);
+    expect(at(-30, '2027-10-14')).toEqual(['2027-09-14', null]);
+    // A day held on a Sunday is prepared on the Saturday; a fortnight before a day in September is in August.
+    expect(at(-1, '2027-10-17')).toEqual(['2027-10-16', null]);
+    expect(at(-14, '2027-09-10')).toEqual(['2027-08-27', null]);
+    // What would leave less than a fortnight in September is asked before the summer.
+    expect(at(-30, '2027-09-10')).toEqual(['2027-07-30', { day: '2027-08-11', why: 'august' }]);
+    expect(at(-30, '2027-09-13')).toEqual(['2027-07-30', { day: '2027-08-14', why: 'weekend' }]);
   });
 
   it('PLAN-4: is in the order of days, by step or by month, what has no day last', () => {

@@ -1,3 +1,4 @@
+import type { DayOff } from '#domain/workingDays.ts';
 import { pluralEn as plural } from '../../plural.ts';
 import type { PlanWords } from './fr.ts';
 import { en as template } from './template/en.ts';
@@ -12,6 +13,12 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+const LEFT: Readonly<Record<DayOff, string>> = {
+  weekend: 'weekend',
+  holiday: 'public holiday',
+  august: 'in August',
+};
 
 export const en: PlanWords = {
   title: 'Backward plan',
@@ -35,6 +42,7 @@ export const en: PlanWords = {
   dayWithYear: (day) => `${dayFormat.format(dateOf(day))} ${day.slice(0, 4)}`,
   noDay: 'No date',
   waitsForDay: 'the date follows that of the event',
+  left: (day, why) => `(${dayFormat.format(dateOf(day))}: ${LEFT[why]})`,
   late: (days) => `${count(days, 'day', 'days')} late`,
   dueToday: 'It is today',
   doneOn: (day, by) => (by === null ? `Done on ${day}` : `Done on ${day}, says ${by}`),

@@ -1,3 +1,4 @@
+import type { DayOff } from '#domain/workingDays.ts';
 import { pluralFr as plural } from '../../plural.ts';
 import { fr as template } from './template/fr.ts';
 
@@ -11,6 +12,8 @@ const dayFormat = new Intl.DateTimeFormat('fr', {
 const monthFormat = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+const LEFT: Readonly<Record<DayOff, string>> = { weekend: 'week-end', holiday: 'férié', august: 'en août' };
 
 /** Le rétroplanning du comité. */
 export const fr = {
@@ -37,6 +40,8 @@ export const fr = {
   dayWithYear: (day: string): string => `${dayFormat.format(dateOf(day))} ${day.slice(0, 4)}`,
   noDay: 'Sans date',
   waitsForDay: 'la date suit celle de la rencontre',
+  /** Behind the day that was chosen: the day that it was counted to, and why nobody is asked for it then. */
+  left: (day: string, why: DayOff): string => `(${dayFormat.format(dateOf(day))} : ${LEFT[why]})`,
   late: (days: number): string => `En retard de ${count(days, 'jour', 'jours')}`,
   dueToday: 'C’est aujourd’hui',
   doneOn: (day: string, by: string | null): string =>
