@@ -7,6 +7,7 @@ import { keepApart as keepApartIn } from '#domain/commands/keepApart.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { separateQuestion as separateIn } from '#domain/commands/separateQuestion.ts';
+import { addToSpine, takeOutOfSpine } from '#domain/commands/sheet/spine.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { annotation } from '#domain/kinds/index.ts';
@@ -37,6 +38,9 @@ function opened(me: ConstructorParameters<typeof Scene>[0] = {}) {
   const space = new SpaceState(scene);
   return { scene, space, list: new QuestionList(space) };
 }
+
+/** What changed in one turn is counted at its end. */
+const turn = (): Promise<void> => Promise.resolve();
 
 const structure = (scene: Scene, name: string, kind: 'association' | 'localAuthority' | 'school'): ItemId =>
   value(addStructure(scene.pauls, { name, kind }, world));
@@ -72,6 +76,27 @@ test('GROUP-7: a row is found by the words, the family and the theme of any ques
   }
   const tallies = new ThemeTallies(space);
   expect(tallies.of(theme).questions).toBe(1);
+  tallies.stop();
+});
+
+test('SHEET-12: a round table gathers the questions of its spine, each once, and hears their families', async () => {
+  const { scene, space } = opened();
+  const workshop = value(openTheme(space, { title: 'Se déplacer' }));
+  const table = value(openTheme(space, { title: 'Ouvrir la journée' }));
+  const by = structure(scene, 'Mairie', 'localAuthority');
+  const two = scene.paulAsks('Deux ?', { voice: { kind: 'structure', structure: by } });
+  for (const id of [scene.paulAsks('Une ?'), two]) placeQuestion(scene.pauls, id, workshop, world);
+  const tallies = new ThemeTallies(space);
+  expect(tallies.of(table).questions).toBe(0);
+  const chosen = addToSpine(scene.pauls, table, two);
+  addToSpine(scene.pauls, workshop, two);
+  await turn();
+  expect(tallies.of(table).questions).toBe(1);
+  expect(tallies.of(table).missing).not.toContain('localAuthority');
+  expect(tallies.of(workshop).questions).toBe(2);
+  takeOutOfSpine(scene.pauls, chosen, world);
+  await turn();
+  expect(tallies.of(table).questions).toBe(0);
   tallies.stop();
 });
 

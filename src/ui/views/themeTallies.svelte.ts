@@ -1,8 +1,10 @@
 import type { ItemId } from '#domain/ids.ts';
+import { spine, type Spine } from '#domain/kinds/index.ts';
 import { jointFamilies } from '#domain/projections/families.ts';
+import { gatheredBy, themesBySpine } from '#domain/projections/gatheredBy.ts';
 import { standingOf } from '#domain/projections/standing.ts';
-import { themeOf } from '#domain/projections/themeOf.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
+import { LiveRoot } from '#state/live.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
 export interface Tally {
@@ -14,29 +16,39 @@ export interface Tally {
 const NONE: Tally = Object.freeze({ questions: 0, missing: STRUCTURE_KINDS });
 
 /**
- * How many questions each theme gathers, and whose voice it lacks. A grouped question is still one question, and
+ * How many questions each theme gathers, those of its spine included, and whose voice it lacks. A grouped question is still one question, and
  * brings the voices of its group. One pass over the commons, redone once a turn.
  */
 export class ThemeTallies {
   #version = $state(0);
   #isDue = false;
   readonly #space: SpaceState;
+  readonly #spines: LiveRoot<typeof spine.fields>;
   readonly #stops: readonly (() => void)[];
   readonly #tallies = $derived.by(() => {
     void this.#version;
-    return talliesOf(this.#space);
+    return talliesOf(this.#space, this.#spines.plain.values());
   });
 
   constructor(space: SpaceState) {
     this.#space = space;
+    this.#spines = new LiveRoot(space.shared.doc, spine);
     const { questions, shares, structures, placements, moderations, groups } = space.views;
-    this.#stops = [questions, shares, structures, placements, moderations, groups].map((view) =>
-      view.watch(() => this.#touch()),
-    );
+    const touch = (): void => this.#touch();
+    this.#stops = [
+      ...[questions, shares, structures, placements, moderations, groups].map((view) => view.watch(touch)),
+      this.#spines.watch(touch),
+      () => this.#spines.stop(),
+    ];
   }
 
   of(theme: ItemId): Tally {
     return this.#tallies.get(theme) ?? NONE;
+  }
+
+  /** Reads from the document that is open now. Reactive: another one may take its place. */
+  follow(): void {
+    this.#spines.renew(this.#space.shared.doc);
   }
 
   stop(): void {
@@ -53,22 +65,25 @@ export class ThemeTallies {
   }
 }
 
-function talliesOf({ views }: SpaceState): ReadonlyMap<ItemId, Tally> {
+function talliesOf({ views }: SpaceState, spines: Iterable<Spine>): ReadonlyMap<ItemId, Tally> {
   const counts = new Map<ItemId, { questions: number; voices: Set<StructureKind> }>();
+  const bySpine = themesBySpine(spines);
   for (const asked of views.questions.plain.values()) {
-    const theme = themeOf(asked, views.placements.plain.get(asked.id));
-    if (theme === null || standingOf(asked, views.moderations.plain.get(asked.id)) !== 'shared') continue;
-    const count = counts.get(theme) ?? { questions: 0, voices: new Set() };
-    count.questions += 1;
+    const themes = gatheredBy(asked, views.placements.plain.get(asked.id), bySpine);
+    if (themes.size === 0 || standingOf(asked, views.moderations.plain.get(asked.id)) !== 'shared') continue;
     const together = views.groups.plainOf(asked.id)?.members ?? [asked.id];
     const families = jointFamilies(
       together.flatMap((id) => views.questions.plain.get(id) ?? []),
       together.flatMap((id) => views.sharesByQuestion.plainOf(id)),
       (id) => views.structures.plain.get(id),
     );
-    for (const family of families.all)
-      if (family.structures.length > 0 || family.unnamedVoice) count.voices.add(family.kind);
-    counts.set(theme, count);
+    for (const theme of themes) {
+      const count = counts.get(theme) ?? { questions: 0, voices: new Set() };
+      count.questions += 1;
+      for (const family of families.all)
+        if (family.structures.length > 0 || family.unnamedVoice) count.voices.add(family.kind);
+      counts.set(theme, count);
+    }
   }
   return new Map(
     [...counts].map(([id, { questions, voices }]) => [
