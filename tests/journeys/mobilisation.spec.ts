@@ -190,9 +190,9 @@ test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, a
   const question = await dialog.locator('.choice b').first().textContent();
   await nothingInTheWay(page);
   await dialog.getByRole('button', { name: 'Préparer l’invitation' }).click();
-  await dialog.getByRole('button', { name: 'Préparer l’invitation' }).click();
   const text = dialog.getByLabel('Changez les mots');
   await expect(text).toHaveValue(/\/join\//);
+  await expect(text).toBeFocused();
   await nothingInTheWay(page);
   await dialog.getByRole('button', { name: 'Copier' }).click();
   await expect(dialog.getByText('passe à « contactée »')).toBeVisible();

@@ -107,6 +107,7 @@ export const en: MobilisationWords = {
   inTheNameOf: 'From',
   noName: 'The committee',
   prepare: 'Prepare the invitation',
+  inviteBefore: 'The invitation',
   inviteTitle: 'The invitation, ready to send',
   inviteHint: 'Change the words as you like. The link is personal.',
   subject: (space) => `${space}: a question to share`,

@@ -120,6 +120,7 @@ export const fr = {
   inTheNameOf: 'De la part de',
   noName: 'L’organisation',
   prepare: 'Préparer l’invitation',
+  inviteBefore: 'L’invitation',
   inviteTitle: 'L’invitation, prête à envoyer',
   inviteHint: 'Changez les mots comme vous voulez. Le lien est personnel.',
   subject: (space: string): string => `${space} : une question à partager`,
