@@ -1,4 +1,4 @@
-import { ask, goTo, isOpen, nothingInTheWay } from './support/people.ts';
+import { ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -37,6 +37,32 @@ test('JOURNEY-17: Maud opens a space and has links ready to send', async ({ hous
   await ask(maud.page, 'Qui vient en aide aux aidants ?');
   await isOpen(maud.page);
   await goTo(maud.page, 'Thèmes');
+  await nothingInTheWay(maud.page);
+});
+
+test('JOURNEY-20: on the home page of a young space what comes shows as it comes, and its founder is no newcomer', async ({
+  house,
+  someone,
+}) => {
+  const [maud, luc] = [await someone('Maud Terrier'), await someone('Luc Faure')];
+  await maud.page.goto(`${house.url}/creer`);
+  await maud.page.getByLabel('Nom de l’espace').fill('NEC Haute-Vézère');
+  await maud.page.getByLabel('Département').selectOption('24');
+  await maud.page.getByLabel('Votre nom').fill('Maud Terrier');
+  await maud.page.getByRole('button', { name: 'Créer l’espace' }).click();
+  await maud.page.waitForURL('**/e/nec-haute-vezere/inviter');
+  const link = await maud.page.getByRole('textbox', { name: /Lien/ }).nth(1).inputValue();
+  await goTo(maud.page, 'Accueil');
+  await joinBy(luc, link);
+  await expect(luc.page.getByRole('link', { name: /Vous arrivez/ })).toBeVisible();
+  const asked = ['Qui vient en aide aux aidants ?', 'Où imprimer un papier ?', 'Qui a une salle libre ?'];
+  const mostShared = maud.page.getByRole('region', { name: 'Les plus largement partagées' });
+  for (const sentence of asked) {
+    await ask(luc.page, sentence);
+    await expect(mostShared.getByRole('link', { name: sentence })).toBeVisible();
+  }
+  await expect(mostShared.getByRole('article')).toHaveCount(asked.length);
+  await expect(maud.page.getByRole('link', { name: /Vous arrivez/ })).toHaveCount(0);
   await nothingInTheWay(maud.page);
 });
 

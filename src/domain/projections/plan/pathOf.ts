@@ -17,6 +17,8 @@ export interface PathStep {
   /** What is there, and out of how many where that says something. */
   readonly here: number;
   readonly of: number;
+  /** Of structures that were called: those that organise. */
+  readonly organising?: number;
 }
 
 export interface PathFacts {
@@ -53,7 +55,10 @@ export function pathOf(facts: PathFacts): readonly PathStep[] {
   const families = jointFamilies(questions, [], (id) => facts.structures.get(id)).breadth;
   return [
     // Whoever founds a space stands for a structure of it: one alone shows nothing yet.
-    step('call', called.length > 1, called.length >= ENOUGH_CALLED, called.length, ENOUGH_CALLED),
+    {
+      ...step('call', called.length > 1, called.length >= ENOUGH_CALLED, called.length, ENOUGH_CALLED),
+      organising: called.filter(({ mobilisation }) => mobilisation === 'coOrganiser').length,
+    },
     step(
       'listen',
       questions.length > 0,

@@ -44,7 +44,7 @@ describe('The path of a committee', () => {
       else moveStructure(doc, id, 'thoughtOf');
     }
     expect(pathOf(factsOf(doc, { organisers: 2 })).slice(0, 4)).toEqual([
-      { name: 'call', state: 'underWay', here: 9, of: 10 },
+      { name: 'call', state: 'underWay', here: 9, of: 10, organising: 0 },
       { name: 'listen', state: 'done', here: 10, of: 4 },
       { name: 'committee', state: 'underWay', here: 2, of: 3 },
       { name: 'date', state: 'ahead', here: 0, of: 0 },

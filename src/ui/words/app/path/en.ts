@@ -4,6 +4,12 @@ import type { PathWords } from './fr.ts';
 const number = new Intl.NumberFormat('en');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
+function called(here: number, organising: number): string {
+  if (organising === here) return `You are ${count(here, 'structure', 'structures')} to organise.`;
+  const all = count(here, 'structure contacted', 'structures contacted');
+  return organising === 0 ? `${all}.` : `${all}, ${number.format(organising)} of them organising.`;
+}
+
 export const en: PathWords = {
   title: 'The committee’s path',
   hint: 'Seven steps to the day. They move with what you do here.',
@@ -28,10 +34,10 @@ export const en: PathWords = {
     schedule: 'Room and hour are said on the sheet of each workshop.',
   },
   shows: {
-    call: (here, of) =>
-      here < of
-        ? `${count(here, 'structure contacted', 'structures contacted')}. At ${number.format(of)}, the circle grows by itself.`
-        : count(here, 'structure contacted', 'structures contacted'),
+    call: (here, of, organising) =>
+      [called(here, organising), here < of ? `From ${number.format(of)} on, they bring others.` : '']
+        .filter(Boolean)
+        .join(' '),
     listen: (here, of) => `${count(here, 'question', 'questions')}, from ${count(of, 'family', 'families')}`,
     committee: (here) => count(here, 'organiser', 'organisers'),
     date: () => 'Tasks are counted from that day.',

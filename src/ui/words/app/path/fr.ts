@@ -3,6 +3,12 @@ import { pluralFr as plural } from '../../plural.ts';
 const number = new Intl.NumberFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
+function called(here: number, organising: number): string {
+  if (organising === here) return `Vous êtes ${count(here, 'structure', 'structures')} à organiser.`;
+  const all = count(here, 'structure contactée', 'structures contactées');
+  return organising === 0 ? `${all}.` : `${all}, dont ${number.format(organising)} à l’organisation.`;
+}
+
 /** Le chemin d’un comité, en sept étapes, sur l’accueil de l’organisation. */
 export const fr = {
   title: 'Le chemin du comité',
@@ -30,10 +36,13 @@ export const fr = {
   },
   /** Ce qui montre que l’étape avance. */
   shows: {
-    call: (here: number, of: number): string =>
-      here < of
-        ? `${count(here, 'structure contactée', 'structures contactées')}. À ${number.format(of)}, le cercle s’élargit seul.`
-        : count(here, 'structure contactée', 'structures contactées'),
+    call: (here: number, of: number, organising: number): string =>
+      [
+        called(here, organising),
+        here < of ? `À partir de ${number.format(of)}, elles en amènent d’autres.` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
     listen: (here: number, of: number): string =>
       `${count(here, 'question', 'questions')}, de ${count(of, 'famille', 'familles')}`,
     committee: (here: number): string =>
