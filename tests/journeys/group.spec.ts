@@ -93,6 +93,12 @@ test('GROUP-8: an organiser accepts a proposal by keyboard; the card shows the u
   await expect(section(page, 'Rapprochée d’une autre question')).toHaveCount(0);
   await press(accept);
   await expect(section(page, 'Rapprochée d’une autre question')).toBeVisible();
+  // Her words stand above; among who asks it is only said that she asked.
+  const who = section(page, /^Qui se pose cette question/);
+  await expect(who.getByRole('listitem').filter({ hasText: WORKSHOP })).toContainText(
+    'a posé une question rapprochée',
+  );
+  await expect(who.getByText(shown(FIND))).toHaveCount(0);
 
   await search(page, 'vélos');
   await expect(page.getByRole('heading', { name: '2 questions' })).toBeVisible();

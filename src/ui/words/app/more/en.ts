@@ -43,6 +43,7 @@ export const en: MoreWords = {
     who: 'Who asks this question',
     whoNobody: 'No structure has taken it up yet. Yours can be the first.',
     asksIt: 'asked the question',
+    asksAnother: 'asked one of its group',
     wording: 'In their words:',
     unnamedVoice: 'a voice without a name',
     missingVoices: (list) => `Perhaps missing: ${list}.`,

@@ -47,6 +47,7 @@ export const fr = {
     who: 'Qui se pose cette question',
     whoNobody: 'Aucune structure ne l’a encore reprise. La vôtre peut être la première.',
     asksIt: 'a posé la question',
+    asksAnother: 'a posé une question rapprochée',
     wording: 'Avec ses mots :',
     unnamedVoice: 'une voix sans nom',
     missingVoices: (list: string): string => `Il manque peut-être : ${list}.`,
