@@ -31,6 +31,33 @@ test('REACH-1, KEYS-11: the focus is never lost, from page to page and when an a
   await expect(focused(page)).toHaveText('Créer un autre lien');
 });
 
+test('REACH-5: what was done last leaves once somebody has gone on, and not while they are on it', async ({
+  demo,
+  someone,
+}) => {
+  const zoe = await someone('Zoé Faure');
+  const { page } = zoe;
+  await joinBy(zoe, demo.links.partner);
+  await goTo(page, 'Questions');
+  await page.getByRole('article').first().getByRole('link').first().click();
+  await page.clock.install();
+  await page.getByRole('button', { name: 'Préciser' }).press('Enter');
+  await page.getByLabel(/^Votre /).fill('Dans les villages sans bus, surtout.');
+  await page.getByRole('button', { name: 'Ajouter la précision' }).press('Enter');
+  const done = page.getByRole('group', { name: 'Votre précision est ajoutée.' });
+  await expect(done).toBeFocused();
+  await page.clock.fastForward(60_000);
+  await expect(done).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(done.getByRole('button')).toBeFocused();
+  await page.clock.fastForward(60_000);
+  await expect(done).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.clock.fastForward(20_000);
+  await expect(done).toHaveCount(0);
+  await expect(focused(page)).toHaveCount(1);
+});
+
 test('REACH-2: at 320 px with text twice as large nothing scrolls sideways and no bar covers the text', async ({
   house,
   demo,
