@@ -148,6 +148,8 @@ const OF_LATER_PAGES = [
   'themeTexts',
   'plan\\w*',
   'calendarDays',
+  'workingDays',
+  'gatheredBy',
   'taskTemplate',
   'tasks',
   'setEventDay',
