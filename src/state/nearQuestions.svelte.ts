@@ -1,10 +1,11 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Question } from '#domain/kinds/index.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';
-import { glossarySayings } from '#domain/similar/notions.ts';
 import { SimilarQuestions, type Beside, type Suggestion } from '#domain/similar/similarQuestions.ts';
+import { synonymsOf } from '#domain/similar/synonyms.ts';
 import type { SpaceState } from './space.svelte.ts';
+import { taughtIn } from './taughtWords.ts';
+import { sayingsOf, wordingsOf } from './wordingsOf.ts';
 
 export type { Suggestion };
 
@@ -26,6 +27,8 @@ export class NearQuestions {
   readonly #stops: readonly (() => void)[];
   #version = $state(0);
   #isStopped = false;
+  /** Somebody grouped, separated, or gave other words: what that teaches is read at the next look. */
+  #isTaught = false;
   /** Settled once every question is read. */
   readonly filled: Promise<void>;
 
@@ -39,6 +42,10 @@ export class NearQuestions {
   /** Reactive: wakes when a question comes, changes or goes. */
   near(sentence: string, beside: Beside = {}): readonly Suggestion[] {
     void this.#version;
+    if (!this.#isTaught) {
+      this.#index.teach(synonymsOf(taughtIn(this.#space)));
+      this.#isTaught = true;
+    }
     return this.#index.near(sentence, beside);
   }
 
@@ -49,8 +56,8 @@ export class NearQuestions {
 
   /** What the words of the glossary say is a part of every reading. */
   #emptyIndex(): SimilarQuestions {
-    const terms = [...this.#space.views.terms.plain.values()];
-    return new SimilarQuestions(glossarySayings(terms.filter(({ archivedAt }) => archivedAt === null)));
+    this.#isTaught = false;
+    return new SimilarQuestions(sayingsOf(this.#space));
   }
 
   async #fill(breath: Breath): Promise<void> {
@@ -84,7 +91,12 @@ export class NearQuestions {
       views.terms.watch(() => this.#fillAnew(breath)),
       views.moderations.watch(touched),
       views.placements.watch(touched),
+      views.groups.watch(() => {
+        this.#isTaught = false;
+        this.#version += 1;
+      }),
       views.shares.watch((_id, before, after) => {
+        if (before?.wording !== after?.wording) this.#isTaught = false;
         touched(after?.question);
         if (before?.question !== after?.question) touched(before?.question);
       }),
@@ -96,13 +108,11 @@ export class NearQuestions {
     const question = views.questions.plain.get(id);
     if (question === undefined || standingOf(question, views.moderations.plain.get(id)) !== 'shared')
       this.#index.delete(id);
-    else this.#index.put(id, this.#textOf(question), themeOf(question, views.placements.plain.get(id)));
-  }
-
-  #textOf({ id, sentence }: Question): string {
-    const wordings = this.#space.views.sharesByQuestion
-      .plainOf(id)
-      .flatMap(({ wording, archivedAt }) => (archivedAt === null && wording !== null ? [wording] : []));
-    return [sentence, ...wordings].join(' ');
+    else
+      this.#index.put(
+        id,
+        wordingsOf(this.#space, question),
+        themeOf(question, views.placements.plain.get(id)),
+      );
   }
 }

@@ -48,7 +48,6 @@ export class NeedsState {
       needs: this.needs.filter((one) => !this.isMet(one)),
       resources: this.resources,
       structures: this.#space.structures,
-      themes: this.#space.themes,
       settled: this.pairings,
       near: (one, other) => nearnessOf(one, other, (code) => this.#epcis.get(code) ?? null),
     }),

@@ -1,14 +1,16 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { Annotation } from '#domain/kinds/index.ts';
 import { mayBeJoined, saidDifferent } from '#domain/projections/groups.ts';
+import type { Alike } from '#domain/similar/align.ts';
 import { NearQuestions, type Breath } from './nearQuestions.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** A question that may say the same as another, and why it is proposed. A person decides. */
 export interface Proposal {
   readonly id: ItemId;
-  readonly sharedWords: readonly string[];
-  readonly sameNotion: readonly string[];
+  /** In whose words it resembles: its own, or those that others gave for it; null where members alone linked it. */
+  readonly said: string | null;
+  readonly alike: readonly Alike[];
   /** Members who linked the two by an annotation; they come first. */
   readonly related: readonly Annotation[];
 }
@@ -36,7 +38,7 @@ export class Proposals {
     const together = this.#membersOf(id);
     const without = this.#notToPropose(together);
     const related = this.#relatedTo(together, without);
-    const near = this.#near.near(question.sentence, { without });
+    const near = this.#near.near(question.sentence, { without, door: 'unasked' });
     const proposals = [
       ...[...related.keys()].filter((one) => !near.some((found) => found.id === one)),
       ...near.map((found) => found.id),
@@ -44,8 +46,8 @@ export class Proposals {
       const found = near.find((each) => each.id === one);
       return {
         id: one,
-        sharedWords: found?.sharedWords ?? [],
-        sameNotion: found?.sameNotion ?? [],
+        said: found?.said ?? null,
+        alike: found?.alike ?? [],
         related: related.get(one) ?? [],
       };
     });

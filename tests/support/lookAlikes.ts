@@ -1,3 +1,5 @@
+import type { ResourceType } from '#domain/resourceTypes.ts';
+
 /** Two questions that share words and ask different things: nobody would group them. */
 export interface LookAlike {
   /**
@@ -84,4 +86,53 @@ export const KEPT_LOOK_ALIKES = read(`
   need | Comment prêter un ordinateur à un détenu en fin de peine ? | Comment prêter un ordinateur à une assistante maternelle ?
   need | Où un artisan peut-il se former à la facturation en ligne ? | Où un trésorier d’association peut-il se former à la facturation en ligne ?
   need | Que faut-il prévoir pour accueillir des sourds au forum ? | Que faut-il prévoir pour accueillir des camping-cars au forum ?
+`);
+
+/** A need, and a resource that shares words with it and does not answer it. */
+export interface LookAlikeOffer {
+  /** Of which sort each is said to be: the need, the resource. */
+  readonly types: readonly [ResourceType, ResourceType];
+  readonly need: string;
+  readonly resource: string;
+}
+
+const readOffers = (lines: string): readonly LookAlikeOffer[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [types = '', need = '', resource = ''] = line.trim().split(' | ');
+      return { types: types.split(' ') as unknown as LookAlikeOffer['types'], need, resource };
+    });
+
+/** Looked at while the thresholds were chosen. */
+export const LOOK_ALIKE_OFFERS = readOffers(`
+  people people | Un formateur aux logiciels libres | Un animateur libre le samedi
+  place place | Une salle pour une réunion de parents | Une salle de bains adaptée aux personnes handicapées
+  equipment equipment | Des tablettes pour dessiner avec des enfants | Tablettes de chocolat offertes pour le goûter
+  people place | Un conseiller pour notre budget | Bureau d’un conseiller numérique à partager
+  equipment tool | Un véhicule pour tourner dans les hameaux | Guide pour acheter un véhicule électrique
+  equipment tool | Une imprimante laser pour l’accueil | Cours d’impression en trois dimensions à l’accueil du fablab
+  people tool | Des bénévoles pour tenir un stand | Formation des bénévoles à la comptabilité
+  funding tool | Une subvention pour des écrans | Atelier pour parler des écrans en famille
+  place equipment | Un lieu pour stocker vingt ordinateurs | Vingt ordinateurs à donner
+  people tool | Quelqu’un pour traduire nos fiches en anglais | Fiches d’exercices pour débutants
+  equipment equipment | Une connexion de secours pour le festival | Scène mobile pour festival
+  tool tool | Un avis de juriste sur le droit à l’image | Banque d’images libres de droits
+`);
+
+/** Written before any threshold was chosen; no rule, word or figure was changed for their sake. */
+export const KEPT_LOOK_ALIKE_OFFERS = readOffers(`
+  place equipment | Un bureau fermé pour des entretiens | Chaises de bureau à donner
+  tool equipment | Une carte des lieux d’accueil | Lecteur de carte vitale en prêt
+  tool place | Des témoignages de familles pour une exposition | Salle d’exposition avec accueil des familles
+  people equipment | Un relais pour distribuer nos affiches | Relais électrique à installer soi-même
+  tool equipment | Un support pour expliquer FranceConnect | Support mural pour téléviseur
+  equipment equipment | Des casques pour un atelier de langue | Casques de vélo pour enfants
+  equipment equipment | Une caisse de transport pour le matériel | Caisse enregistreuse d’occasion
+  people place | Un intervenant sur le harcèlement au collège | Cour du collège ouverte en été
+  people equipment | Un réseau de couturières pour des masques | Réseau wifi ouvert dans la halle
+  people equipment | Une personne pour garder les enfants le mercredi | Jeux pour enfants à partir de trois ans
+  tool people | Un guide de la déclaration de revenus | Guide bénévole pour visiter le château
+  place place | Un point d’eau pour le forum | Point numérique ouvert pendant le forum
 `);

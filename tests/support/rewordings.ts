@@ -44,11 +44,41 @@ export const REWORDINGS: readonly Pair[] = [
   Comment gérer un usager qui crie au guichet ? | Quelle attitude prendre face à l’agressivité de certains visiteurs à l’accueil ?
   Où faire garder ses petits pendant la formation ? | Existe-t-il une halte-garderie pour les mères qui suivent le stage ?
   Comment savoir si une information est vraie ? | Quels réflexes donner pour démasquer une rumeur ?
-  Comment éviter que le matériel soit volé ? | Faut-il une armoire fermée à clé pour mettre les équipements à l’abri ?`,
+  Comment éviter que le matériel soit volé ? | Faut-il une armoire fermée à clé pour mettre les équipements à l’abri ?
+  Qui peut héberger un stagiaire venu de loin ? | Existe-t-il un logement pour un apprenti pendant son séjour ?
+  Comment donner le goût de la lecture aux écoliers ? | Que faire pour que les élèves aiment les livres ?
+  Comment prévenir les usagers d’un changement d’horaires ? | De quelle manière informer le public que nous ouvrirons plus tard ?
+  Où se procurer des pièces pour réparer une tablette ? | Qui vend des composants de rechange afin de dépanner nos appareils ?
+  Comment aider un ancien à remplir ses papiers pour la caisse de retraite ? | Quel soutien à un senior pour son dossier de pension ?
+  Comment éviter la fatigue des yeux devant l’ordinateur ? | Que conseiller pour ménager la vue de ceux qui travaillent sur écran ?
+  Qui surveille la salle quand l’animateur est absent ? | Comment assurer une présence dans le local si le médiateur est malade ?
+  Comment calmer les tensions entre deux associations ? | Que faire face à un conflit entre structures ?
+  Faut-il rémunérer les intervenants extérieurs ? | Doit-on payer ceux qui viennent animer une séance ?
+  Comment expliquer à quoi sert une mise à jour ? | Quels mots pour faire comprendre qu’il faut actualiser ses logiciels ?
+  Comment se déplacer jusqu’à la sous-préfecture sans permis ? | Quel transport pour aller à la ville quand on ne conduit pas ?
+  Comment trouver des fonds pour un journal de quartier ? | Quelle subvention demander pour une gazette des habitants ?
+  Comment réduire le temps que nos équipes passent en réunion ? | Que faire pour que les rencontres internes soient plus courtes ?
+  Comment aider ceux qui ne comprennent pas le courrier reçu ? | Qui déchiffre les lettres administratives avec les gens ?
+  Où trouver une imprimante en dehors des heures de bureau ? | Quel endroit pour sortir un document papier le soir ?
+  Comment aborder la mort et les comptes laissés en ligne ? | Que deviennent les profils d’un proche décédé ?
+  Comment mieux se coordonner entre accueils du canton ? | Par quoi commencer pour que les guichets voisins travaillent ensemble ?
+  Comment faire comprendre le cloud à des novices ? | Quels mots simples pour présenter le stockage à distance à des débutants ?
+  Faut-il interdire les portables à table au foyer des jeunes ? | Doit-on bannir les téléphones pendant les repas des ados ?
+  Comment trouver des machines à bas coût pour les familles ? | Où les foyers modestes peuvent-ils se procurer un ordinateur pas cher ?
+  Comment soutenir les aidants familiaux épuisés ? | Quel répit proposer aux proches qui s’occupent d’un malade ?
+  Comment rester joignable quand on part en tournée ? | De quelle façon les usagers peuvent-ils nous contacter pendant nos déplacements ?
+  Comment faire baisser la facture d’électricité du local ? | Quelles économies d’énergie dans nos bâtiments ?
+  Que répondre à un parent inquiet du harcèlement ? | Comment rassurer une mère dont le fils est moqué sur les réseaux sociaux ?
+  Comment attirer des médecins dans le canton ? | Que faire contre le désert médical ?
+  Qui peut intervenir en classe sur la vie privée ? | Cherche quelqu’un pour sensibiliser des élèves à la protection de leurs données.
+  Comment donner envie d’écrire aux habitants ? | Par quel biais susciter des contributions de la population ?`,
   ),
 ];
 
-/** Written before any threshold was chosen; no rule, word or figure was changed for their sake. */
+/**
+ * No threshold was chosen on them. The first two levels were written before any was; the third after the last line of
+ * the lexicon, and no line was changed since.
+ */
 export const KEPT_REWORDINGS: readonly Pair[] = [
   ...read(
     'facile',
@@ -91,20 +121,21 @@ export const KEPT_REWORDINGS: readonly Pair[] = [
   ...read(
     'difficile',
     `
-  Comment réduire le temps que nos équipes passent en réunion ? | Que faire pour que les rencontres internes soient plus courtes ?
-  Comment aider ceux qui ne comprennent pas le courrier reçu ? | Qui déchiffre les lettres administratives avec les gens ?
-  Où trouver une imprimante en dehors des heures de bureau ? | Quel endroit pour sortir un document papier le soir ?
-  Comment aborder la mort et les comptes laissés en ligne ? | Que deviennent les profils d’un proche décédé ?
-  Comment mieux se coordonner entre accueils du canton ? | Par quoi commencer pour que les guichets voisins travaillent ensemble ?
-  Comment faire comprendre le cloud à des novices ? | Quels mots simples pour présenter le stockage à distance à des débutants ?
-  Faut-il interdire les portables à table au foyer des jeunes ? | Doit-on bannir les téléphones pendant les repas des ados ?
-  Comment trouver des machines à bas coût pour les familles ? | Où les foyers modestes peuvent-ils se procurer un ordinateur pas cher ?
-  Comment soutenir les aidants familiaux épuisés ? | Quel répit proposer aux proches qui s’occupent d’un malade ?
-  Comment rester joignable quand on part en tournée ? | De quelle façon les usagers peuvent-ils nous contacter pendant nos déplacements ?
-  Comment faire baisser la facture d’électricité du local ? | Quelles économies d’énergie dans nos bâtiments ?
-  Que répondre à un parent inquiet du harcèlement ? | Comment rassurer une mère dont le fils est moqué sur les réseaux sociaux ?
-  Comment attirer des médecins dans le canton ? | Que faire contre le désert médical ?
-  Qui peut intervenir en classe sur la vie privée ? | Cherche quelqu’un pour sensibiliser des élèves à la protection de leurs données.
-  Comment donner envie d’écrire aux habitants ? | Par quel biais susciter des contributions de la population ?`,
+  Comment faire pour que les gens ne décrochent pas au bout de deux séances ? | Qu’est-ce qui retient un participant jusqu’à la fin du parcours ?
+  Comment aider quelqu’un qui tremble à cliquer ? | Quelle souris pour une main peu sûre ?
+  Qui s’occupe de la page Facebook du village ? | À qui confier l’animation de nos réseaux sociaux communaux ?
+  Comment choisir un mot de passe qu’on n’oublie pas ? | Quelle astuce pour retenir ses codes secrets ?
+  Peut-on demander une carte grise au guichet ? | Qui fait les démarches d’immatriculation à l’accueil ?
+  Comment occuper les enfants pendant que leurs parents se forment ? | Quelle activité pour les petits à côté du cours des adultes ?
+  Comment faire quand il n’y a pas de réseau mobile ? | Quelle solution là où le téléphone ne capte pas ?
+  Comment convaincre une mairie de nous prêter une salle ? | Quels arguments pour obtenir gratuitement un local municipal ?
+  Comment éviter qu’un bénévole s’épuise ? | Que faire face à la fatigue des volontaires ?
+  Où trouver des exercices tout prêts pour débutants ? | Existe-t-il des fiches pour ceux qui n’ont jamais touché une souris ?
+  Comment aider une dame à voir ses petits-enfants sur l’écran ? | Quel outil de visio pour une grand-mère ?
+  Comment protéger les données des gens que l’on reçoit ? | Que faire des papiers confidentiels oubliés par les usagers ?
+  Faut-il faire payer l’impression des documents ? | Quel tarif demander pour les photocopies ?
+  Comment déclarer une naissance sur internet ? | Les jeunes parents peuvent-ils tout faire en ligne à l’état civil ?
+  Comment réagir à une vidéo humiliante qui tourne au lycée ? | Que dire à un élève dont on se moque sur les réseaux ?
+  Comment attirer des hommes dans nos ateliers ? | Pourquoi n’avons-nous que des femmes inscrites ?`,
   ),
 ];

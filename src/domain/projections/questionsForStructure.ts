@@ -1,35 +1,33 @@
 import type { ItemId } from '../ids.ts';
 import type { Structure } from '../kinds/index.ts';
-import { proposalsFor, type Held } from '../similar/proposalsFor.ts';
-import type { SimilarQuestions } from '../similar/similarQuestions.ts';
+import type { Alike } from '../similar/align.ts';
+import type { SimilarQuestions, Suggestion } from '../similar/similarQuestions.ts';
 import type { Families } from './families.ts';
 
 /** A question that could interest a structure, and why. */
 export interface ForStructure {
   readonly question: ItemId;
-  /** Words that the question and what the structure does have in common. */
-  readonly near: readonly string[];
+  /** What the structure says of itself (`mine`) and the question says too; empty where it is not near. */
+  readonly alike: readonly Alike[];
   /** No structure of its family asks it yet: its voice is missing. */
   readonly isMissing: boolean;
   /** How many structures ask it. */
   readonly structures: number;
 }
 
+/** What a structure says of itself to everybody. What the committee noted of it is none of it: others would read it. */
+export type SaidOfItself = Pick<Structure, 'id' | 'kind' | 'about' | 'actions'>;
+
 interface Around {
   /** The questions that everybody reads and that it does not ask, each group by the one in front. */
   readonly index: SimilarQuestions;
   /** Who asks them, by family. */
   readonly families: ReadonlyMap<ItemId, Families>;
-  /** What else it told us, sentence by sentence. */
-  readonly told: readonly string[];
   readonly most: number;
 }
 
-/** As many as are looked at by their words. */
-const READ = 12;
-/** What each reason weighs: the first by its words stands before all others, a voice that is missing before breadth. */
-const BY_WORDS = 3;
-const BY_MEANING = 1.5;
+/** What each reason weighs: a near one stands before all others, a voice that is missing before breadth. */
+const NEAR = 3;
 const MISSING = 1;
 const BREADTH = 0.2;
 
@@ -38,20 +36,20 @@ const BREADTH = 0.2;
  * yet, and that many families ask. Those it asks already are left out. It only proposes.
  */
 export function questionsForStructure(
-  of: Structure,
-  { index, families, told, most }: Around,
+  of: SaidOfItself,
+  { index, families, most }: Around,
 ): readonly ForStructure[] {
-  const near = nearTo(index, [of.about ?? '', ...of.actions, ...told]);
+  const near = nearTo(index, [of.about ?? '', ...of.actions]);
   const found: { readonly proposal: ForStructure; readonly score: number }[] = [];
   for (const [question, asked] of families) {
     const family = asked.all.find(({ kind }) => kind === of.kind);
     if (asked.structures === 0 || family?.structures.includes(of.id) === true) continue;
     const isMissing = family !== undefined && family.structures.length === 0 && !family.unnamedVoice;
-    const byWords = near.get(question);
-    if (byWords === undefined && !isMissing) continue;
+    const alike = near.get(question)?.alike ?? [];
+    if (alike.length === 0 && !isMissing) continue;
     found.push({
-      proposal: { question, near: byWords?.words ?? [], isMissing, structures: asked.structures },
-      score: (byWords?.weight ?? 0) + (isMissing ? MISSING : 0) + BREADTH * asked.breadth,
+      proposal: { question, alike, isMissing, structures: asked.structures },
+      score: (alike.length === 0 ? 0 : NEAR) + (isMissing ? MISSING : 0) + BREADTH * asked.breadth,
     });
   }
   return found
@@ -60,31 +58,12 @@ export function questionsForStructure(
     .map(({ proposal }) => proposal);
 }
 
-interface Near {
-  readonly words: readonly string[];
-  readonly weight: number;
-}
-
-/**
- * What texts find, sentence by sentence; a name is none (« Maison postale » is no home). The full stop tells the engine
- * that no word is still being typed.
- */
-function nearTo(index: SimilarQuestions, texts: readonly string[]): ReadonlyMap<ItemId, Near> {
-  const held = texts
-    .flatMap((text) => text.split(/[.;\n]+/))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '')
-    .map((sentence): Held => ({ question: null, sentence: `${sentence}.` }));
+/** What its texts find, sentence by sentence; a name is none (« Maison postale » is no home). */
+function nearTo(index: SimilarQuestions, texts: readonly string[]): ReadonlyMap<ItemId, Suggestion> {
+  const sentences = texts.flatMap((text) => text.split(/[.;\n]+/));
   return new Map(
-    proposalsFor(index, held, READ).map(({ id, sharedWords, sameNotion }, place) => {
-      const byWords = sharedWords.length > 0;
-      return [
-        id,
-        {
-          words: byWords ? sharedWords : sameNotion,
-          weight: (byWords ? BY_WORDS : BY_MEANING) / (1 + place / 2),
-        },
-      ] as const;
-    }),
+    sentences.flatMap((sentence) =>
+      index.near(sentence, { door: 'unasked' }).map((one) => [one.id, one] as const),
+    ),
   );
 }

@@ -1,70 +1,62 @@
 import type { ItemId } from '../ids.ts';
+import type { Alike } from './align.ts';
 
-/** A question that resembles the one being typed, and why. */
+/** A question that resembles a sentence, and why. */
 export interface Suggestion {
   readonly id: ItemId;
-  /** Words of mine that it says too, as I wrote them. */
-  readonly sharedWords: readonly string[];
-  /** What both say in different words. */
-  readonly sameNotion: readonly string[];
+  /** In whose words it resembles it: its own, or those that others gave for it. */
+  readonly said: string;
+  /** What both say, as it stands in each. */
+  readonly alike: readonly Alike[];
 }
 
-/** What one question has in common with what is typed. */
-export interface Match {
-  readonly id: ItemId;
+/** How one question resembles what is looked for. */
+export interface Match extends Suggestion {
   readonly theme: ItemId | null;
-  byWords: number;
-  byNotions: number;
-  readonly words: Set<string>;
-  readonly notions: string[];
+  /** From 0 to 1. */
+  readonly resemblance: number;
+  /** How much what is in common tells, in nats; and which share of it in other words. */
+  readonly told: number;
+  readonly inOtherWords: number;
 }
-
-const BY_WORDS = 2;
-const BY_MEANING = 3;
-/** Scores closer than a twentieth of the best one are as good as each other. */
-const EQUAL = 20;
-
-/** Beside a good one, what resembles less than this share of it is noise. */
-const FAR = 0.4;
-
-const wordsOnly = ({ byWords }: Match): number => byWords;
-const meaning = ({ byWords, byNotions }: Match): number => byWords + byNotions;
 
 /**
- * The best by their words, then the best of the others by words and notions together: a rewording that shares hardly
- * a word would never come before look-alikes in one list. Of equals, those of `theme` come first.
+ * Where a resemblance speaks. `asked`: somebody looks at a list while they type. `unasked`: the product proposes by
+ * itself, so a bad proposal costs more than none.
  */
-export function choose(
-  matches: readonly Match[],
-  { worth, theme }: { readonly worth: number; readonly theme: ItemId | null },
-): readonly Suggestion[] {
-  const top = matches.reduce((highest, match) => Math.max(highest, meaning(match)), 0);
-  const least = Math.max(worth, top * FAR);
-  const worthy = matches.filter((match) => meaning(match) >= least);
-  const byWords = best(
-    worthy.filter((match) => match.byWords > 0),
-    { by: wordsOnly, most: BY_WORDS, theme },
-  );
-  const others = worthy.filter((match) => !byWords.includes(match));
-  return [...byWords, ...best(others, { by: meaning, most: BY_MEANING, theme })].map(told);
-}
+export type Door = 'asked' | 'unasked';
 
-interface Wanted {
-  readonly by: (match: Match) => number;
-  readonly most: number;
+/** From how much resemblance on each door opens. Chosen on `LOOK_ALIKES` and `REWORDINGS` (docs/near.md). */
+const OPENS: Readonly<Record<Door, number>> = { asked: 0.34, unasked: 0.62 };
+/** While I look at a list: look-alikes deceive by their words, so what resembles in other words is let in sooner. */
+const OTHER_WORDS: Readonly<Record<Door, number>> = { asked: 0.16, unasked: 0 };
+const MOST = 5;
+/** Beside a good one, what resembles less than this share of it is noise. */
+const FAR = 0.6;
+/** Of nearly equals, those of `theme` come first. */
+const EQUAL = 0.05;
+
+export interface Wanted {
+  readonly door: Door;
+  /** What tells less than this in common resembles nothing, in nats. */
+  readonly worth: number;
   readonly theme: ItemId | null;
 }
 
-function best(matches: readonly Match[], { by, most, theme }: Wanted): readonly Match[] {
-  const top = matches.reduce((highest, match) => Math.max(highest, by(match)), 0);
-  const step = (match: Match): number => Math.round((by(match) / top) * EQUAL);
+/** Up to five, those that resemble most first. */
+export function choose(matches: readonly Match[], { door, worth, theme }: Wanted): readonly Suggestion[] {
+  const rank = (match: Match): number =>
+    match.resemblance + (1 - match.resemblance) * OTHER_WORDS[door] * match.inOtherWords;
+  const open = matches.filter((match) => match.told >= worth && rank(match) >= OPENS[door]);
+  const least = FAR * open.reduce((highest, match) => Math.max(highest, rank(match)), 0);
+  const step = (match: Match): number => Math.round(rank(match) / EQUAL);
   const elsewhere = (match: Match): number => (theme !== null && match.theme === theme ? 0 : 1);
-  return [...matches]
+  return open
+    .filter((match) => rank(match) >= least)
     .sort(
-      (a, b) => step(b) - step(a) || elsewhere(a) - elsewhere(b) || by(b) - by(a) || (a.id < b.id ? -1 : 1),
+      (a, b) =>
+        step(b) - step(a) || elsewhere(a) - elsewhere(b) || rank(b) - rank(a) || (a.id < b.id ? -1 : 1),
     )
-    .slice(0, most);
+    .slice(0, MOST)
+    .map(({ id, said, alike }) => Object.freeze({ id, said, alike }));
 }
-
-const told = ({ id, words, notions }: Match): Suggestion =>
-  Object.freeze({ id, sharedWords: [...words], sameNotion: notions });

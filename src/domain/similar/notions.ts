@@ -12,6 +12,9 @@ export type Sayings = ReadonlyMap<string, readonly Notion[]>;
 
 const NOTHING: Sayings = new Map();
 
+/** Words of a text, side by side, that say a notion. */
+export type Saying = readonly Word[];
+
 const said = sayings(
   LEXICON.trim()
     .split('\n')
@@ -50,20 +53,20 @@ function keyOf(words: readonly Word[]): string {
   return words.map(({ stem }) => stem).join(' ');
 }
 
-/** The notions that these words say, each with the stems that say it; `also`: beside those of the lexicon. */
+/** The notions that these words say, each with the expressions that say it; `also`: beside those of the lexicon. */
 export function notionsOf(
   words: readonly Word[],
   also: Sayings = NOTHING,
-): ReadonlyMap<Notion, ReadonlySet<string>> {
-  const found = new Map<Notion, Set<string>>();
+): ReadonlyMap<Notion, readonly Saying[]> {
+  const found = new Map<Notion, Saying[]>();
   for (let from = 0; from < words.length; from += 1)
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
       const expression = words.slice(from, to);
       const key = keyOf(expression);
       for (const notion of [...(said.get(key) ?? []), ...(also.get(key) ?? [])]) {
-        const stems = found.get(notion) ?? new Set();
-        for (const { stem } of expression) stems.add(stem);
-        found.set(notion, stems);
+        const known = found.get(notion);
+        if (known === undefined) found.set(notion, [expression]);
+        else known.push(expression);
       }
     }
   return found;

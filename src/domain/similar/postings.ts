@@ -1,3 +1,10 @@
+/** Where few texts are yet any word seems common: as if so many others stood beside them. */
+const ELSEWHERE = 30;
+
+/** How much it tells that a document holds a term, in nats: the rarer, the more (Robertson and Spärck Jones, 1976). */
+export const rarityOf = (holders: number, documents: number): number =>
+  Math.log(1 + (documents + ELSEWHERE - holders + 0.5) / (holders + 0.5));
+
 /** Which documents hold a term. A term is a stem or a notion. */
 export class Postings<Id> {
   readonly #holders = new Map<string, Set<Id>>();
@@ -21,10 +28,8 @@ export class Postings<Id> {
     return this.#holders.get(term) ?? (NOBODY as ReadonlySet<Id>);
   }
 
-  /** How much it tells that a document holds the term: the rarer, the more (Robertson and Spärck Jones, 1976). */
   rarity(term: string, documents: number): number {
-    const holders = this.of(term).size;
-    return Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
+    return rarityOf(this.of(term).size, documents);
   }
 }
 

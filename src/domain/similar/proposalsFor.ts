@@ -7,7 +7,7 @@ export interface Held {
   readonly sentence: string;
 }
 
-/** A question of the heap that resembles what a theme holds, and why. */
+/** A question of the heap that resembles what a theme holds, and why: `mine` in `alike` is what the theme says. */
 export interface Proposal extends Suggestion {
   /** The question it resembles most; null when it is the title of the theme. */
   readonly near: ItemId | null;
@@ -36,7 +36,7 @@ export function proposalsFor(
   for (const { question, sentence } of held)
     heap.near(sentence).forEach((suggestion, place) => {
       const known = found.get(suggestion.id);
-      const nearness = suggestion.sharedWords.length + suggestion.sameNotion.length;
+      const nearness = suggestion.alike.length;
       const score = (known?.score ?? 0) + 1 / (1 + place);
       const isBetter = known === undefined || nearness > known.nearness;
       found.set(suggestion.id, {

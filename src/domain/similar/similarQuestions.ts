@@ -1,24 +1,21 @@
 import type { ItemId } from '../ids.ts';
-import { choose, type Match, type Suggestion } from './choose.ts';
-import { notionsOf, type Notion, type Sayings } from './notions.ts';
+import { align, type Meeting, type Telling } from './align.ts';
+import { choose, type Door, type Match, type Suggestion } from './choose.ts';
+import { tellingOf } from './lightWords.ts';
+import type { Sayings } from './notions.ts';
 import { Postings } from './postings.ts';
+import { readText, type Reading } from './reading.ts';
+import { resemblance } from './resemblance.ts';
+import type { Synonyms } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { isGrowing, wordsOf, type Word } from './words.ts';
+import { isGrowing } from './words.ts';
 
-export type { Suggestion };
+export type { Door, Suggestion };
 
-/** What a question is about, read once. */
-interface Reading {
-  readonly stems: ReadonlySet<string>;
-  readonly notions: ReadonlyMap<Notion, ReadonlySet<string>>;
+/** One way to say a question, read once. */
+interface Wording extends Reading {
+  readonly id: ItemId;
   readonly theme: ItemId | null;
-}
-
-/** A word of mine, or one that resembles it and tells less. */
-interface Sought {
-  readonly word: Word;
-  readonly stem: string;
-  readonly weight: number;
 }
 
 export interface Beside {
@@ -26,124 +23,140 @@ export interface Beside {
   readonly theme?: ItemId | null;
   /** Questions not to suggest. */
   readonly without?: ReadonlySet<ItemId>;
+  /** Whether somebody looks for them; the other door is narrow. */
+  readonly door?: Door;
 }
 
-const SLIP = 0.6;
-const GROWING = 0.7;
-/** Saturation and weight of length of BM25 (Robertson and Zaragoza, 2009); questions are short, so length says little. */
-const K = 1.2;
-const B = 0.5;
-/** A notion told in other words weighs more than a word: it is what words alone do not find. */
-const NOTION = 2;
+const SLIP = 0.85;
+const GROWING = 0.75;
+/** Of what a word tells that nobody else says. */
+const WORTH = 0.45;
+/** As many are compared word by word: those that have most in common. */
+const COMPARED = 80;
 
 /**
  * The questions of a commons, to find those that resemble a sentence. Pure and incremental. It only suggests:
  * no score separates a rewording from a look-alike, so nothing is ever merged, hidden or counted by it.
  */
 export class SimilarQuestions {
-  readonly #readings = new Map<ItemId, Reading>();
-  readonly #byStem = new Postings<ItemId>();
-  readonly #byNotion = new Postings<ItemId>();
+  readonly #wordings = new Map<ItemId, readonly Wording[]>();
+  readonly #byStem = new Postings<Wording>();
+  readonly #byNotion = new Postings<Wording>();
   readonly #vocabulary = new Vocabulary();
-  readonly #glossary: Sayings | undefined;
-  #stems = 0;
+  readonly #sayings: Sayings | undefined;
+  #synonyms: Synonyms = new Map();
+  #size = 0;
 
-  /** `glossary`: what its words say, beside the lexicon (`glossarySayings`). */
-  constructor(glossary?: Sayings) {
-    this.#glossary = glossary;
+  /** `sayings`: what the words of the glossary say, beside the lexicon (`glossarySayings`). */
+  constructor(sayings?: Sayings) {
+    this.#sayings = sayings;
+  }
+
+  /** Words that say the same, from now on; those taught before are forgotten. */
+  teach(synonyms: Synonyms): void {
+    this.#synonyms = synonyms;
   }
 
   get size(): number {
-    return this.#readings.size;
+    return this.#wordings.size;
   }
 
-  /** Adds a question, or changes it. */
-  put(id: ItemId, sentence: string, theme: ItemId | null = null): void {
+  /** Adds a question, or changes it; `said`: its sentence, then the words that others gave for it. */
+  put(id: ItemId, said: string | readonly string[], theme: ItemId | null = null): void {
     this.delete(id);
-    const words = wordsOf(sentence);
-    const reading = {
-      stems: new Set(words.map(({ stem }) => stem)),
-      notions: notionsOf(words, this.#glossary),
-      theme,
-    };
-    this.#readings.set(id, reading);
-    this.#stems += reading.stems.size;
-    for (const stem of reading.stems) if (this.#byStem.add(stem, id)) this.#vocabulary.add(stem);
-    for (const notion of reading.notions.keys()) this.#byNotion.add(notion, id);
+    const texts = typeof said === 'string' ? [said] : said;
+    const wordings = texts.map((text) => ({ ...readText(text, this.#sayings), id, theme }));
+    this.#wordings.set(id, wordings);
+    this.#size += wordings.length;
+    for (const one of wordings) {
+      for (const stem of one.words.keys()) if (this.#byStem.add(stem, one)) this.#vocabulary.add(stem);
+      for (const notion of one.notions.keys()) this.#byNotion.add(notion, one);
+    }
   }
 
   delete(id: ItemId): void {
-    const reading = this.#readings.get(id);
-    if (reading === undefined) return;
-    this.#readings.delete(id);
-    this.#stems -= reading.stems.size;
-    for (const stem of reading.stems) if (this.#byStem.delete(stem, id)) this.#vocabulary.delete(stem);
-    for (const notion of reading.notions.keys()) this.#byNotion.delete(notion, id);
+    for (const one of this.#wordings.get(id) ?? []) {
+      this.#size -= 1;
+      for (const stem of one.words.keys()) if (this.#byStem.delete(stem, one)) this.#vocabulary.delete(stem);
+      for (const notion of one.notions.keys()) this.#byNotion.delete(notion, one);
+    }
+    this.#wordings.delete(id);
   }
 
-  /** Up to five questions: two by their words, then three by what they mean. */
-  near(sentence: string, { theme = null, without }: Beside = {}): readonly Suggestion[] {
-    const words = wordsOf(sentence);
-    const matches = new Map<ItemId, Match>();
-    this.#matchWords(this.#sought(words, isGrowing(sentence)), matches);
-    this.#matchNotions(words, matches);
-    for (const id of without ?? []) matches.delete(id);
-    // One rare word in common, or two that are not: less resembles anything.
-    return choose([...matches.values()], { theme, worth: Math.log(1 + this.size) });
+  /** Up to five questions that resemble a sentence, those that resemble it most first. */
+  near(sentence: string, { theme = null, without, door = 'asked' }: Beside = {}): readonly Suggestion[] {
+    const mine = readText(sentence, this.#sayings);
+    const meetings = this.#meetings(
+      mine,
+      door === 'unasked' ? 'said' : isGrowing(sentence) ? 'growing' : 'typed',
+    );
+    const best = new Map<ItemId, Match>();
+    for (const theirs of this.#candidates(mine, meetings)) {
+      if (without?.has(theirs.id) === true) continue;
+      const match = this.#match(mine, theirs, meetings);
+      if (match.resemblance > (best.get(theirs.id)?.resemblance ?? 0)) best.set(theirs.id, match);
+    }
+    return choose([...best.values()], { theme, door, worth: this.#worth() });
   }
 
-  #sought(words: readonly Word[], lastIsGrowing: boolean): readonly Sought[] {
-    const sought = new Map<string, Sought>();
-    const seek = (word: Word, stem: string, weight: number): void => {
-      if (weight > (sought.get(stem)?.weight ?? 0)) sought.set(stem, { word, stem, weight });
+  /** One word in common that few hold, or several that are not rare: less resembles anything. */
+  #worth(): number {
+    return WORTH * Math.log(1 + this.#size);
+  }
+
+  readonly #telling: Telling = tellingOf({
+    word: (stem) => this.#byStem.rarity(stem, this.#size),
+    notion: (notion) => this.#byNotion.rarity(notion, this.#size),
+  });
+
+  /** The stems of the commons that meet mine, the surest first. */
+  #meetings(mine: Reading, hand: 'growing' | 'typed' | 'said'): readonly Meeting[] {
+    const meetings = new Map<string, Meeting>();
+    const meet = (one: Meeting): void => {
+      const key = `${one.mine} ${one.theirs}`;
+      if (one.sure > (meetings.get(key)?.sure ?? 0)) meetings.set(key, one);
     };
-    for (const word of words) {
-      seek(word, word.stem, 1);
-      for (const stem of this.#vocabulary.slips(word.stem)) seek(word, stem, SLIP);
+    for (const stem of mine.words.keys()) {
+      meet({ mine: stem, theirs: stem, sure: 1, isOtherWord: false });
+      if (hand !== 'said')
+        for (const theirs of this.#vocabulary.slips(stem))
+          meet({ mine: stem, theirs, sure: SLIP, isOtherWord: false });
+      for (const [theirs, sure] of this.#synonyms.get(stem) ?? [])
+        meet({ mine: stem, theirs, sure, isOtherWord: true });
     }
-    const last = words.at(-1);
-    if (last !== undefined && lastIsGrowing)
-      for (const stem of this.#vocabulary.growing(last.folded)) seek(last, stem, GROWING);
-    return [...sought.values()];
+    const last = [...mine.words.values()].at(-1);
+    if (last !== undefined && hand === 'growing')
+      for (const theirs of this.#vocabulary.growing(last.folded))
+        meet({ mine: last.stem, theirs, sure: GROWING, isOtherWord: false });
+    return [...meetings.values()].sort((a, b) => b.sure - a.sure);
   }
 
-  #matchWords(sought: readonly Sought[], matches: Map<ItemId, Match>): void {
-    for (const { word, stem, weight } of sought) {
-      const told = weight * this.#byStem.rarity(stem, this.size);
-      for (const id of this.#byStem.of(stem)) {
-        const match = this.#matchOf(id, matches);
-        match.byWords += told * this.#shortness(id);
-        match.words.add(word.shown);
-      }
-    }
+  /** Those that have most in common, before their words are compared one by one. */
+  #candidates(mine: Reading, meetings: readonly Meeting[]): readonly Wording[] {
+    const told = new Map<Wording, number>();
+    const add = (holders: ReadonlySet<Wording>, worth: number): void => {
+      for (const one of holders) told.set(one, (told.get(one) ?? 0) + worth);
+    };
+    for (const { theirs, sure } of meetings) add(this.#byStem.of(theirs), sure * this.#telling.word(theirs));
+    for (const notion of mine.notions.keys()) add(this.#byNotion.of(notion), this.#telling.notion(notion));
+    const worthy = [...told].map(([one, worth]) => ({ one, worth: worth / (4 + one.words.size) }));
+    return worthy
+      .sort((a, b) => b.worth - a.worth || (a.one.id < b.one.id ? -1 : 1))
+      .slice(0, COMPARED)
+      .map(({ one }) => one);
   }
 
-  /** What mine says in other words: a notion that shared words say already adds its weight, and is no news. */
-  #matchNotions(words: readonly Word[], matches: Map<ItemId, Match>): void {
-    for (const [notion, stems] of notionsOf(words, this.#glossary)) {
-      const told = NOTION * this.#byNotion.rarity(notion, this.size);
-      for (const id of this.#byNotion.of(notion)) {
-        const match = this.#matchOf(id, matches);
-        match.byNotions += told * this.#shortness(id);
-        const theirs = this.#readings.get(id)?.notions.get(notion);
-        if (theirs !== undefined && ![...stems].some((stem) => theirs.has(stem))) match.notions.push(notion);
-      }
-    }
-  }
-
-  #matchOf(id: ItemId, matches: Map<ItemId, Match>): Match {
-    const known = matches.get(id);
-    if (known !== undefined) return known;
-    const theme = this.#readings.get(id)?.theme ?? null;
-    const match: Match = { id, theme, byWords: 0, byNotions: 0, words: new Set(), notions: [] };
-    matches.set(id, match);
-    return match;
-  }
-
-  /** One word in common says more of a short question than of a long one. */
-  #shortness(id: ItemId): number {
-    const length = this.#readings.get(id)?.stems.size ?? 0;
-    const usual = this.#stems / Math.max(1, this.size);
-    return (K + 1) / (1 + K * (1 - B + (B * length) / usual));
+  #match(mine: Reading, theirs: Wording, meetings: readonly Meeting[]): Match {
+    const aligned = align(mine, theirs, { meetings, telling: this.#telling });
+    const told = aligned.byWords + aligned.byMeaning;
+    return {
+      id: theirs.id,
+      theme: theirs.theme,
+      said: theirs.text,
+      alike: aligned.alike,
+      resemblance: resemblance(mine, theirs, aligned, this.#telling),
+      told,
+      inOtherWords: told === 0 ? 0 : aligned.byMeaning / told,
+    };
   }
 }

@@ -14,10 +14,13 @@ const ENDINGS = [
 /** Fewer letters than this say too little to be compared. */
 const SHORTEST = 4;
 
+/** Words that are no form of the one that their ending would make them: data are not given, adverts are no public. */
+const APART: ReadonlySet<string> = new Set(['donnee', 'publicite', 'employeur']);
+
 /** What the forms of a word have in common. Takes a folded word; an English word only loses its plural. */
 export function stemOf(word: string): string {
   const singular = single(word).replace(/xion$/, 'ction');
-  if (/\d/.test(singular)) return singular;
+  if (/\d/.test(singular) || APART.has(singular)) return singular;
   for (const ending of ENDINGS)
     if (singular.endsWith(ending) && singular.length - ending.length >= SHORTEST)
       return plain(singular.slice(0, -ending.length));

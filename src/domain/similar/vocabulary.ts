@@ -1,5 +1,5 @@
 /** Shorter words are compared letter for letter: one letter more or less is another word. */
-const SHORTEST_WITH_A_SLIP = 5;
+const SHORTEST_WITH_A_SLIP = 6;
 const SHORTEST_BEGINNING = 3;
 
 /** The stems that questions use, found again from a slip of the hand or from a word that is still growing. */

@@ -6,6 +6,8 @@ import { STOP_WORDS } from './stopWords.ts';
 export interface Word {
   /** As it was written. */
   readonly shown: string;
+  /** Where it stands in the text, in UTF-16 units. */
+  readonly at: number;
   /** Lower case, without accents. */
   readonly folded: string;
   /** What its forms have in common. */
@@ -15,13 +17,13 @@ export interface Word {
 /** A run of letters or digits; the elided article before an apostrophe is a run of its own. */
 const RUN = /[\p{L}\p{N}]+/gu;
 
-/** The words of a sentence that say something, in order. */
+/** The words of a sentence (in NFC) that say something, in order. */
 export function wordsOf(sentence: string): readonly Word[] {
   const words: Word[] = [];
-  for (const [shown] of sentence.normalize('NFC').matchAll(RUN)) {
+  for (const { 0: shown, index: at } of sentence.normalize('NFC').matchAll(RUN)) {
     const folded = fold(shown);
     if ((folded.length < 2 && !/\d/.test(folded)) || STOP_WORDS.has(folded)) continue;
-    words.push({ shown, folded, stem: stemOf(folded) });
+    words.push({ shown, at, folded, stem: stemOf(folded) });
   }
   return words;
 }

@@ -10,6 +10,7 @@ import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 import type { Member } from '#protocol/portal.ts';
 import type { Breath } from '../nearQuestions.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';
+import { sayingsOf } from '../wordingsOf.ts';
 
 /** As many as a slow phone reads between two letters. */
 const AT_ONCE = 200;
@@ -40,15 +41,15 @@ export function speakersFor(
   return speakers.map((one) => ({ ...one, people: people.get(one.structure) ?? [] }));
 }
 
-/** Questions that could interest a structure; `told`: what else it said. Read a few at a time. */
+/** Questions that could interest a structure, by what it says of itself to everybody. Read a few at a time. */
 export async function questionsFor(
   space: SpaceState,
   to: ItemId,
-  { told, most, breath = browserBreath }: { told: readonly string[]; most: number; breath?: Breath },
+  { most, breath = browserBreath }: { readonly most: number; readonly breath?: Breath },
 ): Promise<readonly ForStructure[]> {
   const structure = space.views.structures.plain.get(to);
   if (structure === undefined) return [];
-  const index = new SimilarQuestions();
+  const index = new SimilarQuestions(sayingsOf(space));
   const families = new Map<ItemId, Families>();
   let read = 0;
   for (const asked of askedIn(space)) {
@@ -57,7 +58,7 @@ export async function questionsFor(
     read += 1;
     if (read % AT_ONCE === 0) await breath();
   }
-  return questionsForStructure(structure, { index, families, told, most });
+  return questionsForStructure(structure, { index, families, most });
 }
 
 /** An organiser's act: how far we are with a structure. Answers whether it was noted. */

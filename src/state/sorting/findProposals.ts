@@ -1,9 +1,11 @@
 import type { ItemId } from '#domain/ids.ts';
 import { proposalsFor, type Held, type Proposal } from '#domain/similar/proposalsFor.ts';
-import { glossarySayings } from '#domain/similar/notions.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
+import { synonymsOf } from '#domain/similar/synonyms.ts';
 import type { Breath } from '../nearQuestions.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';
+import { taughtIn } from '../taughtWords.ts';
+import { sayingsOf, wordingsOf } from '../wordingsOf.ts';
 import type { Box } from './table.svelte.ts';
 
 export type { Proposal };
@@ -25,11 +27,11 @@ export async function findProposals(
   given: { readonly heap: readonly ItemId[]; readonly most: number; readonly breath?: Breath },
 ): Promise<readonly Proposal[]> {
   const { heap, most, breath = browserBreath } = given;
-  const terms = [...space.views.terms.plain.values()];
-  const index = new SimilarQuestions(glossarySayings(terms.filter(({ archivedAt }) => archivedAt === null)));
+  const index = new SimilarQuestions(sayingsOf(space));
+  index.teach(synonymsOf(taughtIn(space)));
   for (const [n, id] of heap.entries()) {
-    const text = textOf(space, id);
-    if (text !== null) index.put(id, text);
+    const question = space.views.questions.plain.get(id);
+    if (question !== undefined) index.put(id, wordingsOf(space, question));
     if (n % AT_ONCE === AT_ONCE - 1) await breath();
   }
   await breath();
@@ -43,14 +45,4 @@ function heldBy(space: SpaceState, { theme, questions }: Box): readonly Held[] {
     return sentence === undefined ? [] : [{ question, sentence }];
   });
   return [...held, { question: null, sentence: `${theme.title}. ${theme.intent}.` }];
-}
-
-/** The sentence, and the words that others gave for it. */
-function textOf({ views }: SpaceState, id: ItemId): string | null {
-  const question = views.questions.plain.get(id);
-  if (question === undefined) return null;
-  const wordings = views.sharesByQuestion
-    .plainOf(id)
-    .flatMap(({ wording, archivedAt }) => (archivedAt === null && wording !== null ? [wording] : []));
-  return [question.sentence, ...wordings].join(' ');
 }

@@ -134,38 +134,41 @@ describe('Who could speak to a structure', () => {
 });
 
 describe('A question for a structure', () => {
-  const sentencesFor = (name: string, told: readonly string[] = []) => {
+  const sentencesFor = (name: string, saysOfItself: Partial<Structure> = {}) => {
     const { named, indexFor, families, sentenceOf } = demo();
-    return questionsForStructure(named(name), {
-      index: indexFor(named(name).id),
-      families,
-      told,
-      most: 3,
-    }).map((one) => ({
-      ...one,
-      sentence: sentenceOf(one.question),
-    }));
+    return questionsForStructure(
+      { ...named(name), ...saysOfItself },
+      { index: indexFor(named(name).id), families, most: 3 },
+    ).map((one) => ({ ...one, sentence: sentenceOf(one.question) }));
   };
 
-  it('MOBIL-8: is near what it does or told us, and one that it does not ask yet', () => {
-    // The question on swindles it asks itself already.
-    expect(sentencesFor('Maison postale', ['Intéressée par les seniors et les arnaques.'])[0]).toMatchObject({
-      near: ['personnes âgées'],
-      isMissing: true,
+  it('MOBIL-8: is near what it says of itself, and one that it does not ask yet', () => {
+    const [first] = sentencesFor('Groupe Libre', {
+      actions: ['Choisir des logiciels libres assez simples pour une petite association'],
     });
-    const [first, second] = sentencesFor('Groupe Libre', ['Propose une installation de logiciels libres.']);
-    expect(first).toMatchObject({ near: ['installation', 'logiciels'] });
-    expect(second?.sentence).toMatch(/logiciels libres/);
+    expect(first?.sentence).toMatch(/logiciels libres/);
+    expect(first?.alike).toEqual(
+      expect.arrayContaining([
+        { mine: 'logiciels', theirs: 'logiciels' },
+        { mine: 'libres', theirs: 'libres' },
+        { mine: 'association', theirs: 'association' },
+      ]),
+    );
     const { named, families } = demo();
     const centre = named('Centre social');
     for (const one of sentencesFor('Centre social'))
       expect(families.get(one.question)?.all.flatMap((family) => family.structures)).not.toContain(centre.id);
   });
 
+  it('MOBIL-8: a few words in passing are no reason: « premier accueil », « passer la main »', () => {
+    for (const about of ['Premier accueil, trois agentes polyvalentes.', 'Peut donner un coup de main.'])
+      for (const one of sentencesFor('Groupe Libre', { about })) expect(one.alike).toEqual([]);
+  });
+
   it('MOBIL-8: of a structure of which nothing is known, a broad one in which its family has no voice', () => {
     const [first] = sentencesFor('Protection sociale agricole');
     expect(first).toBeDefined();
     for (const one of sentencesFor('Atelier Seconde Puce'))
-      expect(one.near.length > 0 || one.isMissing).toBe(true);
+      expect(one.alike.length > 0 || one.isMissing).toBe(true);
   });
 });

@@ -26,7 +26,7 @@ describe('proposals for a theme', () => {
     expect(proposals.map(({ id }) => id).sort()).toEqual(['compte', 'mail']);
     const mail = proposals.find(({ id }) => id === 'mail');
     expect(mail?.near).toBe('a');
-    expect(mail?.sharedWords).toContain('électronique');
+    expect(mail?.alike).toContainEqual({ mine: 'électronique', theirs: 'électronique' });
     expect(proposals.find(({ id }) => id === 'compte')?.near).toBe('b');
   });
 

@@ -56,7 +56,11 @@ test('WORD-12: what the glossary calls one word is one notion, beside the words 
   ]);
   expect(indexOf(asked).near(typed)).toEqual([]);
   expect(indexOf(asked, glossary).near(typed)).toEqual([
-    { id: 'fab', sharedWords: [], sameNotion: ['atelier vélo'] },
+    {
+      id: 'fab',
+      said: 'Qui ouvre la porte de l’atelier vélo au bourg ?',
+      alike: [{ mine: 'cyclo-garage', theirs: 'atelier vélo' }],
+    },
   ]);
 });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { closestWording } from '#domain/similar/closestWording.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
-import { commonsOf, indexOf } from '../../support/nearPairs.ts';
+import { synonymsOf } from '#domain/similar/synonyms.ts';
+import { KEPT_LOOK_ALIKES, LOOK_ALIKES } from '../../support/lookAlikes.ts';
+import { commonsOf, GLOSSARY, indexOf } from '../../support/nearPairs.ts';
+import { KEPT_REWORDINGS, REWORDINGS } from '../../support/rewordings.ts';
 
 const id = (text: string): ItemId => text as ItemId;
 const ids = (index: SimilarQuestions, sentence: string): readonly ItemId[] =>
@@ -23,11 +25,16 @@ test('NEAR-1: at most five, each with its reason: my words, or an idea said othe
   const found = commons().near('Aider un Demandeur d’emploi sans adresse électronique');
   expect(found.length).toBeLessThanOrEqual(5);
   const mail = found.find((one) => one.id === 'mail');
-  expect(mail?.sharedWords).toEqual(['Demandeur', 'emploi', 'adresse', 'électronique']);
+  expect(mail?.alike).toEqual(
+    expect.arrayContaining([
+      { mine: 'Demandeur', theirs: 'demandeur' },
+      { mine: 'électronique', theirs: 'électronique' },
+      { mine: 'Aider', theirs: 'accompagner' },
+    ]),
+  );
   const job = found.find((one) => one.id === 'job');
-  expect(job?.sharedWords).toEqual([]);
-  expect(job?.sameNotion).toEqual(expect.arrayContaining(['demandeurs d’emploi', 'messagerie']));
-  for (const one of found) expect(one.sharedWords.length + one.sameNotion.length).toBeGreaterThan(0);
+  expect(job?.alike).toContainEqual({ mine: 'adresse électronique', theirs: 'boîte mail' });
+  for (const one of found) expect(one.alike).not.toEqual([]);
 });
 
 test('NEAR-1: what resembles nothing finds nothing', () => {
@@ -96,8 +103,52 @@ test('NEAR-2: whatever came and went before, the same questions give the same su
   );
 });
 
-test('NEAR-1: of several wordings, the one that holds the words in common is told', () => {
-  expect(closestWording(['emploi', 'Adresse'], [JOB, MAIL])).toBe(MAIL);
-  expect(closestWording([], [JOB, MAIL])).toBe(JOB);
-  expect(closestWording(['emploi'], [])).toBeNull();
+test('NEAR-1: a question is told in the words that resemble mine, its own or those that others gave for it', () => {
+  const index = commons();
+  index.put(id('bikes'), [
+    'Comment se déplacer sans voiture ?',
+    'Qui prête des vélos ?',
+    'Où louer un vélo ?',
+  ]);
+  const [found] = index.near('Prêter des vélos');
+  expect(found).toMatchObject({ id: 'bikes', said: 'Qui prête des vélos ?' });
+});
+
+test('NEAR-9: every word of every reason stands in my sentence, and in the one that is told', () => {
+  const index = new SimilarQuestions(GLOSSARY);
+  index.teach(synonymsOf([{ one: 'vélos', other: 'bicyclettes', sure: 0.7 }]));
+  for (const { id: one, sentence } of commonsOf(198)) index.put(one, sentence);
+  index.put(id('bikes'), ['Qui prête des vélos ?', 'Où trouver des bicyclettes à prêter ?']);
+  const pool = [
+    ...commonsOf(198).map(({ sentence }) => sentence),
+    ...[...REWORDINGS, ...KEPT_REWORDINGS, ...LOOK_ALIKES, ...KEPT_LOOK_ALIKES].flatMap(({ a, b }) => [a, b]),
+    'Prêter une bicyclette',
+  ];
+  let told = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...pool),
+      fc.constantFrom('asked' as const, 'unasked' as const),
+      (typed, door) => {
+        for (const { said, alike } of index.near(typed, { door }))
+          for (const { mine, theirs } of alike) {
+            expect(typed.normalize('NFC')).toContain(mine);
+            expect(said).toContain(theirs);
+            told += 1;
+          }
+      },
+    ),
+    { numRuns: 400 },
+  );
+  expect(told).toBeGreaterThan(300);
+});
+
+test('NEAR-9: words that say the same here are both named', () => {
+  const index = commons();
+  index.teach(synonymsOf([{ one: 'vélos', other: 'bicyclettes', sure: 0.7 }]));
+  index.put(id('bikes'), 'Qui répare les bicyclettes ?');
+  expect(index.near('Qui répare les vélos ? ')[0]).toMatchObject({
+    id: 'bikes',
+    alike: expect.arrayContaining([{ mine: 'vélos', theirs: 'bicyclettes' }]),
+  });
 });

@@ -1,18 +1,18 @@
 import type { ItemId } from '../../ids.ts';
-import type { Need, Resource, Structure, Theme } from '../../kinds/index.ts';
+import type { Need, Resource, Structure } from '../../kinds/index.ts';
 import type { Nearness } from '../../places.ts';
+import type { ResourceType } from '../../resourceTypes.ts';
+import type { Alignment, Alike, Telling } from '../../similar/align.ts';
+import { isLight } from '../../similar/lightWords.ts';
+import { resemblance } from '../../similar/resemblance.ts';
 import { pairKey } from '../matchesOf.ts';
 import { readsAs } from '../readsAs.ts';
-import { rarityIn, readText, shared, type Reading, type Rarity, type Shared } from './reading.ts';
+import { alignOffers, readOffer, tellingAmong, type OfferReading } from './offerReading.ts';
 
-/** Why a resource may answer a need. At least one of the first four holds. */
+/** Why a resource may answer a need: what both say, and what else they have in common. */
 export interface MatchReason {
-  /** Words that both say. */
-  readonly words: readonly string[];
-  /** What both say in other words. */
-  readonly notions: readonly string[];
-  /** What the resource says of the theme of the need, or what its structure does. */
-  readonly around: readonly string[];
+  /** `mine` as it stands in the need, `theirs` as it stands in the resource; never empty. */
+  readonly alike: readonly Alike[];
   readonly sameType: boolean;
   readonly sameTheme: boolean;
   readonly near: Nearness | null;
@@ -29,34 +29,34 @@ export interface Offers {
   readonly needs: Iterable<Need>;
   readonly resources: Iterable<Resource>;
   readonly structures: ReadonlyMap<ItemId, Structure>;
-  readonly themes: ReadonlyMap<ItemId, Pick<Theme, 'title'>>;
   /** Pairs, by `pairKey`, that somebody matched or left already: never proposed again. */
   readonly settled: { readonly has: (pair: string) => boolean };
   /** How near the codes of two communes are. */
   readonly near: (one: string | null, other: string | null) => Nearness | null;
 }
 
-/** What is said around a text (its theme, what its structure does) tells less than the text itself. */
-const AROUND = 0.4;
-const SAME_TYPE = 1.5;
-const SAME_THEME = 1.5;
+/**
+ * How much a need and a resource must resemble (see `resemblance`) to be proposed: of one sort, little where two words
+ * say so, one of them the same. Chosen on `LOOK_ALIKE_OFFERS` (docs/near.md).
+ */
+const OPENS = { twoWords: 0.15, sameType: 0.3, who: 0.48 };
+/** Whoever knows how answers for somebody who does; a place, a thing or money is answered by its like alone. */
+const WHO: readonly ResourceType[] = ['people', 'tool', 'scheme'];
+const SAME_THEME = 0.15;
 const NEAR: Readonly<Record<Nearness, number>> = {
-  sameCommune: 1,
-  sameEpci: 0.6,
+  sameCommune: 0.1,
+  sameEpci: 0.06,
   sameDepartment: 0,
 };
-/** Less than this says nothing: a type alone, or a word that half of the texts hold. */
-const WORTH = 2;
 /** Beside a good one, what fits less than this share of it is noise. */
 const FAR = 0.4;
 
 interface Side {
   readonly structure: string | null;
-  readonly type: string;
+  readonly type: ResourceType;
   readonly theme: string | null;
   readonly commune: string | null;
-  readonly text: Reading;
-  readonly around: Reading;
+  readonly text: OfferReading;
 }
 
 /**
@@ -69,7 +69,7 @@ export function proposeMatches(offers: Offers, most = 3): ReadonlyMap<ItemId, re
   const needs = [...offers.needs].filter((one) => isHere(one) && one.state === 'open');
   const resources = [...offers.resources].filter((one) => isHere(one) && one.state === 'available');
   const sides = new Map([...needs, ...resources].map((one) => [one.id, sideOf(one, offers)]));
-  const rarity = rarityIn([...sides.values()].flatMap(({ text, around }) => [text, around]));
+  const telling = tellingAmong([...sides.values()].map(({ text }) => text));
   const proposals = new Map<ItemId, readonly MatchProposal[]>();
   for (const { id: need } of needs) {
     const found: MatchProposal[] = [];
@@ -77,7 +77,7 @@ export function proposeMatches(offers: Offers, most = 3): ReadonlyMap<ItemId, re
       const [sought, offered] = [sides.get(need), sides.get(resource)];
       if (sought === undefined || offered === undefined || offers.settled.has(pairKey(need, resource)))
         continue;
-      const told = compare(sought, offered, rarity, offers.near);
+      const told = compare(sought, offered, telling, offers.near);
       if (told !== null) found.push({ need, resource, ...told });
     }
     found.sort((a, b) => b.score - a.score || (a.resource < b.resource ? -1 : 1));
@@ -94,45 +94,39 @@ function isInView(structure: string | null, { structures }: Offers): boolean {
   return (card?.archivedAt ?? null) === null;
 }
 
-function sideOf(one: Need | Resource, { structures, themes }: Offers): Side {
+function sideOf(one: Need | Resource, { structures }: Offers): Side {
   const structure = structures.get(one.structure as ItemId);
-  const theme = themes.get(one.theme as ItemId);
   return {
     structure: one.structure === null ? null : readsAs((id) => structures.get(id), one.structure as ItemId),
     type: one.type,
     theme: one.theme,
     commune: one.place === null ? (structure?.communeCode ?? null) : one.place.code,
-    text: readText(one.text),
-    around: readText([theme?.title, structure?.name, structure?.about].filter(Boolean).join('. ')),
+    text: readOffer(one.text),
   };
 }
 
 function compare(
   need: Side,
   resource: Side,
-  rarity: Rarity,
+  telling: Telling,
   near: Offers['near'],
 ): Pick<MatchProposal, 'score' | 'why'> | null {
   if (need.structure !== null && need.structure === resource.structure) return null;
-  const said = shared(need.text, resource.text, rarity);
-  const around = [shared(need.around, resource.text, rarity), shared(need.text, resource.around, rarity)];
+  const aligned = alignOffers(need.text, resource.text, telling);
+  const alike = resemblance(need.text, resource.text, aligned, telling);
+  if (alike < opensAt(need, resource, aligned)) return null;
   const sameType = need.type === resource.type;
   const sameTheme = need.theme !== null && need.theme === resource.theme;
   const where = near(need.commune, resource.commune);
-  const byWords = said.score + AROUND * around.reduce((sum, one) => sum + one.score, 0);
-  const told = byWords + (sameType ? SAME_TYPE : 0) + (sameTheme ? SAME_THEME : 0);
-  if (told < WORTH) return null;
   return {
-    score: told + (where === null ? 0 : NEAR[where]),
-    why: {
-      words: said.words,
-      notions: said.notions,
-      around: around.flatMap(wordsAndNotions),
-      sameType,
-      sameTheme,
-      near: where,
-    },
+    score: alike + (sameTheme ? SAME_THEME : 0) + (where === null ? 0 : NEAR[where]),
+    why: { alike: aligned.alike, sameType, sameTheme, near: where },
   };
 }
 
-const wordsAndNotions = ({ words, notions }: Shared): readonly string[] => [...words, ...notions];
+function opensAt(need: Side, resource: Side, { mine, byWords }: Alignment): number {
+  if (need.type !== resource.type)
+    return WHO.includes(need.type) && WHO.includes(resource.type) ? OPENS.who : Infinity;
+  const telling = [...need.text.words.keys()].filter((stem) => !isLight(stem) && !mine.left.includes(stem));
+  return telling.length > 1 && byWords > 0 ? OPENS.twoWords : OPENS.sameType;
+}

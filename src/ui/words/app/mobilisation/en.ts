@@ -101,7 +101,7 @@ export const en: MobilisationWords = {
   questionHint: 'The invitation starts from this question.',
   noQuestion: 'No question in particular',
   finding: 'Looking through the questions…',
-  near: (words) => `near what they say: ${words}`,
+  near: (words) => `near what they say of themselves: ${words.join(', ')}`,
   isMissing: 'their family has no voice in it yet',
   askedBy: (n) => count(n, 'structure asks it', 'structures ask it'),
   inTheNameOf: 'From',

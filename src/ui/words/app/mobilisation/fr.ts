@@ -114,7 +114,7 @@ export const fr = {
   questionHint: 'L’invitation part de cette question.',
   noQuestion: 'Sans question en particulier',
   finding: 'Recherche dans les questions…',
-  near: (words: string): string => `proche de ce qu’elle dit : ${words}`,
+  near: (words: readonly string[]): string => `proche de ce qu’elle dit d’elle : ${words.join(', ')}`,
   isMissing: 'sa famille n’y a pas encore de voix',
   askedBy: (n: number): string => count(n, 'structure se la pose', 'structures se la posent'),
   inTheNameOf: 'De la part de',

@@ -23,10 +23,8 @@ export const fr = {
     hint: 'Si l’une dit la même chose, vous pouvez la rejoindre avec vos mots. Sinon, partagez la vôtre.',
     sharedBy: (families: readonly string[]): string => `partagée par ${families.join(', ')}`,
     alsoSaid: (wording: string): string => `dite aussi : « ${wording} »`,
-    sharedWords: (words: readonly string[]): string =>
-      `${plural(words.length, 'mot commun', 'mots communs')} : ${words.join(', ')}`,
-    sameNotion: (notions: readonly string[]): string =>
-      `${plural(notions.length, 'même idée', 'mêmes idées')} : ${notions.join(', ')}`,
+    /** Words as they stand in each: « mairie », « mairie ↔ municipalité ». */
+    alike: (words: readonly string[]): string => `en commun : ${words.join(', ')}`,
     same: 'C’est la même : nous aussi',
     saidAlready: 'Votre structure se la pose déjà',
     different: 'La mienne est différente : la partager',

@@ -65,9 +65,7 @@ export const en: NeedsWords = {
   notFit: 'Does not fit',
   left: (n) => `${number.format(n)} ${plural(n, 'proposal left out', 'proposals left out')}`,
   reasons: {
-    words: (words) => `Both say ${quoted(words)}.`,
-    notions: (notions) => `Both speak of ${quoted(notions)}.`,
-    around: (words) => `Around it: ${quoted(words)}.`,
+    alike: (words) => `Both say ${quoted(words)}.`,
     type: (type) => `Same kind: ${type}.`,
     theme: 'Same theme.',
     sameCommune: 'Same commune.',

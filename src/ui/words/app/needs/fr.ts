@@ -70,9 +70,7 @@ export const fr = {
   left: (n: number): string =>
     `${number.format(n)} ${plural(n, 'proposition écartée', 'propositions écartées')}`,
   reasons: {
-    words: (words: readonly string[]): string => `Les deux disent ${quoted(words)}.`,
-    notions: (notions: readonly string[]): string => `Les deux évoquent ${quoted(notions)}.`,
-    around: (words: readonly string[]): string => `Autour : ${quoted(words)}.`,
+    alike: (words: readonly string[]): string => `Les deux disent ${quoted(words)}.`,
     type: (type: string): string => `Même sorte : ${type}.`,
     theme: 'Même thème.',
     sameCommune: 'Même commune.',
