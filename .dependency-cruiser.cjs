@@ -115,6 +115,18 @@ module.exports = {
       to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol|ui/words)/' },
     },
     {
+      name: 'proposals-read-what-everybody-reads',
+      severity: 'error',
+      comment:
+        'A proposal and its reason reach others (an invitation is sent). What the committee notes for itself must not: take what everybody reads.',
+      from: {
+        path: '^src/(domain/(similar/|projections/(needs/|questionsForStructure|whoCouldSpeak))|state/(nearQuestions|proposals|sameWords|taughtWords|wordingsOf|needs\\.|mobilisation/speaking|sorting/findProposals))',
+      },
+      to: {
+        path: '^src/(domain/(kinds/backstage/|commands/backstage/|projections/exchangesOf)|state/(backstage|contacts|namesBackstage|mobilisation/exchanging))',
+      },
+    },
+    {
       name: 'no-tests-in-the-product',
       severity: 'error',
       comment: 'What tests and product share belongs to the floor it speaks of.',

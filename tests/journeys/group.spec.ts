@@ -78,7 +78,7 @@ test('GROUP-8: an organiser accepts a proposal by keyboard; the card shows the u
   await joinBy(ana, demo.links.organiser);
   const { page } = ana;
   await open(page, LEND);
-  await expect(group(page)).toContainText(/mots communs\s: .*vélos/);
+  await expect(group(page)).toContainText(/en commun\s: .*vélos/);
   await nothingInTheWay(page);
 
   const accept = group(page).getByRole('button', { name: shown(`Rapprocher : ${FIND}`) });
@@ -198,8 +198,6 @@ test('GROUP-5: a proposal that was refused does not come back', { tag: KEPT }, a
   await expect(proposal).toHaveCount(0);
   await isOpen(page);
   await page.reload();
-  await expect(group(page).getByText('Recherche des questions')).toHaveCount(0);
-  await expect(group(page)).toContainText(/ne lui ressemble|Ce n’est pas la même/);
   await expect(proposal).toHaveCount(0);
 
   // They can still be found and grouped by hand.
@@ -209,6 +207,40 @@ test('GROUP-5: a proposal that was refused does not come back', { tag: KEPT }, a
     .getByRole('button', { name: shown(`Rapprocher : ${FIND}`) })
     .click();
   await expect(section(page, 'Rapprochée d’une autre question')).toBeVisible();
+});
+
+test('NEAR-11: two words that grouped questions do not share are asked about once; a yes stands in the glossary', async ({
+  demo,
+  someone,
+}) => {
+  const [one, other] = [
+    'Qui répare les trottinettes du collège ?',
+    'Qui peut réparer les patinettes du collège ?',
+  ];
+  const paul = await someone('Paul Petit');
+  await joinBy(paul, demo.links.partner, { structure: CENTRE });
+  for (const sentence of [one, other]) {
+    await ask(paul.page, sentence);
+    await isOpen(paul.page);
+  }
+  const ana = await someone('Ana Roux', PHONE);
+  await joinBy(ana, demo.links.organiser);
+  const { page } = ana;
+  await open(page, one);
+  await group(page).getByText('Chercher une autre question').click();
+  await page.getByLabel('Des mots de la question').fill('patinettes');
+  await group(page)
+    .getByRole('button', { name: shown(`Rapprocher : ${other}`) })
+    .click();
+  const asked = page.getByRole('group', { name: /disent-ils la même chose ici/ });
+  await expect(asked).toContainText(/«\s?trottinettes\s?» et «\s?patinettes\s?»/);
+  await nothingInTheWay(page);
+  await press(asked.getByRole('button', { name: 'Oui, la même chose' }));
+  await expect(asked).toHaveCount(0);
+  await expect(done(page, /sont au glossaire/)).toBeVisible();
+  await isOpen(page);
+  await page.goto(page.url().replace(/\/questions\/.*/, '/mots'));
+  await expect(page.getByRole('main').getByText('trottinettes').first()).toBeVisible();
 });
 
 test('GROUP-13: a tap on a family opens who asks, in each asker’s own words', async ({ demo, someone }) => {

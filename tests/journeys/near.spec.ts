@@ -44,7 +44,7 @@ async function hasBoth(page: Page): Promise<void> {
   await expect(near(page)).toBeVisible();
   expect(await near(page).getByRole('listitem').count()).toBeLessThanOrEqual(5);
   await expect(resembling(page, TWIN)).toContainText(
-    /mots communs\s: demandeur, emploi, adresse, électronique/,
+    /en commun\s: demandeur, emploi, adresse, électronique, aider ↔ accompagner/,
   );
   await expect(resembling(page, COUSIN)).toContainText(
     /dite aussi\s: «\s?Comment accompagner un demandeur d.emploi/,

@@ -293,7 +293,7 @@ test('SORT-2: questions near those of a theme are proposed with their reason, an
   const proposals = jobs.getByRole('list', { name: /questions? proches?/ });
   const mail = proposals.getByRole('listitem').filter({ hasText: shown(MAIL) });
   await expect(mail).toContainText(/Proche de «/);
-  await expect(mail).toContainText(/mots? communs?\s:/);
+  await expect(mail).toContainText(/en commun\s:/);
   await nothingInTheWay(page);
   await expect(inHeap(page, MAIL)).toHaveCount(1);
 

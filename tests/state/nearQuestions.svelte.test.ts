@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
+import { groupQuestions } from '#domain/commands/groupQuestions.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { NearQuestions } from '#state/nearQuestions.svelte.ts';
+import { takeBackGrouping } from '#state/grouping.ts';
+import { saySame, unsaySame, wordsLeftBetween } from '#state/sameWords.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
@@ -100,4 +103,65 @@ test('WORD-12: a word that Paul adds to the glossary with its other forms is a n
   await Promise.resolve();
   expect(ids(near, 'Une bicyclette enfantine, et alors ? ')).toContain(bikes);
   near.stop();
+});
+
+test('NEAR-10: a group teaches that two words say the same, until it is separated', async () => {
+  const { scene, space } = opened();
+  const [one, other] = [
+    scene.paulAsks('Qui répare les trottinettes ?'),
+    scene.paulAsks('Qui peut réparer les patinettes ?'),
+  ];
+  const lent = scene.paulAsks('Où louer des patinettes électriques ?');
+  const near = new NearQuestions(space);
+  await near.filled;
+  const typed = 'Louer une trottinette électrique ';
+  expect(near.near(typed).find(({ id }) => id === lent)?.alike).not.toContainEqual({
+    mine: 'trottinette',
+    theirs: 'patinettes',
+  });
+  const link = value(groupQuestions(scene.pauls, { question: other, into: one }, world));
+  expect(near.near(typed).find(({ id }) => id === lent)?.alike).toContainEqual({
+    mine: 'trottinette',
+    theirs: 'patinettes',
+  });
+  value(takeBackGrouping(space, link));
+  expect(near.near(typed).find(({ id }) => id === lent)?.alike).not.toContainEqual({
+    mine: 'trottinette',
+    theirs: 'patinettes',
+  });
+  near.stop();
+});
+
+test('NEAR-10: the words that somebody gave when they joined teach too', async () => {
+  const { scene, space } = opened();
+  const one = scene.paulAsks('Qui répare les trottinettes ?');
+  const lent = scene.paulAsks('Où louer des patinettes électriques ?');
+  const near = new NearQuestions(space);
+  await near.filled;
+  const typed = 'Louer une trottinette électrique ';
+  near.near(typed);
+  const structure = value(addStructure(scene.pauls, { name: 'Mairie', kind: 'localAuthority' }, world));
+  const wording = 'Qui répare les patinettes ?';
+  value(shareQuestion(scene.pauls, pensOf('paul'), { question: one, structure, wording }, world));
+  expect(near.near(typed).find(({ id }) => id === lent)?.alike).toContainEqual({
+    mine: 'trottinette',
+    theirs: 'patinettes',
+  });
+  near.stop();
+});
+
+test('NEAR-11: of two questions, the two words left are asked about; a yes is read by everybody who looks', async () => {
+  const { scene, space } = opened();
+  const [one, other] = [
+    scene.paulAsks('Qui répare les trottinettes ?'),
+    scene.paulAsks('Qui peut réparer les patinettes ?'),
+  ];
+  expect(wordsLeftBetween(space, one, other)).toEqual(['trottinettes', 'patinettes']);
+  const said = value(saySame(space, ['trottinettes', 'patinettes']));
+  expect(wordsLeftBetween(space, one, other)).toBeNull();
+  expect([...space.views.terms.plain.values()]).toMatchObject([
+    { word: 'trottinettes', otherForms: ['patinettes'] },
+  ]);
+  expect(unsaySame(space, said)).toBe(true);
+  expect(wordsLeftBetween(space, one, other)).toEqual(['trottinettes', 'patinettes']);
 });

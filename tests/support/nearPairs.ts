@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ItemId } from '#domain/ids.ts';
 import { glossarySayings, type Sayings } from '#domain/similar/notions.ts';
-import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
+import { SimilarQuestions, type Door } from '#domain/similar/similarQuestions.ts';
 
 /** Two ways to ask one question. `isAsked`: both stand in the demo space as questions of their own. */
 export interface Pair {
@@ -212,12 +212,27 @@ export function recall(
   return (first) => ranks.filter((rank) => rank >= 0 && rank < first).length / ranks.length;
 }
 
-/** As somebody who types it: it does not stand in the commons yet. */
+/** The share of look-alikes of which neither is told beside the other. */
+export function silence(
+  pairs: readonly { readonly a: string; readonly b: string }[],
+  asked: readonly Asked[],
+  near: (typed: Asked) => readonly ItemId[],
+): number {
+  const bySentence = new Map(asked.map((one) => [one.sentence, one]));
+  const tells = (from: string, to: string): boolean => {
+    const [typed, other] = [bySentence.get(from), bySentence.get(to)];
+    if (typed === undefined || other === undefined) throw new Error(`nobody asked: ${from} / ${to}`);
+    return near(typed).includes(other.id);
+  };
+  return pairs.filter(({ a, b }) => !tells(a, b) && !tells(b, a)).length / pairs.length;
+}
+
+/** As somebody who types it, or as the product speaks: it is not told beside itself. */
 export const nearIn =
-  (index: SimilarQuestions) =>
+  (index: SimilarQuestions, door: Door = 'asked') =>
   ({ id, sentence }: Asked): readonly ItemId[] => {
     index.delete(id);
-    const found = index.near(sentence).map((one) => one.id);
+    const found = index.near(sentence, { door }).map((one) => one.id);
     index.put(id, sentence);
     return found;
   };

@@ -26,8 +26,13 @@ export const fr = {
     separated: (sentence: string): string => `« ${sentence} » se lit seule.`,
     proposals: 'Disent-elles la même chose ?',
     further: (n: number): string => `${n} ${plural(n, 'autre, moins proche', 'autres, moins proches')}`,
-    noProposal: 'Aucune autre question ne lui ressemble pour l’instant.',
-    looking: 'Recherche des questions qui lui ressemblent…',
+    askWords: (one: string, other: string): string =>
+      `« ${one} » et « ${other} » disent-ils la même chose ici ?`,
+    wordsYes: 'Oui, la même chose',
+    wordsNo: 'Non',
+    wordsSame: (one: string, other: string): string =>
+      `« ${one} » et « ${other} » sont au glossaire : l’un trouvera l’autre.`,
+    wordsDiffer: 'C’est noté. La question ne revient pas sur cet appareil.',
     relatedBy: (name: string): string => `${name} les relie`,
     note: (words: string): string => `« ${words} »`,
     alreadyWith: (n: number): string => `déjà lue avec ${n} ${plural(n, 'autre', 'autres')}`,

@@ -1,0 +1,63 @@
+import type * as Y from 'yjs';
+import { readAll } from '../collection.ts';
+import type { ItemId, Pens } from '../ids.ts';
+import { term } from '../kinds/index.ts';
+import { sameWord } from '../projections/glossaryOf.ts';
+import { refused, type Result } from '../result.ts';
+import type { World } from '../world.ts';
+import { addTerm } from './addTerm.ts';
+import type { GivenTerm, TermRefusal } from './checkTerm.ts';
+import type { OwnRefusal } from './patchOwn.ts';
+import { archiveTerm, editTerm } from './tendTerm.ts';
+
+/** What saying it wrote: a word that was added, or how one stood before it got another form. */
+export interface SaidSameWords {
+  readonly term: ItemId;
+  readonly before: GivenTerm | null;
+}
+
+/**
+ * An organiser's decision: two words say the same in this space. It stands in the glossary, as another form of the word
+ * that is there, or as a word of its own; so everybody reads it and may change it.
+ */
+export function saySameWords(
+  doc: Y.Doc,
+  pens: Pens,
+  [one, other]: readonly [string, string],
+  world: World,
+): Result<SaidSameWords, TermRefusal | OwnRefusal> {
+  const known = termSaying(doc, [one, other]);
+  if (known === null) {
+    const added = addTerm(doc, pens, { word: one, otherForms: [other], meaning: null }, world);
+    return added.ok ? { ok: true, value: { term: added.value.term, before: null } } : added;
+  }
+  const { id, before } = known;
+  const forms = [before.word, ...before.otherForms].map(sameWord);
+  const missing = [one, other].filter((word) => !forms.includes(sameWord(word)));
+  if (missing.length === 0) return refused('word.known');
+  const given = { word: before.word, otherForms: [...before.otherForms, ...missing] };
+  const edited = editTerm(doc, { pens, tends: true }, id, given, world);
+  return edited.ok ? { ok: true, value: { term: id, before } } : edited;
+}
+
+/** Takes back what saying it wrote. */
+export function unsaySameWords(
+  doc: Y.Doc,
+  pens: Pens,
+  { term: id, before }: SaidSameWords,
+  world: World,
+): Result<ItemId, TermRefusal | OwnRefusal> {
+  const tender = { pens, tends: true };
+  return before === null ? archiveTerm(doc, tender, id, world) : editTerm(doc, tender, id, before, world);
+}
+
+function termSaying(
+  doc: Y.Doc,
+  words: readonly string[],
+): { readonly id: ItemId; readonly before: GivenTerm } | null {
+  const sought = words.map(sameWord);
+  for (const [id, { word, otherForms, archivedAt }] of readAll(doc, term))
+    if (archivedAt === null && [word, ...otherForms].some((form) => sought.includes(sameWord(form))))
+      return { id, before: { word, otherForms } };
+  return null;
+}
