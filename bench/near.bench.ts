@@ -2,6 +2,8 @@ import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { wordsOf } from '#domain/similar/words.ts';
 import { FRESH } from '../tests/support/freshPairs.ts';
+import { KEPT_LOOK_ALIKES, LOOK_ALIKES } from '../tests/support/lookAlikes.ts';
+import { measuredCommons } from '../tests/support/measuredCommons.ts';
 import {
   commonsOf,
   GLOSSARY,
@@ -9,59 +11,90 @@ import {
   nearIn,
   PAIRS,
   recall,
+  silence,
   type Asked,
+  type Pair,
 } from '../tests/support/nearPairs.ts';
+import { offersOfDemo } from '../tests/support/offersOfDemo.ts';
+import { KEPT_REWORDINGS, REWORDINGS } from '../tests/support/rewordings.ts';
 import { asRatio, median, percentile } from './percentiles.ts';
 
 const SIZES = [198, 2_198];
 const LEVELS = ['facile', 'moyen', 'difficile'] as const;
+/** The demo's pairs; those looked at while thresholds were chosen, and those kept aside. */
+const SETS: readonly (readonly [string, readonly Pair[]])[] = [
+  ['demo', PAIRS],
+  ['looked at', REWORDINGS],
+  ['kept', KEPT_REWORDINGS],
+];
 
-/** How often a rewording is found, and in what time, beside a plain scan that counts the words in common. */
+/** How often a rewording is found and a look-alike is silent, at both doors, and in what time, beside a plain scan. */
 export async function run(): Promise<void> {
-  for (const size of SIZES) tellRecall(size);
+  for (const size of SIZES) tellDoors(size);
+  tellOffers();
   for (const size of [2_000, 10_000]) tellTime(size);
-}
-
-function tellRecall(size: number): void {
-  const asked = [...commonsOf(size), ...FRESH.flatMap(asQuestions)];
-  const [ours, alone, theirs] = [nearIn(indexOf(asked, GLOSSARY)), nearIn(indexOf(asked)), scanIn(asked)];
-  console.log(
-    `\n${size} questions: the twin is the first, in the first 3, in the first 5 [without the glossary] (plain scan)`,
-  );
-  for (const level of LEVELS)
-    tellLine(
-      level,
-      PAIRS.filter((pair) => pair.level === level),
-      asked,
-      { ours, alone, theirs },
-    );
-  tellLine(
-    'fresh',
-    FRESH.map((pair) => ({ level: 'difficile' as const, ...pair })),
-    asked,
-    { ours, alone, theirs },
-  );
 }
 
 type Near = (typed: Asked) => readonly ItemId[];
 
-function tellLine(
+function tellDoors(size: number): void {
+  const asked = measuredCommons(size);
+  const [index, alone] = [indexOf(asked, GLOSSARY), indexOf(asked)];
+  const nears = [nearIn(index), nearIn(alone), nearIn(index, 'unasked'), scanIn(asked)] as const;
+  console.log(
+    `\n${size} questions and the measured ones: the twin is the first, in the first 3, in the first 5 ` +
+      '[without the glossary] {unasked} (plain scan)',
+  );
+  for (const [set, pairs] of SETS)
+    for (const level of LEVELS)
+      tellRecall(
+        `${set} ${level}`,
+        pairs.filter((pair) => pair.level === level),
+        asked,
+        nears,
+      );
+  tellRecall(
+    'fresh',
+    FRESH.map((pair) => ({ level: 'difficile' as const, ...pair })),
+    asked,
+    nears,
+  );
+  console.log('  look-alikes that are silent: while one types {unasked} (plain scan)');
+  for (const [set, pairs] of [
+    ['looked at', LOOK_ALIKES],
+    ['kept', KEPT_LOOK_ALIKES],
+  ] as const) {
+    const [ours, , unasked, scan] = nears.map((near) => silence(pairs, asked, near).toFixed(2));
+    console.log(`  ${set.padEnd(20)} ${ours}   {${unasked}}   (${scan})`);
+  }
+  const lengths = (near: Near): string => {
+    const all = commonsOf(66).map((one) => near(one).length);
+    return (all.reduce((sum, n) => sum + n, 0) / all.length).toFixed(1);
+  };
+  console.log(
+    `  told beside a question of the demo, on average: ${lengths(nears[0])} {${lengths(nears[2])}}`,
+  );
+}
+
+function tellRecall(
   name: string,
-  pairs: typeof PAIRS,
+  pairs: readonly Pair[],
   asked: readonly Asked[],
-  { ours, alone, theirs }: Readonly<Record<'ours' | 'alone' | 'theirs', Near>>,
+  [ours, alone, unasked, scan]: readonly [Near, Near, Near, Near],
 ): void {
   const line = (near: Near): string => {
     const found = recall(pairs, asked, near);
     return [1, 3, 5].map((first) => found(first).toFixed(2)).join('  ');
   };
-  console.log(`  ${name.padEnd(10)} ${line(ours)}   [${line(alone)}]   (${line(theirs)})`);
+  console.log(`  ${name.padEnd(20)} ${line(ours)}   [${line(alone)}]   {${line(unasked)}}   (${line(scan)})`);
 }
 
-const asQuestions = ({ a, b }: { readonly a: string; readonly b: string }, n: number): readonly Asked[] => [
-  { id: `fresh-a${n}` as ItemId, sentence: a },
-  { id: `fresh-b${n}` as ItemId, sentence: b },
-];
+function tellOffers(): void {
+  const { proposed, good, lost } = offersOfDemo();
+  console.log('\nneeds and resources of the demo');
+  console.log(`  ${proposed} proposals, ${good} of them right; good matches that are not proposed any more:`);
+  for (const { need, resource } of lost) console.log(`    ${need} ↔ ${resource}`);
+}
 
 /** The peer: every question folded once, then one `includes` for each word that says something. */
 function scanIn(asked: readonly Asked[]): Near {

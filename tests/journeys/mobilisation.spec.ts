@@ -186,7 +186,10 @@ test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, a
   await expect(first).toContainText('France services La Passerelle');
   await expect(first).toContainText('l’a amenée');
   await expect(first).toContainText('même commune');
-  await expect(dialog.getByRole('radio').first()).toBeChecked();
+  // Nothing is near what the structure says of itself, and what Ana noted is not read: nothing is chosen for her.
+  await expect(dialog.getByRole('radio', { name: 'Sans question en particulier' })).toBeChecked();
+  await expect(dialog).not.toContainText('proche de');
+  await dialog.getByRole('radio').first().check();
   const question = await dialog.locator('.choice b').first().textContent();
   await nothingInTheWay(page);
   await dialog.getByRole('button', { name: 'Préparer l’invitation' }).click();

@@ -7,8 +7,8 @@ import { expect, KEPT, test } from './support/test.ts';
  */
 
 const PHONE = { viewport: { width: 360, height: 740 } };
-const NEED = 'Une animation d’atelier qui marche sans connexion';
-const WORKBOOK = 'Classeur de douze animations débranchées';
+const NEED = 'avec les parents, un soir de semaine';
+const GAME = 'Soirée-jeu sur les écrans';
 
 async function openNeeds({ page }: Person): Promise<void> {
   await goTo(page, 'Partenaires');
@@ -29,21 +29,21 @@ test(
   { tag: KEPT },
   async ({ demo, someone }) => {
     const [paul, zoe] = [await someone('Paul Vidal', PHONE), await someone('Zoé Marty')];
-    await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
-    await joinBy(zoe, demo.links.partner, {
-      structure: 'Hub du numérique inclusif Dordogne-Garonne (fictif)',
-    });
+    await joinBy(paul, demo.links.partner, { structure: 'Collège des Deux Ponts (fictif)' });
+    await joinBy(zoe, demo.links.partner, { structure: 'Médiathèque Plume & Pixel (fictive)' });
     await openNeeds(paul);
     await openNeeds(zoe);
 
     // One's own stands first, and what is proposed for it is open.
     const need = card(paul.page, NEED.slice(-20));
     await expect(side(paul.page, 'Ce qui est cherché').locator('li.card').first()).toContainText('Chez nous');
-    const proposed = need.getByRole('listitem').filter({ hasText: WORKBOOK });
-    await expect(proposed).toContainText('Les deux disent « animation ».');
+    const proposed = need.getByRole('listitem').filter({ hasText: GAME });
+    await expect(proposed).toContainText(
+      'Les deux disent « écrans », « soir ↔ Soirée » et « parents ↔ familles ».',
+    );
     await nothingInTheWay(paul.page);
     // What concerns neither of his is read, and left alone.
-    const others = card(paul.page, 'Des tablettes à prêter');
+    const others = card(paul.page, 'Une animation d');
     await expect(others.getByRole('button')).toHaveCount(0);
 
     await proposed.getByRole('button', { name: /^Mettre en relation/ }).click();
@@ -54,7 +54,7 @@ test(
     await expect(match).toContainText('proposée');
     await expect(match).toContainText('Pour en parler : ');
 
-    const hers = card(zoe.page, WORKBOOK).getByRole('region', { name: /^Mises en relation/ });
+    const hers = card(zoe.page, GAME).getByRole('region', { name: /^Mises en relation/ });
     await hers.getByRole('button', { name: /^Nous sommes en contact/ }).click();
     await expect(match).toContainText('en contact');
     await match.getByRole('button', { name: /^C’est fait/ }).click();
@@ -67,9 +67,9 @@ test(
     await expect(hers).toContainText('en contact');
 
     await match.getByRole('button', { name: /^Cela n’a pas marché/ }).click();
-    await paul.page.getByLabel('Pourquoi').fill('Le classeur est en réimpression.');
+    await paul.page.getByLabel('Pourquoi').fill('La soirée est reportée.');
     await paul.page.getByRole('button', { name: 'Cela n’a pas marché', exact: true }).click();
-    await expect(hers).toContainText('Le classeur est en réimpression.');
+    await expect(hers).toContainText('La soirée est reportée.');
     await hers.getByText('Ce qui s’est passé').click();
     await expect(hers.getByRole('listitem')).toHaveText([
       /proposée, Paul/,
@@ -86,7 +86,7 @@ test(
     }, `terreau-visit-${demo.space}`);
     await zoe.page.reload();
     await isOpen(zoe.page);
-    const news = zoe.page.getByRole('link', { name: /Classeur de douze animations.*n’a pas marché/ });
+    const news = zoe.page.getByRole('link', { name: /Soirée-jeu.*n’a pas marché/ });
     await expect(news).toBeVisible();
     await expect(zoe.page.getByText('Dit par Paul Vidal.')).toBeVisible();
     await nothingInTheWay(zoe.page);
@@ -212,16 +212,14 @@ test(
       await someone('Zoé Marty'),
       await someone('Ana Roux'),
     ];
-    const lavoir = { structure: 'Centre social Le Lavoir (fictif)' };
-    await joinBy(paul, demo.links.partner, lavoir);
-    await joinBy(luc, demo.links.partner, lavoir);
-    await joinBy(zoe, demo.links.partner, {
-      structure: 'Hub du numérique inclusif Dordogne-Garonne (fictif)',
-    });
+    const college = { structure: 'Collège des Deux Ponts (fictif)' };
+    await joinBy(paul, demo.links.partner, college);
+    await joinBy(luc, demo.links.partner, college);
+    await joinBy(zoe, demo.links.partner, { structure: 'Médiathèque Plume & Pixel (fictive)' });
     await joinBy(ana, demo.links.organiser);
     // Ana speaks with the centre, and stands for nothing.
     await goTo(ana.page, 'Partenaires');
-    await ana.page.getByRole('link', { name: lavoir.structure }).click();
+    await ana.page.getByRole('link', { name: college.structure }).click();
     await ana.page.getByLabel('Qui parle avec elle').selectOption({ label: 'Ana Roux' });
     for (const one of [paul, luc, zoe]) await openNeeds(one);
 
@@ -238,7 +236,7 @@ test(
     const added = card(luc.page, 'Un vidéoprojecteur');
     await expect(added).toContainText('Nontron');
     await added.getByRole('button', { name: /^Modifier/ }).click();
-    await expect(luc.page.getByText('Signé par Centre social Le Lavoir (fictif).')).toBeVisible();
+    await expect(luc.page.getByText('Signé par Collège des Deux Ponts (fictif).')).toBeVisible();
     await luc.page.getByLabel('Que cherchez-vous ?').fill('Un écran pour samedi');
     await nothingInTheWay(luc.page);
     await luc.page.getByRole('button', { name: 'Enregistrer' }).click();
@@ -249,7 +247,7 @@ test(
     await expect(card(paul.page, 'Un écran pour samedi')).toHaveCount(0);
     await expect(card(zoe.page, NEED.slice(-20)).getByRole('button', { name: /^Modifier/ })).toHaveCount(0);
 
-    await card(zoe.page, WORKBOOK)
+    await card(zoe.page, GAME)
       .getByRole('listitem')
       .filter({ hasText: NEED.slice(-20) })
       .getByRole('button', { name: /^Mettre en relation/ })
@@ -264,8 +262,6 @@ test(
     }, `terreau-visit-${demo.space}`);
     await ana.page.reload();
     await isOpen(ana.page);
-    await expect(
-      ana.page.getByRole('link', { name: /mis en relation avec.*Classeur de douze animations/ }),
-    ).toBeVisible();
+    await expect(ana.page.getByRole('link', { name: /mis en relation avec.*Soirée-jeu/ })).toBeVisible();
   },
 );

@@ -1,49 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readAll } from '#domain/collection.ts';
-import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
+import type { ItemId } from '#domain/ids.ts';
 import type { Need, Resource, Structure } from '#domain/kinds/index.ts';
-import { need, resource, structure } from '#domain/kinds/index.ts';
 import { proposeMatches, type Offers } from '#domain/projections/needs/proposeMatches.ts';
-import { nearnessOf } from '#domain/places.ts';
 import { typeFromWords } from '#domain/projections/needs/typeFromWords.ts';
 import type { ResourceType } from '#domain/resourceTypes.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
-import { seedDemo } from '#server/demo/seedDemo.ts';
 import { KEPT_LOOK_ALIKE_OFFERS, LOOK_ALIKE_OFFERS } from '../../support/lookAlikes.ts';
-import { newCommons, puppetWorld } from '../scene.ts';
-
-/** The demo as a commons holds it; what is known of places is whether two codes are the same, or of one département. */
-function demo(): Offers {
-  const doc = newCommons(1);
-  const world = puppetWorld('d', 1_800_000_000_000);
-  const people = demoSpace.people.map(({ id }) => {
-    const pens = { named: id as Pen, veiled: `veil-${id}` as Pen };
-    return [id, { account: id as AccountId, pens }] as const;
-  });
-  seedDemo(doc, demoSpace, world, new Map(people));
-  return {
-    needs: readAll(doc, need).values(),
-    resources: readAll(doc, resource).values(),
-    structures: readAll(doc, structure),
-    settled: new Set(),
-    near: (one, other) => nearnessOf(one, other, () => null),
-  };
-}
-
-/** Of each need of the file, by its id there, the texts of what is proposed for it. */
-function proposedInDemo(): ReadonlyMap<string, readonly string[]> {
-  const offers = demo();
-  const [needs, resources] = [[...offers.needs], [...offers.resources]];
-  const proposals = proposeMatches({ ...offers, needs, resources });
-  const textOf = (id: ItemId): string => resources.find((one) => one.id === id)?.text ?? '';
-  return new Map(
-    demoSpace.needs.map(({ id, text }) => {
-      const inCommons = needs.find((one) => one.text === text)?.id;
-      const found = inCommons === undefined ? [] : (proposals.get(inCommons) ?? []);
-      return [id, found.map((one) => textOf(one.resource))];
-    }),
-  );
-}
+import { proposedInDemo } from '../../support/offersOfDemo.ts';
 
 describe('Proposals of matches, on the demo file', () => {
   const proposed = proposedInDemo();

@@ -90,7 +90,7 @@ async function seatTyped(
     return { choice: 'new', structureName: structure.name, structureKind: structure.family };
   const html = await (await context.request.get(link)).text();
   const options = [...html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)];
-  const [, id] = options.find(([, , label]) => label?.trim() === structure) ?? [];
+  const [, id] = options.find(([, , label]) => label?.trim() === structure.replace('&', '&amp;')) ?? [];
   if (id === undefined) throw new Error(`${structure} is not offered at the door`);
   return { choice: 'known', structure: id };
 }
