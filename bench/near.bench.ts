@@ -6,6 +6,7 @@ import { KEPT_LOOK_ALIKES, LOOK_ALIKES } from '../tests/support/lookAlikes.ts';
 import { measuredCommons } from '../tests/support/measuredCommons.ts';
 import {
   commonsOf,
+  demoSentences,
   GLOSSARY,
   indexOf,
   nearIn,
@@ -68,7 +69,7 @@ function tellDoors(size: number): void {
     console.log(`  ${set.padEnd(20)} ${ours}   {${unasked}}   (${scan})`);
   }
   const lengths = (near: Near): string => {
-    const all = commonsOf(66).map((one) => near(one).length);
+    const all = asked.slice(0, demoSentences.length).map((one) => near(one).length);
     return (all.reduce((sum, n) => sum + n, 0) / all.length).toFixed(1);
   };
   console.log(

@@ -32,7 +32,7 @@ describe.each([
   ['that were looked at', LOOK_ALIKE_OFFERS],
   ['that were kept aside', KEPT_LOOK_ALIKE_OFFERS],
 ])('A need and a resource that share words, %s', (_, pairs) => {
-  it('NEED-16: are not proposed to each other, nine times in ten', () => {
+  it('NEED-9: are not proposed to each other, nine times in ten', () => {
     const others = pairs.map(({ types, resource: offered }) => brings(types[1], offered));
     const heard = pairs.filter(({ types, need: sought }, n) =>
       propose(seeks(types[0], sought), others).some(({ resource: id }) => id === others[n]?.id),
