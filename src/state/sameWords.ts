@@ -1,6 +1,9 @@
-import type { TermRefusal } from '#domain/commands/checkTerm.ts';
-import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
-import { saySameWords, unsaySameWords, type SaidSameWords } from '#domain/commands/saySameWords.ts';
+import {
+  saySameWords,
+  unsaySameWords,
+  type SaidSameWords,
+  type SameWordsRefusal,
+} from '#domain/commands/saySameWords.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import { taughtBy } from '#domain/similar/taught.ts';
@@ -24,7 +27,7 @@ export function wordsLeftBetween(space: SpaceState, one: ItemId, other: ItemId):
 export const saySame = (
   space: SpaceState,
   pair: WordPair,
-): Result<SaidSameWords, TermRefusal | OwnRefusal | 'notAllowed'> =>
+): Result<SaidSameWords, SameWordsRefusal | 'notAllowed'> =>
   space.write('tendWords', (doc, world) => saySameWords(doc, space.pens, pair, world));
 
 export const unsaySame = (space: SpaceState, said: SaidSameWords): boolean =>

@@ -3,12 +3,15 @@ import { readAll } from '../collection.ts';
 import type { ItemId, Pens } from '../ids.ts';
 import { term } from '../kinds/index.ts';
 import { sameWord } from '../projections/glossaryOf.ts';
-import { refused, type Result } from '../result.ts';
+import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { addTerm } from './addTerm.ts';
 import type { GivenTerm, TermRefusal } from './checkTerm.ts';
+import type { MeaningRefusal } from './giveMeaning.ts';
 import type { OwnRefusal } from './patchOwn.ts';
 import { archiveTerm, editTerm } from './tendTerm.ts';
+
+export type SameWordsRefusal = TermRefusal | MeaningRefusal | OwnRefusal;
 
 /** What saying it wrote: a word that was added, or how one stood before it got another form. */
 export interface SaidSameWords {
@@ -25,11 +28,11 @@ export function saySameWords(
   pens: Pens,
   [one, other]: readonly [string, string],
   world: World,
-): Result<SaidSameWords, TermRefusal | OwnRefusal> {
+): Result<SaidSameWords, SameWordsRefusal> {
   const known = termSaying(doc, [one, other]);
   if (known === null) {
     const added = addTerm(doc, pens, { word: one, otherForms: [other], meaning: null }, world);
-    return added.ok ? { ok: true, value: { term: added.value.term, before: null } } : added;
+    return added.ok ? done({ term: added.value.term, before: null }) : added;
   }
   const { id, before } = known;
   const forms = [before.word, ...before.otherForms].map(sameWord);
@@ -37,7 +40,7 @@ export function saySameWords(
   if (missing.length === 0) return refused('word.known');
   const given = { word: before.word, otherForms: [...before.otherForms, ...missing] };
   const edited = editTerm(doc, { pens, tends: true }, id, given, world);
-  return edited.ok ? { ok: true, value: { term: id, before } } : edited;
+  return edited.ok ? done({ term: id, before }) : edited;
 }
 
 /** Takes back what saying it wrote. */
