@@ -1,8 +1,8 @@
 import type { Pair } from './nearPairs.ts';
 
 /**
- * Rewordings that the lexicon was not written with: they were written after it, and no line of it was changed since
- * for their sake. They say how far its figures hold elsewhere.
+ * Rewordings that the first half of the lexicon was not written with. Whoever wrote the second half had read them, so
+ * they say less than `KEPT_REWORDINGS` of how far its figures hold elsewhere.
  */
 export const FRESH: readonly Pick<Pair, 'a' | 'b'>[] = [
   [

@@ -1,11 +1,11 @@
 /**
- * Words that say one thing, in the questions of digital mediation. Each line is one notion: its name, as it is shown
- * then what says it; several words in a row are one expression.
+ * Words that say one thing, in the questions of digital mediation. Each line is one notion: its name, which is not
+ * shown, then what says it; several words in a row are one expression.
  *
  * Provenance: written for this project from general French and the vocabulary of the trade (the terms that
  * `demo/demo-space.fr.json` defines, those of public services and social work), in the public domain (CC0). No line
- * was taken from a thesaurus. The demo's test pairs were known to whoever wrote it; no line holds a pair of them
- * word for word, and each would stand without them (docs/near.md).
+ * was taken from a thesaurus. The demo's test pairs, and for the later lines those that are looked at, were known
+ * to whoever wrote it; no line holds a pair of them word for word, and each would stand without them (docs/near.md).
  */
 export const LEXICON = `
 personnes âgées: senior, aîné, ancien, retraité, vieux, vieillesse, vieillissement, personne âgée, âgée, usager âgé, habitant âgé, grand âge, troisième âge, grand-parent, EHPAD
