@@ -41,7 +41,7 @@ describe('A task of the committee', () => {
     valueOf(tickTask(doc, id, MARCH));
     expect(now()).toMatchObject({
       assignee: 'bruno',
-      done: { on: '2027-03-03', by: 'ana', due: '2027-05-17' },
+      done: { on: '2027-03-03', by: 'ana', due: '2027-05-14' },
     });
     valueOf(markTask(doc, id, null));
     valueOf(moveTask(doc, id, { kind: 'day', day: '2027-05-01' }));
