@@ -162,7 +162,7 @@ async function keepEpochs(
   const db = new Database(file, { fileMustExist: true });
   try {
     const updates = sqliteUpdates(db);
-    const raise = db.prepare('UPDATE folded SET epoch = @epoch WHERE room = @room');
+    const raise = db.prepare('UPDATE folded SET sum = sum + @epoch - epoch, epoch = @epoch WHERE room = @room');
     const behind = new Map<string, number>();
     for (const { room, epoch: known, foldedBytes } of await updates.rooms()) {
       const epoch = epochs.get(room) ?? 0;

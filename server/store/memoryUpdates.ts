@@ -32,15 +32,19 @@ export const memoryUpdates = ({ read, write }: DiskAccess): UpdateLog => ({
       return found.epoch;
     }),
   rooms: () => read(({ rooms }) => [...rooms].map(([name, room]) => sizeOf(name, room)).sort(byName)),
+  // Nothing of it stands on a disk.
+  seal: () => write(() => 0),
   tidy: () => write(() => undefined),
   scrub: () => write(() => undefined),
 });
 
 function after(disk: MemoryDisk, room: string, sequence: number): StoredRoom {
-  const { rows, foldedThrough, state, memory, ...rest } = foldable(disk, room);
+  const { rows, foldedThrough, state, memory, through, claims, epoch } = foldable(disk, room);
   const isFolded = foldedThrough > sequence;
   return {
-    ...rest,
+    through,
+    claims,
+    epoch,
     state: isFolded ? state : null,
     memory: isFolded ? memory : null,
     updates: rows.filter(({ seq }) => seq > sequence).map(({ bytes }) => bytes),
@@ -53,6 +57,7 @@ function foldable(disk: MemoryDisk, room: string): Foldable {
     state: found?.folded?.state ?? null,
     memory: found?.folded?.memory ?? null,
     foldedThrough: found?.folded?.through ?? 0,
+    unchecked: 0,
     rows: [...(found?.rows ?? [])],
     through: lastSeq(found),
     claims: new Map(found?.claims),

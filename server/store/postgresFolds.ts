@@ -1,6 +1,6 @@
 import { codeOf } from './postgresErrors.ts';
-import { plain } from './plain.ts';
 import { putPast } from './postgresPast.ts';
+import { RowReader, sumOfFolded, type Summed, type SummedState } from './rowSums.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import {
   FoldedMeanwhile,
@@ -14,9 +14,10 @@ import {
 /** A room that was folded and never appended to (an import) counts on from there. Writers of the room do not wait. */
 const FOLD = `
   WITH put AS (
-    INSERT INTO folded AS old (room, through, state, memory, epoch) VALUES ($1, $2, $3, $4, $6)
+    INSERT INTO folded AS old (room, through, state, memory, epoch, sum) VALUES ($1, $2, $3, $4, $6, $7::bigint + $6::bigint)
     ON CONFLICT (room) DO UPDATE SET
-      through = excluded.through, state = excluded.state, memory = excluded.memory, epoch = old.epoch + $6
+      through = excluded.through, state = excluded.state, memory = excluded.memory, epoch = old.epoch + $6,
+      sum = $7::bigint + old.epoch + $6
       WHERE old.through <= excluded.through AND ($5::bigint IS NULL OR old.epoch = $5)
     RETURNING room, epoch
   ), counted AS (
@@ -27,26 +28,68 @@ const FOLD = `
   SELECT epoch FROM put`;
 
 const FOLDABLE = `
-  SELECT 'last' AS what, last AS number, NULL AS account, NULL::bigint AS at, NULL::bytea AS bytes
+  SELECT 'last' AS what, last AS number, NULL AS account, NULL::bigint AS at, NULL::bytea AS bytes, NULL::bigint AS sum
   FROM rooms WHERE room = $1
   UNION ALL
-  SELECT 'epoch', epoch, NULL, NULL, NULL FROM folded WHERE room = $1
+  SELECT 'epoch', epoch, NULL, through, NULL, NULL FROM folded WHERE room = $1
   UNION ALL
-  SELECT 'state', through, NULL, NULL, state FROM folded WHERE room = $1
+  SELECT 'state', through, NULL, NULL, state, sum FROM folded WHERE room = $1
   UNION ALL
-  SELECT 'memory', through, NULL, NULL, memory FROM folded WHERE room = $1
+  SELECT 'memory', through, NULL, NULL, memory, NULL FROM folded WHERE room = $1
   UNION ALL
-  SELECT 'claim', client, account, NULL, NULL FROM claims WHERE room = $1
+  SELECT 'claim', client, account, NULL, NULL, NULL FROM claims WHERE room = $1
   UNION ALL
-  SELECT 'row', seq, account, at, bytes FROM updates WHERE room = $1
+  SELECT 'update', seq, account, at, bytes, sum FROM updates WHERE room = $1
   ORDER BY number`;
 
-interface Said {
-  readonly what: 'last' | 'epoch' | 'state' | 'memory' | 'claim' | 'row';
+/** One thing of a room, as `FOLDABLE` says it: one statement, so one snapshot. `at` of its epoch: what is folded. */
+export interface Said {
+  readonly what: 'last' | 'epoch' | 'state' | 'memory' | 'claim' | 'update';
   readonly number: number;
   readonly account: string | null;
   readonly at: number | null;
   readonly bytes: Buffer | null;
+  readonly sum: number | null;
+}
+
+interface Heard {
+  /** The number of the last row, and of the last that is folded. */
+  readonly last: number;
+  readonly foldedThrough: number;
+  readonly epoch: number;
+  readonly folded: SummedState | null;
+  readonly claims: ReadonlyMap<number, string>;
+  readonly rows: readonly Summed<LoggedRow>[];
+}
+
+/** All that was said of a room. */
+export function heard(said: readonly Said[]): Heard {
+  const one = (what: Said['what']): Said | undefined => said.find((each) => each.what === what);
+  const [state, standing] = [one('state'), one('epoch')];
+  const epoch = standing?.number ?? 0;
+  return {
+    last: one('last')?.number ?? 0,
+    foldedThrough: standing?.at ?? 0,
+    epoch,
+    folded:
+      state === undefined
+        ? null
+        : {
+            through: state.number,
+            epoch,
+            state: state.bytes,
+            memory: one('memory')?.bytes ?? null,
+            sum: state.sum,
+          },
+    claims: new Map(
+      said.flatMap(({ what, number, account }) =>
+        what === 'claim' && account !== null ? [[number, account]] : [],
+      ),
+    ),
+    rows: said.flatMap(({ what, number: seq, account, at, bytes, sum }) =>
+      what === 'update' ? [{ seq, account, at: at ?? 0, bytes, sum }] : [],
+    ),
+  };
 }
 
 const SIZES = `
@@ -64,7 +107,7 @@ type OfFolds = 'foldable' | 'fold' | 'rewrite' | 'rooms' | 'tidy' | 'scrub';
 export function postgresFolds(line: PostgresLine): Pick<UpdateLog, OfFolds> {
   const writer = new PostgresWriter(line);
   return {
-    foldable: async (room) => foldable(await line.read((query) => query<Said>(FOLDABLE, [room]))),
+    foldable: async (room) => foldable(room, await line.read((query) => query<Said>(FOLDABLE, [room]))),
     // Numbered, so that a fold that was done and whose answer was lost is not turned away the second time.
     async fold(room, folded, through, epoch) {
       await writer.once((query) => put(query, room, folded, through, epoch ?? null, 0));
@@ -87,32 +130,35 @@ async function put(
   later: number,
 ): Promise<number> {
   await putPast(query, room, past, through);
-  const [kept] = await query<{ epoch: number | string }>(FOLD, [room, through, state, memory, epoch, later]);
+  const [kept] = await query<{ epoch: number | string }>(FOLD, [
+    room,
+    through,
+    state,
+    memory,
+    epoch,
+    later,
+    sumOfFolded(room, through, state, memory),
+  ]);
   if (kept === undefined) throw new FoldedMeanwhile(room, through);
   return Number(kept.epoch);
 }
 
-function foldable(said: readonly Said[]): Foldable {
-  const number = (what: Said['what']): number => said.find((one) => one.what === what)?.number ?? 0;
-  const blob = (what: Said['what']): Uint8Array | null => {
-    const bytes = said.find((one) => one.what === what)?.bytes ?? null;
-    return bytes === null ? null : plain(bytes);
-  };
-  const rows = said.flatMap(({ what, number: seq, account, at, bytes }): LoggedRow[] =>
-    what === 'row' && at !== null && bytes !== null ? [{ seq, account, at, bytes: plain(bytes) }] : [],
-  );
+function foldable(room: string, said: readonly Said[]): Foldable {
+  const { last, foldedThrough, epoch, folded, claims, rows } = heard(said);
+  const reader = new RowReader(room);
+  const whole = folded === null ? null : reader.folded(folded);
+  const loose = reader.updates(foldedThrough + 1, rows);
+  reader.endsAt(last);
+  reader.done();
   return {
-    state: blob('state'),
-    memory: blob('memory'),
-    foldedThrough: number('state'),
-    rows,
-    through: number('last'),
-    claims: new Map(
-      said.flatMap(({ what, number: client, account }) =>
-        what === 'claim' && account !== null ? [[client, account]] : [],
-      ),
-    ),
-    epoch: number('epoch'),
+    state: whole?.state ?? null,
+    memory: whole?.memory ?? null,
+    unchecked: reader.unchecked,
+    foldedThrough,
+    rows: loose,
+    through: last,
+    claims,
+    epoch,
   };
 }
 

@@ -1,4 +1,4 @@
-import { plain } from './plain.ts';
+import { RowReader, sumOfPast, sumOfVersion, type Summed } from './rowSums.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import {
   FoldedMeanwhile,
@@ -10,9 +10,9 @@ import {
 } from './store.ts';
 
 const PUT = `
-  INSERT INTO past (room, root, id, n, bytes)
-  SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bytea[])
-  ON CONFLICT (room, root, id, n) DO UPDATE SET bytes = excluded.bytes`;
+  INSERT INTO past (room, root, id, n, bytes, sum)
+  SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bytea[], $6::bigint[])
+  ON CONFLICT (room, root, id, n) DO UPDATE SET bytes = excluded.bytes, sum = excluded.sum`;
 
 const DROPS = [
   `DELETE FROM past USING unnest($2::text[], $3::text[], $4::bigint[]) AS gone (root, id, until)
@@ -52,17 +52,13 @@ export async function putPast(
     of(({ id }) => id),
     of(({ n }) => n),
     of((row) => row.bytes),
+    of((row) => sumOfPast(room, row)),
   ]);
 }
 
 type OfPast = 'past' | 'rewritePast' | 'addVersion' | 'versions';
-type Blob<T> = Omit<T, 'bytes'> & { readonly bytes: Buffer };
-
-const asRow = <T extends { readonly bytes: Uint8Array }>(row: Blob<T>): T =>
-  ({ ...row, bytes: plain(row.bytes) }) as unknown as T;
-
 const SOME = `
-  SELECT coalesce(through, 0) AS through, root, id, n, bytes
+  SELECT coalesce(through, 0) AS through, root, id, n, bytes, past.sum AS sum
   FROM (SELECT $1::text AS room) AS asked LEFT JOIN folded USING (room)
     LEFT JOIN past ON past.room = asked.room
       AND ($2::text[] IS NULL OR (root, id) IN (SELECT * FROM unnest($2::text[], $3::text[])))
@@ -74,13 +70,15 @@ interface SaidOfPast {
   readonly id: string;
   readonly n: number;
   readonly bytes: Buffer | null;
+  readonly sum: number | null;
 }
 
 const NAMED = `
-  SELECT room, id, root, entry, name, at, account, bytes FROM versions
+  SELECT room, id, root, entry, name, at, account, bytes, sum FROM versions
   WHERE room = $1 AND ($2::text IS NULL OR (root = $2 AND entry = $3)) ORDER BY at, id COLLATE "C"`;
 const ADD = `
-  INSERT INTO versions (room, id, root, entry, name, at, account, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  INSERT INTO versions (room, id, root, entry, name, at, account, bytes, sum)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 /** What once stood, and versions that were given a name. */
 export function postgresPast(line: PostgresLine): Pick<UpdateLog, OfPast> {
@@ -92,9 +90,11 @@ export function postgresPast(line: PostgresLine): Pick<UpdateLog, OfPast> {
   return {
     past: async (room, of) => {
       const said = await line.read((query) => query<SaidOfPast>(SOME, [room, ...columns(of)]));
-      const rows = said.flatMap(({ root, id, n, bytes }): PastRow[] =>
-        root === null || bytes === null ? [] : [{ root, id, n, bytes: plain(bytes) }],
+      const reader = new RowReader(room);
+      const rows = reader.past(
+        said.flatMap(({ root, id, n, bytes, sum }) => (root === null ? [] : [{ root, id, n, bytes, sum }])),
       );
+      reader.done();
       return { foldedThrough: Number(said[0]?.through ?? 0), rows };
     },
     rewritePast: (room, of, rows, after) =>
@@ -102,11 +102,17 @@ export function postgresPast(line: PostgresLine): Pick<UpdateLog, OfPast> {
     addVersion: (row) =>
       writer.once(async (query) => {
         const { room, id, root, entry, name, at, account, bytes } = row;
-        await query(ADD, [room, id, root, entry, name, at, account, bytes]);
+        await query(ADD, [room, id, root, entry, name, at, account, bytes, sumOfVersion(row)]);
       }),
-    versions: async (room, of) =>
-      (
-        await line.read((query) => query<Blob<VersionRow>>(NAMED, [room, of?.root ?? null, of?.id ?? null]))
-      ).map((row) => asRow<VersionRow>(row)),
+    versions: async (room, of) => {
+      const reader = new RowReader(room);
+      const rows = reader.versions(
+        await line.read((query) =>
+          query<Summed<VersionRow>>(NAMED, [room, of?.root ?? null, of?.id ?? null]),
+        ),
+      );
+      reader.done();
+      return rows;
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { codeOf } from './postgresErrors.ts';
 import { gathering } from './gathering.ts';
-import { plain } from './plain.ts';
-import { postgresFolds } from './postgresFolds.ts';
+import { RowReader, sumOfUpdate } from './rowSums.ts';
+import { heard, postgresFolds, type Said } from './postgresFolds.ts';
 import { postgresPast } from './postgresPast.ts';
+import { postgresSeals } from './postgresSeals.ts';
 import { postgresHolds, type AppendStatement } from './postgresHolds.ts';
 import { PostgresWriter, type PostgresLine, type Query } from './postgresLine.ts';
 import { roomsBehind } from './roomsBehind.ts';
@@ -19,8 +20,8 @@ const APPEND = `
     ON CONFLICT (id) DO UPDATE SET act = excluded.act, seen_at = now() WHERE mine.act < excluded.act
     RETURNING act
   ), given AS MATERIALIZED (
-    SELECT row.* FROM fresh, unnest($3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::bigint[])
-      WITH ORDINALITY AS row (room, account, at, bytes, nth, number)
+    SELECT row.* FROM fresh, unnest($3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::bigint[], $13::bigint[])
+      WITH ORDINALITY AS row (room, account, at, bytes, nth, sum, number)
   ), wanted AS MATERIALIZED (
     SELECT want.* FROM fresh, unnest($8::text[], $9::bigint[], $10::bigint[]) AS want (room, rows, after)
   ), heads AS (
@@ -35,7 +36,8 @@ const APPEND = `
     SELECT given.*, heads.last - wanted.rows + given.nth AS seq
     FROM given JOIN heads USING (room) JOIN wanted USING (room)
   ), kept AS (
-    INSERT INTO updates (room, seq, account, at, bytes) SELECT room, seq, account, at, bytes FROM numbered
+    INSERT INTO updates (room, seq, account, at, bytes, sum)
+    SELECT room, seq, account, at, bytes, sum + seq FROM numbered
   ), claimed AS (
     INSERT INTO claims (room, client, account, seq)
     SELECT room, client, account, seq
@@ -49,25 +51,19 @@ const BEHIND = 'TE001';
 
 /** What is said of a room after a number, in one statement: one snapshot. */
 const SINCE = `
-  SELECT 'last' AS what, last AS number, NULL AS account, NULL::bytea AS bytes FROM rooms WHERE room = $1
+  SELECT 'last' AS what, last AS number, NULL AS account, NULL::bigint AS at, NULL::bytea AS bytes, NULL::bigint AS sum
+  FROM rooms WHERE room = $1
   UNION ALL
-  SELECT 'epoch', epoch, NULL, NULL FROM folded WHERE room = $1
+  SELECT 'epoch', epoch, NULL, through, NULL, NULL FROM folded WHERE room = $1
   UNION ALL
-  SELECT 'state', through, NULL, state FROM folded WHERE room = $1 AND through > $2
+  SELECT 'state', through, NULL, NULL, state, sum FROM folded WHERE room = $1 AND through > $2
   UNION ALL
-  SELECT 'memory', through, NULL, memory FROM folded WHERE room = $1 AND through > $2
+  SELECT 'memory', through, NULL, NULL, memory, NULL FROM folded WHERE room = $1 AND through > $2
   UNION ALL
-  SELECT 'claim', client, account, NULL FROM claims WHERE room = $1 AND seq > $2
+  SELECT 'claim', client, account, NULL, NULL, NULL FROM claims WHERE room = $1 AND seq > $2
   UNION ALL
-  SELECT 'update', seq, NULL, bytes FROM updates WHERE room = $1 AND seq > $2
+  SELECT 'update', seq, account, at, bytes, sum FROM updates WHERE room = $1 AND seq > $2
   ORDER BY number`;
-
-interface Said {
-  readonly what: 'last' | 'epoch' | 'state' | 'memory' | 'claim' | 'update';
-  readonly number: number;
-  readonly account: string | null;
-  readonly bytes: Buffer | null;
-}
 
 /** The update log on PostgreSQL. Several processes may append to one room at once: its numbers have no gap. */
 export const postgresUpdates = (line: PostgresLine): UpdateLog => {
@@ -76,6 +72,7 @@ export const postgresUpdates = (line: PostgresLine): UpdateLog => {
     ...postgresRows(line, statement),
     ...postgresFolds(line),
     ...postgresPast(line),
+    ...postgresSeals(line),
     hold: postgresHolds(line, statement),
   };
 };
@@ -103,7 +100,7 @@ function postgresRows(
   const writer = new PostgresWriter(line);
   const append = gathering((rows) => statement.ask(rows, statement.valuesOf(rows, writer)));
   const since = async (room: string, sequence: number): Promise<StoredRoom> =>
-    storedRoom(await line.read((query) => query<Said>(SINCE, [room, sequence])));
+    storedRoom(room, sequence, await line.read((query) => query<Said>(SINCE, [room, sequence])));
   return {
     append: async (rows) => {
       for (const row of rows) checkRow(row);
@@ -114,20 +111,21 @@ function postgresRows(
   };
 }
 
-function storedRoom(said: readonly Said[]): StoredRoom {
-  const bytesOf = (what: Said['what']): Uint8Array[] =>
-    said.flatMap((one) => (one.what === what && one.bytes !== null ? [plain(one.bytes)] : []));
+function storedRoom(room: string, sequence: number, said: readonly Said[]): StoredRoom {
+  const { last, foldedThrough, folded, epoch, claims, rows } = heard(said);
+  const reader = new RowReader(room);
+  const whole = folded === null ? null : reader.folded(folded);
+  const updates = reader.updates(Math.max(sequence, foldedThrough) + 1, rows).map(({ bytes }) => bytes);
+  // The last number is kept apart: rows that are missing at the end are known as well.
+  if (sequence < last) reader.endsAt(last);
+  reader.done();
   return {
-    state: bytesOf('state')[0] ?? null,
-    memory: bytesOf('memory')[0] ?? null,
-    epoch: said.find(({ what }) => what === 'epoch')?.number ?? 0,
-    updates: bytesOf('update'),
-    through: said.find(({ what }) => what === 'last')?.number ?? 0,
-    claims: new Map(
-      said.flatMap(({ what, number, account }) =>
-        what === 'claim' && account !== null ? [[number, account]] : [],
-      ),
-    ),
+    state: whole?.state ?? null,
+    memory: whole?.memory ?? null,
+    epoch,
+    updates,
+    through: last,
+    claims,
   };
 }
 
@@ -155,6 +153,7 @@ function columnsOf(rows: readonly UpdateRow[]): unknown[] {
     rooms.map((room) => after.get(room) ?? null),
     claims.map(({ number }) => number),
     claims.map(({ client }) => client),
+    rows.map((row) => sumOfUpdate(row.room, row)),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { roomsBehind } from './roomsBehind.ts';
+import { sumOfUpdate } from './rowSums.ts';
+import { isCorrupt } from './sqliteErrors.ts';
 import { Behind, type UpdateRow } from './store.ts';
 
 /** So many rows wait at most to be put in their place, which takes a few milliseconds. */
@@ -16,8 +18,8 @@ export interface Arrived {
   orUndone<T>(run: () => T): T;
 }
 
-const MOVE = `INSERT INTO updates (room, seq, account, at, bytes)
-  SELECT room, seq, account, at, bytes FROM arrived ORDER BY room, seq`;
+const MOVE = `INSERT INTO updates (room, seq, account, at, bytes, sum)
+  SELECT room, seq, account, at, bytes, sum FROM arrived ORDER BY room, seq`;
 const EMPTY = 'DELETE FROM arrived';
 
 /** Puts all rows of a file that nobody else has open in their place. */
@@ -30,7 +32,9 @@ export const settleArrived = (db: Database): void =>
  * from one commit to the next, until another process writes on this file (`PRAGMA data_version`).
  */
 export function sqliteArrived(db: Database): Arrived {
-  const add = db.prepare('INSERT INTO arrived (room, seq, account, at, bytes) VALUES (?, ?, ?, ?, ?)');
+  const add = db.prepare(
+    'INSERT INTO arrived (room, seq, account, at, bytes, sum) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const claim = db.prepare(
     'INSERT INTO claims (room, client, account) VALUES (?, ?, ?) ON CONFLICT (room, client) DO NOTHING',
   );
@@ -61,10 +65,23 @@ export function sqliteArrived(db: Database): Arrived {
     waiting = 0;
   }
 
+  const settleApart = db.transaction(settle);
+
+  /** Where a page of the updates cannot be read, rows stay where they are: those of other rooms are still taken. */
+  function settleIfSound(): void {
+    try {
+      settleApart();
+    } catch (error) {
+      if (!isCorrupt(error)) throw error;
+      lasts.clear();
+      waiting = 0;
+    }
+  }
+
   function lookForOthers(): void {
     const now = readVersion.get() ?? null;
     if (now === version) return;
-    settle();
+    settleIfSound();
     version = now;
   }
 
@@ -81,7 +98,7 @@ export function sqliteArrived(db: Database): Arrived {
     },
     append(given) {
       lookForOthers();
-      if (waiting + given.length > MOST_WAITING) settle();
+      if (waiting + given.length > MOST_WAITING) settleIfSound();
       const lastOf = (room: string): number => {
         const known = lasts.get(room) ?? last(room);
         lasts.set(room, known);
@@ -92,7 +109,7 @@ export function sqliteArrived(db: Database): Arrived {
       for (const { room, account, at, bytes, claims = [] } of given) {
         if (account !== null) for (const client of claims) claim.run(room, client, account);
         const seq = lastOf(room) + 1;
-        add.run(room, seq, account, at, bytes);
+        add.run(room, seq, account, at, bytes, sumOfUpdate(room, { account, at, bytes }) + seq);
         lasts.set(room, seq);
       }
       waiting += given.length;

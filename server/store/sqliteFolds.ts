@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { plain } from './plain.ts';
 import { inSteps } from './inSteps.ts';
 import { onDisk } from './sqliteErrors.ts';
+import { RowReader, sumOfFolded, type Summed, type SummedState } from './rowSums.ts';
 import type { Arrived } from './sqliteArrived.ts';
 import { sqlitePastOfFold } from './sqlitePast.ts';
 import {
@@ -16,31 +16,24 @@ import {
 /** Rows that are dropped while a writer waits. */
 const ROWS_AT_ONCE = 250;
 
-interface FoldedRow {
-  readonly through: number;
-  readonly state: Buffer;
-  readonly memory: Buffer | null;
-  readonly epoch: number;
-}
+export const READ_FOLDED = 'SELECT through, state, memory, epoch, sum FROM folded WHERE room = ?';
+export const READ_UPDATES =
+  'SELECT seq, account, at, bytes, sum FROM log WHERE room = ? AND seq > ? ORDER BY seq';
 
 /** What takes the place of rows, and what they take up. */
 export function sqliteFolds(
   db: Database,
   arrived: Arrived,
 ): Pick<UpdateLog, 'foldable' | 'fold' | 'rewrite' | 'rooms'> {
-  const folded = db.prepare<[string], FoldedRow>(
-    'SELECT through, state, memory, epoch FROM folded WHERE room = ?',
-  );
-  const rows = db.prepare<[string, number], Omit<LoggedRow, 'bytes'> & { bytes: Buffer }>(
-    'SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq',
-  );
+  const folded = db.prepare<[string], SummedState>(READ_FOLDED);
+  const rows = db.prepare<[string, number], Summed<LoggedRow>>(READ_UPDATES);
   const claims = db.prepare<[string], { client: number; account: string }>(
     'SELECT client, account FROM claims WHERE room = ?',
   );
   const put = db.prepare(
-    `INSERT INTO folded (room, through, state, memory, epoch) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (room) DO UPDATE SET
-       through = excluded.through, state = excluded.state, memory = excluded.memory, epoch = excluded.epoch`,
+    `INSERT INTO folded (room, through, state, memory, epoch, sum) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (room) DO UPDATE SET through = excluded.through, state = excluded.state,
+       memory = excluded.memory, epoch = excluded.epoch, sum = excluded.sum`,
   );
   const drop = db.prepare(
     `DELETE FROM updates WHERE rowid IN
@@ -52,10 +45,14 @@ export function sqliteFolds(
   const foldable = db.transaction((room: string): Foldable => {
     const found = folded.get(room);
     const foldedThrough = found?.through ?? 0;
-    const loose = rows.all(room, foldedThrough).map((row) => ({ ...row, bytes: plain(row.bytes) }));
+    const reader = new RowReader(room);
+    const whole = found === undefined ? null : reader.folded(found);
+    const loose = reader.updates(foldedThrough + 1, rows.all(room, foldedThrough));
+    reader.done();
     return {
-      state: found === undefined ? null : plain(found.state),
-      memory: found?.memory ? plain(found.memory) : null,
+      state: whole?.state ?? null,
+      memory: whole?.memory ?? null,
+      unchecked: reader.unchecked,
       foldedThrough,
       rows: loose,
       through: loose.at(-1)?.seq ?? foldedThrough,
@@ -79,8 +76,9 @@ export function sqliteFolds(
       if (through < (found?.through ?? 0) || (epoch !== undefined && epoch !== known))
         throw new FoldedMeanwhile(room, through);
       writePast(room, past, found?.through ?? 0, through);
-      put.run(room, through, state, memory, known + later);
-      return known + later;
+      const epochNow = known + later;
+      put.run(room, through, state, memory, epochNow, sumOfFolded(room, through, state, memory) + epochNow);
+      return epochNow;
     },
   );
 
@@ -91,13 +89,13 @@ export function sqliteFolds(
   });
 
   return {
-    foldable: (room) => onDisk(() => foldable(room)),
+    foldable: (room) => onDisk(() => foldable(room), room),
     async fold(room, given, through, epoch) {
-      await onDisk(() => arrived.orUndone(() => replace.immediate(room, given, through, epoch, 0)));
+      await onDisk(() => arrived.orUndone(() => replace.immediate(room, given, through, epoch, 0)), room);
       await inSteps(() => onDisk(() => drop.run(room, through, ROWS_AT_ONCE).changes === ROWS_AT_ONCE));
     },
     rewrite: (room, given, through) =>
-      onDisk(() => arrived.orUndone(() => rewrite.immediate(room, given, through))),
+      onDisk(() => arrived.orUndone(() => rewrite.immediate(room, given, through)), room),
     rooms: () => onDisk(() => sizes.all()),
   };
 }

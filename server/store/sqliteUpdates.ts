@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { plain } from './plain.ts';
 import { sqliteArrived, type Arrived } from './sqliteArrived.ts';
 import { onDisk } from './sqliteErrors.ts';
-import { sqliteFolds } from './sqliteFolds.ts';
+import { RowReader, type Summed, type SummedState } from './rowSums.ts';
+import { READ_FOLDED, READ_UPDATES, sqliteFolds } from './sqliteFolds.ts';
 import { sqlitePast } from './sqlitePast.ts';
 import { sqliteSpace } from './sqliteSpace.ts';
-import type { StoredRoom, UpdateLog, UpdateRow } from './store.ts';
+import { sqliteSeals } from './sqliteSeals.ts';
+import type { LoggedRow, StoredRoom, UpdateLog, UpdateRow } from './store.ts';
 
 /**
  * The update log on SQLite. Numbers are counted from what the tables hold, so two processes on one file
@@ -17,6 +18,7 @@ export function sqliteUpdates(db: Database): UpdateLog {
     ...sqliteRows(db, arrived),
     ...sqliteFolds(db, arrived),
     ...sqlitePast(db),
+    ...sqliteSeals(db),
     ...sqliteSpace(db, arrived),
   };
 }
@@ -25,12 +27,8 @@ function sqliteRows(db: Database, arrived: Arrived): Pick<UpdateLog, 'append' | 
   const foldedThrough = db.prepare<[string], { through: number; epoch: number }>(
     'SELECT through, epoch FROM folded WHERE room = ?',
   );
-  const folded = db.prepare<[string], { state: Buffer; memory: Buffer | null }>(
-    'SELECT state, memory FROM folded WHERE room = ?',
-  );
-  const rows = db.prepare<[string, number], { bytes: Buffer }>(
-    'SELECT bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq',
-  );
+  const folded = db.prepare<[string], SummedState>(READ_FOLDED);
+  const rows = db.prepare<[string, number], Summed<LoggedRow>>(READ_UPDATES);
   const claims = db.prepare<[string], { client: number; account: string }>(
     'SELECT client, account FROM claims WHERE room = ?',
   );
@@ -41,10 +39,14 @@ function sqliteRows(db: Database, arrived: Arrived): Pick<UpdateLog, 'append' | 
     const found = known !== undefined && known.through > sequence ? folded.get(room) : undefined;
     // Rows that a state holds may still be there: a fold drops them little by little.
     const from = Math.max(sequence, known?.through ?? 0);
+    const reader = new RowReader(room);
+    const whole = found === undefined ? null : reader.folded(found);
+    const updates = reader.updates(from + 1, rows.all(room, from)).map(({ bytes }) => bytes);
+    reader.done();
     return {
-      state: found === undefined ? null : plain(found.state),
-      memory: found?.memory ? plain(found.memory) : null,
-      updates: rows.all(room, from).map((row) => plain(row.bytes)),
+      state: whole?.state ?? null,
+      memory: whole?.memory ?? null,
+      updates,
       through: arrived.last(room),
       claims: new Map(claims.all(room).map(({ client, account }) => [client, account])),
       epoch: known?.epoch ?? 0,
@@ -53,7 +55,7 @@ function sqliteRows(db: Database, arrived: Arrived): Pick<UpdateLog, 'append' | 
 
   return {
     append: (given) => onDisk(() => arrived.orUndone(() => append.immediate(given))),
-    load: (room) => onDisk(() => after(room, -1)),
-    since: (room, sequence) => onDisk(() => after(room, sequence)),
+    load: (room) => onDisk(() => after(room, -1), room),
+    since: (room, sequence) => onDisk(() => after(room, sequence), room),
   };
 }

@@ -9,6 +9,8 @@ import type { Role } from '#domain/roles.ts';
  * - a rejected promise has written nothing; `CannotWrite` says that the disk would not take it. One exception: a
  *   database server that falls silent and stays so may have written it. Whoever goes on reads again first, and says
  *   in `after` how far it has read;
+ * - what is read of a room is what was written: a row that its checksum does not fit, or that is missing, rejects with
+ *   `Damaged` (a row from before checksums were kept is read as it is);
  * - secrets are never stored, only their hashes.
  */
 export interface Store {
@@ -44,6 +46,22 @@ export interface SharedStore {
 /** The disk is full, read-only, busy or gone. Any other error of a store is a bug. */
 export class CannotWrite extends Error {
   override readonly name = 'CannotWrite';
+}
+
+/**
+ * What stands on the disk is not what was written. `room` is the one that was read, null where it was no room; `rows`
+ * says which (`updates 17`, `folded`, `past questions/q1 0`, `versions v1`), or `file` where the database itself cannot
+ * read a page. Nothing may be made of such a room until it is repaired: no fold, no backup.
+ */
+export class Damaged extends Error {
+  override readonly name = 'Damaged';
+  constructor(
+    readonly room: string | null,
+    readonly rows: readonly string[],
+    cause?: unknown,
+  ) {
+    super(`${room ?? 'the database'} is damaged: ${rows.slice(0, 20).join(', ')}`, { cause });
+  }
 }
 
 /** The data was written by a newer version of this program: nothing is touched. */
@@ -165,6 +183,8 @@ export interface LoggedRow {
 export interface Foldable extends Omit<StoredRoom, 'updates'> {
   readonly rows: readonly LoggedRow[];
   readonly foldedThrough: number;
+  /** How many of these rows, the state among them, have no checksum. */
+  readonly unchecked: number;
 }
 
 /** What a room takes up, without reading it. */
@@ -230,6 +250,8 @@ export interface UpdateLog {
   addVersion(row: VersionRow): Promise<void>;
   /** Of an entry, or of the whole room; the oldest first. */
   versions(room: string, of?: PastPlace): Promise<readonly VersionRow[]>;
+  /** Gives rows of before checksums were kept their own, for whoever has just read the room whole; answers how many. */
+  seal(room: string): Promise<number>;
   /** Every room that was ever written, in the order of their names. */
   rooms(): Promise<readonly RoomSize[]>;
   /** Gives back to the disk what folding left free, in steps that let writers pass. */

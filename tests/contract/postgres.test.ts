@@ -52,6 +52,12 @@ async function onPostgres(url: string, left: readonly Store[] = []): Promise<Sto
   const store = await postgresStore(url);
   return {
     store,
+    async rot(statement, value) {
+      const client = new pg.Client(url);
+      await client.connect();
+      await client.query(statement, value === null ? [] : [Buffer.from(value)]);
+      await client.end();
+    },
     reopen: () => onPostgres(url, [...left, store]),
     async end() {
       for (const one of [...left, store]) await one.close();

@@ -15,6 +15,13 @@ const onMemory = (store: MemoryStore): StoreOnTrial => ({
   end: () => store.close(),
 });
 
+/** A statement of another program on the file. */
+async function rotIn(folder: string, statement: string, value: Uint8Array | null): Promise<void> {
+  const db = new Database(join(folder, DATABASE_FILE));
+  db.prepare(statement).run(...(value === null ? [] : [{ 1: Buffer.from(value) }]));
+  db.close();
+}
+
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'terreau-store-'));
 
 /** SQLite left as a killed process leaves it: never closed, its log not folded into the file. */
@@ -22,6 +29,7 @@ const onSqlite = (folder: string, left: readonly Store[] = []): StoreOnTrial => 
   const store = sqliteStore(folder);
   return {
     store,
+    rot: (statement, value) => rotIn(folder, statement, value),
     reopen: async () => onSqlite(folder, [...left, store]),
     async end() {
       for (const one of [...left, store]) await one.close();
@@ -35,6 +43,7 @@ const onSqliteClosed = (folder: string): StoreOnTrial => {
   const store = sqliteStore(folder);
   return {
     store,
+    rot: (statement, value) => rotIn(folder, statement, value),
     async reopen() {
       await store.close();
       return onSqliteClosed(folder);

@@ -9,6 +9,7 @@ import { invited } from './0009-invited.ts';
 import { contacts } from './0010-contacts.ts';
 import { returned } from './0011-returned.ts';
 import { arrived } from './0012-arrived.ts';
+import { sums } from './0013-sums.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   contacts,
   returned,
   arrived,
+  sums,
 ];

@@ -7,6 +7,7 @@ import { privacy } from './0007-privacy.ts';
 import { invited } from './0008-invited.ts';
 import { contacts } from './0009-contacts.ts';
 import { returned } from './0010-returned.ts';
+import { sums } from './0011-sums.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   invited,
   contacts,
   returned,
+  sums,
 ];
