@@ -3,6 +3,7 @@ import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
 import { noteErased, noteLeft } from './keeping/erasedList.ts';
+import { keepInspecting } from './keeping/inspection.ts';
 import { relayUntil } from './keeping/relayWindow.ts';
 import { healthOf } from './health.ts';
 import { wallClock } from './live/clock.ts';
@@ -22,6 +23,7 @@ import { PUBLIC_RATE } from './people/publicDoor.ts';
 import { createTurns, widerTurns } from './people/turns.ts';
 import { createPortal, type PortalParts } from './portal.ts';
 import { sqliteStore } from './store/sqlite.ts';
+import { watchDamage } from './store/damage.ts';
 import type { Store } from './store/store.ts';
 import { watchStore } from './store/watchedStore.ts';
 
@@ -35,6 +37,8 @@ export interface House {
   readonly door: Door;
   readonly polls: PollDoor;
   readonly metrics: Metrics;
+  /** From now on looks once a day whether all that is stored is whole: for a house that stays open. */
+  inspect(): void;
   /** Writes what is under way, sends everybody away for a moment, closes the store. */
   close(): Promise<void>;
 }
@@ -57,7 +61,8 @@ const THREAD = fileURLToPath(new URL('./compaction.js', import.meta.url));
 export function composeHouse(config: Config, choices: HouseChoices): House {
   const { log, publicUrl, version } = choices;
   const metrics = createMetrics();
-  const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now());
+  const damage = watchDamage(log);
+  const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now(), damage);
   const { store } = watched;
   const stopMeasuring = measureProcess(metrics, version);
   const { updates } = store;
@@ -67,7 +72,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     updates,
     clock: wallClock,
   };
-  const compactor = openCompactor({ ...reading, log });
+  const compactor = openCompactor({ ...reading, log, damage });
   const teller = openTeller(reading);
   const neighbours = choices.neighbours ?? null;
   const rooms = new Rooms({
@@ -77,6 +82,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     limits: config.limits,
     compactor,
     meter: metrics,
+    damage,
     relay: () => relayUntil(config.data, Date.now()) !== null,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
     ...(store.shared === undefined ? {} : { standing: store.shared.standing }),
@@ -90,7 +96,14 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     noteLeft: (row) => noteLeft(config.data, row),
     elapsed: () => wallClock.elapsed(),
     publicUrl,
-    health: () => healthOf({ version, store, writability: watched.writability, bus: busOf(neighbours) }),
+    health: () =>
+      healthOf({
+        version,
+        store,
+        writability: watched.writability,
+        damage: damage.seen,
+        bus: busOf(neighbours),
+      }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
     teller,
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
@@ -110,6 +123,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const door = openDoor(atTheDoor);
   metrics.gauge('connections', () => door.lines(), 'websockets');
   const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance, meter: metrics });
+  let stopInspecting = (): Promise<void> => Promise.resolve();
   return {
     store,
     live: rooms,
@@ -118,12 +132,16 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     door,
     polls,
     metrics,
+    inspect() {
+      stopInspecting = keepInspecting({ ...reading, store, damage, log });
+    },
     async close() {
       stopMeasuring();
       neighbours?.stop();
       await rooms.close();
       polls.close();
       await door.close();
+      await stopInspecting();
       await compactor.close();
       await teller.close();
       await store.close();

@@ -91,7 +91,10 @@ async function start(): Promise<void> {
   void resumeErasures(
     { store, live: house.live, now: () => Date.now(), note: (row) => noteErased(config.data, row) },
     log,
-  ).then(() => resumeLeaving(needs, log));
+  )
+    .then(() => resumeLeaving(needs, log))
+    // Afterwards: an erasure waits for whoever reads the file.
+    .then(() => house.inspect());
   stopRetention = keepRetention(needs, wallClock, log);
   await greet(own, address, house);
 }

@@ -30,6 +30,7 @@ export const METRICS = {
   log_bytes_total: counter('Bytes of rows written to the log.'),
   store_errors_total: counter('Writes that the store could not take.'),
   store_writable: gauge('1 while the store takes what is written, else 0.'),
+  store_damaged_rooms: gauge('Rooms of which something that is stored is damaged.'),
   bus_connected: gauge('1 while the servers of one house hear each other, or where there is only one.'),
   event_loop_lag_seconds: gauge('How late the process is, over the time since the last reading.', 'quantile'),
   memory_bytes: gauge('Memory of the process.', 'kind'),

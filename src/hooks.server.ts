@@ -1,6 +1,7 @@
 import { building, dev } from '$app/environment';
 import { error, type Handle } from '@sveltejs/kit';
 import { bootScript, bootScriptName, takeOutBootScript } from './hooks/bootScript.ts';
+import { damageTold } from './hooks/damageTold.ts';
 import { failedPage } from './hooks/failedPage.ts';
 import { languageOf, switchLanguage } from './hooks/language.ts';
 import { answerPlainClientsLikeBrowsers } from './hooks/plainClient.ts';
@@ -25,8 +26,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   const portal = portalInSlot();
   if (portal === undefined && !building) error(503, 'not ready');
-  if (portal !== undefined) locals.portal = portal;
   locals.language = languageOf(cookies, request);
+  if (portal !== undefined) locals.portal = damageTold(portal, locals.language);
   locals.address = addressOf(() => event.getClientAddress());
   answerPlainClientsLikeBrowsers(event);
 

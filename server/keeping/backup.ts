@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
-import { NewerData } from '../store/store.ts';
+import { isCorrupt } from '../store/sqliteErrors.ts';
+import { Damaged, NewerData } from '../store/store.ts';
 import { writeBackup } from './backupFile.ts';
 
 type Place = Pick<Config, 'data' | 'database'>;
 
 /**
  * Puts everything that the house keeps, as it stands at one moment, into one file, while a server goes on writing.
- * False, and nothing written, where there is nothing to keep.
+ * False, and nothing written, where there is nothing to keep. Rejects with `Damaged` where SQLite cannot read it all.
  */
 export async function backUp(
   { data, database }: Place,
@@ -43,6 +44,8 @@ function copySqlite(source: string, draft: string): void {
     const taken = Number(db.pragma('user_version', { simple: true }));
     if (taken > MIGRATIONS.length) throw new NewerData(taken, MIGRATIONS.length);
     db.prepare('VACUUM INTO ?').run(draft);
+  } catch (error) {
+    throw isCorrupt(error) ? new Damaged(null, [(error as Error).message], error) : error;
   } finally {
     db.close();
   }

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { VERSION } from '../version.ts';
 import { backUp } from './backup.ts';
 import { aboutBackup, BackupBroken, flush, readBackup, type BackupAbout } from './backupFile.ts';
+import { Damaged } from '../store/store.ts';
 import { copyErased } from './erasedList.ts';
 import { exportSpace, type ExportedSpace } from './exportSpace.ts';
 import { readHouse, readSqlite } from './readStore.ts';
@@ -37,7 +38,8 @@ export type KeepingOutcome =
       readonly value: { readonly file: string | null; readonly exported: ExportedSpace };
     };
 
-export type KeepingRefusal = RestoreRefusal | 'nothingKept' | 'unknownSpace' | 'notSound' | 'fileExists';
+export type KeepingRefusal =
+  RestoreRefusal | 'nothingKept' | 'unknownSpace' | 'notSound' | 'damaged' | 'fileExists';
 
 export type KeepingResult = Result<KeepingOutcome, KeepingRefusal>;
 
@@ -72,7 +74,12 @@ function turnRelay({ data }: Config, turn: 'on' | 'off' | null, at: number): Kee
 async function makeBackup(config: Config, file: string, at: number): Promise<KeepingResult> {
   if (existsSync(file)) return refused('fileExists');
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if (!(await backUp(config, file, at, VERSION))) return refused('nothingKept');
+  try {
+    if (!(await backUp(config, file, at, VERSION))) return refused('nothingKept');
+  } catch (error) {
+    if (error instanceof Damaged) return refused('damaged');
+    throw error;
+  }
   copyErased(config.data, dirname(file));
   const read = await verify(config, file);
   if (!read.ok || read.value.did !== 'verify') return refused('notSound');

@@ -7,12 +7,13 @@ import { MIGRATIONS } from '../store/migrations/index.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import { openStore } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
+import { sqliteIntegrity } from '../store/sqliteIntegrity.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { NewerData, type Store } from '../store/store.ts';
 
 /** What may be asked of data that somebody else may be writing. */
-export interface ReadableStore extends Pick<Store, 'updates' | 'people'> {
+export interface ReadableStore extends Pick<Store, 'updates' | 'people' | 'integrity'> {
   close(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ function migrated(file: string): Database.Database {
 const storeOn = (db: Database.Database, afterwards: () => void): ReadableStore => ({
   updates: sqliteUpdates(db),
   people: sqlitePeople(db),
+  integrity: () => sqliteIntegrity(db),
   async close() {
     db.close();
     afterwards();

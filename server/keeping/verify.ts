@@ -8,10 +8,11 @@ import { pastsOf } from '../live/past/keptPast.ts';
 import { readVersion } from '../live/past/versionBytes.ts';
 import { readRoomName, ROOM_SHAPES } from '../live/roomShape.ts';
 import { applyState } from '../live/stateBytes.ts';
-import type { Store } from '../store/store.ts';
+import { MISSING } from '../store/rowSums.ts';
+import { Damaged, type Store } from '../store/store.ts';
 
 /** Why a room is not sound. */
-export type RoomFault = 'name' | 'gap' | 'unreadable' | 'hole' | 'notShown';
+export type RoomFault = 'name' | 'gap' | 'damaged' | 'unreadable' | 'hole' | 'notShown';
 
 export interface VerifiedRoom {
   readonly room: string;
@@ -21,6 +22,10 @@ export interface VerifiedRoom {
   /** What a reader finds in it. */
   readonly entries: number;
   readonly fault: RoomFault | null;
+  /** Which rows are not what was written, as `Damaged` names them. */
+  readonly damaged: readonly string[];
+  /** Rows that have no checksum yet. */
+  readonly unchecked: number;
 }
 
 export interface Verified {
@@ -28,25 +33,63 @@ export interface Verified {
   readonly spaces: number;
   readonly members: number;
   readonly rooms: readonly VerifiedRoom[];
+  /** What the database finds wrong in its own file. */
+  readonly findings: readonly string[];
 }
 
 /** Reads all that a store holds as a server would: every room from its log, and everything in it as it is shown. */
-export async function verifyStore({ updates, people }: Pick<Store, 'updates' | 'people'>): Promise<Verified> {
-  const spaces = await people.spaces();
+export async function verifyStore({
+  updates,
+  people,
+  integrity,
+}: Pick<Store, 'updates' | 'people' | 'integrity'>): Promise<Verified> {
+  const findings = await integrity();
+  const spaces = await unlessDamaged(() => people.spaces(), []);
   let members = 0;
-  for (const { slug } of spaces) members += (await people.members(slug)).length;
+  for (const { slug } of spaces) members += (await unlessDamaged(() => people.members(slug), [])).length;
+  const names = await unlessDamaged(
+    async () => (await updates.rooms()).map(({ room }) => room),
+    // Where a page that counts them cannot be read, each is looked at all the same.
+    spaces.flatMap(({ slug }) => Object.keys(ROOM_SHAPES).map((kind) => `${slug}/${kind}`)),
+  );
   const rooms: VerifiedRoom[] = [];
-  for (const { room } of await updates.rooms()) rooms.push(await verifyRoom(updates, room));
-  return { isSound: rooms.every(({ fault }) => fault === null), spaces: spaces.length, members, rooms };
+  for (const room of names) rooms.push(await verifyRoom(updates, room));
+  return {
+    isSound: rooms.every(({ fault }) => fault === null) && findings.length === 0,
+    spaces: spaces.length,
+    members,
+    rooms,
+    findings,
+  };
 }
 
-async function verifyRoom(updates: Store['updates'], room: string): Promise<VerifiedRoom> {
-  const { state, rows, through, foldedThrough } = await updates.foldable(room);
-  const about = { room, last: through, rows: rows.length, entries: 0 };
+async function unlessDamaged<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Damaged) return otherwise;
+    throw error;
+  }
+}
+
+const UNREAD = { last: 0, rows: 0, entries: 0, unchecked: 0 } as const;
+
+/** Reads one room as a server would, and as it is shown. */
+export async function verifyRoom(updates: Store['updates'], room: string): Promise<VerifiedRoom> {
+  try {
+    return await readRoom(updates, room);
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    const isGap = error.rows.every((row) => row.startsWith(MISSING));
+    return { ...UNREAD, room, fault: isGap ? 'gap' : 'damaged', damaged: error.rows };
+  }
+}
+
+async function readRoom(updates: Store['updates'], room: string): Promise<VerifiedRoom> {
+  const { state, rows, through, unchecked } = await updates.foldable(room);
+  const about = { room, last: through, rows: rows.length, entries: 0, damaged: [], unchecked };
   const place = readRoomName(room);
   if (place === null) return { ...about, fault: 'name' };
-  const isWhole = rows.every(({ seq }, n) => seq === foldedThrough + n + 1);
-  if (!isWhole || foldedThrough + rows.length !== through) return { ...about, fault: 'gap' };
   const doc = new Y.Doc({ gc: true });
   ROOM_SHAPES[place.room].open(doc);
   try {
@@ -54,7 +97,8 @@ async function verifyRoom(updates: Store['updates'], room: string): Promise<Veri
     for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
     pastsOf((await updates.past(room)).rows);
     for (const { bytes } of await updates.versions(room)) readVersion(bytes);
-  } catch {
+  } catch (error) {
+    if (error instanceof Damaged) throw error;
     return { ...about, fault: 'unreadable' };
   }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { ...about, fault: 'hole' };

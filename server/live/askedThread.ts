@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { Damaged } from '#server/store/store.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { FromThread, ThreadStart, ToThread } from './compactionWords.ts';
 
@@ -20,7 +21,9 @@ export interface AskedThreadMeans {
 /** A thread that is started when first needed, and is asked one thing at a time. */
 export interface AskedThread {
   /** Rejects with what went wrong there. */
-  ask(question: Exclude<ToThread, { ask: 'end' }>): Promise<Exclude<FromThread, { say: 'failed' }>>;
+  ask(
+    question: Exclude<ToThread, { ask: 'end' }>,
+  ): Promise<Exclude<FromThread, { say: 'failed' | 'damaged' }>>;
   end(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
         const hear = (said: FromThread): void => {
           done();
           if (said.say === 'failed') reject(said.error as Error);
+          else if (said.say === 'damaged') reject(new Damaged(said.room, said.rows));
           else resolve(said);
         };
         const fail = (error: unknown): void => {

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import type { DamageWatch } from '#server/store/damage.ts';
 import { FoldedMeanwhile, type Foldable, type Folded, type UpdateLog } from '#server/store/store.ts';
+import { readable } from './copy.ts';
 import type { Log } from './log.ts';
 import type { Memory } from './memory/deeds.ts';
 import { packMemory, readMemory } from './memory/memoryBytes.ts';
@@ -106,12 +108,12 @@ export function build(room: string, { state, memory, rows, claims }: Foldable): 
   ROOM_SHAPES[place.room].open(doc);
   const known = memory === null ? null : readMemory(memory);
   const walk = new PastWalk(doc, claims);
-  const remembered = doc.transact(() => {
-    if (state !== null) applyState(doc, state);
-    return remember(known, doc, rows, claims, (row) => walk.see(row));
-  });
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error(`the log of ${room} has a hole`);
+  const remembered = readable(room, doc, () =>
+    doc.transact(() => {
+      if (state !== null) applyState(doc, state);
+      return remember(known, doc, rows, claims, (row) => walk.see(row));
+    }),
+  );
   return { doc, memory: remembered, walk };
 }
 
@@ -123,15 +125,19 @@ export const pack = (doc: Y.Doc, memory: Memory, effort: number): Folded => ({
 /** Light enough for the thread that serves people. */
 const QUICK = 4;
 
+/** Hears of what a fold found damaged: then nothing is folded. */
+type Heard = Pick<DamageWatch, 'note'>;
+
 /** Folds in the thread of whoever asks, one room after the other: for tests, and where the server is not built. */
-export const hereCompactor = (updates: UpdateLog, log: Pick<Log, 'warn'>): Compactor =>
-  oneByOne((room) => foldRoom(room, updates, QUICK), log);
+export const hereCompactor = (updates: UpdateLog, log: Pick<Log, 'warn'>, damage?: Heard): Compactor =>
+  oneByOne((room) => foldRoom(room, updates, QUICK), log, undefined, damage);
 
 /** One room after the other, each asked for once at a time, none after the end; what goes wrong is logged. */
 export function oneByOne(
   fold: (room: string) => Promise<Compacted | null>,
   log: Pick<Log, 'warn'>,
   end: () => Promise<void> = () => Promise.resolve(),
+  damage?: Heard,
 ): Compactor {
   const waiting = new Map<string, Promise<Compacted | null>>();
   let last: Promise<unknown> = Promise.resolve();
@@ -143,6 +149,7 @@ export function oneByOne(
     try {
       return await fold(room);
     } catch (error) {
+      damage?.note(error);
       // Another server of this log was quicker.
       if (!(error instanceof FoldedMeanwhile) && !closing)
         log.warn({ room, err: error }, 'the log could not be folded');

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { verifyStore } from '../keeping/verify.ts';
 import { openStore } from '../store/openStore.ts';
+import { Damaged } from '../store/store.ts';
 import { prepareFold } from './compaction.ts';
 import type { FromThread, ThreadStart, ToThread } from './compactionWords.ts';
 import { hereTeller } from './past/teller.ts';
 
 /**
- * The thread that folds, or that tells of the past, with a connection to the store of its own, by which it only reads.
+ * The thread that folds, that tells of the past, or that reads all that is stored to see if it is whole, with a connection to the store of its own, by which it only reads.
  * Nobody waits for a fold but other folds, so it packs as small as it can. `askedThread.ts` starts it and asks one
  * thing at a time.
  */
@@ -15,12 +17,15 @@ const store = await openStore(workerData as ThreadStart);
 const teller = hereTeller(store.updates);
 
 async function answer(asked: Exclude<ToThread, { ask: 'end' }>): Promise<FromThread> {
-  const { room } = asked;
   try {
+    if (asked.ask === 'inspect') return { say: 'inspected', verified: await verifyStore(store) };
+    const { room } = asked;
     if (asked.ask === 'fold')
       return { say: 'prepared', prepared: await prepareFold(room, store.updates, THOROUGH) };
     return { say: 'told', told: await teller.tell(room, asked.question as never) };
   } catch (error) {
+    // A class of ours does not pass from thread to thread.
+    if (error instanceof Damaged) return { say: 'damaged', room: error.room, rows: error.rows };
     return { say: 'failed', error };
   }
 }

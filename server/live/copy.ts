@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { StoredRoom, UpdateLog } from '#server/store/store.ts';
+import { Damaged, type StoredRoom, type UpdateLog } from '#server/store/store.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState } from './stateBytes.ts';
 
@@ -31,14 +31,26 @@ export function copyOf(room: string, stored: StoredRoom, shape: RoomShape): Copy
   let transactions = 0;
   const count = (): void => void (transactions += 1);
   doc.on('afterTransaction', count);
-  doc.transact(() => {
-    if (state !== null) applyState(doc, state);
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+  readable(room, doc, () =>
+    doc.transact(() => {
+      if (state !== null) applyState(doc, state);
+      for (const update of updates) Y.applyUpdate(doc, update);
+    }),
+  );
   doc.off('afterTransaction', count);
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error(`the log of ${room} has a hole`);
   return { ...standingOf(stored), doc, tidied: transactions > 1 ? deletionsOf(doc) : null };
+}
+
+/** Builds a document from what is stored. Throws `Damaged` where it cannot be read, or rests on what is missing. */
+export function readable<T>(room: string, doc: Y.Doc, read: () => T): T {
+  let value: T;
+  try {
+    value = read();
+  } catch (error) {
+    throw new Damaged(room, ['content'], error);
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Damaged(room, ['hole']);
+  return value;
 }
 
 /** All of a copy but its document. */

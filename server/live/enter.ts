@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { done } from '#domain/result.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { recognise } from './admission.ts';
+import { Damaged } from '#server/store/store.ts';
 import { HouseFull } from './contract.ts';
 import type { DoorMeans } from './door.ts';
 import type { LookAgain, Socket, Wire } from './socket.ts';
@@ -45,6 +46,7 @@ export async function enter(
     guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, pass);
   } catch (error) {
     if (error instanceof HouseFull) return 'full';
+    if (error instanceof Damaged) return 'damaged';
     throw error;
   }
   settle(guest);

@@ -3,7 +3,7 @@ import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
 import { updateFrame } from '#protocol/frames.ts';
 import { stopwatch, type Meter } from '#server/metrics.ts';
-import { CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
+import { CannotWrite, Damaged, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';
 import type { Bus } from './bus.ts';
 import { ClientIds } from './clientIds.ts';
@@ -489,7 +489,7 @@ export class Room {
     if (this.stage === 'failed') return;
     this.means.log.error({ room: this.name, err: error }, 'the room had to close');
     this.close(error);
-    for (const guest of [...this.guests]) guest.close('roomFailed');
+    for (const guest of [...this.guests]) guest.close(error instanceof Damaged ? 'damaged' : 'roomFailed');
     this.onFailure();
   }
 }

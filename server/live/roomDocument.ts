@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { StoredRoom, UpdateLog, UpdateRow } from '#server/store/store.ts';
+import { Damaged, type StoredRoom, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { step2Frame } from '#protocol/frames.ts';
 import { answerFrom, type AnswerKind } from './answers.ts';
 import type { Clock } from './clock.ts';
-import { copyOf, emptyDocument, standingOf, type Copy } from './copy.ts';
+import { copyOf, emptyDocument, readable, standingOf, type Copy } from './copy.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState, readWhole, type Whole } from './stateBytes.ts';
 import { StillBytes } from './stillBytes.ts';
@@ -55,7 +55,7 @@ export class RoomDocument {
   ): Promise<RoomDocument> {
     const stored = await log.load(name);
     const before = clock.elapsed();
-    const whole = onlyFolded(stored);
+    const whole = readable(name, NO_DOCUMENT, () => onlyFolded(stored));
     if (whole !== null) {
       const copy = { ...standingOf(stored), doc: NO_DOCUMENT, tidied: null };
       const document = new RoomDocument(log, name, shape, copy, clock, onUse);
@@ -194,7 +194,7 @@ export class RoomDocument {
     const { doc, weighed } = this;
     const { emitted } = recordingUpdates(doc, () => doc.transact(() => applyAll(doc, since)));
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-      throw new Error(`the log of ${this.name} has a hole`);
+      throw new Damaged(this.name, ['hole']);
     if (weighed !== null) this.weighed = { bytes: weighed.bytes + sizeOf(since.updates), at: weighed.at };
     this.copy = {
       ...this.copy,

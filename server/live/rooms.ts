@@ -5,7 +5,8 @@ import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import { noMeter, type Meter } from '#server/metrics.ts';
-import type { SharedStore, UpdateLog } from '#server/store/store.ts';
+import { Damaged, type SharedStore, type UpdateLog } from '#server/store/store.ts';
+import type { DamageWatch } from '#server/store/damage.ts';
 import type { Bus } from './bus.ts';
 import { inProcessEther } from './busInProcess.ts';
 import { BusNode } from './busNode.ts';
@@ -35,6 +36,8 @@ export interface RoomsMeans {
   readonly compactor?: Compactor;
   /** Where what is done is counted. */
   readonly meter?: Meter;
+  /** Hears of each room that is damaged. */
+  readonly damage?: Pick<DamageWatch, 'note'>;
   /** Whether organisers may hand on what others wrote, at this moment; without it, never. */
   readonly relay?: () => boolean;
   /** Those of the domain, unless a test says otherwise. */
@@ -57,6 +60,7 @@ export class Rooms implements LiveDocuments {
   private readonly loaded = new Map<string, Room>();
   private readonly means: RoomMeans;
   private readonly bus: Bus;
+  private readonly damage: RoomsMeans['damage'];
   private readonly stopListening: Stop;
   private stopBeat: Stop;
   private closing = false;
@@ -81,6 +85,7 @@ export class Rooms implements LiveDocuments {
       mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
+    this.damage = means.damage;
     this.measure(this.means.meter);
     this.lookAgain = oneAtATime(() => this.askWhoIsHere(means.standing));
     this.stopListening = this.bus.listen({
@@ -234,6 +239,7 @@ export class Rooms implements LiveDocuments {
     };
     loading.then(keep).catch((error: unknown) => {
       this.rooms.delete(name);
+      if (error instanceof Damaged) return this.damage?.note(error);
       this.means.log.error({ room: name, err: error }, 'the room could not be loaded');
     });
     return loading;

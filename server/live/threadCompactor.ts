@@ -1,3 +1,4 @@
+import type { DamageWatch } from '#server/store/damage.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { askedThread, type AskedThreadMeans } from './askedThread.ts';
 import { oneByOne, putFold, type Compacted, type Compactor } from './compaction.ts';
@@ -7,10 +8,11 @@ export interface ThreadMeans extends AskedThreadMeans {
   /** Where what the thread made is put: it only reads. */
   readonly updates: UpdateLog;
   readonly log: Pick<Log, 'warn'>;
+  readonly damage?: Pick<DamageWatch, 'note'>;
 }
 
 /** Folds in a thread of its own. */
-export function threadCompactor({ updates, log, ...means }: ThreadMeans): Compactor {
+export function threadCompactor({ updates, log, damage, ...means }: ThreadMeans): Compactor {
   const thread = askedThread(means);
 
   async function fold(room: string): Promise<Compacted | null> {
@@ -19,5 +21,5 @@ export function threadCompactor({ updates, log, ...means }: ThreadMeans): Compac
     return prepared === null ? null : putFold(room, updates, prepared);
   }
 
-  return oneByOne(fold, log, () => thread.end());
+  return oneByOne(fold, log, () => thread.end(), damage);
 }

@@ -98,6 +98,7 @@ export function memoryStore(disk: MemoryDisk = memoryDisk()): MemoryStore {
     updates: memoryUpdates(access),
     people: memoryPeople(access),
     erasures: memoryErasures(access),
+    integrity: () => access.read(() => []),
     probe: () => access.write(() => undefined),
     reopen() {
       alive = false;

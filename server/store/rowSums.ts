@@ -48,6 +48,9 @@ export interface SummedState {
   readonly sum: RowSum;
 }
 
+/** Of a row that is not there, the first of those that follow each other. */
+export const MISSING = 'missing';
+
 /** Reads the rows of a room, and remembers each that is not what was written. */
 export class RowReader {
   readonly damaged: string[] = [];
@@ -63,7 +66,7 @@ export class RowReader {
   updates(from: number, rows: readonly Summed<LoggedRow>[]): LoggedRow[] {
     this.next = from;
     return rows.flatMap(({ sum, ...row }) => {
-      if (row.seq !== this.next) this.damaged.push(`updates ${this.next}`);
+      if (row.seq !== this.next) this.damaged.push(`${MISSING} ${this.next}`);
       this.next = row.seq + 1;
       const read = this.read(row, sum, (whole: LoggedRow) => sumOfUpdate(this.room, whole) + whole.seq);
       if (read === null) this.damaged.push(`updates ${row.seq}`);
@@ -73,7 +76,7 @@ export class RowReader {
 
   /** The last loose row has this number, which is known from elsewhere. */
   endsAt(last: number): void {
-    if (this.next !== last + 1) this.damaged.push(`updates ${this.next}`);
+    if (this.next !== last + 1) this.damaged.push(`${MISSING} ${this.next}`);
   }
 
   /** Null where it is damaged. */

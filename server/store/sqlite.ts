@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
 import { onDisk } from './sqliteErrors.ts';
 import { sqliteErasures } from './sqliteErasures.ts';
+import { sqliteIntegrity } from './sqliteIntegrity.ts';
 import { sqlitePeople } from './sqlitePeople.ts';
 import { sqliteUpdates } from './sqliteUpdates.ts';
 import type { Store } from './store.ts';
@@ -25,6 +26,7 @@ export function sqliteStore(folder: string, tune: (db: Database.Database) => voi
     updates: sqliteUpdates(db),
     people: sqlitePeople(db),
     erasures: sqliteErasures(db),
+    integrity: () => sqliteIntegrity(db),
     probe: () => probe(db),
     async close() {
       db.close();

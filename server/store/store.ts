@@ -19,6 +19,8 @@ export interface Store {
   readonly erasures: ErasureLog;
   /** Where several processes may stand on what is stored. */
   readonly shared?: SharedStore;
+  /** What the database finds wrong in its own file, in its words; empty where all is well, or where it is not asked. */
+  integrity(): Promise<readonly string[]>;
   /** Writes something that means nothing, and takes it away: rejects with `CannotWrite` where nothing can be written. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -50,8 +52,8 @@ export class CannotWrite extends Error {
 
 /**
  * What stands on the disk is not what was written. `room` is the one that was read, null where it was no room; `rows`
- * says which (`updates 17`, `folded`, `past questions/q1 0`, `versions v1`), or `file` where the database itself cannot
- * read a page. Nothing may be made of such a room until it is repaired: no fold, no backup.
+ * says which (`updates 17`, `missing 18`, `folded`, `past questions/q1 0`, `versions v1`), `file` where the database itself cannot
+ * read a page, `content` or `hole` where no checksum was kept and no document comes of it. Nothing may be made of such a room until it is repaired: no fold, no backup.
  */
 export class Damaged extends Error {
   override readonly name = 'Damaged';

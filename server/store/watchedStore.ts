@@ -1,4 +1,6 @@
 import { stopwatch, type Meter } from '../metrics.ts';
+import { silentLog } from '../live/log.ts';
+import { watchDamage, type DamageWatch } from './damage.ts';
 import {
   CannotWrite,
   type Hold,
@@ -19,11 +21,45 @@ export interface WatchedStore {
   writability(): Promise<Writability>;
 }
 
+/** Acts of the log that read what is stored. */
+const READING = [
+  'load',
+  'since',
+  'foldable',
+  'fold',
+  'rewrite',
+  'past',
+  'rewritePast',
+  'versions',
+  'seal',
+] as const;
+
+type Acts = Readonly<Record<string, (...given: never[]) => Promise<unknown>>>;
+
+/** The same acts; `fail` hears of each that rejects. */
+const heard = <T extends object>(acts: T, fail: (error: unknown) => void): T =>
+  Object.fromEntries(
+    Object.entries(acts as Acts).map(([name, act]) => [
+      name,
+      (...given: never[]) =>
+        act(...given).catch((error: unknown) => {
+          fail(error);
+          throw error;
+        }),
+    ]),
+  ) as unknown as T;
+
 /** The same store, of which it is known how it fares. */
-export function watchStore(store: Store, meter: Meter, now: () => number): WatchedStore {
+export function watchStore(
+  store: Store,
+  meter: Meter,
+  now: () => number,
+  damage: DamageWatch = watchDamage(silentLog),
+): WatchedStore {
   let since: number | null = null;
   const succeed = (): void => void (since = null);
   const fail = (error: unknown): void => {
+    damage.note(error);
     if (!(error instanceof CannotWrite)) return;
     since ??= now();
     meter.count('store_errors_total');
@@ -45,23 +81,23 @@ export function watchStore(store: Store, meter: Meter, now: () => number): Watch
     );
   };
   const { updates } = store;
-  const watched: UpdateLog = { ...updates, append: (rows) => appendBy(updates, rows) };
+  const reading = Object.fromEntries(READING.map((name) => [name, updates[name]])) as Pick<
+    UpdateLog,
+    (typeof READING)[number]
+  >;
+  const watched: UpdateLog = {
+    ...updates,
+    ...heard(reading, (error) => damage.note(error)),
+    append: (rows) => appendBy(updates, rows),
+  };
   if (updates.hold !== undefined)
     watched.hold = async (room) => {
       const hold = await updates.hold?.(room);
       return hold ? { ...hold, append: (rows) => appendBy(hold, rows) } : null;
     };
-  const people = Object.fromEntries(
-    Object.entries(store.people).map(([name, ask]: [string, (...given: never[]) => Promise<unknown>]) => [
-      name,
-      (...given: never[]) =>
-        ask(...given).catch((error: unknown) => {
-          fail(error);
-          throw error;
-        }),
-    ]),
-  ) as unknown as PeopleStore;
+  const people: PeopleStore = heard(store.people, fail);
   meter.gauge('store_writable', () => (since === null ? 1 : 0));
+  meter.gauge('store_damaged_rooms', () => damage.seen().rooms);
   return {
     store: { ...store, updates: watched, people },
     async writability() {

@@ -113,13 +113,32 @@ export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): 
   }
 }
 
-const verifiedLines = ({ spaces, members, rooms }: Verified, terminal: TerminalWords): string[] => [
-  terminal.holds(spaces, members, rooms.length),
-  ...rooms.flatMap(({ room, fault }) =>
-    fault === null ? [] : [terminal.faulty(room, terminal.faults[fault])],
-  ),
-  ...(rooms.every(({ fault }) => fault === null) ? [terminal.allSound] : []),
-];
+/** So many rows of a room, or findings of the database, are named at most. */
+const MOST_NAMED = 8;
+
+const verifiedLines = (
+  { isSound, spaces, members, rooms, findings }: Verified,
+  terminal: TerminalWords,
+): string[] => {
+  const unchecked = rooms.reduce((sum, room) => sum + room.unchecked, 0);
+  return [
+    terminal.holds(spaces, members, rooms.length),
+    ...rooms.flatMap(({ room, fault, damaged }) =>
+      fault === null
+        ? []
+        : [
+            terminal.faulty(room, terminal.faults[fault]),
+            ...(damaged.length === 0 ? [] : [`  ${namedOf(damaged)}`]),
+          ],
+    ),
+    ...(findings.length === 0 ? [] : [terminal.fileDamaged, `  ${namedOf(findings)}`]),
+    ...(unchecked === 0 ? [] : [terminal.unchecked(unchecked)]),
+    isSound ? terminal.allSound : terminal.repairHow,
+  ];
+};
+
+const namedOf = (rows: readonly string[]): string =>
+  `${rows.slice(0, MOST_NAMED).join(', ')}${rows.length > MOST_NAMED ? `, … (${rows.length})` : ''}`;
 
 export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
   if (why === 'unknownEntry') return terminal.entryUnknown;

@@ -17,6 +17,8 @@ export const CLOSE = {
   roomFailed: 4502,
   /** The server, or this account, has as many connections or rooms as it may: come back later. */
   full: 4503,
+  /** What the server holds of this room is damaged: it stays closed until the operator has repaired it. */
+  damaged: 4504,
 } as const;
 
 export type CloseReason = keyof typeof CLOSE;

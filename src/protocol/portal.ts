@@ -196,6 +196,8 @@ export interface Health {
     readonly writable: boolean;
     /** The hour (ISO) from which nothing could be written; null while it can. */
     readonly since: string | null;
+    /** How many rooms are damaged, and whether the file that holds all of them is: closed until they are repaired. */
+    readonly damaged: { readonly rooms: number; readonly file: boolean };
   };
   /** Whether the servers of one house hear each other. */
   readonly bus: 'alone' | 'connected' | 'lost';

@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'invitation.revoked': 410,
   'invitation.usedUp': 410,
   tooMany: 429,
+  damaged: 503,
   notStored: 503,
 };
 

@@ -4,6 +4,12 @@ import type { Link } from './status.ts';
 /** Failures in a row during which *back in a moment* is still believed: about ten seconds. */
 const LATER_UNTIL = 5;
 
+/** What the server means by the codes that say more than *back in a moment*. */
+const ASKED: Readonly<Record<number, 'crowded' | 'damaged'>> = {
+  [CLOSE.full]: 'crowded',
+  [CLOSE.damaged]: 'damaged',
+};
+
 /** Failures in a row, the server answering over HTTP meanwhile, after which something forbids the websocket. */
 const BLOCKED_AFTER = 3;
 
@@ -17,7 +23,7 @@ export class Reach {
   #failures = 0;
   #answersOverHttp: boolean | null = null;
   /** What the server asked for as it sent this device away. */
-  #asked: 'later' | 'crowded' | null = null;
+  #asked: 'later' | 'crowded' | 'damaged' | null = null;
 
   constructor(isOnline: () => boolean) {
     this.#isOnline = isOnline;
@@ -48,7 +54,7 @@ export class Reach {
     const failed = !this.#isInStep && !isOurs;
     this.#isInStep = false;
     if (code !== null && code >= 4400 && code < 5000) {
-      this.#asked = code < 4500 ? null : code === CLOSE.full ? 'crowded' : 'later';
+      this.#asked = code < 4500 ? null : (ASKED[code] ?? 'later');
       return false;
     }
     if (failed) this.#failures += 1;

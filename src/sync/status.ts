@@ -8,8 +8,9 @@ import type { ItemId } from '#domain/ids.ts';
  * - `blocked`: the server answers over HTTP and the websocket does not open: a proxy forbids it
  * - `later`: the server said *back in a moment*
  * - `crowded`: the server said that it has as many people as it can have
+ * - `damaged`: the server said that what it holds of the room has to be repaired
  */
-export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded';
+export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded' | 'damaged';
 
 /** Why the room stopped coming back to the server. What is on the device stays readable, unless its
  * person was erased. */

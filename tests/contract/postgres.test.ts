@@ -10,7 +10,8 @@ import { awkwardLine, type AwkwardLine } from '../support/awkwardLine.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
 import { postgresPrograms } from '../support/services.ts';
 import { until } from '../support/until.ts';
-import { storeContract, type StoreOnTrial } from './store.contract.ts';
+import { rotContract, type RottingStore } from './rot.contract.ts';
+import { storeContract } from './store.contract.ts';
 
 const ROOM = 'nec-24/commons';
 
@@ -48,7 +49,7 @@ const read = async (store: Store, room = ROOM): Promise<number[]> =>
   (await store.updates.load(room)).updates.map((bytes) => bytes[0] ?? -1);
 
 /** A process that was killed leaves its connections open and closes nothing. */
-async function onPostgres(url: string, left: readonly Store[] = []): Promise<StoreOnTrial> {
+async function onPostgres(url: string, left: readonly Store[] = []): Promise<RottingStore> {
   const store = await postgresStore(url);
   return {
     store,
@@ -76,6 +77,7 @@ describe.skipIf(postgresPrograms() === null)('PostgreSQL', () => {
   afterAll(() => cluster.end());
 
   storeContract('PostgreSQL', async () => onPostgres(await cluster.freshUrl()));
+  rotContract('PostgreSQL', async () => onPostgres(await cluster.freshUrl()));
   severalProcesses();
   migrations();
   brokenLines();

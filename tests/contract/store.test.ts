@@ -7,6 +7,7 @@ import { memoryStore, type MemoryStore } from '#server/store/memory.ts';
 import { migrate } from '#server/store/migrations/migrate.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { CannotWrite, type Store } from '#server/store/store.ts';
+import { rotContract, type RottingStore } from './rot.contract.ts';
 import { storeContract, type StoreOnTrial } from './store.contract.ts';
 
 const onMemory = (store: MemoryStore): StoreOnTrial => ({
@@ -25,7 +26,7 @@ async function rotIn(folder: string, statement: string, value: Uint8Array | null
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'terreau-store-'));
 
 /** SQLite left as a killed process leaves it: never closed, its log not folded into the file. */
-const onSqlite = (folder: string, left: readonly Store[] = []): StoreOnTrial => {
+const onSqlite = (folder: string, left: readonly Store[] = []): RottingStore => {
   const store = sqliteStore(folder);
   return {
     store,
@@ -43,7 +44,6 @@ const onSqliteClosed = (folder: string): StoreOnTrial => {
   const store = sqliteStore(folder);
   return {
     store,
-    rot: (statement, value) => rotIn(folder, statement, value),
     async reopen() {
       await store.close();
       return onSqliteClosed(folder);
@@ -57,6 +57,7 @@ const onSqliteClosed = (folder: string): StoreOnTrial => {
 
 storeContract('memory', async () => onMemory(memoryStore()));
 storeContract('SQLite', async () => onSqlite(newFolder()));
+rotContract('SQLite', async () => onSqlite(newFolder()));
 storeContract('SQLite, closed and opened again', async () => onSqliteClosed(newFolder()));
 
 const update = (byte: number) => ({ room: 'r/commons', account: null, at: 1, bytes: Uint8Array.of(byte) });

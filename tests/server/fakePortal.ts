@@ -242,7 +242,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     health: async () => ({
       status: 'ok',
       version: '0',
-      store: { readable: true, writable: true, since: null },
+      store: { readable: true, writable: true, since: null, damaged: { rooms: 0, file: false } },
       bus: 'alone',
     }),
     ...changes,

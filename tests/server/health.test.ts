@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { healthOf } from '#server/health.ts';
+import { silentLog } from '#server/live/log.ts';
 import { createMetrics } from '#server/metrics.ts';
+import { watchDamage } from '#server/store/damage.ts';
 import { memoryStore } from '#server/store/memory.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { CannotWrite, type Store } from '#server/store/store.ts';
@@ -21,8 +23,10 @@ const update = (bytes = 1) => ({ room: 'r/commons', account: null, at: 1, bytes:
 
 function watched(given: Store) {
   const metrics = createMetrics();
-  const { store, writability } = watchStore(given, metrics, () => Date.UTC(2027, 9, 14, 12));
-  const health = () => healthOf({ version: '1', store, writability, bus: () => 'alone' });
+  const damage = watchDamage(silentLog);
+  const { store, writability } = watchStore(given, metrics, () => Date.UTC(2027, 9, 14, 12), damage);
+  const health = () =>
+    healthOf({ version: '1', store, writability, damage: damage.seen, bus: () => 'alone' });
   const line = async (name: string) => (await metrics.text()).match(new RegExp(`^${name} (.*)$`, 'm'))?.[1];
   return { store, health, line };
 }
@@ -34,7 +38,7 @@ describe('Health', () => {
     expect(await health()).toEqual({
       status: 'ok',
       version: '1',
-      store: { readable: true, writable: true, since: null },
+      store: { readable: true, writable: true, since: null, damaged: { rooms: 0, file: false } },
       bus: 'alone',
     });
     disk.disk.full = true;

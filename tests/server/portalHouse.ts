@@ -71,7 +71,7 @@ export const DAY = 86_400_000;
 const HEALTHY: Health = {
   status: 'ok',
   version: '0.1.0',
-  store: { readable: true, writable: true, since: null },
+  store: { readable: true, writable: true, since: null, damaged: { rooms: 0, file: false } },
   bus: 'alone',
 };
 

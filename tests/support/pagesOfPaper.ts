@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Portal } from '#protocol/portal.ts';
+import { damageTold } from '../../src/hooks/damageTold.ts';
 import { failedPage } from '../../src/hooks/failedPage.ts';
 import { portalInSlot } from '../../src/hooks/portalSlot.ts';
 import { actions as ask } from '../../src/routes/(pages)/c/[slug]/poser/+page.server.ts';
+import { load as read } from '../../src/routes/(pages)/c/[slug]/+page.server.ts';
 import { actions as join } from '../../src/routes/(pages)/join/[secret]/+page.server.ts';
 import * as contacts from '../../src/routes/api/spaces/[space]/contacts/+server.ts';
 import * as contact from '../../src/routes/api/spaces/[space]/contacts/[id]/+server.ts';
@@ -24,6 +26,7 @@ export async function handler(request: IncomingMessage, response: ServerResponse
   const event = eventOf(request, url, Buffer.concat(chunks));
   const acts: Readonly<Record<string, () => unknown>> = {
     'GET /health': () => health(event({}, '/health')),
+    'GET /c': () => read(event({ slug: second }, '/(pages)/c/[slug]')),
     'POST /join': () => join.default(event({ secret: second }, '/(pages)/join/[secret]')),
     'POST /c': () => ask.default(event({ slug: second }, '/(pages)/c/[slug]/poser')),
     'POST /api/invitations': () => invite(event({ space: third }, '/api/invitations')),
@@ -82,7 +85,7 @@ function eventOf(request: IncomingMessage, url: URL, body: Buffer) {
         set: () => undefined,
         delete: () => undefined,
       },
-      locals: { portal: portalInSlot() as Portal, language: 'fr', address: '192.0.2.1' },
+      locals: { portal: damageTold(portalInSlot() as Portal, 'fr'), language: 'fr', address: '192.0.2.1' },
       setHeaders: () => undefined,
     }) as never;
 }

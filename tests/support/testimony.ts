@@ -11,7 +11,10 @@ import { visitor } from './liveHouse.ts';
 import { cookieOf } from './openHouse.ts';
 
 /** A space of Ana's, laid while no server runs. */
-export async function foundSpace(config: Config): Promise<{ room: string; cookie: string; pens: Pens }> {
+export async function foundSpace(
+  config: Config,
+  name = 'NEC Périgord',
+): Promise<{ room: string; cookie: string; pens: Pens }> {
   const house = composeHouse(config, {
     version: '0',
     log: silentLog,
@@ -20,7 +23,7 @@ export async function foundSpace(config: Config): Promise<{ room: string; cookie
   });
   const entry = valueOf(
     await house.portal.foundSpace({
-      name: 'NEC Périgord',
+      name,
       department: '24',
       eventDay: null,
       licence: 'cc-by-sa-4.0',

@@ -32,5 +32,6 @@ test('DEVICE-6: from failure to failure the wait doubles, up to half a minute, h
 
 test('DEVICE-7: a house that is full is left in peace for a quarter of a minute at least', () => {
   expect(waitBeforeReturn(CLOSE.full, 0, 0)).toBe(15_000);
+  expect(waitBeforeReturn(CLOSE.damaged, 0, 0)).toBe(15_000);
   expect(waitBeforeReturn(CLOSE.full, 3, 1)).toBe(60_000);
 });

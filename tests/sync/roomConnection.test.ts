@@ -266,6 +266,19 @@ test.each([
   expect(sentences(room)).toEqual(['Encore lisible ?']);
 });
 
+test('ROT-3: a room that is damaged on the server is named, and not knocked at for a while; words wait here', async () => {
+  const device = new PuppetDevice();
+  const room = await open(device);
+  room.reach();
+  device.server.welcome();
+  device.server.socket.shut(4504);
+  expect(room.status).toMatchObject({ link: 'damaged', ended: null });
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(device.server.sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(device.server.sockets).toHaveLength(2);
+});
+
 test('DEVICE-7: a server that is full is named, and not knocked at for a while; a page that wakes knocks at once', async () => {
   const device = new PuppetDevice();
   const room = await open(device);

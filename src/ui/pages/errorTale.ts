@@ -16,6 +16,8 @@ export function errorTale(status: number, why: string | undefined, words: FrameW
       return { title: errors.spaceTitle, sentence: refusalWords(words, why), help: errors.spaceHelp };
     case 'closedSpace':
       return { title: errors.closedTitle, sentence: refusalWords(words, why), help: errors.closedHelp };
+    case 'damaged':
+      return { title: errors.damagedTitle, sentence: errors.damaged, help: errors.damagedHelp };
     case undefined:
       return status === 404
         ? { title: errors.unknownTitle, sentence: errors.unknown, help: errors.spaceHelp }

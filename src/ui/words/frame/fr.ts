@@ -20,6 +20,9 @@ export const fr = {
     spaceHelp: 'Vérifiez l’adresse, ou demandez-la à la personne qui vous l’a donnée.',
     closedTitle: 'Cet espace n’est pas ouvert au public',
     closedHelp: 'Si vous en êtes membre, entrez par votre lien ou depuis votre appareil.',
+    damagedTitle: 'Cet espace est abîmé sur le serveur',
+    damaged: 'L’équipe qui tient le serveur est prévenue. Ce que vous avez écrit reste sur votre appareil.',
+    damagedHelp: 'Revenez plus tard : l’espace rouvrira quand il sera réparé.',
     failed:
       'Quelque chose n’a pas marché de notre côté. Ce que vous avez écrit sur cet appareil y est gardé.',
     again: 'Attendez une minute, puis rechargez la page.',

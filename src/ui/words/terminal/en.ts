@@ -73,11 +73,17 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   faulty: (room, fault) => `${room}: ${fault}`,
   faults: {
     name: 'this is not the name of a document.',
+    damaged: 'what is on the disk is not what was written.',
     gap: 'a change is missing in the log.',
     unreadable: 'a change cannot be read.',
     hole: 'a change rests on another that is missing.',
     notShown: 'the document can be read and cannot be shown.',
   },
+  fileDamaged: 'SQLite finds the file of the database damaged:',
+  unchecked: (n) =>
+    `${plural(n, `${n} row of before has no checksum yet`, `${n} rows of before have no checksum yet`)}: the server gives it once it has read their document.`,
+  repairHow:
+    'Nothing was changed. With the server stopped: npm run terreau -- repair SPACE. For all of the database: restore. The guide: docs/operate.md',
   restored: (moment) => `The backup of ${moment} is in place.`,
   keptBefore: (file) => `What was there is kept in ${file}. Remove this file once all is well.`,
   erasedAgain: (n) =>
@@ -102,6 +108,7 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     nothingKept: 'There is no data here yet.',
     unknownSpace: 'No space has this address.',
     notSound: 'The backup that was read back is not sound: “verify” says what is wrong in the data.',
+    damaged: 'SQLite cannot read all of the database: no backup is made. “verify” says what is damaged.',
     fileExists: 'This file exists already. Choose another name.',
   },
   entryUnknown: 'No contribution of this space bears this name. It is written like “questions/…”.',

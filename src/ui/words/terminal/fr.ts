@@ -74,10 +74,16 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
   faults: {
     name: 'ce nom n’est pas celui d’un document.',
     gap: 'un changement manque dans le journal.',
+    damaged: 'ce qui est sur le disque n’est pas ce qui a été écrit.',
     unreadable: 'un changement ne se lit pas.',
     hole: 'un changement repose sur un autre qui manque.',
     notShown: 'le document se lit et ne peut pas être montré.',
   },
+  fileDamaged: 'SQLite trouve le fichier de la base abîmé :',
+  unchecked: (n: number): string =>
+    `${plural(n, `${n} ligne d’avant n’a pas encore de somme de contrôle`, `${n} lignes d’avant n’ont pas encore de somme de contrôle`)} : le serveur la leur donne quand il a relu leur document.`,
+  repairHow:
+    'Rien n’a été changé. Serveur arrêté : npm run terreau -- repair ESPACE. Pour toute la base : restore. Le guide : docs/operate.md',
   restored: (moment: string): string => `La sauvegarde du ${moment} est en place.`,
   keptBefore: (file: string): string =>
     `Ce qui était là est gardé dans ${file}. Supprimez ce fichier quand tout va bien.`,
@@ -105,6 +111,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     nothingKept: 'Il n’y a pas encore de données ici.',
     unknownSpace: 'Aucun espace n’a cette adresse.',
     notSound: 'La sauvegarde relue n’est pas saine : « verify » dit ce qui ne va pas dans les données.',
+    damaged:
+      'SQLite ne peut pas lire toute la base : aucune sauvegarde n’est faite. « verify » dit ce qui est abîmé.',
     fileExists: 'Ce fichier existe déjà. Choisissez un autre nom.',
   },
   entryUnknown: 'Aucune contribution de cet espace ne porte ce nom. Il s’écrit comme « questions/… ».',
