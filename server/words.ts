@@ -97,6 +97,14 @@ export const STORE_WORDS: Readonly<Record<StoreTrouble, (place: string) => Sente
     fr: `La base de données est abîmée, et n’a pas été touchée (${place}). Gardez une copie du dossier, puis remettez une sauvegarde en place : docs/operate.md.`,
     en: `The database is damaged, and was not touched (${place}). Keep a copy of the folder, then put a backup back: docs/operate.md.`,
   }),
+  emptied: (place) => ({
+    fr: `Le fichier de la base de données est vide, 0 octet : rien n’a été ouvert à sa place (${place}). Gardez une copie du dossier, puis remettez une sauvegarde : npm run terreau -- restore --from FICHIER --replace. Si le dossier est vraiment neuf, supprimez ce fichier vide et recommencez.`,
+    en: `The file of the database is empty, 0 bytes: nothing was opened in its place (${place}). Keep a copy of the folder, then put a backup back: npm run terreau -- restore --from FILE --replace. If the folder is really new, remove this empty file and try again.`,
+  }),
+  vanished: (place) => ({
+    fr: `Ce dossier a déjà servi, et sa base de données n’y est plus (${place}) : rien n’a été ouvert à sa place. Si la base est dans PostgreSQL, donnez DATABASE_URL. Sinon remettez le fichier terreau.sqlite, ou une sauvegarde : npm run terreau -- restore --from FICHIER. Pour repartir de rien, choisissez un autre dossier avec TERREAU_DATA.`,
+    en: `This folder has been in use, and its database is there no more (${place}): nothing was opened in its place. If the database is in PostgreSQL, give DATABASE_URL. Otherwise put the file terreau.sqlite back, or a backup: npm run terreau -- restore --from FILE. To begin anew, choose another folder with TERREAU_DATA.`,
+  }),
   newer: (place) => ({
     fr: `Ces données viennent d’une version plus récente de Terreau (${place}). Mettez Terreau à jour.`,
     en: `This data comes from a newer version of Terreau (${place}). Update Terreau.`,

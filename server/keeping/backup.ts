@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
+import { refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
 import { Damaged, NewerData } from '../store/store.ts';
@@ -26,6 +27,7 @@ export async function backUp(
     await writeBackup(file, about, (draft) => fillFromPostgres(database, draft));
     return true;
   }
+  refuseMissing(data);
   const source = join(data, DATABASE_FILE);
   if (!existsSync(source)) return false;
   await writeBackup(file, { madeAt: at, version, from: 'sqlite' }, async (draft) =>

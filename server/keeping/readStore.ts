@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { migrate } from '../store/migrations/migrate.ts';
-import { openStore } from '../store/openStore.ts';
+import { openStore, refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { sqliteIntegrity } from '../store/sqliteIntegrity.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
@@ -17,12 +17,13 @@ export interface ReadableStore extends Pick<Store, 'updates' | 'people' | 'integ
   close(): Promise<void>;
 }
 
-/** The data of a house, to be read while its server runs or not; null where there is none. */
+/** The data of a house, to be read while its server runs or not; null where there is none. Throws `StoreUnusable`. */
 export async function readHouse({
   data,
   database,
 }: Pick<Config, 'data' | 'database'>): Promise<ReadableStore | null> {
   if (database !== null) return openStore({ data, database });
+  refuseMissing(data);
   const file = join(data, DATABASE_FILE);
   return existsSync(file) ? readSqlite(file) : null;
 }

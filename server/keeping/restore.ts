@@ -5,8 +5,9 @@ import { done, refused, type Result } from '#domain/result.ts';
 import type { Config } from '../config.ts';
 import { foldRoom } from '../live/compaction.ts';
 import { lockFolder } from '../folderLock.ts';
-import type { ErasureRow } from '../store/store.ts';
-import { openStore } from '../store/openStore.ts';
+import { Damaged, type ErasureRow } from '../store/store.ts';
+import { openStore, StoreUnusable } from '../store/openStore.ts';
+import { isCorrupt } from '../store/sqliteErrors.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { VERSION } from '../version.ts';
@@ -23,6 +24,7 @@ import { eraseAgain, eraseLeftAgain } from './eraseAgain.ts';
 import { ERASED_FILE, readErased, readLeft, type LeftRow } from './erasedList.ts';
 import { backupAsData, readHouse, readSqlite } from './readStore.ts';
 import { openRelay } from './relayWindow.ts';
+import { setFileAside } from './setFileAside.ts';
 import { verifyStore, type Verified } from './verify.ts';
 
 export type RestoreRefusal = 'serverRunning' | 'backupBroken' | 'notEmpty';
@@ -80,8 +82,7 @@ async function restoreAlone(
     return refused('serverRunning');
   const epochs = await epochsOf(place);
   if (epochs !== null && !replace) return refused('notEmpty');
-  const before = epochs === null ? null : join(place.data, `before-${stampOf(at)}.terreau`);
-  if (before !== null) await backUp(place, before, at, VERSION);
+  const before = epochs === null ? null : await keepBefore(place, at);
   const draft = join(place.data, 'restored.part');
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   removeDatabase(draft);
@@ -123,8 +124,38 @@ async function lookAt(file: string): Promise<Pick<Restored, 'backup' | 'verified
   }
 }
 
+/**
+ * Puts what stands there beside, as a backup of its own; where it cannot be read, the file as it is. Answers where, and
+ * null where there is no file at all.
+ */
+async function keepBefore(place: Place, at: number): Promise<string | null> {
+  const backup = join(place.data, `before-${stampOf(at)}.terreau`);
+  try {
+    await backUp(place, backup, at, VERSION);
+    return backup;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
+  return setFileAside(place.data, `before-${stampOf(at)}`);
+}
+
+/** Of a database that is damaged, or gone from a folder that has lived, nothing is known. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Damaged ||
+  isCorrupt(error) ||
+  (error instanceof StoreUnusable && ['emptied', 'vanished', 'damaged'].includes(error.why));
+
 /** How often each room was erased in part; null where nothing was ever kept. */
 async function epochsOf(place: Place): Promise<ReadonlyMap<string, number> | null> {
+  try {
+    return await readEpochs(place);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return existsSync(join(place.data, DATABASE_FILE)) ? new Map() : null;
+  }
+}
+
+async function readEpochs(place: Place): Promise<ReadonlyMap<string, number> | null> {
   const store = await readHouse(place);
   if (store === null) return null;
   try {
@@ -162,7 +193,9 @@ async function keepEpochs(
   const db = new Database(file, { fileMustExist: true });
   try {
     const updates = sqliteUpdates(db);
-    const raise = db.prepare('UPDATE folded SET sum = sum + @epoch - epoch, epoch = @epoch WHERE room = @room');
+    const raise = db.prepare(
+      'UPDATE folded SET sum = sum + @epoch - epoch, epoch = @epoch WHERE room = @room',
+    );
     const behind = new Map<string, number>();
     for (const { room, epoch: known, foldedBytes } of await updates.rooms()) {
       const epoch = epochs.get(room) ?? 0;
@@ -190,11 +223,20 @@ async function put({ data, database }: Place, draft: string): Promise<void> {
   const file = join(data, DATABASE_FILE);
   flush(draft);
   // What the former file's log holds must never be read into the new one.
-  if (existsSync(file)) new Database(file).close();
+  if (existsSync(file)) closeWell(file);
   removeDatabase(`${file}-wal`);
   removeDatabase(`${file}-shm`);
   renameSync(draft, file);
   flush(data);
+}
+
+function closeWell(file: string): void {
+  try {
+    new Database(file).close();
+  } catch (error) {
+    // One that is damaged was put aside with its log.
+    if (!isCorrupt(error)) throw error;
+  }
 }
 
 const stampOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');

@@ -1,11 +1,20 @@
 import type { Config } from '../config.ts';
+import { missingDatabase } from './earlierLife.ts';
 import { codeOf } from './postgresErrors.ts';
 import { sqliteStore } from './sqlite.ts';
 import { CannotWrite, NewerData, type Store } from './store.ts';
 
 /** What keeps a store from being opened; `words.ts` says what to do. */
 export type StoreTrouble =
-  'unreachable' | 'refused' | 'absent' | 'noRights' | 'newer' | 'damaged' | 'unwritable';
+  | 'unreachable'
+  | 'refused'
+  | 'absent'
+  | 'noRights'
+  | 'newer'
+  | 'damaged'
+  | 'unwritable'
+  | 'emptied'
+  | 'vanished';
 
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
@@ -30,6 +39,7 @@ export async function openStore(
   { data, database }: Pick<Config, 'data' | 'database'>,
   patience = PATIENCE,
 ): Promise<Store> {
+  if (database === null) refuseMissing(data);
   try {
     if (database === null) return sqliteStore(data);
     // Only here: a small installation never loads the client.
@@ -40,6 +50,12 @@ export async function openStore(
     if (why === null) throw error;
     throw new StoreUnusable(why, database === null ? data : placeOf(database), error);
   }
+}
+
+/** Throws `StoreUnusable` where a new database would hide that the former one is gone. */
+export function refuseMissing(data: string): void {
+  const missing = missingDatabase(data);
+  if (missing !== null) throw new StoreUnusable(missing, data, null);
 }
 
 function whyOf(error: unknown): StoreTrouble | null {

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -9,10 +10,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig, type Config } from '#server/config.ts';
+import { keep } from '#server/keeping/keep.ts';
 import { openStore, StoreUnusable } from '#server/store/openStore.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { STORE_WORDS } from '#server/words.ts';
+import { valueOf } from '../domain/scene.ts';
+import { bundleServer, type ServerBundle } from '../support/serverProcess.ts';
+import { foundSpace } from '../support/testimony.ts';
 
 const ROOM = 'nec-24/commons';
 const ROWS = 30;
@@ -83,4 +89,81 @@ describe('What a power cut leaves', () => {
     expect(STORE_WORDS.damaged(folder).fr).toContain(folder);
     expect(Buffer.compare(readFileSync(file), damaged)).toBe(0);
   });
+});
+
+describe('A folder that has lived', () => {
+  const config = (): Config => ({ ...valueOf(readConfig({})), data: folder });
+  const file = (): string => join(folder, DATABASE_FILE);
+  const stopped = async (): Promise<string> =>
+    bundle.start(folder).then(
+      async (server) => {
+        await server.end('SIGKILL');
+        return 'it started';
+      },
+      (error: unknown) => String(error),
+    );
+  let bundle: ServerBundle;
+  beforeAll(async () => {
+    bundle = await bundleServer('tests/support/pagesOfPaper.ts');
+  }, 60_000);
+  afterAll(() => bundle.remove());
+
+  it.each([
+    ['of no bytes', /est vide, 0 octet/, () => truncateSync(file(), 0)],
+    ['cut in the middle', /est abîmée/, () => truncateSync(file(), 8 * 4_096)],
+    ['cut in its first page', /est abîmée/, () => truncateSync(file(), 60)],
+    ['something else', /est abîmée/, () => writeFileSync(file(), 'Ceci n’est pas une base. '.repeat(400))],
+  ])(
+    'STORE-17: a database that is %s starts no new house: it is said in words',
+    async (_, words, damage) => {
+      await foundSpace(config());
+      await keep(config(), { do: 'backup', to: join(folder, 'kept.terreau') }, 1);
+      damage();
+      const left = readFileSync(file());
+      expect(await stopped()).toMatch(words);
+      expect(Buffer.compare(readFileSync(file()), left)).toBe(0);
+      // What the words say to do leads back.
+      const again = await keep(
+        config(),
+        { do: 'restore', from: join(folder, 'kept.terreau'), replace: true },
+        2,
+      );
+      expect(again.ok).toBe(true);
+      const verified = valueOf(await keep(config(), { do: 'verify', file: null }, 3));
+      expect(verified.value).toMatchObject({ isSound: true, spaces: 1 });
+      await bundle.start(folder).then((server) => server.end('SIGKILL'));
+    },
+    60_000,
+  );
+
+  it.each([
+    ['its write-ahead log', () => writeFileSync(`${file()}-wal`, 'x')],
+    [
+      'a backup',
+      () => (mkdirSync(join(folder, 'backups')), writeFileSync(join(folder, 'backups', 'a.terreau'), 'x')),
+    ],
+    ['a list of what was erased', () => writeFileSync(join(folder, 'erased.jsonl'), '')],
+    [
+      'what was put aside by a restore',
+      () => writeFileSync(join(folder, 'before-20271014T120000.terreau'), 'x'),
+    ],
+  ])(
+    'STORE-17: without its database, and with %s, a folder starts no new house',
+    async (_, lives) => {
+      lives();
+      expect(await stopped()).toMatch(/a déjà servi/);
+      expect(existsSync(file())).toBe(false);
+      const verified = keep(config(), { do: 'verify', file: null }, 1);
+      await expect(verified).rejects.toMatchObject({ why: 'vanished' });
+    },
+    60_000,
+  );
+
+  it('STORE-17: a folder that is new starts, and once more after a stop', async () => {
+    for (const _ of [1, 2]) {
+      const server = await bundle.start(folder);
+      await server.end('SIGKILL');
+    }
+    expect(existsSync(file())).toBe(true);
+  }, 60_000);
 });
