@@ -10,6 +10,7 @@ import { copyErased } from './erasedList.ts';
 import { exportSpace, type ExportedSpace } from './exportSpace.ts';
 import { readHouse, readSqlite } from './readStore.ts';
 import { closeRelay, openRelay, relayUntil } from './relayWindow.ts';
+import { repair, type Repaired, type RepairRefusal } from './repair.ts';
 import { restore, type Restored, type RestoreRefusal } from './restore.ts';
 import { verifyStore, type Verified } from './verify.ts';
 
@@ -22,6 +23,7 @@ export type KeepingCommand =
       readonly replace: boolean;
       readonly erasures?: string | null;
     }
+  | { readonly do: 'repair'; readonly space: string; readonly from: string | null }
   /** Of a backup, or of what the house holds. */
   | { readonly do: 'verify'; readonly file: string | null }
   /** Whether organisers may hand on what others wrote, after a restore. */
@@ -31,6 +33,7 @@ export type KeepingCommand =
 export type KeepingOutcome =
   | { readonly did: 'backup'; readonly value: { readonly file: string } & BackupAbout & Verified }
   | { readonly did: 'restore'; readonly value: Restored }
+  | { readonly did: 'repair'; readonly value: Repaired }
   | { readonly did: 'verify'; readonly value: Verified & { readonly file: string | null } }
   | { readonly did: 'relay'; readonly value: { readonly until: string | null } }
   | {
@@ -39,7 +42,7 @@ export type KeepingOutcome =
     };
 
 export type KeepingRefusal =
-  RestoreRefusal | 'nothingKept' | 'unknownSpace' | 'notSound' | 'damaged' | 'fileExists';
+  RestoreRefusal | RepairRefusal | 'nothingKept' | 'unknownSpace' | 'notSound' | 'damaged' | 'fileExists';
 
 export type KeepingResult = Result<KeepingOutcome, KeepingRefusal>;
 
@@ -54,6 +57,10 @@ export async function keep(config: Config, command: KeepingCommand, at: number):
     case 'restore': {
       const restored = await restore(config, command.from, { ...command, at });
       return restored.ok ? done({ did: 'restore', value: restored.value }) : restored;
+    }
+    case 'repair': {
+      const repaired = await repair(config, command.space, command.from, at);
+      return repaired.ok ? done({ did: 'repair', value: repaired.value }) : repaired;
     }
     case 'verify':
       return verify(config, command.file);

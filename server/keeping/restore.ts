@@ -94,7 +94,7 @@ async function restoreAlone(
     const erasedSince = [...behind]
       .filter(([room, times]) => again.filter((row) => row.room === room).length < times)
       .map(([room]) => room);
-    await put(place, draft);
+    await putInPlace(place, draft);
     return done({
       ...read,
       before,
@@ -171,11 +171,15 @@ const listsOf = ({ data }: Pick<Place, 'data'>, from: string, erasures: string |
   [join(data, ERASED_FILE), join(dirname(from), ERASED_FILE), erasures].filter((file) => file !== null);
 
 /** Who is known to have been erased. */
-const listedLeft = (place: Place, from: string, erasures: string | null): readonly LeftRow[] =>
+export const listedLeft = (place: Place, from: string, erasures: string | null): readonly LeftRow[] =>
   listsOf(place, from, erasures).flatMap(readLeft);
 
 /** What is known to have been erased, each once. */
-function listed({ data }: Pick<Place, 'data'>, from: string, erasures: string | null): readonly ErasureRow[] {
+export function listed(
+  { data }: Pick<Place, 'data'>,
+  from: string,
+  erasures: string | null,
+): readonly ErasureRow[] {
   const rows = listsOf({ data }, from, erasures).flatMap(readErased);
   return [
     ...new Map(rows.map((row) => [`${row.room} ${row.root} ${row.id} ${row.past ?? ''}`, row])).values(),
@@ -211,7 +215,8 @@ async function keepEpochs(
   }
 }
 
-async function put({ data, database }: Place, draft: string): Promise<void> {
+/** Puts a data file of today in the place of what a house holds, whole or not at all. */
+export async function putInPlace({ data, database }: Place, draft: string): Promise<void> {
   if (database !== null) {
     const { fillPostgres } = await import('./postgresTables.ts');
     // Makes today's tables where there are none.
@@ -239,4 +244,6 @@ function closeWell(file: string): void {
   }
 }
 
-const stampOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+/** An hour that may stand in the name of a file. */
+export const stampOf = (at: number): string =>
+  new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');

@@ -7,6 +7,7 @@ import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
 import type { SettingInForce } from '../config.ts';
 import type { ListedInvitation } from '../people/operator.ts';
 import type { KeepingOutcome } from '../keeping/keep.ts';
+import type { RepairedRoom } from '../keeping/repairRoom.ts';
 import type { Verified } from '../keeping/verify.ts';
 import type { Misunderstanding } from './readArguments.ts';
 import type { CommandRefusal, Outcome } from './runCommand.ts';
@@ -102,6 +103,16 @@ export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): 
         terminal.startAgain,
       ].join('\n');
     }
+    case 'repair': {
+      const { rooms, people, broken, aside, relayUntil } = outcome.value;
+      return [
+        ...rooms.flatMap((one) => repairedLines(one, terminal)),
+        ...(broken.length === 0 ? [] : [terminal.pagesUnread(broken.join(', '), people)]),
+        terminal.keptAside(aside),
+        terminal.relayOn(common.moment(relayUntil)),
+        terminal.startRepaired,
+      ].join('\n');
+    }
     case 'verify':
       return verifiedLines(outcome.value, terminal).join('\n');
     case 'relay': {
@@ -111,6 +122,16 @@ export function keptText(outcome: KeepingOutcome, { common, terminal }: Words): 
     case 'export':
       return terminal.exported(outcome.value.file ?? '');
   }
+}
+
+function repairedLines(one: RepairedRoom, terminal: TerminalWords): string[] {
+  const { room, damaged, backup, lost, stranded, lostPasts, lostVersions } = one;
+  return [
+    terminal.repaired(room, backup),
+    ...(damaged.length === 0 ? [] : [`  ${terminal.foundDamaged(namedOf(damaged))}`]),
+    `  ${lost + stranded === 0 ? terminal.nothingLost : terminal.lostChanges(lost, stranded)}`,
+    ...(lostPasts + lostVersions === 0 ? [] : [`  ${terminal.lostHistory(lostPasts, lostVersions)}`]),
+  ];
 }
 
 /** So many rows of a room, or findings of the database, are named at most. */

@@ -123,6 +123,11 @@ const KEEPING: Readonly<Record<string, KeepingShape>> = {
       erasures: text(given, 'erasures'),
     }),
   },
+  repair: {
+    options: { space: 'string', from: 'string' },
+    file: 'space',
+    read: (given) => ({ do: 'repair', space: needed(given, 'space'), from: text(given, 'from') }),
+  },
   verify: {
     options: { file: 'string' },
     file: 'file',

@@ -1,28 +1,36 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import 'fake-indexeddb/auto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { readAll } from '#domain/collection.ts';
+import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { question } from '#domain/kinds/index.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Health } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';
+import { keep } from '#server/keeping/keep.ts';
+import type { Repaired } from '#server/keeping/repair.ts';
+import { foldRoom } from '#server/live/compaction.ts';
 import { silentLog } from '#server/live/log.ts';
+import { createTerminalActs } from '#server/portal.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
+import { Damaged } from '#server/store/store.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
+import { ownDevice } from '../support/ownDevice.ts';
 import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';
 import { asNewcomer, foundSpace } from '../support/testimony.ts';
-import { eventually } from '../support/until.ts';
+import { eventually, until } from '../support/until.ts';
 
 const SENTENCE = 'Qui répare ce que le disque a oublié ?';
 const ELSEWHERE = 'Qui lit la lettre du voisin ?';
 
 /** So many that rows before and after stand on other pages of the file. */
-const LENGTHY = Array.from({ length: 30 }, (_, n) => `question ${n} `.repeat(12));
+const LENGTHY = Array.from({ length: 30 }, (_, n) => `question ${n} `.repeat(12).trim());
 
 let bundle: ServerBundle;
 beforeAll(async () => {
@@ -165,3 +173,146 @@ describe('A disk that forgets', () => {
     expect(await sentAway(founded.room, founded.cookie)).toBe(CLOSE.damaged);
   }, 60_000);
 });
+
+describe('A damaged space that is repaired', () => {
+  const now = Date.now();
+  const repaired = async (space: string): Promise<Repaired> =>
+    valueOf(await keep(config, { do: 'repair', space, from: null }, now)).value as Repaired;
+  const refusal = async (space: string) => {
+    const result = await keep(config, { do: 'repair', space, from: null }, now);
+    return result.ok ? null : result.why;
+  };
+  const asides = (): string[] => readdirSync(data).filter((name) => name.startsWith('damaged-'));
+  const backUp = async (): Promise<void> =>
+    void valueOf(await keep(config, { do: 'backup', to: null }, Date.UTC(2027, 9, 14)));
+  const isSound = async (): Promise<boolean> =>
+    (valueOf(await keep(config, { do: 'verify', file: null }, now)).value as { isSound: boolean }).isSound;
+
+  it.each(Object.keys(rot) as (keyof typeof rot)[])(
+    'ROT-4: %s, with a backup that has the rows: every word is back, nothing is lost, and what was there is kept aside',
+    async (kind) => {
+      const founded = await foundSpace(config);
+      await asks(founded, ['un', ...LENGTHY, SENTENCE, ...LENGTHY]);
+      await backUp();
+      await asks(founded, ['après']);
+      rots(SENTENCE, rot[kind]);
+      const rotten = readFileSync(file());
+      const { rooms, aside } = await repaired(slugOf(founded));
+      expect(rooms).toHaveLength(1);
+      expect(rooms[0]).toMatchObject({ room: founded.room, lost: 0, stranded: 0, lostPasts: 0 });
+      expect(rooms[0]?.backup).toContain('backups');
+      expect(rooms[0]?.damaged.length).toBeGreaterThan(0);
+      expect(Buffer.compare(readFileSync(aside), rotten)).toBe(0);
+      expect(await isSound()).toBe(true);
+      server = await bundle.start(data);
+      expect(await sentencesOf(founded)).toEqual(['un', ...LENGTHY, SENTENCE, ...LENGTHY, 'après'].sort());
+    },
+    60_000,
+  );
+
+  it('ROT-4: without a backup it is made of what can be read: what is lost is counted, and a device brings it back', async () => {
+    const founded = await foundSpace(config);
+    const { room, cookie, pens } = founded;
+    server = await bundle.start(data);
+    const own = await ownDevice(at(''), slugOf(founded), pens, cookie);
+    await until(() => own.status.synced, 'the first sync');
+    const world = puppetWorld();
+    for (const sentence of ['un', SENTENCE, 'trois']) {
+      valueOf(askQuestion(own.doc, pens, { sentence, voice: { kind: 'nobody', family: null } }, world));
+      await until(() => own.status.waiting.size === 0, 'the receipt');
+    }
+    await server.end('SIGTERM');
+    await (await openStore(config)).close();
+    rots(SENTENCE, rot['a byte']);
+    const { port } = server;
+    server = await bundle.start(data, { PORT: String(port) });
+    await eventually(async () => own.status.link === 'damaged', 'being told');
+    expect([...readAll(own.doc, question).values()]).toHaveLength(3);
+    await server.end('SIGTERM');
+
+    const { rooms } = await repaired(slugOf(founded));
+    expect(rooms[0]).toMatchObject({ room, backup: null, lost: 1 });
+    server = await bundle.start(data, { PORT: String(port) });
+    own.reach();
+    await until(() => own.status.link === 'online', 'coming back');
+    await eventually(
+      async () => (await sentencesOf(founded)).join() === ['un', SENTENCE, 'trois'].sort().join(),
+      'the words',
+    );
+    expect((await health()).said.status).toBe('ok');
+    await own.close();
+  }, 60_000);
+
+  it('ROT-5: a folded state that is damaged is taken from the backup, and rows after it are kept', async () => {
+    const founded = await foundSpace(config);
+    await asks(founded, ['un', 'deux']);
+    await folds(founded.room);
+    await backUp();
+    await asks(founded, ['trois']);
+    const db = new Database(file());
+    db.prepare('UPDATE folded SET state = substr(state, 1, length(state) - 1) WHERE room = ?').run(
+      founded.room,
+    );
+    db.close();
+    const { rooms } = await repaired(slugOf(founded));
+    expect(rooms[0]).toMatchObject({ damaged: ['folded'], lost: 0 });
+    server = await bundle.start(data);
+    expect(await sentencesOf(founded)).toEqual(['deux', 'trois', 'un']);
+  }, 60_000);
+
+  it('ROT-5: an erasure made after the backup is made again: the repair brings nothing erased back', async () => {
+    const founded = await foundSpace(config);
+    await asks(founded, ['reste', SENTENCE]);
+    await backUp();
+    const store = await openStore(config);
+    const house = composeHouse(config, {
+      version: '0',
+      log: silentLog,
+      publicUrl: () => 'http://localhost',
+      store,
+    });
+    const id = await house.live.read(
+      founded.room,
+      (doc) => [...readAll(doc, question)].find(([, { sentence }]) => sentence === SENTENCE)?.[0],
+    );
+    valueOf(await createTerminalActs(house.parts).erase(slugOf(founded), `questions/${id}`, true));
+    await house.close();
+    await asks(founded, ['plus tard']);
+    rots('plus tard', rot['a byte']);
+    const { rooms } = await repaired(slugOf(founded));
+    expect(rooms[0]).toMatchObject({ lost: 1 });
+    server = await bundle.start(data);
+    expect(await sentencesOf(founded)).toEqual(['reste']);
+  }, 60_000);
+
+  it('ROT-6: nothing is done where nothing is damaged, while a server runs, or in a space that is not there', async () => {
+    const founded = await foundSpace(config);
+    await asks(founded, ['un', SENTENCE]);
+    expect(await refusal(slugOf(founded))).toBe('nothingDamaged');
+    expect(await refusal('nulle-part')).toBe('unknownSpace');
+    rots(SENTENCE, rot['a byte']);
+    server = await bundle.start(data);
+    expect(await refusal(slugOf(founded))).toBe('serverRunning');
+    expect(asides()).toEqual([]);
+  }, 60_000);
+
+  it('ROT-6: a fold of a damaged room is turned away, and a backup of it is told as not sound', async () => {
+    const founded = await foundSpace(config);
+    await asks(founded, ['un', SENTENCE, 'trois']);
+    rots(SENTENCE, rot['a byte']);
+    const before = readFileSync(file());
+    await expect(folds(founded.room)).rejects.toThrow(Damaged);
+    expect(Buffer.compare(readFileSync(file()), before)).toBe(0);
+    const made = valueOf(await keep(config, { do: 'backup', to: join(data, 'kept.terreau') }, now));
+    expect(made.value).toMatchObject({ isSound: false });
+  }, 60_000);
+});
+
+async function folds(room: string): Promise<void> {
+  const store = await openStore(config);
+  try {
+    await foldRoom(room, store.updates, 4);
+  } finally {
+    await store.close();
+  }
+}

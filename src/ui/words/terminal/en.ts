@@ -22,6 +22,8 @@ export const en: TerminalWords = {
       says whether organisers may bring back others’ words after a restore   [on | off]
   npm run terreau -- verify
       reads every document   [FILE: those of a backup]
+  npm run terreau -- repair SPACE
+      makes a damaged space anew, with the server stopped: from the last sound backup and what can be read   [--from FILE]
   npm run terreau -- export --space SPACE
       gives all of a space in an open format   [--to FILE]
   npm run terreau -- erase --space SPACE --entry questions/…
@@ -99,12 +101,29 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
   relayOn: (moment) =>
     `Until ${moment}, an organiser’s device may also bring back what others wrote. To stop it: relay off`,
   relayOff: 'Each device brings back only what its own person wrote.',
+  repaired: (room, backup) =>
+    backup === null
+      ? `${room} is made anew from what could still be read. No sound backup was found.`
+      : `${room} is made anew from what could still be read and from the backup ${backup}.`,
+  foundDamaged: (rows) => `Damaged or missing: ${rows}`,
+  nothingLost: 'No change is lost.',
+  lostChanges: (lost, stranded) =>
+    `${plural(lost, `${lost} change is neither here nor in the backup`, `${lost} changes are neither here nor in the backup`)}${stranded === 0 ? '' : `, and ${plural(stranded, `${stranded} other rests on them`, `${stranded} others rest on them`)}`}: members’ devices bring them back when they return, if they have them.`,
+  lostHistory: (pasts, versions) =>
+    `Lost: the history of ${plural(pasts, `${pasts} contribution`, `${pasts} contributions`)}, ${plural(versions, `${versions} named version`, `${versions} named versions`)}.`,
+  pagesUnread: (tables, people) =>
+    `Pages of the file cannot be read any more (${tables}): the file is written anew. ${plural(people, `${people} row of people and links comes`, `${people} rows of people and links come`)} from the backup.`,
+  keptAside: (file) => `What was there is kept as it was in ${file}. Remove that file once all is well.`,
+  startRepaired: 'Start the server again: each device brings back what is missing.',
   startAgain: 'Start the server again: each device brings back what the backup does not have.',
   exported: (file) => `The space is exported to ${file}.`,
   notKept: {
     serverRunning: 'A server is working on this data. Stop it, then try again.',
     backupBroken: 'This file is no whole and sound backup of Terreau. Nothing was changed. Take another one.',
     notEmpty: 'There is data here already. With --replace it is kept beside, and the backup takes its place.',
+    nothingDamaged: 'Nothing is damaged in this space: nothing was changed.',
+    beyondRepair:
+      'What can still be read is not enough to make a space anew. Nothing was changed: put a backup back with restore.',
     nothingKept: 'There is no data here yet.',
     unknownSpace: 'No space has this address.',
     notSound: 'The backup that was read back is not sound: “verify” says what is wrong in the data.',

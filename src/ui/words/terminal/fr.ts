@@ -21,6 +21,8 @@ export const fr = {
       dit si les organisateurs peuvent rapporter les mots d’autrui après un retour   [on | off]
   npm run terreau -- verify
       relit chaque document   [FICHIER : ceux d’une sauvegarde]
+  npm run terreau -- repair ESPACE
+      refait un espace abîmé, serveur arrêté : de la dernière sauvegarde saine et de ce qui se lit   [--from FICHIER]
   npm run terreau -- export --space ESPACE
       donne tout un espace dans un format ouvert   [--to FICHIER]
   npm run terreau -- erase --space ESPACE --entry questions/…
@@ -100,6 +102,21 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
   relayOn: (moment: string): string =>
     `Jusqu’au ${moment}, l’appareil d’un organisateur peut rapporter aussi ce que d’autres ont écrit. Pour l’arrêter : relay off`,
   relayOff: 'Chaque appareil rapporte seulement ce que sa personne a écrit.',
+  repaired: (room: string, backup: string | null): string =>
+    backup === null
+      ? `${room} est refait de ce qui se lisait encore. Aucune sauvegarde saine n’a été trouvée.`
+      : `${room} est refait de ce qui se lisait encore et de la sauvegarde ${backup}.`,
+  foundDamaged: (rows: string): string => `Abîmé ou manquant : ${rows}`,
+  nothingLost: 'Aucun changement n’est perdu.',
+  lostChanges: (lost: number, stranded: number): string =>
+    `${plural(lost, `${lost} changement n’est ni ici ni dans la sauvegarde`, `${lost} changements ne sont ni ici ni dans la sauvegarde`)}${stranded === 0 ? '' : `, et ${plural(stranded, `${stranded} autre repose dessus`, `${stranded} autres reposent dessus`)}`} : les appareils des membres les rapportent en revenant, s’ils les ont.`,
+  lostHistory: (pasts: number, versions: number): string =>
+    `Sont perdus : l’histoire de ${plural(pasts, `${pasts} contribution`, `${pasts} contributions`)}, ${plural(versions, `${versions} version arrêtée`, `${versions} versions arrêtées`)}.`,
+  pagesUnread: (tables: string, people: number): string =>
+    `Des pages du fichier ne se lisent plus (${tables}) : le fichier est récrit. ${plural(people, `${people} ligne de personnes et de liens vient`, `${people} lignes de personnes et de liens viennent`)} de la sauvegarde.`,
+  keptAside: (file: string): string =>
+    `Ce qui était là est gardé tel quel dans ${file}. Supprimez ce fichier quand tout va bien.`,
+  startRepaired: 'Relancez le serveur : chaque appareil rapporte ce qui manque.',
   startAgain: 'Relancez le serveur : chaque appareil rapporte ce que la sauvegarde n’a pas.',
   exported: (file: string): string => `L’espace est exporté dans ${file}.`,
   notKept: {
@@ -108,6 +125,9 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
       'Ce fichier n’est pas une sauvegarde entière et saine de Terreau. Rien n’a été changé. Prenez-en une autre.',
     notEmpty:
       'Il y a déjà des données ici. Avec --replace, elles seront gardées à côté et la sauvegarde prendra leur place.',
+    nothingDamaged: 'Rien n’est abîmé dans cet espace : rien n’a été changé.',
+    beyondRepair:
+      'Ce qui se lit encore ne suffit pas à refaire un espace. Rien n’a été changé : remettez une sauvegarde avec restore.',
     nothingKept: 'Il n’y a pas encore de données ici.',
     unknownSpace: 'Aucun espace n’a cette adresse.',
     notSound: 'La sauvegarde relue n’est pas saine : « verify » dit ce qui ne va pas dans les données.',
