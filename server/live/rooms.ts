@@ -228,7 +228,8 @@ export class Rooms implements LiveDocuments {
     const known = this.rooms.get(name);
     if (known !== undefined) return known;
     const place = readRoomName(name);
-    if (place === null) return Promise.reject(new Error(`${name} names no room`));
+    // Names of spaces are checked when they are made: one that cannot be one is no more what was written.
+    if (place === null) return Promise.reject(new Damaged(name, ['name']));
     const loading = Room.load(name, place.room, this.means, () => {
       this.rooms.delete(name);
       this.loaded.delete(name);
