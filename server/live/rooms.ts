@@ -240,7 +240,7 @@ export class Rooms implements LiveDocuments {
     };
     loading.then(keep).catch((error: unknown) => {
       this.rooms.delete(name);
-      if (error instanceof Damaged) return this.damage?.note(error);
+      if (error instanceof Damaged && this.damage !== undefined) return this.damage.note(error);
       this.means.log.error({ room: name, err: error }, 'the room could not be loaded');
     });
     return loading;
