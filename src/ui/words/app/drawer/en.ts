@@ -6,9 +6,6 @@ const number = new Intl.NumberFormat('en');
 export const en: DrawerWords = {
   erased: 'A contribution was erased for good. What this device kept of it is erased too.',
   erasedUnsent: 'What you had written there, not sent yet, went with it.',
-  damaged: 'This space is damaged on the server.',
-  damagedHint:
-    'What you wrote stays on this device, and you can go on. The team that keeps the server is told: once the space is repaired, everything leaves from here.',
   lost: 'You are no longer on the committee.',
   lostHint: 'Its private notes are erased from this device.',
   lostUnsent: 'What you had not sent yet is in',

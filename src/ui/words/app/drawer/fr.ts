@@ -6,9 +6,6 @@ const number = new Intl.NumberFormat('fr');
 export const fr = {
   erased: 'Une contribution a été effacée pour de bon. Ce que cet appareil en gardait est effacé aussi.',
   erasedUnsent: 'Ce que vous y aviez écrit, pas encore envoyé, est parti avec elle.',
-  damaged: 'Cet espace est abîmé sur le serveur.',
-  damagedHint:
-    'Ce que vous avez écrit reste sur cet appareil, et vous pouvez continuer. L’équipe qui tient le serveur est prévenue : une fois l’espace réparé, tout repart d’ici.',
   lost: 'Vous n’êtes plus dans le comité.',
   lostHint: 'Ses notes privées sont effacées de cet appareil.',
   lostUnsent: 'Ce que vous n’aviez pas encore envoyé est dans',
