@@ -127,6 +127,14 @@ module.exports = {
       },
     },
     {
+      name: 'sqlite-by-its-driver',
+      severity: 'error',
+      comment:
+        'The package that opens a database depends on the version of Node: the wrong one ends the process. Take Sqlite from server/store/sqliteDriver.ts; types may come from the package.',
+      from: {},
+      to: { path: '(^|/)node_modules/better-sqlite3(-12)?/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-tests-in-the-product',
       severity: 'error',
       comment: 'What tests and product share belongs to the floor it speaks of.',

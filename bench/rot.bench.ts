@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { silentLog } from '#server/live/log.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { openStore, StoreUnusable } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { Damaged } from '#server/store/store.ts';
 
 /**
@@ -138,7 +138,7 @@ async function lay(config: Config): Promise<void> {
 
 /** Where the values of stored rows stand in the file, as far as they stand in one piece. */
 function placesOfRows(file: string, whole: Buffer): readonly number[] {
-  const db = new Database(file, { readonly: true });
+  const db = new Sqlite(file, { readonly: true });
   const places: number[] = [];
   for (const table of TABLES)
     for (const row of db.prepare(`SELECT * FROM ${table}`).raw().iterate() as IterableIterator<unknown[]>)

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Sqlite } from './store/sqliteDriver.ts';
 
 /**
  * Takes a data folder for this process alone, and answers how to give it back; null when another process has
@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export function lockFolder(folder: string): (() => void) | null {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 0 });
+  const lock = new Sqlite(join(folder, 'lock.sqlite'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return () => lock.close();

@@ -1,18 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqlitePackage } from '../../server/store/sqlitePackage.mjs';
+import { folderOnPath } from './path.mjs';
 import { ROOT, runNpm } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
 
-/** Installs what package-lock.json names, when what stands in node_modules is something else. */
+/**
+ * Installs what package-lock.json names, when what stands in node_modules is something else; what builds included,
+ * which `NODE_ENV=production` would leave out.
+ */
 export async function installIfNeeded({ quiet = false } = {}) {
   if (!isInstalled(ROOT)) {
     say('installing');
-    const { code, errors } = await runNpm(['ci', '--no-audit', '--no-fund'], { quiet, keepErrors: true });
-    if (code !== 0)
-      throw new Explained(/gyp ERR|node-gyp|prebuild-install/.test(errors) ? 'noCompiler' : 'installFailed');
+    const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { quiet });
+    if (code !== 0) throw new Explained('installFailed');
   }
-  await checkDatabase({ quiet });
+  await prepareDatabase({ quiet });
 }
 
 /** Whether node_modules holds the very versions that package-lock.json names. Dates say nothing after a checkout. */
@@ -33,21 +37,34 @@ function packagesOf(file) {
   }
 }
 
-/** The database has a compiled part, made for one version of Node: makes it again when Node changed. */
-async function checkDatabase({ quiet }) {
-  const present = existsSync(join(ROOT, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'));
-  if (present && databaseOpens()) return;
-  say('rebuilding');
-  const { code } = await runNpm(['rebuild', 'better-sqlite3'], { quiet });
-  if (code !== 0 || !databaseOpens()) throw new Explained('noCompiler');
+/** Its native part comes with the package, or is downloaded or compiled by this script of the package. */
+const SCRIPTS = { 'better-sqlite3': 'build-release', 'better-sqlite3-12': 'install' };
+
+/**
+ * Makes the native part of the database where it does not open. `npm ci` runs no script of any package (.npmrc), so
+ * that what could not be downloaded and what could not be compiled are told apart.
+ */
+async function prepareDatabase({ quiet }) {
+  const name = sqlitePackage(process.versions);
+  if (databaseOpens(name)) return;
+  say('preparingDatabase');
+  const { code } = await runNpm(['run', SCRIPTS[name], '--prefix', join(ROOT, 'node_modules', name)], {
+    quiet,
+  });
+  if (code !== 0 || !databaseOpens(name))
+    throw new Explained(hasCompiler() ? 'databaseFailed' : 'noCompiler');
 }
 
-function databaseOpens() {
-  try {
-    const Database = createRequire(import.meta.url)('better-sqlite3');
-    new Database(':memory:').close();
-    return true;
-  } catch {
-    return false;
-  }
+/** In a process of its own: a native part made for another Node may end the process that opens it. */
+function databaseOpens(name) {
+  const open = `new (require('${name}'))(':memory:').close()`;
+  return spawnSync(process.execPath, ['-e', open], { cwd: ROOT, stdio: 'ignore' }).status === 0;
 }
+
+/** What node-gyp asks for. */
+const hasCompiler = () =>
+  [
+    ['python3', 'python'],
+    ['make', 'gmake'],
+    ['c++', 'g++', 'clang++'],
+  ].every((names) => names.some((name) => folderOnPath(name) !== null));

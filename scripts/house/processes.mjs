@@ -8,21 +8,16 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  * Runs a program in the repository and answers its exit code (128 + n when signal n ended it).
  * `quiet`: what it prints goes to the error output. `held`: it is printed whole, once the program has ended.
  */
-export function run(program, args, { quiet = false, env = {}, keepErrors = false, held = false } = {}) {
+export function run(program, args, { quiet = false, env = {}, held = false } = {}) {
   return new Promise((resolve, reject) => {
-    const errors = [];
     const printed = [];
     const child = spawn(program, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: ['inherit', held ? 'pipe' : quiet ? 2 : 'inherit', held || keepErrors ? 'pipe' : 'inherit'],
+      stdio: ['inherit', held ? 'pipe' : quiet ? 2 : 'inherit', held ? 'pipe' : 'inherit'],
     });
     child.stdout?.on('data', (chunk) => printed.push(chunk));
-    child.stderr?.on('data', (chunk) => {
-      errors.push(chunk);
-      if (held) printed.push(chunk);
-      else process.stderr.write(chunk);
-    });
+    child.stderr?.on('data', (chunk) => printed.push(chunk));
     const stops = [passSignalsTo(child), endWhenLeftAlone(child)];
     const stop = () => stops.forEach((one) => one());
     child.on('error', (error) => {
@@ -32,7 +27,7 @@ export function run(program, args, { quiet = false, env = {}, keepErrors = false
     child.on('close', (code, signal) => {
       stop();
       process.stdout.write(Buffer.concat(printed));
-      resolve({ code: code ?? 128 + constants.signals[signal], errors: Buffer.concat(errors).toString() });
+      resolve({ code: code ?? 128 + constants.signals[signal] });
     });
   });
 }

@@ -5,8 +5,12 @@ export const SENTENCES = {
     `Terreau needs Node 20.19 or newer; this machine has Node ${process.versions.node}. Install a recent Node, then try again.`,
   ],
   noCompiler: [
-    "La base de données (better-sqlite3) n'a pas pu être préparée : il faut un compilateur sur cette machine. Sous Debian ou Ubuntu : apt-get install python3 make g++, puis recommencez.",
-    'The database (better-sqlite3) could not be prepared: this machine needs a compiler. On Debian or Ubuntu: apt-get install python3 make g++, then try again.',
+    "La base de données n'a pas pu être préparée : pour cette version de Node il faut un compilateur, et il en manque sur cette machine. Sous Debian ou Ubuntu : apt-get install python3 make g++, puis recommencez. Avec Node 22.14 ou plus récent, rien n'est à compiler.",
+    'The database could not be prepared: this version of Node needs a compiler, and this machine lacks one. On Debian or Ubuntu: apt-get install python3 make g++, then try again. With Node 22.14 or newer, nothing needs compiling.',
+  ],
+  databaseFailed: [
+    "La base de données n'a pas pu être préparée, et le compilateur est là : un téléchargement a sans doute manqué. Vérifiez le réseau et la place sur le disque, puis recommencez : les lignes au-dessus disent ce qui a manqué. Avec Node 22.14 ou plus récent, rien n'est à préparer.",
+    'The database could not be prepared, and the compiler is there: a download has probably failed. Check the network and the room on the disk, then try again: the lines above say what was missing. With Node 22.14 or newer, nothing needs preparing.',
   ],
   installFailed: [
     "L'installation n'a pas abouti. Vérifiez le réseau et la place sur le disque, puis recommencez : les lignes au-dessus disent ce qui a manqué.",
@@ -24,9 +28,9 @@ export const SENTENCES = {
     'Installation (une à deux minutes la première fois)…',
     'Installing (a minute or two the first time)…',
   ],
-  rebuilding: [
-    'Node a changé : la base de données est préparée à nouveau…',
-    'Node changed: preparing the database again…',
+  preparingDatabase: [
+    'La base de données est préparée pour cette version de Node (une à deux minutes)…',
+    'Preparing the database for this version of Node (a minute or two)…',
   ],
   building: ['Construction de l’application…', 'Building the application…'],
   staleBuild: [
@@ -34,37 +38,12 @@ export const SENTENCES = {
     'The sources changed since the last build: npm start will bring it up to date.',
   ],
   services: [
-    'Installation de PostgreSQL et de Redis pour les essais…',
-    'Installing PostgreSQL and Redis for the tests…',
+    'Installation de PostgreSQL, de Redis et de nginx pour les essais…',
+    'Installing PostgreSQL, Redis and nginx for the tests…',
   ],
   noServices: [
-    'PostgreSQL ou Redis manque sur cette machine : les essais qui en ont besoin sont passés, et comptés à part. Sous Debian ou Ubuntu : apt-get install postgresql redis-server.',
-    'PostgreSQL or Redis is missing on this machine: the tests that need them are skipped, and counted apart. On Debian or Ubuntu: apt-get install postgresql redis-server.',
-  ],
-  clusterNamesOne: [
-    'Plusieurs serveurs ont besoin de DATABASE_URL et de REDIS_URL : donnez les deux, ou aucune (PostgreSQL et Redis sont alors lancés ici).',
-    'Several servers need DATABASE_URL and REDIS_URL: give both, or neither (PostgreSQL and Redis are then started here).',
-  ],
-  clusterNoServices: [
-    'PostgreSQL ou Redis manque sur cette machine. Sous Debian ou Ubuntu : apt-get install postgresql redis-server. Ou donnez DATABASE_URL et REDIS_URL.',
-    'PostgreSQL or Redis is missing on this machine. On Debian or Ubuntu: apt-get install postgresql redis-server. Or give DATABASE_URL and REDIS_URL.',
-  ],
-  clusterFolderClosed: [
-    'PostgreSQL refuse de travailler pour root, et son compte ne peut pas entrer dans ce dossier. Lancez sous un compte ordinaire, ou choisissez avec TERREAU_DATA un dossier où tous peuvent passer.',
-    'PostgreSQL refuses to work for root, and its account cannot enter this folder. Start as an ordinary account, or choose with TERREAU_DATA a folder that everybody may pass.',
-  ],
-  clusterPortTaken: [
-    'Ce port est déjà pris. Choisissez-en un autre avec PORT, par exemple PORT=3001.',
-    'This port is already taken. Choose another with PORT, for instance PORT=3001.',
-  ],
-  clusterOpen: ['Terreau est ouvert : {1} ({2} serveurs)', 'Terreau is open: {1} ({2} servers)'],
-  clusterTerminal: [
-    'Dans un autre terminal : TERREAU_DATA={1} npm run terreau',
-    'In another terminal: TERREAU_DATA={1} npm run terreau',
-  ],
-  clusterNodeDied: [
-    'Le serveur {1} s’est arrêté ; il est relancé. Ses visiteurs passent sur un autre.',
-    'The server {1} has stopped; it is started again. Its visitors go to another.',
+    'PostgreSQL, Redis ou nginx manque sur cette machine : les essais qui en ont besoin sont passés, et comptés à part. Sous Debian ou Ubuntu : apt-get install postgresql redis-server nginx.',
+    'PostgreSQL, Redis or nginx is missing on this machine: the tests that need them are skipped, and counted apart. On Debian or Ubuntu: apt-get install postgresql redis-server nginx.',
   ],
   browser: ['Installation de Chromium pour les parcours…', 'Installing Chromium for the journeys…'],
 };
@@ -72,12 +51,6 @@ export const SENTENCES = {
 /** Says a sentence on the error output, so that what a command answers stays clean. */
 export function say(name) {
   for (const sentence of SENTENCES[name]) console.error(sentence);
-}
-
-/** The same, with what it is about in the place of {1}, {2}. */
-export function sayAbout(name, ...what) {
-  for (const sentence of SENTENCES[name])
-    console.error(sentence.replace(/\{(\d)\}/g, (_, n) => what[Number(n) - 1]));
 }
 
 /** A failure that a sentence explains entirely: the process ends with it, without a stack. */

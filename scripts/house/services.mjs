@@ -1,6 +1,7 @@
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, installFromDebian } from './debian.mjs';
+import { folderOnPath, isProgram } from './path.mjs';
 import { say } from './sentences.mjs';
 
 /** Where Debian and its kin put PostgreSQL, version by version. */
@@ -25,6 +26,19 @@ export function redisProgram() {
     if (folder !== null) return join(folder, name);
   }
   return null;
+}
+
+/** Where Debian puts what only root's PATH finds. */
+const NGINX = '/usr/sbin/nginx';
+
+/**
+ * The proxy before several servers; null where there is none.
+ * @returns {string | null}
+ */
+export function nginxProgram() {
+  if (isProgram(NGINX)) return NGINX;
+  const folder = folderOnPath('nginx');
+  return folder === null ? null : join(folder, 'nginx');
 }
 
 /**
@@ -57,12 +71,8 @@ export async function installServicesIfNeeded() {
 const missingPackages = () => [
   ...(postgresPrograms() === null ? ['postgresql'] : []),
   ...(redisProgram() === null ? ['redis-server'] : []),
+  ...(nginxProgram() === null ? ['nginx'] : []),
 ];
-
-/** @param {string} program */
-const folderOnPath = (program) =>
-  (process.env.PATH ?? '').split(':').find((folder) => folder !== '' && isProgram(join(folder, program))) ??
-  null;
 
 /** @param {string} folder */
 function versionsIn(folder) {
@@ -70,15 +80,5 @@ function versionsIn(folder) {
     return readdirSync(folder).sort((a, b) => Number(b) - Number(a));
   } catch {
     return [];
-  }
-}
-
-/** @param {string} file */
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

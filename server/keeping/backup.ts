@@ -1,10 +1,10 @@
-import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
 import { Damaged, NewerData } from '../store/store.ts';
 import { writeBackup } from './backupFile.ts';
@@ -41,7 +41,7 @@ export async function backUp(
  * SQLite may still keep in free pages, comes along.
  */
 function copySqlite(source: string, draft: string): void {
-  const db = new Database(source, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  const db = new Sqlite(source, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
     const taken = Number(db.pragma('user_version', { simple: true }));
     if (taken > MIGRATIONS.length) throw new NewerData(taken, MIGRATIONS.length);

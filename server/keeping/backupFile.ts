@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { createHash, type Hash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { MIGRATIONS } from '../store/migrations/index.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 
 /**
  * A backup is one SQLite file: the tables of the store, whichever store they came from, and one table that says what
@@ -67,7 +68,7 @@ export async function writeBackup(
 }
 
 function signBackup(draft: string, { madeAt, version, from }: BackupAbout): void {
-  const db = new Database(draft, { fileMustExist: true });
+  const db = new Sqlite(draft, { fileMustExist: true });
   try {
     // One file, with nothing beside it.
     db.pragma('journal_mode = DELETE');
@@ -85,7 +86,7 @@ function signBackup(draft: string, { madeAt, version, from }: BackupAbout): void
 export function readBackup(file: string): Database.Database {
   let db: Database.Database | null = null;
   try {
-    db = new Database(file, { readonly: true, fileMustExist: true });
+    db = new Sqlite(file, { readonly: true, fileMustExist: true });
     checkBackup(db);
     return db;
   } catch (error) {

@@ -1,10 +1,11 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { carryOut, lookAtErasure, type EraseMeans } from '../live/erase.ts';
 import { hasPast } from '../live/past/letGo.ts';
 import { build } from '../live/compaction.ts';
 import { CONTACTS } from '../people/contacts.ts';
 import { sqliteContacts } from '../store/sqliteContacts.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { sqliteErasures } from '../store/sqliteErasures.ts';
 import { naming } from '../people/erasePerson.ts';
 import { hideIn, isFullName, type HideMeans } from '../people/namesBackstage.ts';
@@ -22,7 +23,7 @@ export async function eraseAgain(
   erased: readonly ErasureRow[],
   madeAt: number,
 ): Promise<readonly ErasureRow[]> {
-  const db = new Database(file, { fileMustExist: true });
+  const db = new Sqlite(file, { fileMustExist: true });
   const updates = sqliteUpdates(db);
   const means: EraseMeans = {
     store: { updates, erasures: sqliteErasures(db) },
@@ -69,7 +70,7 @@ export async function eraseLeftAgain(
   left: readonly LeftRow[],
   madeAt: number,
 ): Promise<number> {
-  const db = new Database(file, { fileMustExist: true });
+  const db = new Sqlite(file, { fileMustExist: true });
   const people = sqlitePeople(db);
   const updates = sqliteUpdates(db);
   const means: HideMeans = {

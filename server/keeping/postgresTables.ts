@@ -1,7 +1,8 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import pg from 'pg';
 import { migrate } from '../store/migrations/migrate.ts';
 import { settleArrived } from '../store/sqliteArrived.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { tablesOf, type Table } from './backupFile.ts';
 
 const AT_ONCE = 50;
@@ -31,7 +32,7 @@ async function connected<T>(url: string, act: (client: pg.Client) => Promise<T>)
 /** Copies every table, as all stood at one moment, into a fresh SQLite file. Whoever writes does not wait. */
 export const fillFromPostgres = (url: string, file: string): Promise<void> =>
   connected(url, async (client) => {
-    const db = new Database(file);
+    const db = new Sqlite(file);
     try {
       db.pragma('auto_vacuum = INCREMENTAL');
       migrate(db);

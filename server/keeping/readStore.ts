@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../store/migrations/index.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import { openStore, refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { sqliteIntegrity } from '../store/sqliteIntegrity.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
@@ -30,7 +31,7 @@ export async function readHouse({
 
 /** A file of SQLite, and of an older version too: then a copy of it is brought to today's tables and read. */
 export function readSqlite(file: string): ReadableStore {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  const db = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
   const taken = Number(db.pragma('user_version', { simple: true }));
   if (taken > MIGRATIONS.length) {
     db.close();
@@ -45,7 +46,7 @@ export function readSqlite(file: string): ReadableStore {
 }
 
 function migrated(file: string): Database.Database {
-  const db = new Database(file);
+  const db = new Sqlite(file);
   migrate(db);
   return db;
 }

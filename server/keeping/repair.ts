@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { lockFolder } from '../folderLock.ts';
 import { ROOM_SHAPES } from '../live/roomShape.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { settleArrived } from '../store/sqliteArrived.ts';
@@ -72,7 +73,7 @@ async function repairAlone(
 ): Promise<Result<Repaired, RepairRefusal>> {
   const drawn = await draw(place, draft, unread);
   if (typeof drawn === 'string') return refused(drawn);
-  const db = new Database(draft);
+  const db = new Sqlite(draft);
   try {
     const backups = wholeBackups(place, from);
     const people = await fillPeople(db, drawn.broken, backups[0] ?? null, { place, lent });
@@ -196,7 +197,7 @@ async function backupOf(
   for (const backup of backups) {
     const { file } = backup;
     await lend(backup, lending);
-    const db = new Database(lending.lent);
+    const db = new Sqlite(lending.lent);
     try {
       const { fault, last } = await verifyRoom(sqliteUpdates(db), room);
       if (fault === null && last > 0) return { file, last, content: readWhatIsThere(db, room) };

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -8,6 +7,7 @@ import { lockFolder } from '../folderLock.ts';
 import { Damaged, type ErasureRow } from '../store/store.ts';
 import { openStore, StoreUnusable } from '../store/openStore.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { VERSION } from '../version.ts';
@@ -194,7 +194,7 @@ async function keepEpochs(
   file: string,
   epochs: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
-  const db = new Database(file, { fileMustExist: true });
+  const db = new Sqlite(file, { fileMustExist: true });
   try {
     const updates = sqliteUpdates(db);
     const raise = db.prepare(
@@ -221,7 +221,7 @@ export async function putInPlace({ data, database }: Place, draft: string): Prom
     const { fillPostgres } = await import('./postgresTables.ts');
     // Makes today's tables where there are none.
     await (await openStore({ data, database })).close();
-    const db = new Database(draft, { fileMustExist: true });
+    const db = new Sqlite(draft, { fileMustExist: true });
     await fillPostgres(database, db).finally(() => db.close());
     return;
   }
@@ -237,7 +237,7 @@ export async function putInPlace({ data, database }: Place, draft: string): Prom
 
 function closeWell(file: string): void {
   try {
-    new Database(file).close();
+    new Sqlite(file).close();
   } catch (error) {
     // One that is damaged was put aside with its log.
     if (!isCorrupt(error)) throw error;

@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { migrate } from '../store/migrations/migrate.ts';
+import { Sqlite } from '../store/sqliteDriver.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
 import { tablesOf, type Table } from './backupFile.ts';
 
@@ -18,8 +19,8 @@ const LONGEST_LEAP = 2 ** 40;
  * with. A table with a page that cannot be read is read from both sides of it.
  */
 export function salvage(from: string, to: string): Salvaged {
-  const draft = new Database(to);
-  const source = new Database(from, { fileMustExist: true });
+  const draft = new Sqlite(to);
+  const source = new Sqlite(from, { fileMustExist: true });
   try {
     migrate(source);
     draft.pragma('auto_vacuum = INCREMENTAL');
@@ -44,7 +45,7 @@ function copyTable(source: Database.Database, draft: Database.Database, table: T
       add.run(row);
     } catch (error) {
       // A value of another kind than its column takes: nothing can be made of that row.
-      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT'))
+      if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT'))
         throw error;
     }
   };

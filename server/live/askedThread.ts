@@ -37,6 +37,8 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
     const fresh = new Worker(file, {
       workerData: { data: start.data, database: start.database },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+      // What was loaded before the server (`--import`) stays out: it was written for a process, not for a thread.
+      execArgv: [],
     });
     // Reading never keeps a process alive.
     fresh.unref();

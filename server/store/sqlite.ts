@@ -1,7 +1,8 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
+import { Sqlite } from './sqliteDriver.ts';
 import { onDisk } from './sqliteErrors.ts';
 import { sqliteErasures } from './sqliteErasures.ts';
 import { sqliteIntegrity } from './sqliteIntegrity.ts';
@@ -48,7 +49,7 @@ const probe = (db: Database.Database): Promise<void> =>
   );
 
 function openDatabase(file: string): Database.Database {
-  const db = new Database(file);
+  const db = new Sqlite(file);
   try {
     settle(db);
   } catch (error) {

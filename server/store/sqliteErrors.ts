@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { Sqlite } from './sqliteDriver.ts';
 import { CannotWrite, Damaged } from './store.ts';
 
 const OF_THE_DISK = /^SQLITE_(?:FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED)/;
@@ -6,7 +6,7 @@ const OF_THE_FILE = /^SQLITE_(?:CORRUPT|NOTADB)/;
 
 /** SQLite cannot read a page of the file. */
 export const isCorrupt = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && OF_THE_FILE.test(error.code);
+  error instanceof Sqlite.SqliteError && OF_THE_FILE.test(error.code);
 
 /**
  * Runs an act on the database, of a room if it is one's, as a promise. What the disk refused rejects as `CannotWrite`,
@@ -16,7 +16,7 @@ export async function onDisk<T>(act: () => T, room: string | null = null): Promi
   try {
     return act();
   } catch (error) {
-    if (error instanceof Database.SqliteError && OF_THE_DISK.test(error.code))
+    if (error instanceof Sqlite.SqliteError && OF_THE_DISK.test(error.code))
       throw new CannotWrite(`${error.code}: ${error.message}`, { cause: error });
     if (isCorrupt(error)) throw new Damaged(room, ['file'], error);
     throw error;

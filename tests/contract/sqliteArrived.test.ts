@@ -1,10 +1,10 @@
-import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '#server/store/memory.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { dice, type Dice } from '../support/chance.ts';
 
@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Rows that stand in each table. */
 function standing(): { readonly updates: number; readonly arrived: number } {
-  const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+  const db = new Sqlite(join(folder, DATABASE_FILE), { readonly: true });
   const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   const found = { updates: count('updates'), arrived: count('arrived') };
   db.close();

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore, type MemoryStore } from '#server/store/memory.ts';
 import { migrate } from '#server/store/migrations/migrate.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { CannotWrite, type Store } from '#server/store/store.ts';
 import { rotContract, type RottingStore } from './rot.contract.ts';
 import { storeContract, type StoreOnTrial } from './store.contract.ts';
@@ -118,7 +118,7 @@ describe('the SQLite file', () => {
   });
 
   it('a step of migration that fails leaves the file as it was; a newer file is not touched', () => {
-    const db = new Database(':memory:');
+    const db = new Sqlite(':memory:');
     migrate(db, ['CREATE TABLE a (x)']);
     expect(() => migrate(db, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); nonsense'])).toThrow();
     expect(db.pragma('user_version', { simple: true })).toBe(1);

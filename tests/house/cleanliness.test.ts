@@ -27,7 +27,7 @@ describe('The repository', () => {
       Record<string, string>
     >;
     const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, version]) => !/^\d/.test(version),
+      ([, version]) => !/^(npm:[\w-]+@)?\d/.test(version),
     );
     expect(loose).toEqual([]);
   });

@@ -32,6 +32,8 @@ const PLANTED = [
   ['server/terminal/a.ts', "import { x } from '#ui/fine.ts';", 'terminal-speaks-words'],
   ['server/c.ts', "import { x } from './dev.ts';", 'dev-server-for-vite-only'],
   ['server/d.ts', "import { x } from '../tests/fine.ts';", 'no-tests-in-the-product'],
+  ['server/e.ts', "import Database from 'better-sqlite3';", 'sqlite-by-its-driver'],
+  ['server/f.ts', "import Database from 'better-sqlite3-12';", 'sqlite-by-its-driver'],
   ['src/sync/round.ts', "import { x } from './trip.ts';", 'no-circle'],
   ['src/sync/b.ts', "import { x } from '#domain/nowhere.ts';", 'nothing-unresolved'],
 ] as const;
@@ -55,6 +57,7 @@ const ALLOWED = [
     'src/routes/fine/+page.svelte',
     component("import { x } from '#sync/fine.ts';\nimport { y } from '#ui/fine.ts';"),
   ],
+  ['server/store/fine.ts', "import type Database from 'better-sqlite3';"],
   ['server/fine.ts', "import { x } from '#domain/fine.ts';\nimport { y } from '#protocol/fine.ts';"],
   ['server/dev.ts', "import { x } from './fine.ts';"],
   ['server/terminal/fine.ts', "import { x } from '#ui/words/fine.ts';"],

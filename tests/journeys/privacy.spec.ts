@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { House } from './support/house.ts';
 import { expect, KEPT, test, type Demo } from './support/test.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 
 /*
  * What is kept of people: said before they give it, decided by organisers in public, and gone when they ask.
@@ -190,7 +190,7 @@ const DAY = 24 * 3_600_000;
 /** The server is stopped, its calendar turned back for everybody, and it starts again. */
 async function monthsGoBy(house: House, days: number): Promise<void> {
   await house.stop();
-  const db = new Database(join(house.data, 'terreau.sqlite'));
+  const db = new Sqlite(join(house.data, 'terreau.sqlite'));
   const then = Date.now() - days * DAY;
   db.prepare('UPDATE sessions SET last_seen_at = ?').run(then);
   db.prepare('UPDATE members SET joined_at = ?').run(then);

@@ -1,6 +1,5 @@
-import Database from 'better-sqlite3';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +13,7 @@ import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { threadCompactor } from '#server/live/threadCompactor.ts';
 import { memoryStore } from '#server/store/memory.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import type { Store, UpdateLog, UpdateRow } from '#server/store/store.ts';
 import { settled } from '../support/puppetClock.ts';
 import { bundlePrograms, type Bundle } from '../support/bundlePrograms.ts';
@@ -66,6 +66,7 @@ beforeAll(async () => {
   bundle = await bundlePrograms({
     compaction: 'server/live/compactionThread.ts',
     child: 'tests/support/foldingChild.ts',
+    threadChild: 'tests/support/threadChild.ts',
   });
 }, 60_000);
 afterAll(() => bundle.remove());
@@ -182,7 +183,7 @@ describe('Folding a room', () => {
       await updates.append(writing.type(1));
       await foldRoom(ROOM, updates, 4);
       expect(await read(updates)).toEqual({ text: writing.intent.toString(), through: 1_802 });
-      const db = new Database(join(folder, DATABASE_FILE), { readonly: true });
+      const db = new Sqlite(join(folder, DATABASE_FILE), { readonly: true });
       expect(db.prepare('SELECT count(*) AS n FROM updates').get()).toEqual({ n: 0 });
       db.close();
     },
@@ -266,5 +267,20 @@ describe('The thread that folds', () => {
     expect(both).toMatchObject([null, { through: 6 }]);
     expect(complaints).toEqual(['the log could not be folded']);
     await compactor.close();
+  }, 20_000);
+
+  it('FOLD-9: loads nothing of what the operator has loaded before the server', async () => {
+    const { updates } = openSqlite();
+    await updates.append(new Writing().type(5));
+    const before = join(folder, 'before.mjs');
+    writeFileSync(
+      before,
+      `import { isMainThread } from 'node:worker_threads'; if (!isMainThread) process.exit(9);`,
+    );
+    const files = [bundle.file('threadChild'), folder, ROOM, bundle.file('compaction')];
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', before, ...files], {
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '6\n', stderr: '' });
   }, 20_000);
 });

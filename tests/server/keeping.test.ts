@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import {
   appendFileSync,
   existsSync,
@@ -28,6 +27,7 @@ import { silentLog } from '#server/live/log.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
 import { settleArrived } from '#server/store/sqliteArrived.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { terminal } from '#server/terminal/terminal.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
@@ -218,7 +218,7 @@ describe('A backup', () => {
   it('OPS-9: of data that is not sound itself is told as such, and not put back', async () => {
     const config = configIn('house');
     await aHouse(config, []);
-    const db = new Database(join(config.data, DATABASE_FILE));
+    const db = new Sqlite(join(config.data, DATABASE_FILE));
     db.prepare(
       `INSERT INTO updates (room, seq, account, at, bytes) VALUES ('x/commons', 1, NULL, 1, x'FF')`,
     ).run();
@@ -393,7 +393,7 @@ describe('Verifying', () => {
     const config = configIn('house');
     const { room } = await aHouse(config, ['un', 'deux', 'trois']);
     expect(await kept(config, { do: 'verify', file: null })).toMatchObject({ isSound: true, spaces: 1 });
-    const db = new Database(join(config.data, DATABASE_FILE));
+    const db = new Sqlite(join(config.data, DATABASE_FILE));
     settleArrived(db);
     const { last } = db
       .prepare<[string], { last: number }>('SELECT MAX(seq) AS last FROM updates WHERE room = ?')

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import { bundleServer } from '../support/serverProcess.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { foundSpace } from '../support/testimony.ts';
 import { eventually } from '../support/until.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 
 const SENTENCE = 'Zéphirine peut-elle venir au 12 rue des Lilas ?';
 const MAIL = 'zephirine@vaubecourt.example';
@@ -88,7 +88,7 @@ it('LOG-4: a day of acts and of errors in the store and the pages leaves no toke
   await command(`{ ${SENTENCE}`);
   // A page that cannot read what it was sent, then a store whose tables are gone.
   await fetch(at(door), { method: 'POST', headers: json, body: SENTENCE });
-  const db = new Database(join(data, DATABASE_FILE));
+  const db = new Sqlite(join(data, DATABASE_FILE));
   db.pragma('foreign_keys = OFF');
   db.exec('DROP TABLE invitations; DROP TABLE updates');
   db.close();

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';
@@ -10,6 +9,7 @@ import { silentLog } from '#server/live/log.ts';
 import { postgresStore } from '#server/store/postgres.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
 import { openStore, StoreUnusable, type StoreTrouble } from '#server/store/openStore.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { STORE_WORDS } from '#server/words.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
@@ -49,7 +49,7 @@ describe('The store that an operator chose', () => {
     const store = await openStore({ data, database: null });
     await store.people.addSpace({ slug: 'nec-24', createdAt: 1 });
     await store.close();
-    const db = new Database(join(data, DATABASE_FILE));
+    const db = new Sqlite(join(data, DATABASE_FILE));
     expect(db.prepare('SELECT slug FROM spaces').all()).toEqual([{ slug: 'nec-24' }]);
     db.pragma('user_version = 99');
     db.close();

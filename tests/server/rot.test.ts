@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import 'fake-indexeddb/auto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +18,7 @@ import { silentLog } from '#server/live/log.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';
+import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { Damaged } from '#server/store/store.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { ownDevice } from '../support/ownDevice.ts';
@@ -155,12 +155,12 @@ describe('A disk that forgets', () => {
   it('ROT-2: rows of before checksums were kept get theirs once their room was read whole', async () => {
     const founded = await foundSpace(config);
     await asks(founded, ['un', SENTENCE, 'trois']);
-    const db = new Database(file());
+    const db = new Sqlite(file());
     db.exec('UPDATE updates SET sum = NULL; UPDATE folded SET sum = NULL');
     db.close();
     server = await bundle.start(data);
     const unsealed = (): number => {
-      const reader = new Database(file(), { readonly: true });
+      const reader = new Sqlite(file(), { readonly: true });
       const count = reader.prepare<[], number>('SELECT count(*) FROM log WHERE sum IS NULL').pluck().get();
       reader.close();
       return count ?? 0;
@@ -249,7 +249,7 @@ describe('A damaged space that is repaired', () => {
     await folds(founded.room);
     await backUp();
     await asks(founded, ['trois']);
-    const db = new Database(file());
+    const db = new Sqlite(file());
     db.prepare('UPDATE folded SET state = substr(state, 1, length(state) - 1) WHERE room = ?').run(
       founded.room,
     );
