@@ -1,4 +1,4 @@
-// Everything a person or a machine asks of this repository: start, start:cluster, dev, build, test, terreau, bench.
+// Everything a person or a machine asks of this repository: start, dev, build, test, terreau, bench.
 // Node's own modules only, and old syntax here: this file is read before anything is installed.
 import { nodeIsRecentEnough } from './house/nodeVersion.mjs';
 import { Explained, say } from './house/sentences.mjs';
@@ -7,10 +7,6 @@ const COMMANDS = {
   async start(args) {
     await (await ready()).build();
     return runNodeFile('build/server.js', args, await serversOwn());
-  },
-  async 'start:cluster'(args) {
-    await (await ready()).build();
-    return (await import('./house/cluster/cluster.mjs')).startCluster(args);
   },
   async dev(args) {
     await ready();

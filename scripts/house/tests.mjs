@@ -12,6 +12,21 @@ export const JOURNEYS_REPORT = 'test-results/journeys.json';
 
 const tool = (file, ...args) => ({ run: (options) => runNode(`node_modules/${file}`, args, options) });
 
+function unitTests(name, ...files) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+  return {
+    name,
+    report: UNIT_REPORT,
+    counts: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+    }),
+    failures: failedUnits,
+    ...tool('vitest/vitest.mjs', 'run', ...reporters, ...files),
+  };
+}
+
 /** The steps of `npm test`, in order, by part; those in a list of their own run at once. A failure ends the run. */
 const PARTS = {
   check: [
@@ -45,23 +60,7 @@ const PARTS = {
   ],
   unit: [
     { name: 'services', run: async () => (await installServicesIfNeeded(), { code: 0 }) },
-    {
-      name: 'unit, contract and convergence tests',
-      report: UNIT_REPORT,
-      counts: (report) => ({
-        passed: report.numPassedTests,
-        failed: report.numFailedTests,
-        skipped: report.numPendingTests,
-      }),
-      failures: failedUnits,
-      ...tool(
-        'vitest/vitest.mjs',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${UNIT_REPORT}`,
-      ),
-    },
+    unitTests('unit, contract and convergence tests'),
   ],
   journeys: [
     { name: 'browser', run: async () => (await installChromiumIfNeeded(), { code: 0 }) },
@@ -80,17 +79,23 @@ const PARTS = {
   ],
 };
 
+/** Asked for by their name: they are part of another. */
+const SLICES = {
+  cluster: [PARTS.unit[0], unitTests('tests of several servers', 'tests/cluster')],
+};
+
 /** Runs the parts asked for (all without one) and answers the exit code. The last line printed is the count. */
 export async function runTests(asked) {
   const parts = asked.length === 0 ? Object.keys(PARTS) : asked;
-  const unknown = parts.find((part) => !Object.hasOwn(PARTS, part));
+  const known = { ...PARTS, ...SLICES };
+  const unknown = parts.find((part) => !Object.hasOwn(known, part));
   if (unknown !== undefined) {
-    console.error(`npm test -- ${Object.keys(PARTS).join(' | ')}   (${unknown}?)`);
+    console.error(`npm test -- ${Object.keys(known).join(' | ')}   (${unknown}?)`);
     return 2;
   }
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
   const done = [];
-  for (const step of parts.flatMap((part) => PARTS[part])) {
+  for (const step of parts.flatMap((part) => known[part])) {
     const outcomes = Array.isArray(step)
       ? await Promise.all(step.map((one) => runStep(one, { held: true })))
       : [await runStep(step)];

@@ -16,7 +16,7 @@ import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
 import { holdsAll } from '../support/durable.ts';
 import { visitor } from '../support/liveHouse.ts';
-import { freePort } from '../support/openHouse.ts';
+import { freePort } from '../support/freePort.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
 import { settled } from '../support/puppetClock.ts';
 import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';

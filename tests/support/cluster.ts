@@ -6,9 +6,10 @@ import { composeHouse, type House } from '#server/house.ts';
 import { silentLog } from '#server/live/log.ts';
 import { meetNeighbours } from '#server/neighbours.ts';
 import { openStore } from '#server/store/openStore.ts';
-import { openProxy } from '../../scripts/house/cluster/proxy.mjs';
 import { valueOf } from '../domain/scene.ts';
 import { awkwardLine, type AwkwardLine } from './awkwardLine.ts';
+import { openNginx, type Nginx } from './nginx.ts';
+import { freePort } from './freePort.ts';
 import { startPostgres, type PostgresCluster } from './postgres.ts';
 import { startRedis, type RedisServer } from './redis.ts';
 import type { ServerBundle, ServerProcess } from './serverProcess.ts';
@@ -23,6 +24,8 @@ export interface ClusterNode {
   readonly sync: () => string;
   /** kill −9. */
   kill(): Promise<void>;
+  /** As an operator does it: SIGTERM, and started again where it was. */
+  restart(): Promise<void>;
   start(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export interface Cluster {
   /** The address of the tables. */
   readonly database: string;
   readonly nodes: readonly ClusterNode[];
-  /** `ws://…/sync/`, by the proxy before them. */
+  /** `ws://…/sync/`, by the nginx before them; there is none without servers. */
   readonly sync: string;
   /** One more server of the house, in this process: what is asked of its portal reaches them as from any other. */
   readonly office: House;
@@ -58,11 +61,7 @@ export async function openCluster(bundle: ServerBundle | null = null, count = 0)
       openNode(bundle as ServerBundle, `node-${n + 1}`, { data, postgres, redis, database, env }),
     ),
   );
-  const proxy = await openProxy({
-    port: 0,
-    host: '127.0.0.1',
-    nodes: () => nodes.flatMap(({ name, port }) => (port() === null ? [] : [{ name, port: port() ?? 0 }])),
-  });
+  const nginx: Nginx | null = nodes.length === 0 ? null : await openNginx(nodes.map(({ port }) => port));
   const office = await openOffice(env);
   return {
     postgres,
@@ -70,11 +69,11 @@ export async function openCluster(bundle: ServerBundle | null = null, count = 0)
     database,
     nodes,
     office,
-    sync: `ws://127.0.0.1:${proxy.port}/sync/`,
+    sync: `ws://127.0.0.1:${nginx?.port ?? 0}/sync/`,
     anotherOffice: () => openOffice(env),
     async end() {
       await office.close();
-      await proxy.close();
+      await nginx?.close();
       for (const node of nodes) await node.end();
       await redis.end();
       await postgres.end();
@@ -111,8 +110,10 @@ async function openNode(
   { data, postgres, redis, database, env }: Ground,
 ) {
   const [toPostgres, toRedis] = [await awkwardLine(postgres.port), await awkwardLine(redis.port)];
+  const port = await freePort();
   const own = {
     ...env,
+    PORT: String(port),
     DATABASE_URL: database.replace(`:${postgres.port}/`, `:${toPostgres.port}/`),
     REDIS_URL: redisAt(toRedis.port),
     LOG_LEVEL: 'error',
@@ -134,10 +135,14 @@ async function openNode(
     get isUp() {
       return server !== null;
     },
-    port: () => server?.port ?? null,
-    sync: () => `ws://127.0.0.1:${server?.port ?? 0}/sync/`,
+    port,
+    sync: () => `ws://127.0.0.1:${port}/sync/`,
     start,
     kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM');
+      await start();
+    },
     async end() {
       await end('SIGKILL');
       await toPostgres.end();

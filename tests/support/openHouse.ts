@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sessionCookie, type Entry } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
@@ -91,11 +91,3 @@ const listening = (http: Server): Promise<number> =>
   new Promise((resolve) => {
     http.listen(0, '127.0.0.1', () => resolve((http.address() as AddressInfo).port));
   });
-
-/** A port of this machine on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listening(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

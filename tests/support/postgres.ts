@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from './openHouse.ts';
+import { freePort } from './freePort.ts';
 import { humbleOwner, postgresPrograms, startService, type RunningService } from './services.ts';
 
 /** A PostgreSQL of the tests' own, thrown away at their end. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './openHouse.ts';
+import { freePort } from './freePort.ts';
 import { redisProgram, startService, type RunningService } from './services.ts';
 
 /** A Redis, or Valkey, of the tests' own. It keeps nothing: a restart forgets all. */

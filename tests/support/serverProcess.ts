@@ -7,7 +7,7 @@ import { bundlePrograms } from './bundlePrograms.ts';
 /** The server as it is shipped, without pages or with what takes their place: bundled to a folder of its own from the sources as they stand. */
 export interface ServerBundle {
   readonly file: string;
-  /** Starts it on a data folder; resolves when it listens. */
+  /** Starts it on a data folder, on any free port unless one is given; resolves when it listens. */
   start(data: string, env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   remove(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 /** Whether the services are there that some tests start by themselves, without one those are skipped; and as whom. */
-export { humbleOwner, postgresPrograms, redisProgram } from '../../scripts/house/services.mjs';
+export { humbleOwner, nginxProgram, postgresPrograms, redisProgram } from '../../scripts/house/services.mjs';
 
 interface Owner {
   readonly uid: number;
