@@ -1,4 +1,4 @@
-// Everything a person or a machine asks of this repository: start, dev, build, test, terreau, bench.
+// Everything a person or a machine asks of this repository: start, dev, build, release, test, try:nodes, terreau, bench.
 // Node's own modules only, and old syntax here: this file is read before anything is installed.
 import { nodeIsRecentEnough } from './house/nodeVersion.mjs';
 import { Explained, say } from './house/sentences.mjs';
@@ -25,6 +25,13 @@ const COMMANDS = {
     const { readyForTerminal } = await import('./house/build.mjs');
     if (!(await readyForTerminal())) await (await ready({ quiet: true })).build();
     return runNodeFile('build/terreau.js', args);
+  },
+  async release(args) {
+    await (await ready()).build();
+    return (await import('./house/release.mjs')).release(args);
+  },
+  async 'try:nodes'(args) {
+    return (await import('./house/nodes.mjs')).tryNodes(args);
   },
   async bench(args) {
     await (await ready()).build();

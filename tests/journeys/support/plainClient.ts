@@ -23,7 +23,11 @@ export async function followLink(
 }
 
 /** Questions in no theme, brought in by a plain client that follows an invitation; they are there when it is done. */
-export async function bringQuestions(house: House, demo: Demo, sentences: readonly string[]): Promise<void> {
+export async function bringQuestions(
+  house: Pick<House, 'url'>,
+  demo: Demo,
+  sentences: readonly string[],
+): Promise<void> {
   const { cookie, me } = await followLink(demo.links.partner, demo.space);
   const client = stockClient(`${house.url.replace('http', 'ws')}/sync`, `${demo.space}/commons`, cookie);
   await client.until(() => client.provider.synced);
