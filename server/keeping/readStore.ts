@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { migrate } from '../store/migrations/migrate.ts';
-import { openStore, refuseMissing } from '../store/openStore.ts';
+import { asUnusable, openStore, refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';
 import { sqliteIntegrity } from '../store/sqliteIntegrity.ts';
@@ -26,7 +26,11 @@ export async function readHouse({
   if (database !== null) return openStore({ data, database });
   refuseMissing(data);
   const file = join(data, DATABASE_FILE);
-  return existsSync(file) ? readSqlite(file) : null;
+  try {
+    return existsSync(file) ? readSqlite(file) : null;
+  } catch (error) {
+    throw asUnusable(error, data);
+  }
 }
 
 /** A file of SQLite, and of an older version too: then a copy of it is brought to today's tables and read. */

@@ -46,10 +46,14 @@ export async function openStore(
     const { postgresStore } = await import('./postgres.ts');
     return await postgresStore(database, { opening: patience });
   } catch (error) {
-    const why = whyOf(error);
-    if (why === null) throw error;
-    throw new StoreUnusable(why, database === null ? data : placeOf(database), error);
+    throw asUnusable(error, database === null ? data : placeOf(database));
   }
+}
+
+/** What an error of opening a store says to an operator who can mend it; the error itself where nobody can. */
+export function asUnusable(error: unknown, place: string): unknown {
+  const why = whyOf(error);
+  return why === null ? error : new StoreUnusable(why, place, error);
 }
 
 /** Throws `StoreUnusable` where a new database would hide that the former one is gone. */
@@ -61,7 +65,8 @@ export function refuseMissing(data: string): void {
 function whyOf(error: unknown): StoreTrouble | null {
   if (error instanceof NewerData) return 'newer';
   const code = codeOf(error);
-  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return 'damaged';
+  // `SQLITE_ERROR` where it is opened: its tables are no more what was made.
+  if (/^SQLITE_(?:CORRUPT|NOTADB|ERROR)/.test(code)) return 'damaged';
   if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR)/.test(code)) return 'unwritable';
   if (code === '28P01' || code === '28000') return 'refused';
   if (code === '3D000') return 'absent';

@@ -18,7 +18,7 @@ const onMemory = (store: MemoryStore): StoreOnTrial => ({
 
 /** A statement of another program on the file. */
 async function rotIn(folder: string, statement: string, value: Uint8Array | null): Promise<void> {
-  const db = new Database(join(folder, DATABASE_FILE));
+  const db = new Sqlite(join(folder, DATABASE_FILE));
   db.prepare(statement).run(...(value === null ? [] : [{ 1: Buffer.from(value) }]));
   db.close();
 }

@@ -112,6 +112,12 @@ describe('A folder that has lived', () => {
     ['of no bytes', /est vide, 0 octet/, () => truncateSync(file(), 0)],
     ['cut in the middle', /est abîmée/, () => truncateSync(file(), 8 * 4_096)],
     ['cut in its first page', /est abîmée/, () => truncateSync(file(), 60)],
+    [
+      'one whose tables bear other names',
+      /est abîmée/,
+      () =>
+        writeFileSync(file(), readFileSync(file(), 'latin1').replaceAll('added_by', 'adder_by'), 'latin1'),
+    ],
     ['something else', /est abîmée/, () => writeFileSync(file(), 'Ceci n’est pas une base. '.repeat(400))],
   ])(
     'STORE-17: a database that is %s starts no new house: it is said in words',
