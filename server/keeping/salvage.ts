@@ -45,8 +45,7 @@ function copyTable(source: Database.Database, draft: Database.Database, table: T
       add.run(row);
     } catch (error) {
       // A value of another kind than its column takes: nothing can be made of that row.
-      if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT'))
-        throw error;
+      if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
     }
   };
   const list = columns.join(', ');
