@@ -45,7 +45,8 @@ async function startServer(
   data: string,
   given: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const env = { ...process.env, TERREAU_DATA: data, HOST: '127.0.0.1', PORT: '0', PUBLIC_URL: '', ...given };
+  const own = { TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: '' };
+  const env = { ...process.env, PORT: '0', ...given, ...own };
   const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
     child.once('exit', (code, signal) => resolve({ code, signal })),
