@@ -18,6 +18,35 @@ async function openCard({ page }: Person, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }
 
+test('FILE-24: of a commune with several postal codes, Paul says which is his, and no other is written', async ({
+  demo,
+  someone,
+}) => {
+  const paul = await someone('Paul Vidal', PHONE);
+  await joinBy(paul, demo.links.partner, { structure: LAVOIR });
+  await openCard(paul, 'Le Lavoir');
+  const { page } = paul;
+  await page.getByRole('button', { name: 'Modifier la fiche' }).click();
+  const commune = page.getByRole('combobox', { name: /^Commune/ });
+  const postalCode = page.getByLabel('Code postal');
+  const choose = async (typed: string): Promise<void> => {
+    await commune.fill(typed);
+    await page.getByRole('option', { name: /^Brantôme en Périgord/ }).click();
+  };
+  await choose('brant');
+  await expect(postalCode).toHaveValue('');
+  await choose('24530');
+  await expect(postalCode).toHaveValue('24530');
+  await postalCode.fill('2453');
+  await nothingInTheWay(page);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Un code postal a cinq chiffres.')).toBeVisible();
+  await expect(postalCode).toBeFocused();
+  await postalCode.fill('24 310');
+  await postalCode.press('Enter');
+  await expect(page.getByText(/24310 Brantôme en Périgord/)).toBeVisible();
+});
+
 test(
   'CARD-14: Paul writes the card of his structure by the keyboard, offline, and Ana reads it on her phone',
   { tag: KEPT },

@@ -45,6 +45,7 @@ export type CardRefusal =
   | 'structure.nameEmpty'
   | 'structure.nameTooLong'
   | 'structure.communeTooLong'
+  | 'structure.postalCode'
   | 'structure.addressTooLong'
   | 'structure.aboutTooLong'
   | 'structure.tooManyActions'
@@ -76,7 +77,9 @@ export function checkCard(
   if (given.place !== undefined) {
     const commune = tidy(given.place.commune);
     if (commune.length > 80) return refused('structure.communeTooLong');
-    Object.assign(fields, placeFields({ ...given.place, commune }));
+    const postalCode = given.place.postalCode?.replace(/\s/g, '') || null;
+    if (postalCode !== null && !/^\d{5}$/.test(postalCode)) return refused('structure.postalCode');
+    Object.assign(fields, placeFields({ ...given.place, commune, postalCode }));
   }
   if (given.address !== undefined) {
     const address = tidy(given.address);
@@ -116,7 +119,7 @@ export function checkCard(
 
 const placeFields = ({ commune, code, postalCode }: GivenPlace): CardFields =>
   commune === ''
-    ? { commune: null, communeCode: null, postalCode: null }
+    ? { commune: null, communeCode: null, postalCode }
     : { commune, communeCode: code, postalCode };
 
 /** « www.centre.fr » is how people write an address. */

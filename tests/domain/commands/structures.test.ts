@@ -87,6 +87,7 @@ describe('What a structure says of itself', () => {
     [{ actions: Array.from({ length: 13 }, (_, n) => `a${n}`) }, 'structure.tooManyActions'],
     [{ address: 'a'.repeat(201) }, 'structure.addressTooLong'],
     [{ place: { commune: 'c'.repeat(81), code: null, postalCode: null } }, 'structure.communeTooLong'],
+    [{ place: { commune: 'Ribérac', code: '24352', postalCode: '2460' } }, 'structure.postalCode'],
     [{ site: 'javascript:alert(1)' }, 'structure.site'],
     [{ site: 'ftp://a.fr' }, 'structure.site'],
     [{ site: 'notre page' }, 'structure.site'],
@@ -97,7 +98,7 @@ describe('What a structure says of itself', () => {
     [{ position: '45,18' }, 'structure.position'],
     [{ siret: '12345678901234' }, 'siret.digit'],
     [{ rna: '123' }, 'rna.shape'],
-  ])('CARD-9: %j is refused whole, and nothing changes', (given, why) => {
+  ])('CARD-9, FILE-24: %j is refused whole, and nothing changes', (given, why) => {
     const { doc, id, paul, card } = scene();
     const before = card();
     expect(

@@ -3,12 +3,13 @@ import type { CardField } from './cardDraft.ts';
 
 /** The field of the form that a refusal is about, and the sentence to say beside it. */
 export interface CardRefused {
-  readonly field: CardField;
+  readonly field: CardField | 'postalCode';
   readonly sentence: string;
 }
 
-const FIELDS: Readonly<Record<string, CardField>> = {
+const FIELDS: Readonly<Record<string, CardRefused['field']>> = {
   'structure.communeTooLong': 'place',
+  'structure.postalCode': 'postalCode',
   'structure.addressTooLong': 'address',
   'structure.aboutTooLong': 'about',
   'structure.tooManyActions': 'actions',

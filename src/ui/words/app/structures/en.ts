@@ -77,6 +77,7 @@ export const en: StructuresWords = {
       position: 'Coordinates',
       inPublic: 'Its name may stand on the public page',
     },
+    postalCode: 'Postal code',
     commune: 'Town',
     communeHint: 'Type its name, or its postal code if it is outside the département.',
     communes: (n) =>
@@ -101,6 +102,7 @@ export const en: StructuresWords = {
     'structure.nameEmpty': 'Write the name of the structure.',
     'structure.nameTooLong': 'The name holds in 120 characters.',
     'structure.communeTooLong': 'The name of a town holds in 80 characters.',
+    'structure.postalCode': 'A postal code has five digits.',
     'structure.addressTooLong': 'The address holds in 200 characters.',
     'structure.aboutTooLong': 'What the structure does holds in 600 characters.',
     'structure.tooManyActions': 'Twelve at most.',

@@ -78,6 +78,7 @@ export const fr = {
       position: 'Coordonnées',
       inPublic: 'Son nom peut paraître sur la page publique',
     },
+    postalCode: 'Code postal',
     commune: 'Commune',
     communeHint: 'Tapez son nom, ou son code postal si elle est hors du département.',
     communes: (n: number): string =>
@@ -103,6 +104,7 @@ export const fr = {
     'structure.nameEmpty': 'Écrivez le nom de la structure.',
     'structure.nameTooLong': 'Le nom tient en 120 caractères.',
     'structure.communeTooLong': 'Le nom d’une commune tient en 80 caractères.',
+    'structure.postalCode': 'Un code postal a cinq chiffres.',
     'structure.addressTooLong': 'L’adresse tient en 200 caractères.',
     'structure.aboutTooLong': 'Ce que fait la structure tient en 600 caractères.',
     'structure.tooManyActions': 'Douze actions au plus.',
