@@ -11,7 +11,7 @@ import {
 } from '../kinds/structure.ts';
 import { tidy } from '../sentence.ts';
 import { isStructureKind, type StructureKind } from '../structureKinds.ts';
-import { typologyFrom } from '../typologies.ts';
+import { kindOfTypology, typologyFrom } from '../typologies.ts';
 import { MEDIATION_COLUMNS, type ImportColumn, type Mapping, type MediationColumn } from './columns.ts';
 
 /** What a row says of a structure. Null, or empty: it says nothing, and nothing is changed for that. */
@@ -47,6 +47,9 @@ export interface RowProblem {
 /** Whether the national schema accepts a value of a column (`src/state/files/nationalCheck.ts`). */
 export type NationalCheck = (column: MediationColumn, value: string) => boolean;
 
+/** The code of the national list that a word means; null when it means none (`typologySaid.ts`). */
+export type TypologyReader = (said: string) => string | null;
+
 export interface ReadRow {
   /** Null where the row bears no name that could be kept. */
   readonly card: ImportedCard | null;
@@ -58,8 +61,9 @@ export function readCard(
   cells: readonly string[],
   mapping: Mapping,
   isNationalValue: NationalCheck = () => true,
+  typologyOf: TypologyReader = typologyFrom,
 ): ReadRow {
-  const row = new Row(cells, mapping);
+  const row = new Row(cells, mapping, typologyOf);
   const name = row.text('nom', LONGEST_STRUCTURE_NAME);
   if (name === null && row.problems.length === 0) row.fault('nom', 'empty', '');
   const card: ImportedCard = {
@@ -94,7 +98,10 @@ class Row {
   readonly problems: RowProblem[] = [];
   readonly #values = new Map<ImportColumn, string>();
 
-  constructor(cells: readonly string[], mapping: Mapping) {
+  readonly #typologyOf: TypologyReader;
+
+  constructor(cells: readonly string[], mapping: Mapping, typologyOf: TypologyReader) {
+    this.#typologyOf = typologyOf;
     mapping.forEach((column, n) => {
       if (column !== null) this.#values.set(column, (cells[n] ?? '').trim());
     });
@@ -132,16 +139,27 @@ class Row {
   kind(): StructureKind | null {
     const typed = this.raw('famille');
     if (typed === '' || isStructureKind(typed)) return typed === '' ? null : (typed as StructureKind);
-    return KINDS_SAID.get(saidKind(typed)) ?? this.fault('famille', 'shape', typed);
+    const code = this.#typologyOf(typed);
+    return (
+      KINDS_SAID.get(saidKind(typed)) ??
+      (code === null ? null : kindOfTypology(code)) ??
+      this.fault('famille', 'shape', typed)
+    );
   }
 
   /** The first that the list has: a place may be several, all of which `mediation` keeps. */
   typology(): string | null {
+    const said = this.#typologies();
+    if (said.some(({ code }) => code === null)) this.fault('typologie', 'schema', this.raw('typologie'));
+    return said.find(({ code }) => code !== null)?.code ?? null;
+  }
+
+  #typologies(): readonly { readonly word: string; readonly code: string | null }[] {
     const typed = this.raw('typologie');
-    if (typed === '') return null;
-    const codes = typed.split('|').map(typologyFrom);
-    if (codes.includes(null)) this.fault('typologie', 'schema', typed);
-    return codes.find((code) => code !== null) ?? null;
+    if (typed === '') return [];
+    const read = (word: string) => ({ word: word.trim(), code: this.#typologyOf(word) });
+    const whole = read(typed);
+    return whole.code === null && typed.includes('|') ? typed.split('|').map(read) : [whole];
   }
 
   site(): string | null {
@@ -194,9 +212,13 @@ class Row {
       else if (isNationalValue(column, value)) kept[column] = value;
       else this.fault(column, 'schema', value);
     }
-    // A card has one site and one typology; a place may have several.
-    const typologies = this.raw('typologie').split('|').map(typologyFrom);
-    if (typologies.length > 1 && !typologies.includes(null)) kept.typologie = typologies.join('|');
+    // A card has one site and one typology, of the list; a place may have several, and words that the list does not have.
+    const typologies = this.#typologies();
+    if (typologies.length > 1 || typologies[0]?.code === null)
+      kept.typologie = typologies
+        .map(({ word, code }) => code ?? word)
+        .join('|')
+        .slice(0, 2_000);
     const sites = this.raw('site_web');
     if (sites.includes('|') && sites.length <= 2_000) kept.site_web = sites;
     return kept;

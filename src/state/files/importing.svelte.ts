@@ -10,6 +10,7 @@ import {
 import { guessColumns, isNational, type ImportColumn, type Mapping } from '#domain/files/columns.ts';
 import { readCard } from '#domain/files/readCard.ts';
 import { readContacts } from '#domain/files/readContacts.ts';
+import { typologyReader } from '#domain/files/typologySaid.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
 import {
   planImport,
@@ -110,14 +111,18 @@ export class ImportState {
     this.mapping = this.mapping.map((one, n) => (n === at ? column : one === column ? null : one));
   }
 
-  /** Says what would happen. Answers false where the schema's own lists could not be had (no network): they are not asked. */
-  async check(): Promise<boolean> {
+  /**
+   * Says what would happen. Answers false where the schema's own lists could not be had (no network): they are not
+   * asked. `kindsOfPlace`: the names of the national list, by code, as the file may say them.
+   */
+  async check(kindsOfPlace: Readonly<Record<string, string>> = {}): Promise<boolean> {
     const { table } = this;
     if (table === null) return true;
     const judge = this.isNational ? await bringNationalCheck() : undefined;
+    const typologyOf = typologyReader(kindsOfPlace);
     const rows = table.rows.map(({ line, cells }) => ({
       line,
-      ...readCard(cells, this.mapping, judge ?? undefined),
+      ...readCard(cells, this.mapping, judge ?? undefined, typologyOf),
     }));
     this.plan = planImport(rows, this.#space.structures.values(), this.#tended());
     this.contacts.rows = table.rows.flatMap(({ line, cells }) =>
