@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { placesAsCsv } from '../domain/files/manyPlaces.ts';
+import { fromSchemaLieuDeMediationNumerique as byTheState } from '@gouvfr-anct/lieux-de-mediation-numerique';
+import { placesAsCsv, siretOf } from '../domain/files/manyPlaces.ts';
 import { goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
@@ -115,8 +116,6 @@ test('FILE-14: what was imported is taken back as one; a partner takes structure
   };
   const sheet = await take(/^Pour Excel ou LibreOffice/);
   expect(sheet.startsWith('\uFEFF"Nom";"Famille"')).toBe(true);
-  const open = await take('Données ouvertes');
-  expect(open.split('\n')[0]).toMatch(/^"id","pivot","nom"/);
   const cards = await take('Carnet d’adresses');
   expect(cards).toContain('KIND:org');
   const questions = await take(/^Questions pour Excel/);
@@ -129,11 +128,80 @@ test('FILE-14: what was imported is taken back as one; a partner takes structure
   ]);
   expect(await readFile(await everybody.path(), 'utf8')).toMatch(/^"numero","question"/);
   for (const text of [questions, offered]) expect(text).not.toContain('Ana Roux');
-  for (const text of [sheet, open, cards]) {
+  for (const text of [sheet, cards]) {
     expect(text).toContain('Hub du numérique inclusif');
     expect(text).not.toContain('Josette Marqueur');
     expect(text).not.toContain('Ana Roux');
   }
+});
+
+/** Each row as the State's own library reads it; a cell without anything is a column that is not there. */
+function placesIn(csv: string): readonly ReturnType<typeof byTheState>[] {
+  const [headers = [], ...rows] = csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(1, -1).split('","'));
+  return rows.map((cells) => {
+    const said = headers.flatMap((column, n) => (cells[n] ? [[column, cells[n]] as const] : []));
+    return byTheState(Object.fromEntries(said) as unknown as Parameters<typeof byTheState>[0]);
+  });
+}
+
+test('FILE-21, FILE-22: Ana fills in what the State asks for, and its own library takes every row of the file', async ({
+  demo,
+  someone,
+}) => {
+  const [ana, paul] = [await someone('Ana Roux', DESK), await someone('Paul Vidal', PHONE)];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner);
+  const { page } = ana;
+  await openFiles(ana);
+  const open = page.getByRole('button', { name: 'Données ouvertes' });
+  await open.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Pour data.gouv.fr' })).toBeFocused();
+  const counted = page.getByText(/^\d+ prêtes?, \d+ à compléter$/);
+  await expect(counted).toHaveText(/^0 prête,/);
+  await expect(page.getByRole('button', { name: /^Enregistrer .*prête/ })).toHaveCount(0);
+  await nothingInTheWay(page);
+
+  const fill = async (name: string, n: number): Promise<void> => {
+    const row = page.getByRole('listitem').filter({ hasText: name });
+    await expect(row.getByText(/^Il manque .*SIRET/)).toBeVisible();
+    await row.getByText(name).click();
+    await row.getByLabel('SIRET').fill('12345678901234');
+    await row.getByLabel('Adresse').fill(`${n} rue de l’Isle`);
+    await expect(row.getByLabel('Code postal')).toHaveValue(/^24\d{3}$/);
+    await row.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(row.getByText('Ce SIRET ne tombe pas juste')).toBeVisible();
+    await nothingInTheWay(page);
+    await row.getByLabel('SIRET').fill(siretOf(n));
+    await row.getByLabel('SIRET').press('Enter');
+    await expect(row).toHaveCount(0);
+  };
+  await fill(HUB, 1);
+  await expect(counted).toHaveText(/^1 prête,/);
+  const media = 'Médiathèque Plume & Pixel (fictive)';
+  await fill(media, 2);
+  await expect(counted).toHaveText(/^2 prêtes,/);
+  await expect(page.locator('summary:focus')).toHaveCount(1);
+
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer les 2 prêtes (CSV)' }).click();
+  const text = await readFile(await (await coming).path(), 'utf8');
+  expect(text.split('\n')[0]).toMatch(/^"id","pivot","nom"/);
+  expect(text).not.toContain('accueille pas de public');
+  expect(text).not.toContain('Ana Roux');
+  expect(placesIn(text).map(({ nom }) => nom)).toEqual([HUB, media]);
+
+  // Paul writes the card of nobody: he is led to each, and may take away what is ready.
+  await openFiles(paul);
+  await paul.page.getByRole('button', { name: 'Données ouvertes' }).click();
+  await expect(paul.page.getByText(/^2 prêtes,/)).toBeVisible();
+  await paul.page.locator('.rows summary').first().click();
+  await expect(paul.page.getByRole('textbox')).toHaveCount(0);
+  await nothingInTheWay(paul.page);
+  await paul.page.getByRole('link', { name: 'Ouvrir sa fiche' }).first().click();
+  await expect(paul.page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 const REACHED = [

@@ -1,44 +1,21 @@
 import type { IdentifierScheme, Structure } from '../kinds/structure.ts';
 import type { StructureKind } from '../structureKinds.ts';
-import { writtenTypology } from '../typologies.ts';
-import { MEDIATION_COLUMNS, NATIONAL_COLUMNS, type NationalColumn } from './columns.ts';
+import { kindOfTypology, writtenTypology } from '../typologies.ts';
+import { MEDIATION_COLUMNS, type NationalColumn } from './columns.ts';
 
 const numberOf = ({ identifiers }: Structure, scheme: IdentifierScheme): string =>
   identifiers.find((one) => one.scheme === scheme)?.value ?? '';
 
-/** A column that the national schema asks for, and that the card of this structure does not say. */
-export interface MissingValue {
-  readonly name: string;
-  readonly column: NationalColumn;
-}
-
-export interface NationalTable {
-  readonly rows: readonly (readonly string[])[];
-  /** What the national schema asks for and a card does not say. */
-  readonly missing: readonly MissingValue[];
-}
-
 /** `YYYY-MM-DD`, in universal time. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** What the schema cannot do without. */
-const REQUIRED = ['pivot', 'nom', 'commune', 'code_postal', 'adresse'] as const;
 const LONGEST_SUMMARY = 280;
-/** A structure that receives nobody (a département, a network) says so by this value of the schema. */
-export const RECEIVES_NOBODY = "Ce lieu n'accueille pas de public";
 
-/** Structures in the columns of the national schema, and in its order. Nothing of people: neither phone nor mail. */
-export function nationalTable(structures: readonly Structure[]): NationalTable {
-  const missing: MissingValue[] = [];
-  const rows = structures.map((one) => {
-    const row = nationalRow(one);
-    for (const column of REQUIRED) if (row[column] === '') missing.push({ name: one.name, column });
-    return NATIONAL_COLUMNS.map((column) => row[column]);
-  });
-  return { rows: [[...NATIONAL_COLUMNS], ...rows], missing };
-}
+/** A structure in the columns of the national schema. Empty where nobody said anything: no column has a value of its own. */
+export type NationalRow = Readonly<Record<NationalColumn, string>>;
 
-function nationalRow(one: Structure): Readonly<Record<NationalColumn, string>> {
+/** Nothing of people: neither phone nor mail. */
+export function nationalRow(one: Structure): NationalRow {
   const kept = one.mediation ?? {};
   const plain = Object.fromEntries(MEDIATION_COLUMNS.map((column) => [column, kept[column] ?? ''])) as Record<
     (typeof MEDIATION_COLUMNS)[number],
@@ -56,21 +33,28 @@ function nationalRow(one: Structure): Readonly<Record<NationalColumn, string>> {
     adresse: one.address ?? '',
     latitude: one.position === null ? '' : String(one.position.latitude),
     longitude: one.position === null ? '' : String(one.position.longitude),
-    typologie: typologies(one),
+    typologie: typologiesOf(one).map(writtenTypology).join('|'),
     telephone: '',
     courriels: '',
     site_web: kept.site_web?.split('|')[0]?.trim() === one.site ? (kept.site_web ?? '') : (one.site ?? ''),
     presentation_resume: cut(about),
     presentation_detail: plain.presentation_detail || (about.length > LONGEST_SUMMARY ? about : ''),
-    date_maj: plain.date_maj || dayOf(one.addedAt),
-    modalites_acces: plain.modalites_acces || (plain.services === '' ? RECEIVES_NOBODY : ''),
+    date_maj: plain.date_maj || (one.addedAt > 0 ? dayOf(one.addedAt) : ''),
   };
 }
 
-function typologies({ typology, mediation }: Structure): string {
-  if (typology === null) return '';
+/** The codes that the card bears, and no words that the list does not have. */
+function typologiesOf({ typology, mediation }: Structure): readonly string[] {
+  if (typology === null) return [];
   const several = mediation?.typologie?.split('|') ?? [];
-  return (several.includes(typology) ? several : [typology]).map(writtenTypology).join('|');
+  return several.includes(typology) ? several.filter((one) => kindOfTypology(one) !== null) : [typology];
+}
+
+/** As it came: the words of a file that the list does not have stand where they stood, beside the codes. */
+function saidTypologies(one: Structure): string {
+  const said = one.mediation?.typologie?.split('|') ?? [];
+  const isOfNow = one.typology === null || said.includes(one.typology);
+  return (isOfNow && said.length > 0 ? said : typologiesOf(one)).map(writtenTypology).join('|');
 }
 
 function cut(about: string): string {
@@ -125,7 +109,7 @@ function cellOf(one: Structure, column: SheetColumn, kinds: Readonly<Record<Stru
     case 'famille':
       return kinds[one.kind];
     case 'typologie':
-      return typologies(one);
+      return saidTypologies(one);
     case 'commune':
       return one.commune ?? '';
     case 'code_insee':

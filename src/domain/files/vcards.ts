@@ -1,17 +1,23 @@
 import type { Structure } from '../kinds/structure.ts';
 import { contentLines, escaped } from './contentLines.ts';
 
-/** Structures as vCard 4.0, each an organisation. Of people, nothing. */
-export const vcards = (structures: readonly Structure[], kindOf: (one: Structure) => string): string =>
-  structures.map((one) => vcard(one, kindOf(one))).join('');
+/**
+ * Structures as vCard 4.0, each an organisation. Of people, nothing. `pageOf`: the address of its page, a URI by which
+ * a second file is known to speak of the same (RFC 6350, §6.7.6).
+ */
+export const vcards = (
+  structures: readonly Structure[],
+  kindOf: (one: Structure) => string,
+  pageOf: (one: Structure) => string,
+): string => structures.map((one) => vcard(one, kindOf(one), pageOf(one))).join('');
 
-function vcard(one: Structure, kind: string): string {
+function vcard(one: Structure, kind: string, page: string): string {
   const { position, site, about } = one;
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
     'KIND:org',
-    `UID:${escaped(one.id)}`,
+    `UID:${page}`,
     `FN:${escaped(one.name)}`,
     `ORG:${escaped(one.name)}`,
     `CATEGORIES:${escaped(kind)}`,

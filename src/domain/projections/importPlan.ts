@@ -1,4 +1,4 @@
-import { dayOf, RECEIVES_NOBODY } from '../files/structureTables.ts';
+import { dayOf } from '../files/structureTables.ts';
 import type { ImportedCard, ReadRow, RowProblem } from '../files/readCard.ts';
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
@@ -219,14 +219,13 @@ export function changesOf(before: Structure, card: ImportedCard): readonly Field
   return changes;
 }
 
-/** What our own export of this card put there because the national schema asks for something. */
+/** What our own export of this card says of it there: who it is, since when, and its text where the summary is too short. */
 function isEcho(before: Structure, column: string, value: string): boolean {
   const kept = before.mediation ?? {};
   if (kept[column] !== undefined) return false;
   if (column === 'id') return value === before.id;
   if (column === 'date_maj') return value === dayOf(before.addedAt);
-  if (column === 'presentation_detail') return tidy(value) === tidy(before.about ?? '');
-  return column === 'modalites_acces' && value === RECEIVES_NOBODY && kept.services === undefined;
+  return column === 'presentation_detail' && tidy(value) === tidy(before.about ?? '');
 }
 
 /** A summary that was cut for want of room says nothing else than the whole. */

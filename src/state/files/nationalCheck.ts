@@ -1,5 +1,7 @@
-import type { MediationColumn } from '#domain/files/columns.ts';
+import type { NationalColumn } from '#domain/files/columns.ts';
+import type { NationalJudge } from '#domain/files/nationalRows.ts';
 import type { NationalCheck } from '#domain/files/readCard.ts';
+import type { NationalRow } from '#domain/files/structureTables.ts';
 
 /** A place that the schema accepts: each value is tried in it, alone, since the schema stops at its first fault. */
 const ACCEPTED = {
@@ -12,9 +14,20 @@ const ACCEPTED = {
   date_maj: '2024-04-11',
   services: 'Accès internet et matériel informatique',
 };
+type Place = typeof ACCEPTED;
 
 /** Columns of which the schema has its own list or shape; the others are free. */
-const JUDGED: ReadonlySet<MediationColumn> = new Set([
+const JUDGED: ReadonlySet<NationalColumn> = new Set([
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'code_insee',
+  'adresse',
+  'latitude',
+  'longitude',
+  'typologie',
+  'site_web',
   'services',
   'publics_specifiquement_adresses',
   'prise_en_charge_specifique',
@@ -28,41 +41,64 @@ const JUDGED: ReadonlySet<MediationColumn> = new Set([
   'prise_rdv',
 ]);
 
+type Judge = (place: Place) => void;
+
 /** The national schema as its own package has it; null where the package is not on this device and cannot be had. */
-export async function bringNationalCheck(): Promise<NationalCheck | null> {
+async function bringSchema(): Promise<Judge | null> {
   try {
     const schema = await import('@gouvfr-anct/lieux-de-mediation-numerique');
-    return checkBy((place) => void schema.fromSchemaLieuDeMediationNumerique(place));
+    return (place) => void schema.fromSchemaLieuDeMediationNumerique(place);
   } catch {
     return null;
   }
 }
 
+/** Whether the schema takes each value of a file that comes in; null where it cannot be asked. */
+export async function bringNationalCheck(): Promise<NationalCheck | null> {
+  const judge = await bringSchema();
+  return judge && checkBy(judge);
+}
+
+/** Whether the schema takes the rows of a file that goes out; null where it cannot be asked. */
+export async function bringNationalJudge(): Promise<NationalJudge | null> {
+  const judge = await bringSchema();
+  return judge && { takesRow: (row) => takesRow(judge, row), takesValue: checkBy(judge) };
+}
+
+/** To the schema, a cell without anything is a column that is not there. */
+const takesRow = (judge: Judge, row: NationalRow): boolean =>
+  isDay(row.date_maj) &&
+  isTaken(judge, Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')));
+
+/** The schema itself takes whatever stands there, and makes of it a date that is none. */
+const isDay = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value));
+
 /** Most values come again and again: each is judged once. */
-function checkBy(judge: (place: typeof ACCEPTED) => void): NationalCheck {
+function checkBy(judge: Judge): (column: NationalColumn, value: string) => boolean {
   const known = new Map<string, boolean>();
   return (column, value) => {
-    if (column === 'date_maj') return /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value));
+    if (column === 'date_maj') return isDay(value);
     if (!JUDGED.has(column)) return true;
     const key = `${column}=${value}`;
     let isGood = known.get(key);
     if (isGood === undefined) {
-      isGood = isAccepted(judge, column, value);
+      isGood = isTaken(judge, { ...ACCEPTED, [column]: trimmed(value) });
       if (known.size < 20_000) known.set(key, isGood);
     }
     return isGood;
   };
 }
 
-function isAccepted(judge: (place: typeof ACCEPTED) => void, column: string, value: string): boolean {
+const trimmed = (value: string): string =>
+  value
+    .split('|')
+    .map((one) => one.trim())
+    .join('|');
+
+function isTaken(judge: Judge, place: object): boolean {
   try {
-    judge({
-      ...ACCEPTED,
-      [column]: value
-        .split('|')
-        .map((one) => one.trim())
-        .join('|'),
-    });
+    judge(place as Place);
     return true;
   } catch {
     return false;

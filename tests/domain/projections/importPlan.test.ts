@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { create, patch, readAll, readItem } from '#domain/collection.ts';
 import { guessColumns } from '#domain/files/columns.ts';
 import { readCard } from '#domain/files/readCard.ts';
-import { nationalTable } from '#domain/files/structureTables.ts';
+import { nationalEntries, nationalTable } from '#domain/files/nationalRows.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
 import { importSlice, slicesOf, takeBackImport, type ImportAct } from '#domain/commands/importStructures.ts';
@@ -181,7 +181,7 @@ describe('Importing', () => {
       const held = structuresOf(doc);
       expect(held).toHaveLength(good);
       expect(planImport(read, held).every(({ kind }) => kind === 'same' || kind === 'bad')).toBe(true);
-      const out = nationalTable(held).rows;
+      const out = nationalTable(nationalEntries(held, { takesRow: () => true, takesValue: () => true }));
       const back = out
         .slice(1)
         .map((cells, n) => ({ line: n + 2, ...readCard(cells, guessColumns(out[0] ?? [])) }));

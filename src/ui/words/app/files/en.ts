@@ -2,6 +2,7 @@ import { pluralEn as plural } from '../../plural.ts';
 import type { FilesWords } from './fr.ts';
 
 const number = new Intl.NumberFormat('en');
+const together = new Intl.ListFormat('en');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
 export const en: FilesWords = {
@@ -289,8 +290,31 @@ export const en: FilesWords = {
     ajoute_le: 'Added on',
   },
   offeredStates: { open: 'sought', met: 'found', available: 'available', taken: 'not available any more' },
-  missing: (n) =>
-    `${count(n, 'value that the schema asks for is missing', 'values that the schema asks for are missing')}. The file is made; data.gouv.fr may point it out.`,
+  nationalTitle: 'For data.gouv.fr',
+  readyCount: (ready, toFill) => `${number.format(ready)} ready, ${number.format(toFill)} to complete`,
+  nationalLead:
+    'The national schema asks for a SIRET or RNA number, an address, a postal code and a commune. Only the structures that it accepts go into the file; nothing is written there that nobody said.',
+  saveReady: (n) =>
+    n === 1 ? 'Save the one that is ready (CSV)' : `Save the ${number.format(n)} that are ready (CSV)`,
+  asked: {
+    pivot: 'the SIRET or RNA number',
+    nom: 'the name',
+    adresse: 'the address',
+    code_postal: 'the postal code',
+    commune: 'the commune',
+  },
+  lacks: (what) => `Missing: ${together.format(what)}.`,
+  notTaken: (what) => `To be looked at, the schema does not take it: ${together.format(what)}.`,
+  notTakenAtAll: 'The schema does not take this card.',
+  leftOut: (n) =>
+    `${count(n, 'structure goes without a value', 'structures go without a value')} that the schema does not take`,
+  without: (columns) => `Without: ${columns.join(', ')}.`,
+  theirsToSay: 'Its people and the organisers write this card. Its page says who they are.',
+  openCard: 'Open its card',
+  filled: (name) => `“${name}” is saved.`,
+  orRna: 'Or RNA',
+  addressHint: 'The number and the street.',
+  postalCodesOf: (commune, codes) => `${commune}: ${codes.join(', ')}.`,
   saved: (name) => `File saved: ${name}.`,
   notSaved: 'This format needs the network once. Try again online.',
 };

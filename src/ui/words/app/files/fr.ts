@@ -1,3 +1,4 @@
+import type { AskedColumn } from '#domain/files/nationalRows.ts';
 import type { ImportColumn } from '#domain/files/columns.ts';
 import type { WordColumn } from '#domain/files/wordTable.ts';
 import type { OfferedColumn } from '#domain/files/offeredTable.ts';
@@ -7,6 +8,7 @@ import type { CardField } from '#domain/projections/importPlan.ts';
 import { pluralFr as plural } from '../../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
+const together = new Intl.ListFormat('fr');
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
 
 /** Les fichiers : faire entrer un annuaire, emporter les structures. */
@@ -304,8 +306,33 @@ export const fr = {
     ajoute_le: 'Ajouté le',
   } satisfies Record<OfferedColumn, string>,
   offeredStates: { open: 'cherché', met: 'trouvé', available: 'disponible', taken: 'plus disponible' },
-  missing: (n: number): string =>
-    `${count(n, 'valeur que le schéma demande manque', 'valeurs que le schéma demande manquent')}. Le fichier est fait ; data.gouv.fr peut le signaler.`,
+  nationalTitle: 'Pour data.gouv.fr',
+  readyCount: (ready: number, toFill: number): string =>
+    `${count(ready, 'prête', 'prêtes')}, ${number.format(toFill)} à compléter`,
+  nationalLead:
+    'Le schéma national demande un numéro SIRET ou RNA, une adresse, un code postal et une commune. Seules les structures qu’il accepte entrent dans le fichier ; rien n’y est écrit que personne n’a dit.',
+  saveReady: (n: number): string =>
+    n === 1 ? 'Enregistrer celle qui est prête (CSV)' : `Enregistrer les ${number.format(n)} prêtes (CSV)`,
+  asked: {
+    pivot: 'le numéro SIRET ou RNA',
+    nom: 'le nom',
+    adresse: 'l’adresse',
+    code_postal: 'le code postal',
+    commune: 'la commune',
+  } satisfies Record<AskedColumn, string>,
+  lacks: (what: readonly string[]): string => `Il manque ${together.format(what)}.`,
+  notTaken: (what: readonly string[]): string =>
+    `À revoir, le schéma n’en veut pas : ${together.format(what)}.`,
+  notTakenAtAll: 'Le schéma ne prend pas cette fiche.',
+  leftOut: (n: number): string =>
+    `${count(n, 'structure entre sans une valeur', 'structures entrent sans une valeur')} que le schéma ne prend pas`,
+  without: (columns: readonly string[]): string => `Sans : ${columns.join(', ')}.`,
+  theirsToSay: 'Ses personnes et l’organisation écrivent cette fiche. Sa page dit qui elles sont.',
+  openCard: 'Ouvrir sa fiche',
+  filled: (name: string): string => `« ${name} » est enregistrée.`,
+  orRna: 'Ou RNA',
+  addressHint: 'Le numéro et la rue.',
+  postalCodesOf: (commune: string, codes: readonly string[]): string => `${commune} : ${codes.join(', ')}.`,
   saved: (name: string): string => `Fichier enregistré : ${name}.`,
   notSaved: 'Ce format demande le réseau une première fois. Réessayez en ligne.',
 };
