@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { join } from 'node:path';
+import type { MyData } from '#protocol/privacy.ts';
+import { appSources } from '../support/appSources.ts';
+import { builtAddresses } from '../support/builtAddresses.ts';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { House } from './support/house.ts';
@@ -178,11 +182,89 @@ test('RGPD-7: Zoé agrees to be named in public, then takes it back, each by one
   await zoe.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
   await expect(zoe.page.getByText('Vous avez donné cet accord le')).toBeVisible();
   await nothingInTheWay(zoe.page);
-  const taken = zoe.page.waitForEvent('download');
-  await zoe.page.getByRole('link', { name: 'Emporter mes données, à lire' }).click();
-  expect((await taken).suggestedFilename()).toMatch(/^terreau-.*\.html$/);
   await zoe.page.getByRole('button', { name: 'Retirer mon nom de la page publique' }).click();
   await expect(zoe.page.getByRole('button', { name: 'Montrer mon nom en public' })).toBeVisible();
+});
+
+/** Clicks what offers a file and reads it once it is on the disk. */
+async function taken(page: Page, link: string): Promise<{ readonly name: string; readonly text: string }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: link }).click();
+  const download = await coming;
+  expect(await download.failure()).toBeNull();
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+test('RGPD-30: Zoé takes her data away, to read and for a program: all of hers, and nothing of Paul or Ana', async ({
+  demo,
+  someone,
+}) => {
+  const HERS_TOO = 'Qui tient le café du samedi ?';
+  const paul = await someone('Paul Voisin');
+  await joinBy(paul, demo.links.partner);
+  await goTo(paul.page, 'Questions');
+  await ask(paul.page, HIS);
+  await expect(card(paul.page, HIS)).toHaveCount(1);
+  await isOpen(paul.page);
+
+  const zoe = await someone('Zoé <Martin>', PHONE);
+  await joinBy(zoe, demo.links.organiser, { structure: { name: 'Café Zoé', family: 'association' } });
+  await goTo(zoe.page, 'Questions');
+  await ask(zoe.page, HERS_TOO);
+  await expect(card(zoe.page, HERS_TOO)).toHaveCount(1);
+  await isOpen(zoe.page);
+  await zoe.page.goto(partners(demo));
+  await zoe.page.getByRole('button', { name: 'Montrer mon nom en public' }).click();
+  await expect(zoe.page.getByText('Vous avez donné cet accord le')).toBeVisible();
+
+  const readable = await taken(zoe.page, 'Emporter mes données, à lire');
+  expect(readable.name).toBe(`terreau-${demo.space}.html`);
+  const json = await taken(zoe.page, 'Les mêmes, pour un logiciel (JSON)');
+  expect(json.name).toBe(`terreau-${demo.space}.json`);
+  const data = JSON.parse(json.text) as MyData;
+  expect(data).toMatchObject({
+    format: 'terreau-my-data-1',
+    space: demo.space,
+    account: { name: 'Zoé <Martin>', role: 'organiser', structures: ['Café Zoé'] },
+    cameBy: { role: 'organiser' },
+    consents: [{ purpose: 'publicName', withdrawnAt: null }],
+  });
+  expect(data.sessions).toHaveLength(1);
+  expect(data.contributions.map(({ text }) => text)).toContain(HERS_TOO);
+  for (const { text } of [readable, json]) {
+    expect(text).toContain(data.account.id);
+    expect(text).not.toContain('Paul Voisin');
+    expect(text).not.toContain(HIS);
+  }
+
+  // The one that people read stands alone in a browser, and what was typed is text in it.
+  const reader = await zoe.context.newPage();
+  await reader.setContent(readable.text);
+  await expect(reader.getByRole('heading', { level: 1 })).toContainText('Zoé <Martin>');
+  await expect(reader.getByText(HERS_TOO)).toBeVisible();
+  await nothingInTheWay(reader);
+  const within = await reader.locator('script[type="application/json"]').textContent();
+  expect((JSON.parse(within ?? '') as MyData).account).toEqual(data.account);
+});
+
+test('HOUSE-30: a built server answers every address that the app builds, in words that a program reads', async ({
+  demo,
+  house,
+}) => {
+  const addresses = builtAddresses(appSources());
+  expect(addresses.length).toBeGreaterThan(25);
+  for (const { method, path, query } of addresses) {
+    const asked = path.replace('/spaces/*', `/spaces/${demo.space}`).replaceAll('*', 'somebody');
+    const answer = await fetch(`${house.url}${asked}${query === '' ? '' : `?${query}`}`, {
+      method: method === '*' ? 'POST' : method,
+      headers: { origin: house.url, 'content-type': 'application/json' },
+      ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }),
+    });
+    const isLeaving = method === 'DELETE' && path.endsWith('/session');
+    expect([method, asked, answer.status, await answer.json()]).toEqual(
+      isLeaving ? [method, asked, 200, null] : [method, asked, 401, { why: 'signedOut' }],
+    );
+  }
 });
 
 const DAY = 24 * 3_600_000;

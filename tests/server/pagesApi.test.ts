@@ -5,6 +5,7 @@ import * as contacts from '../../src/routes/api/spaces/[space]/contacts/+server.
 import { DELETE as revoke } from '../../src/routes/api/spaces/[space]/invitations/[id]/+server.ts';
 import { POST as invite } from '../../src/routes/api/spaces/[space]/invitations/+server.ts';
 import { GET as me, PATCH as rename } from '../../src/routes/api/spaces/[space]/me/+server.ts';
+import { GET as takeMyData } from '../../src/routes/api/spaces/[space]/me/data/+server.ts';
 import { POST as standFor } from '../../src/routes/api/spaces/[space]/me/structures/+server.ts';
 import {
   DELETE as removeMember,
@@ -100,6 +101,22 @@ test('a structure is a known one or a whole new one', async () => {
   expect(await stand({ kind: 'known', structure: 'library' })).toBe(200);
   expect(await stand({ kind: 'new', name: 'CCAS', family: 'localAuthority', inPublic: false })).toBe(200);
   expect(await stand({ kind: 'new', name: 'CCAS' })).toBe(400);
+});
+
+test.each([
+  ['', 'application/json; charset=utf-8', `terreau-${PERIGORD}.json`, '"format": "terreau-my-data-1"'],
+  ['?as=page', 'text/html; charset=utf-8', `terreau-${PERIGORD}.html`, 'Ana &lt;b&gt;'],
+])('RGPD-30: Ana’s data are a file (« %s »), kept by no cache', async (query, type, name, content) => {
+  const answer = await takeMyData(visit({ portal, params, cookies: asAna(), path: `/${query}` }));
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(await answer.text()).toContain(content);
+});
+
+test('RGPD-30: whoever is not recognised gets no file; a file of another make is unreadable', async () => {
+  expect((await takeMyData(visit({ portal, params }))).status).toBe(401);
+  expect((await takeMyData(visit({ portal, params, cookies: asAna(), path: '/?as=pdf' }))).status).toBe(400);
 });
 
 test('leaving ends the session and forgets the cookie; twice is once', async () => {

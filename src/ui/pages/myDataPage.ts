@@ -59,9 +59,11 @@ export function myDataPage(data: MyData, words: LegalWords, language: Language):
 <meta name="viewport" content="width=device-width">
 <title>${escape(mine.title(account.name))}</title>
 <style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}</style>
+<main>
 <h1>${escape(mine.title(account.name))}</h1>
 <p>${escape(mine.lead(data.space, on(data.writtenAt)))}</p>
 ${body}
+</main>
 <script type="application/json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 </html>
 `;

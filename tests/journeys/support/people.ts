@@ -14,7 +14,10 @@ declare global {
   }
 }
 
-/** Somebody with a browser of their own. Whatever their browser complains about fails the journey. */
+/**
+ * Somebody with a browser of their own. Whatever their browser complains about fails the journey, and so does an address
+ * under `/api/` that the server does not know: its own refusals say that they are kept by nobody.
+ */
 export interface Person {
   readonly name: string;
   readonly context: BrowserContext;
@@ -46,6 +49,12 @@ export async function person(
     });
   };
   context.on('page', listen);
+  context.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith('/api/') || ![404, 405].includes(response.status())) return;
+    if (response.headers()['cache-control'] !== 'no-store')
+      complaints.push(`${name}: no route answers ${response.request().method()} ${pathname}`);
+  });
   const page = await context.newPage();
   return {
     name,
