@@ -85,7 +85,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     damage,
     relay: () => relayUntil(config.data, Date.now()) !== null,
     ...(neighbours === null ? {} : { bus: neighbours.bus }),
-    ...(store.shared === undefined ? {} : { standing: store.shared.standing }),
+    ...(store.shared === undefined ? {} : { standings: store.shared }),
   });
   const world: World = { now: () => Date.now(), chance: () => freshName(machineChance) };
   const parts: PortalParts = {

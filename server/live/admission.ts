@@ -4,6 +4,7 @@ import { done, refused, type Result } from '#domain/result.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import { sessionCookie, type Portal } from '#protocol/portal.ts';
 import { readCookie } from '#server/cookies.ts';
+import { hashOf } from '#server/people/secrets.ts';
 import { readRoomName, type RoomPlace } from './roomShape.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -34,11 +35,15 @@ export async function recognise(
 ): Promise<Result<Admission, CloseReason>> {
   const place = readRoomName(room);
   if (place === null) return refused('gone');
-  const me = await whoAmI(place.space, readCookie(request.headers.cookie, sessionCookie(place.space)));
+  const token = readCookie(request.headers.cookie, sessionCookie(place.space));
+  const me = await whoAmI(place.space, token);
   if (!me.ok) return refused(REASONS[me.why]);
   const { space, account, veiledPen, role, name, structures } = me.value;
   if (roomRight(role, place.room) === 'none') return refused('refused');
-  return done({ place, visitor: { space, account, veiledPen, role, name, structures } });
+  return done({
+    place,
+    visitor: { space, account, session: hashOf(token ?? ''), veiledPen, role, name, structures },
+  });
 }
 
 /** The address of a request; null when it is none. */

@@ -27,6 +27,8 @@ export interface Bus {
   presence(room: string, update: Uint8Array): void;
   /** An account lost its right in a space: every node closes its sockets. */
   cut(space: string, account: string, reason: CloseReason): void;
+  /** A session ended: every node closes its sockets. */
+  endSession(session: string): void;
   /** What changed of an account that is connected: every node judges it by that from now on. */
   learn(space: string, account: string, change: VisitorChange): void;
   /** Something outside the documents of a space changed. */
@@ -57,6 +59,7 @@ export interface RoomEars {
 
 export interface HouseEars {
   cut(space: string, account: string, reason: CloseReason): void;
+  endSession(session: string): void;
   learn(space: string, account: string, change: VisitorChange): void;
   tell(space: string, topic: NewsTopic): void;
   /** Those who are connected to this node. */

@@ -88,6 +88,10 @@ export class BusNode implements Bus {
     for (const ears of this.house) ears.cut(space, account, reason);
   }
 
+  endSessionHere(session: string): void {
+    for (const ears of this.house) ears.endSession(session);
+  }
+
   learnHere(space: string, account: string, change: VisitorChange): void {
     for (const ears of this.house) ears.learn(space, account, change);
   }
@@ -135,6 +139,10 @@ export class BusNode implements Bus {
 
   cut(space: string, account: string, reason: CloseReason): void {
     this.sayToAll({ kind: 'cut', space, account, reason });
+  }
+
+  endSession(session: string): void {
+    this.sayToAll({ kind: 'endSession', session });
   }
 
   learn(space: string, account: string, change: VisitorChange): void {
@@ -222,6 +230,7 @@ export class BusNode implements Bus {
 
   private hearInHouse(from: string, words: BusWords): void {
     if (words.kind === 'cut') this.cutHere(words.space, words.account, words.reason);
+    if (words.kind === 'endSession') this.endSessionHere(words.session);
     if (words.kind === 'learn') this.learnHere(words.space, words.account, words.change);
     if (words.kind === 'tell') for (const ears of this.house) ears.tell(words.space, words.topic);
     if (words.kind === 'bye') this.forget(from);

@@ -9,6 +9,7 @@ export type BusWords =
   | { readonly kind: 'rows'; readonly through: number }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'cut'; readonly space: string; readonly account: string; readonly reason: CloseReason }
+  | { readonly kind: 'endSession'; readonly session: string }
   | { readonly kind: 'tell'; readonly space: string; readonly topic: NewsTopic }
   | {
       readonly kind: 'learn';
@@ -19,7 +20,19 @@ export type BusWords =
   | { readonly kind: 'hello' | 'left' | 'beat' | 'missed' | 'bye' };
 
 /** The place of a kind is its number on the line: new ones are added at the end. */
-const KINDS = ['rows', 'presence', 'cut', 'tell', 'hello', 'left', 'beat', 'missed', 'bye', 'learn'] as const;
+const KINDS = [
+  'rows',
+  'presence',
+  'cut',
+  'tell',
+  'hello',
+  'left',
+  'beat',
+  'missed',
+  'bye',
+  'learn',
+  'endSession',
+] as const;
 
 export function encodeWords(from: string, words: BusWords): Uint8Array {
   return encoding.encode((encoder) => {
@@ -32,6 +45,7 @@ export function encodeWords(from: string, words: BusWords): Uint8Array {
     if (words.kind === 'tell') encoding.writeVarString(encoder, words.topic);
     if (words.kind === 'cut' || words.kind === 'learn') encoding.writeVarString(encoder, words.account);
     if (words.kind === 'cut') encoding.writeVarString(encoder, words.reason);
+    if (words.kind === 'endSession') encoding.writeVarString(encoder, words.session);
     if (words.kind === 'learn') encoding.writeVarString(encoder, JSON.stringify(words.change));
   });
 }
@@ -68,6 +82,8 @@ function readWords(kind: BusWords['kind'], decoder: decoding.Decoder): BusWords 
         account: decoding.readVarString(decoder),
         reason: decoding.readVarString(decoder) as CloseReason,
       };
+    case 'endSession':
+      return { kind, session: decoding.readVarString(decoder) };
     case 'learn':
       return {
         kind,

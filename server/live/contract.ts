@@ -19,6 +19,8 @@ export interface LiveDocuments {
   beginEpoch(room: string): Promise<void>;
   /** Cuts every live socket of an account in a space, at once. */
   cut(space: string, account: string, reason: CloseReason): void;
+  /** Cuts every live socket of one session, at once, on every server; other sessions of its account stay. */
+  endSession(session: string): void;
   /**
    * Brings to every live socket of an account what changed of it: from the next update on it is judged by that,
    * and a room that its role may not open is closed to it. A changed role is told to its programs.

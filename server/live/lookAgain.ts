@@ -9,11 +9,14 @@ export const LOOKS: { readonly deaf: number; readonly hearing: number } = { deaf
 
 /**
  * What the others of a house did is in the database: a node that does not hear them looks there, at the last number
- * of each of its rooms and at the standing of whoever is connected to it. Two questions, however many there are.
+ * of each of its rooms and at the standing of whoever is connected to it. Three questions, however many there are.
  */
 export function lookAgain(
-  node: Pick<BusNode, 'isDeaf' | 'heardRooms' | 'rowsHere' | 'visitors' | 'cutHere' | 'learnHere'>,
-  shared: Pick<SharedStore, 'lastNumbers' | 'standing'>,
+  node: Pick<
+    BusNode,
+    'isDeaf' | 'heardRooms' | 'rowsHere' | 'visitors' | 'cutHere' | 'endSessionHere' | 'learnHere'
+  >,
+  shared: Pick<SharedStore, 'lastNumbers' | 'standing' | 'endedSessions'>,
   clock: Clock,
   log: Log,
 ): Stop {
@@ -24,12 +27,13 @@ export function lookAgain(
   const connected: Connected = {
     visitors: () => node.visitors(),
     cut: (...given) => node.cutHere(...given),
+    endSession: (session) => node.endSessionHere(session),
     learn: (...given) => node.learnHere(...given),
   };
 
   async function look(): Promise<void> {
     for (const [room, through] of await shared.lastNumbers(node.heardRooms())) node.rowsHere(room, through);
-    await judgeByStanding(connected, shared.standing);
+    await judgeByStanding(connected, shared);
   }
 
   async function lookIfDue(): Promise<void> {

@@ -5,7 +5,7 @@ import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frames.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import { noMeter, type Meter } from '#server/metrics.ts';
-import { Damaged, type SharedStore, type UpdateLog } from '#server/store/store.ts';
+import { Damaged, type UpdateLog } from '#server/store/store.ts';
 import type { DamageWatch } from '#server/store/damage.ts';
 import type { Bus } from './bus.ts';
 import { inProcessEther } from './busInProcess.ts';
@@ -20,7 +20,7 @@ import { Room, type RoomMeans } from './room.ts';
 import { MeasuredWire } from './measuredWire.ts';
 import { readRoomName } from './roomShape.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
-import { judgeByStanding, oneAtATime, type Connected } from './standings.ts';
+import { judgeByStanding, oneAtATime, type Connected, type Standings } from './standings.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 
 export interface RoomsMeans {
@@ -31,7 +31,7 @@ export interface RoomsMeans {
   /** What the servers of the house tell each other by; without it, this one is alone. Its closing is the rooms' to do. */
   readonly bus?: Bus;
   /** How people stand, where several servers share a store: asked when what changed of them may not have been heard. */
-  readonly standing?: SharedStore['standing'];
+  readonly standings?: Standings;
   /** Folds in this thread unless one is given. Whoever gives it closes it. */
   readonly compactor?: Compactor;
   /** Where what is done is counted. */
@@ -69,6 +69,7 @@ export class Rooms implements LiveDocuments {
   private readonly connected: Connected = {
     visitors: () => [...this.sockets].map(({ visitor }) => visitor),
     cut: (space, account, reason) => this.cutHere(space, account, reason),
+    endSession: (session) => this.endSessionHere(session),
     learn: (space, account, change) => this.learnHere(space, account, change),
   };
 
@@ -87,7 +88,7 @@ export class Rooms implements LiveDocuments {
     };
     this.damage = means.damage;
     this.measure(this.means.meter);
-    this.lookAgain = oneAtATime(() => this.askWhoIsHere(means.standing));
+    this.lookAgain = oneAtATime(() => this.askWhoIsHere(means.standings));
     this.stopListening = this.bus.listen({
       ...this.connected,
       tell: (space, topic) => this.tellHere(space, topic),
@@ -158,6 +159,11 @@ export class Rooms implements LiveDocuments {
     this.bus.cut(space, account, reason);
   }
 
+  endSession(session: string): void {
+    this.endSessionHere(session);
+    this.bus.endSession(session);
+  }
+
   learn(space: string, account: string, change: VisitorChange): void {
     this.learnHere(space, account, change);
     this.bus.learn(space, account, change);
@@ -180,10 +186,10 @@ export class Rooms implements LiveDocuments {
     return { hot, still: rooms.filter((room) => room !== null).length - hot };
   }
 
-  private async askWhoIsHere(standing: RoomsMeans['standing']): Promise<void> {
+  private async askWhoIsHere(standings: Standings | undefined): Promise<void> {
     const complain = (error: unknown): void =>
       this.means.log.warn({ err: error }, 'who is connected could not be looked at again');
-    if (standing !== undefined) await judgeByStanding(this.connected, standing).catch(complain);
+    if (standings !== undefined) await judgeByStanding(this.connected, standings).catch(complain);
     else for (const socket of [...this.sockets]) await socket.lookAgain().catch(complain);
   }
 
@@ -205,6 +211,10 @@ export class Rooms implements LiveDocuments {
 
   private cutHere(space: string, account: string, reason: CloseReason): void {
     for (const socket of this.socketsOf(space, account)) socket.close(reason);
+  }
+
+  private endSessionHere(session: string): void {
+    for (const socket of [...this.sockets]) if (socket.visitor.session === session) socket.close('signedOut');
   }
 
   private learnHere(space: string, account: string, change: VisitorChange): void {

@@ -7,16 +7,28 @@ export interface Connected {
   /** Another object for somebody once they learned something. */
   visitors(): readonly Visitor[];
   cut(space: string, account: string, reason: CloseReason): void;
+  endSession(session: string): void;
   learn(space: string, account: string, change: VisitorChange): void;
 }
 
-/** Asks in one question how everybody who is connected stands: sends away who was removed, tells who changed. */
+/** What the store says of those who are connected. */
+export type Standings = Pick<SharedStore, 'standing' | 'endedSessions'>;
+
+/**
+ * Asks how everybody who is connected stands, and which of their sessions ended: sends away who was removed or left,
+ * tells who changed.
+ */
 export async function judgeByStanding(
-  { visitors, cut, learn }: Connected,
-  standingOf: SharedStore['standing'],
+  { visitors, cut, endSession, learn }: Connected,
+  store: Standings,
 ): Promise<void> {
   const asked = new Map(visitors().map((one) => [`${one.space} ${one.account}`, one]));
-  const standing = await standingOf([...asked.values()]);
+  const sessions = new Set(visitors().map(({ session }) => session));
+  const [standing, ended] = await Promise.all([
+    store.standing([...asked.values()]),
+    store.endedSessions([...sessions]),
+  ]);
+  for (const session of ended) endSession(session);
   const still = new Set(visitors());
   for (const [key, visitor] of asked) {
     const now = standing.get(key);

@@ -5,6 +5,8 @@ import type { Role } from '#domain/roles.ts';
 export interface Visitor {
   readonly space: SpaceSlug;
   readonly account: AccountId;
+  /** The session they came in by, as the store knows it: the hash of its token. */
+  readonly session: string;
   /** The second of their two pens: what they ask without a name is theirs as well. */
   readonly veiledPen: Pen;
   readonly role: Role;

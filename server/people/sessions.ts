@@ -72,9 +72,14 @@ async function ifDiskAllows(act: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Ends the session of this token, if it is one of this space. */
-export async function endSession({ store }: Needs, space: string, token: string): Promise<void> {
+/**
+ * Ends the session of this token, if it is one of this space. The row first, then its lines, in every tab and on every
+ * server: whoever comes back meanwhile is refused by the row.
+ */
+export async function endSession({ store, live }: Needs, space: string, token: string): Promise<void> {
   const hash = hashOf(token);
   const session = await store.people.session(hash);
-  if (session?.space === space) await store.people.endSession(hash);
+  if (session?.space !== space) return;
+  await store.people.endSession(hash);
+  live.endSession(hash);
 }

@@ -13,6 +13,10 @@ const STANDING = `
   SELECT space || ' ' || account AS key, role, name, structures, removed_at IS NOT NULL AS "isRemoved"
   FROM members JOIN unnest($1::text[], $2::text[]) AS asked (space, account) USING (space, account)`;
 
+const ENDED = `
+  SELECT asked.hash FROM unnest($1::text[]) AS asked (hash)
+  WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE token_hash = asked.hash)`;
+
 /** What several servers on one PostgreSQL database share besides what is stored. The tables must be there. */
 export async function postgresShared(line: PostgresLine, { turn }: PostgresTurns): Promise<SharedStore> {
   const [found] = await line.read((query) => query<{ birth: string }>(BIRTH));
@@ -34,6 +38,11 @@ export async function postgresShared(line: PostgresLine, { turn }: PostgresTurns
         query<MemberStanding & { readonly key: string }>(STANDING, asked),
       );
       return new Map(rows.map(({ key, ...standing }) => [key, standing]));
+    },
+    async endedSessions(tokenHashes) {
+      if (tokenHashes.length === 0) return [];
+      const rows = await line.read((query) => query<{ hash: string }>(ENDED, [tokenHashes]));
+      return rows.map(({ hash }) => hash);
     },
   };
 }

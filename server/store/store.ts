@@ -43,6 +43,8 @@ export interface SharedStore {
   standing(
     people: readonly { readonly space: string; readonly account: string }[],
   ): Promise<ReadonlyMap<string, MemberStanding>>;
+  /** Those of these sessions (hashes of tokens) that are no more. */
+  endedSessions(tokenHashes: readonly string[]): Promise<readonly string[]>;
 }
 
 /** The disk is full, read-only, busy or gone. Any other error of a store is a bug. */

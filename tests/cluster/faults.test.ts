@@ -51,6 +51,8 @@ async function personOf(entry: Entry): Promise<Person> {
   return { me, cookie: cookieOf(entry), pens: { named: me.account as string as Pen, veiled: me.veiledPen } };
 }
 
+const tokenOf = ({ cookie }: Person): string => cookie.slice(cookie.indexOf('=') + 1);
+
 /** Somebody comes in by a link. */
 async function join(name: string, role: Role = 'partner'): Promise<Person> {
   const { portal } = cluster.office;
@@ -189,12 +191,19 @@ describe.skipIf(isMissing)('Servers of one house', () => {
 
   it('CLUSTER-8: a right that is withdrawn at one ends at the others, while Redis is away too', async () => {
     const { portal } = cluster.office;
-    const [paul, rose, zoe] = [await join('Paul'), await join('Rose'), await join('Zoé')];
-    const places = [at(north, paul), at(south, rose), at(north, zoe)];
+    const [paul, rose, zoe, lea] = [
+      await join('Paul'),
+      await join('Rose'),
+      await join('Zoé'),
+      await join('Léa'),
+    ];
+    const places = [at(north, paul), at(south, rose), at(north, zoe), at(south, lea)];
     await until(() => places.every(isIn), 'their entry');
     await portal.removeMember(ana.me, paul.me.account);
     await until(() => places[0]?.endings[0] === CLOSE.refused, 'his end');
     await cluster.redis.kill();
+    await portal.endSession(lea.me.space, tokenOf(lea));
+    await until(() => places[3]?.endings[0] === CLOSE.signedOut, 'the end of her session');
     await portal.removeMember(ana.me, rose.me.account);
     await portal.changeRole(ana.me, zoe.me.account, 'reader');
     await until(() => places[1]?.endings[0] === CLOSE.refused, 'her end');

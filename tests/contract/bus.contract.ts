@@ -40,6 +40,7 @@ export function listensTo(node: Bus): Listener {
   const heard: string[] = [];
   const stop = node.listen({
     cut: (space, account, reason) => heard.push(`cut ${space} ${account} ${reason}`),
+    endSession: (session) => heard.push(`end ${session}`),
     learn: (space, account, change) => heard.push(`learn ${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => heard.push(`tell ${space} ${topic}`),
     visitors: () => [],
@@ -138,19 +139,21 @@ export function busContract(name: string, open: () => Promise<BusOnTrial>): void
       await until(() => goneOf() === 3);
     });
 
-    it('PG-14: a right that is withdrawn, and news of a space, reach every node', async () => {
+    it('PG-14: a right that is withdrawn, a session that ended, and news of a space, reach every node', async () => {
       const [ana, paul, rose] = [trial.node(), trial.node(), trial.node()];
       await meet(ana, paul, rose);
       const [anas, pauls, roses] = [listensTo(ana), listensTo(paul), listensTo(rose)];
       const places = [sitsIn(ana), sitsIn(paul), sitsIn(rose)];
       await hear('missed', anas, pauls, roses, ...places);
       ana.cut('nec-24', 'paul', 'signedOut');
+      ana.endSession('hash-of-a-phone');
       ana.learn('nec-24', 'paul', { role: 'reader' });
       ana.tell('nec-24', 'members');
       for (const one of [pauls, roses]) {
         await hear('tell nec-24 members', one);
         expect(one.heard.filter((words) => words !== 'missed')).toEqual([
           'cut nec-24 paul signedOut',
+          'end hash-of-a-phone',
           'learn nec-24 paul {"role":"reader"}',
           'tell nec-24 members',
         ]);

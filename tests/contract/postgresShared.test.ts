@@ -120,4 +120,25 @@ describe.skipIf(postgresPrograms() === null)('What processes share on PostgreSQL
     ]);
     expect((await shared.lastNumbers([])).size).toBe(0);
   });
+
+  it('CLUSTER-4: sessions that are no more are found among many at once', async () => {
+    const { people, shared } = await open(await cluster.freshUrl());
+    await people.addSpace({ slug: 'nec', createdAt: 1 });
+    await people.addMember({
+      account: 'ana',
+      space: 'nec',
+      veiledPen: 'veil',
+      name: 'Ana',
+      role: 'organiser',
+      structures: [],
+      joinedAt: 1,
+      invitation: null,
+      removedAt: null,
+    });
+    for (const tokenHash of ['desk', 'phone'])
+      await people.addSession({ tokenHash, space: 'nec', account: 'ana', createdAt: 1, lastSeenAt: 1 });
+    await people.endSession('phone');
+    expect(await shared.endedSessions(['desk', 'phone', 'forged'])).toEqual(['phone', 'forged']);
+    expect(await shared.endedSessions([])).toEqual([]);
+  });
 });

@@ -4,9 +4,10 @@ import { readAll } from '#domain/collection.ts';
 import type { Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
+import type { Entry } from '#protocol/portal.ts';
 import { readFrame } from '#protocol/frames.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
-import { openHouse, type OpenHouse } from '../support/openHouse.ts';
+import { cookieOf, openHouse, type OpenHouse } from '../support/openHouse.ts';
 import { stockClient, type StockClient } from '../support/stockClient.ts';
 
 const world = puppetWorld();
@@ -24,6 +25,18 @@ const pensOf = async ({ space, token }: { space: SpaceSlug; token: string }): Pr
   const me = valueOf(await house.house.portal.whoAmI(space, token));
   return { named: me.account as string as Pen, veiled: me.veiledPen };
 };
+
+/** Another device of whoever holds this session, brought in by a link of theirs. */
+async function deviceOf({
+  space,
+  token,
+}: Entry): Promise<{ readonly entry: Entry; readonly cookie: string }> {
+  const { portal } = house.house;
+  const link = valueOf(await portal.createDeviceLink(valueOf(await portal.whoAmI(space, token))));
+  const secret = link.url.split('/').at(-1) ?? '';
+  const entry = valueOf(await portal.join(secret, { name: '', structure: null }, '192.0.2.1'));
+  return { entry, cookie: cookieOf(entry) };
+}
 
 const comes = (space: string, cookie: string, room = 'commons'): StockClient => {
   const client = stockClient(house.sync(space), room, cookie);
@@ -73,6 +86,30 @@ describe('A stock y-websocket client with a session', () => {
     ana.provider.connect();
     const other = comes(entry.space, cookie);
     await other.until(() => readAll(other.doc, question).has(id));
+  });
+
+  it('LIVE-30: is closed in every tab the moment its session ends; what it writes then reaches nobody; another device stays', async () => {
+    const { entry, cookie } = await house.found();
+    const phone = await deviceOf(entry);
+    const tabs = [comes(entry.space, cookie), comes(entry.space, cookie)];
+    const other = comes(entry.space, phone.cookie);
+    await Promise.all([...tabs, other].map((client) => client.until(() => client.provider.synced)));
+    const ends = tabs.map(
+      ({ provider }) => new Promise((resolve) => provider.on('closed', ({ code }) => resolve(code))),
+    );
+    valueOf(await house.house.portal.endSession(entry.space, entry.token));
+    expect(await Promise.all(ends)).toEqual([CLOSE.signedOut, CLOSE.signedOut]);
+    expect(tabs.map(({ provider }) => provider.shouldConnect)).toEqual([false, false]);
+    const pens = await pensOf(phone.entry);
+    ask(tabs[1]!.doc, pens, world, { sentence: 'Écrite après ?' });
+    const id = ask(other.doc, pens, world, { sentence: 'Du téléphone ?' });
+    await house.house.live.read(`${entry.space}/commons`, () => undefined);
+    const late = comes(entry.space, phone.cookie);
+    await late.until(() => readAll(late.doc, question).has(id));
+    expect([...readAll(late.doc, question).values()].map(({ sentence }) => sentence)).toEqual([
+      'Du téléphone ?',
+    ]);
+    expect(other.provider.wsconnected).toBe(true);
   });
 
   it('is cut at once, and stays away, when its member is removed', async () => {

@@ -19,6 +19,7 @@ function scene(given: { readonly isDeaf: boolean }) {
   const asked: string[] = [];
   const last = new Map([[ROOM, 4]]);
   const standing = new Map<string, MemberStanding>();
+  const ended = new Set<string>();
   for (const { space, account, role, name, structures } of [PAUL, ROSE])
     standing.set(`${space} ${account}`, { role, name, structures, isRemoved: false });
   const node = {
@@ -27,6 +28,7 @@ function scene(given: { readonly isDeaf: boolean }) {
     visitors: (): Visitor[] => [PAUL, PAUL, ROSE],
     rowsHere: (room: string, through: number) => void heard.push(`${room} ${through}`),
     cutHere: (_: string, account: string, why: string) => void heard.push(`cut ${account} ${why}`),
+    endSessionHere: (session: string) => void heard.push(`end ${session}`),
     learnHere: (_: string, account: string, change: object) =>
       void heard.push(`learn ${account} ${JSON.stringify(change)}`),
   };
@@ -41,9 +43,23 @@ function scene(given: { readonly isDeaf: boolean }) {
       asked.push(`standing of ${people.length}`);
       return standing;
     },
+    async endedSessions(sessions: readonly string[]) {
+      asked.push(`sessions, ${sessions.length}`);
+      return [...ended];
+    },
   };
   const stop = lookAgain(node, shared, clock, silentLog);
-  return { clock, heard, asked, last, standing, node, stop, sendAway: (away: boolean) => (isAway = away) };
+  return {
+    clock,
+    heard,
+    asked,
+    last,
+    standing,
+    ended,
+    node,
+    stop,
+    sendAway: (away: boolean) => (isAway = away),
+  };
 }
 
 describe('Somebody whose access is withdrawn', () => {
@@ -51,7 +67,11 @@ describe('Somebody whose access is withdrawn', () => {
   const STATES = ['up', 'away', 'pretends'] as const;
 
   /** How long it took at another server, at whatever moment of its beats, by the puppet clock. */
-  async function timeUntilCut(state: (typeof STATES)[number], phase: number): Promise<number> {
+  async function timeUntilCut(
+    state: (typeof STATES)[number],
+    phase: number,
+    by: 'removal' | 'leaving',
+  ): Promise<number> {
     const clock = puppetClock();
     const inner = inProcessEther();
     let now: (typeof STATES)[number] = 'up';
@@ -71,34 +91,48 @@ describe('Somebody whose access is withdrawn', () => {
     };
     const [north, south] = [new BusNode(open, clock), new BusNode(open, clock)];
     const standing = new Map<string, MemberStanding>();
+    const ended: string[] = [];
     const { role, name, structures } = PAUL;
     standing.set('perigord paul', { role, name, structures, isRemoved: false });
     let cutAt: number | null = null;
     south.listen({
       cut: () => void (cutAt ??= clock.elapsed()),
+      endSession: (session) => void (session === PAUL.session && (cutAt ??= clock.elapsed())),
       learn() {},
       tell() {},
       missed() {},
       visitors: () => (cutAt === null ? [PAUL] : []),
     });
-    const shared = { lastNumbers: async () => new Map(), standing: async () => standing };
+    const shared = {
+      lastNumbers: async () => new Map(),
+      standing: async () => standing,
+      endedSessions: async () => ended,
+    };
     const stop = lookAgain(south, shared, clock, silentLog);
     await clock.pass(10_000 + phase);
     now = state;
-    standing.set('perigord paul', { role, name, structures, isRemoved: true });
     const withdrawnAt = clock.elapsed();
-    north.cut(PAUL.space, PAUL.account, 'refused');
+    if (by === 'leaving') {
+      ended.push(PAUL.session);
+      north.endSession(PAUL.session);
+    } else {
+      standing.set('perigord paul', { role, name, structures, isRemoved: true });
+      north.cut(PAUL.space, PAUL.account, 'refused');
+    }
     await clock.pass(3_000);
     stop();
     await Promise.all([north.close(), south.close()]);
     return (cutAt ?? Infinity) - withdrawnAt;
   }
 
-  it.each(STATES)('CLUSTER-8: is cut at the other servers within a second, Redis %s', async (state) => {
-    const times: number[] = [];
-    for (let phase = 0; phase < RHYTHM.beat; phase += 10) times.push(await timeUntilCut(state, phase));
-    expect(Math.max(...times)).toBeLessThanOrEqual(state === 'up' ? 0 : 1_000);
-  });
+  it.each(STATES.flatMap((state) => [[state, 'removal'] as const, [state, 'leaving'] as const]))(
+    'CLUSTER-8: is cut at the other servers within a second, Redis %s, by %s',
+    async (state, by) => {
+      const times: number[] = [];
+      for (let phase = 0; phase < RHYTHM.beat; phase += 10) times.push(await timeUntilCut(state, phase, by));
+      expect(Math.max(...times)).toBeLessThanOrEqual(state === 'up' ? 0 : 1_000);
+    },
+  );
 
   it('CLUSTER-8: what is heard while the database is asked is newer than its answer', async () => {
     const told: string[] = [];
@@ -107,12 +141,16 @@ describe('Somebody whose access is withdrawn', () => {
       {
         visitors: () => [paul],
         cut: () => void told.push('cut'),
+        endSession: () => void told.push('end'),
         learn: () => void told.push('learn'),
       },
-      async () => {
-        const { role, name, structures } = PAUL;
-        paul = { ...PAUL, role: 'reader' };
-        return new Map([['perigord paul', { role, name, structures, isRemoved: false }]]);
+      {
+        async standing() {
+          const { role, name, structures } = PAUL;
+          paul = { ...PAUL, role: 'reader' };
+          return new Map([['perigord paul', { role, name, structures, isRemoved: false }]]);
+        },
+        endedSessions: async () => [],
       },
     );
     expect(told).toEqual([]);
@@ -137,13 +175,14 @@ describe('Somebody whose access is withdrawn', () => {
 });
 
 describe('A server that does not hear the others', () => {
-  it('CLUSTER-4: looks at the log of all its rooms, and at all its visitors, in two questions', async () => {
+  it('CLUSTER-4: looks at the log of all its rooms, and at all its visitors, in three questions', async () => {
     const { clock, heard, asked, last } = scene({ isDeaf: true });
     await clock.pass(LOOKS.deaf);
     last.set(ROOM, 7);
     await clock.pass(LOOKS.deaf);
     expect(heard).toEqual([`${ROOM} 4`, `${ROOM} 7`]);
-    expect(asked).toEqual(['last of 1', 'standing of 2', 'last of 1', 'standing of 2']);
+    const questions = ['last of 1', 'standing of 2', 'sessions, 2'];
+    expect(asked).toEqual([...questions, ...questions]);
   });
 
   it('CLUSTER-4: sends away who was removed, and learns another role, once', async () => {
@@ -158,16 +197,23 @@ describe('A server that does not hear the others', () => {
     ]);
   });
 
+  it('CLUSTER-4: closes the lines of a session that ended, and no other', async () => {
+    const { clock, heard, ended } = scene({ isDeaf: true });
+    ended.add(ROSE.session);
+    await clock.pass(LOOKS.deaf);
+    expect(heard.slice(1)).toEqual([`end ${ROSE.session}`]);
+  });
+
   it('CLUSTER-4: one that hears looks too, seldom, to be sure; one that stopped does not', async () => {
     const { clock, asked, node, stop } = scene({ isDeaf: false });
     await clock.pass(LOOKS.hearing - LOOKS.deaf);
     expect(asked).toEqual([]);
     await clock.pass(LOOKS.deaf);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
     node.isDeaf = true;
     stop();
     await clock.pass(LOOKS.hearing);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 
   it('CLUSTER-4: goes on looking when the database did not answer', async () => {

@@ -162,6 +162,19 @@ describe('Servers of one house', () => {
     expect([paul, backstage].map(({ line }) => line?.closedWith)).toEqual([CLOSE.refused, CLOSE.refused]);
   });
 
+  it('LIVE-30: close every line of a session that ended, and of no other session of its account', async () => {
+    const { north, south } = twoNodes();
+    const phone = { ...PAUL, session: 'his phone' };
+    const [desk, tab, other] = [await north.comes(PAUL), await south.comes(PAUL), await south.comes(phone)];
+    north.rooms.endSession(PAUL.session);
+    await north.rest(desk, tab, other);
+    expect([desk, tab].map(({ line }) => line?.closedWith)).toEqual([CLOSE.signedOut, CLOSE.signedOut]);
+    ask(other.doc, PAUL_PENS, world, { sentence: 'Toujours là ?' });
+    await north.rest(other);
+    expect(other.line?.closedWith).toBeNull();
+    expect(await north.rooms.read(COMMONS, sentences)).toEqual(['Toujours là ?']);
+  });
+
   it('LIVE-17: ask again of everybody once they may have missed something', async () => {
     const { north, south, ether } = twoNodes();
     const line = (await south.comes(PAUL)).line;

@@ -108,6 +108,17 @@ describe('Somebody whose network lets no websocket through', () => {
     expect(await framesOf(await paul.get(1))).toEqual({ frames: [], close: CLOSE.signedOut });
   });
 
+  it('LIVE-30: whose session ends while a poll waits learns it by that poll', async () => {
+    const { entry } = await house.found();
+    const partner = await house.join(entry, 'Paul', 'partner');
+    const paul = await comes(entry.space, partner.cookie);
+    await framesOf(await paul.get(0));
+    const waiting = paul.get(1);
+    await untilAsked();
+    valueOf(await house.house.portal.endSession(entry.space, partner.entry.token));
+    expect(await framesOf(await waiting)).toEqual({ frames: [], close: CLOSE.signedOut });
+  });
+
   it('POLL-6: whose role is lowered, or who is removed, while a poll waits learns it by that poll', async () => {
     const { entry } = await house.found();
     const partner = await house.join(entry, 'Paul', 'partner');

@@ -47,6 +47,7 @@ export function paperLive(): PaperLive {
     },
     version: async (room) => open(room).version,
     cut: (space, account, reason) => void live.cuts.push(`${space} ${account} ${reason}`),
+    endSession: (session) => void live.cuts.push(session),
     learn: (space, account, change) =>
       void live.learned.push(`${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => void live.news.push(`${space} ${topic}`),

@@ -24,6 +24,7 @@ export const visitor = (
 ): Visitor => ({
   space: SPACE,
   account: account as AccountId,
+  session: `session-${account}`,
   veiledPen: veiledPen as Pen,
   role,
   name: account,
