@@ -79,6 +79,7 @@ const OF_LATER_PAGES = [
   'card',
   'questionOrder',
   'eraseTraces',
+  'forgetNotes',
   'knownSpaces',
   'doors',
   'fold',

@@ -1,3 +1,4 @@
+import { ownNotes, type DeviceNotes, type Note } from '#sync/deviceNotes.ts';
 import { flag, isRecord, oneOf } from '#domain/readers.ts';
 import { LEVELS, NEWS, type AnnouncementLevel, type News } from './announcer.svelte.ts';
 
@@ -33,8 +34,6 @@ export interface Display {
   readonly discreet: boolean;
 }
 
-const NOTE = 'terreau-display';
-
 /** Lenient: a note written by another version, or by nobody, reads as what was not chosen. */
 export function readDisplay(raw: unknown): Display {
   const chosen = isRecord(raw) ? raw : {};
@@ -67,18 +66,18 @@ export const attributesOf = (display: Display): Readonly<Record<string, string |
 });
 
 type Page = Pick<Element, 'setAttribute' | 'removeAttribute'>;
-type Notes = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const DISPLAY: Note<Display, 'display'> = { name: 'display', read: readDisplay };
 
 /** The display of this device: remembered where the browser allows it, shown at once in any case. */
 export class DisplayState {
   #chosen: Display = $state.raw(readDisplay(null));
   readonly #page: Page;
-  readonly #notes: Notes | null;
+  readonly #notes: DeviceNotes<'display'>;
 
-  constructor(page: Page = document.documentElement, notes: Notes | null = browserNotes()) {
+  constructor(page: Page = document.documentElement, notes = ownNotes()) {
     this.#page = page;
     this.#notes = notes;
-    this.#show(readDisplay(this.#remembered()));
+    this.#show(notes.read(DISPLAY) ?? readDisplay(null));
   }
 
   get chosen(): Display {
@@ -87,16 +86,12 @@ export class DisplayState {
 
   choose(change: Partial<Display>): void {
     this.#show(readDisplay({ ...this.#chosen, ...change }));
-    attempt(() => this.#notes?.setItem(NOTE, JSON.stringify(this.#chosen)));
+    this.#notes.keep(DISPLAY, this.#chosen);
   }
 
   reset(): void {
     this.#show(readDisplay(null));
-    attempt(() => this.#notes?.removeItem(NOTE));
-  }
-
-  #remembered(): unknown {
-    return attempt(() => JSON.parse(this.#notes?.getItem(NOTE) ?? 'null') as unknown);
+    this.#notes.keep(DISPLAY, null);
   }
 
   #show(display: Display): void {
@@ -104,17 +99,5 @@ export class DisplayState {
     for (const [name, value] of Object.entries(attributesOf(display)))
       if (value === null) this.#page.removeAttribute(name);
       else this.#page.setAttribute(name, value);
-  }
-}
-
-function browserNotes(): Notes | null {
-  return attempt(() => localStorage) ?? null;
-}
-
-function attempt<T>(reach: () => T): T | undefined {
-  try {
-    return reach();
-  } catch {
-    return undefined;
   }
 }

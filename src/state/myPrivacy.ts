@@ -44,5 +44,8 @@ export const erasePerson = (
 export const soonErased = (slug: string): Door<readonly SoonErased[], never> =>
   knock(slug, 'GET', 'retention');
 
-/** What this device keeps of a space whose person was erased. */
-export const forgetErased = (slug: string): Promise<void> => eraseTraces(slug);
+/** What this device keeps of a space whose person was erased; then the cookie, which the server alone can take back. */
+export async function forgetErased(slug: string): Promise<void> {
+  await eraseTraces(slug);
+  await knock(slug, 'DELETE', 'session');
+}

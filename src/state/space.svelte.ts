@@ -22,6 +22,7 @@ import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import type { Hold } from '#sync/calm.ts';
 import type { LostBackstage, OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
+import { spaceNotes, type SpaceNotes } from './deviceNotes.ts';
 import { PresenceState } from './presence.svelte.ts';
 import { StatusState } from './status.svelte.ts';
 import { openViews, type Views } from './views.svelte.ts';
@@ -34,6 +35,8 @@ type Written<Why extends string> = Result<ItemId, Why | 'notAllowed'>;
  */
 export class SpaceState {
   readonly slug: SpaceSlug;
+  /** What this device remembers of it for me. */
+  readonly notes: SpaceNotes;
   /** Plain and reactive views, for the lists of this floor. Pages read `questions`, `themes`… */
   readonly views: Views;
   readonly status = new StatusState();
@@ -55,8 +58,9 @@ export class SpaceState {
   #lostBackstage = $state.raw<LostBackstage | null>(null);
   #reachedAt = $state(0);
 
-  constructor(opened: OpenedSpace) {
+  constructor(opened: OpenedSpace, notes = spaceNotes(opened.slug, opened.sheet().me.account)) {
     this.#opened = opened;
+    this.notes = notes;
     this.slug = opened.slug;
     this.views = openViews(opened.doc);
     this.#me = opened.sheet().me;

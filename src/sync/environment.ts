@@ -1,4 +1,5 @@
 import type { Chance } from '#domain/ids.ts';
+import { tabNotes, type DeviceNotes } from './deviceNotes.ts';
 import { browserFrames, type OnFrame } from './together.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
@@ -14,8 +15,8 @@ export interface Environment {
   ) => WebsocketTransport | Promise<WebsocketTransport>;
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
-  /** What is remembered while the tab is open, or `null` where the browser refuses. */
-  readonly session: Pick<Storage, 'getItem' | 'setItem'> | null;
+  /** What is remembered while the tab is open. */
+  readonly tab: DeviceNotes<'way'>;
   /** Milliseconds since 1970, by the clock of this device. */
   readonly now: () => number;
   readonly chance: Chance;
@@ -61,7 +62,7 @@ export function browserEnvironment(): Environment {
       return new WebsocketTransport(...way);
     },
     storage: allowed(() => globalThis.indexedDB),
-    session: allowed(() => globalThis.sessionStorage),
+    tab: tabNotes(),
     now: () => Date.now(),
     chance: randomName,
     spread: () => Math.random(),

@@ -1,3 +1,4 @@
+import { forgetNotes, noteShelves } from './forgetNotes.ts';
 import { DEVICE_DATABASE, openDeviceStore } from './deviceStore.ts';
 import { dropDatabase } from './idb.ts';
 
@@ -7,6 +8,8 @@ export interface Traces {
   readonly caches?: CacheStorage | undefined;
   readonly workers?: Pick<ServiceWorkerContainer, 'getRegistrations'> | undefined;
   readonly notes?: readonly Pick<Storage, 'clear'>[] | undefined;
+  /** Forgets what is noted of one space. */
+  readonly forgetNotes?: (slug: string) => void;
   readonly document?: { cookie: string } | undefined;
 }
 
@@ -15,9 +18,8 @@ export function browserTraces(): Traces {
     storage: attempt(() => indexedDB) ?? null,
     caches: attempt(() => caches),
     workers: attempt(() => navigator.serviceWorker),
-    notes: [attempt(() => localStorage), attempt(() => sessionStorage)].filter(
-      (notes) => notes !== undefined,
-    ),
+    notes: noteShelves(),
+    forgetNotes,
     document: attempt(() => document),
   };
 }
@@ -28,6 +30,7 @@ export function browserTraces(): Traces {
  * is the server's to take back.
  */
 export async function eraseTraces(slug?: string, traces: Traces = browserTraces()): Promise<void> {
+  if (slug !== undefined) traces.forgetNotes?.(slug);
   if (traces.storage !== null)
     for (const name of await databases(traces.storage, slug)) await dropDatabase(traces.storage, name);
   const isLast = slug === undefined || (await forget(slug, traces.storage));

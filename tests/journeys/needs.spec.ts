@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { visitEnded } from './support/earlierVisit.ts';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { expect, KEPT, test } from './support/test.ts';
 
@@ -79,11 +80,7 @@ test(
 
     // Whoever was away reads it on the home page, and goes there.
     await goTo(zoe.page, 'Accueil');
-    // Her last visit ended an hour ago: said before the page begins, which notes this one as it leaves.
-    await zoe.page.addInitScript((key) => {
-      const before = Date.now() - 36e5;
-      localStorage.setItem(key, JSON.stringify({ since: before, last: before }));
-    }, `terreau-visit-${demo.space}`);
+    await visitEnded(zoe.page, demo.space, 36e5);
     await zoe.page.reload();
     await isOpen(zoe.page);
     const news = zoe.page.getByRole('link', { name: /Soirée-jeu.*n’a pas marché/ });
@@ -256,10 +253,7 @@ test(
       zoe.page.getByRole('group', { name: /La mise en relation est proposée.*Ana Roux/ }),
     ).toBeFocused();
     await goTo(ana.page, 'Accueil');
-    await ana.page.addInitScript((key) => {
-      const before = Date.now() - 36e5;
-      localStorage.setItem(key, JSON.stringify({ since: before, last: before }));
-    }, `terreau-visit-${demo.space}`);
+    await visitEnded(ana.page, demo.space, 36e5);
     await ana.page.reload();
     await isOpen(ana.page);
     await expect(ana.page.getByRole('link', { name: /mis en relation avec.*Soirée-jeu/ })).toBeVisible();

@@ -4,6 +4,7 @@ import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { stockClient } from '../support/stockClient.ts';
+import { visitEnded } from './support/earlierVisit.ts';
 import type { House } from './support/house.ts';
 import {
   allIsKept,
@@ -284,10 +285,7 @@ test('NOTE-13: home tells Paul that his question is annotated, and that another 
   await propose(zoe.page);
   await act(zoe.page, 'Proposer ces mots').click();
   await expect(note(page, 'Reformulation proposée')).toBeVisible();
-  await page.addInitScript((slug) => {
-    const visit = { since: Date.now() - 3_600_000, last: Date.now() };
-    localStorage.setItem(`terreau-visit-${slug}`, JSON.stringify(visit));
-  }, demo.space);
+  await visitEnded(page, demo.space, 36e5);
   await page.goto(page.url().replace(/\/questions.*/, ''));
   await isOpen(page);
   await page.mouse.wheel(0, 2_000);

@@ -66,7 +66,7 @@ test('REACH-2: at 320 px with text twice as large nothing scrolls sideways and n
   const luc = await someone('Luc Marty', { viewport: { width: 320, height: 640 } });
   const { page } = luc;
   await joinBy(luc, demo.links.organiser);
-  await page.evaluate(() => localStorage.setItem('terreau-display', JSON.stringify({ size: '200' })));
+  await page.evaluate(() => localStorage.setItem('terreau:::display', JSON.stringify({ size: '200' })));
   for (const place of ['', '/questions', '/themes', '/partenaires', '/inviter', '/appareil']) {
     await page.goto(`${house.url}/e/${demo.space}${place}`);
     await isOpen(page);

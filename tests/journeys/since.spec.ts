@@ -1,3 +1,4 @@
+import { visitEnded } from './support/earlierVisit.ts';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, KEPT, test } from './support/test.ts';
 
@@ -29,12 +30,9 @@ async function linkFrom({ page }: Person, space: string, giver: string): Promise
   );
 }
 
-/** Their last visit ended an hour ago: said before the page begins, which notes this one as it leaves. */
+/** Their last visit ended an hour ago. */
 async function comesBack({ page }: Person, space: string): Promise<void> {
-  await page.addInitScript((key) => {
-    const before = Date.now() - 36e5;
-    localStorage.setItem(key, JSON.stringify({ since: before, last: before }));
-  }, `terreau-visit-${space}`);
+  await visitEnded(page, space, 36e5);
   await goTo(page, 'Accueil');
   await page.reload();
   await isOpen(page);

@@ -63,7 +63,9 @@ const finger = (line: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd',
 
 /** Brings the visit before this one more than half an hour back, as if some time had gone by. */
 const someTimeGoesBy = (page: Page, space: string): Promise<void> =>
-  page.evaluate((key) => {
+  page.evaluate((prefix) => {
+    const key =
+      Object.keys(localStorage).find((one) => one.startsWith(prefix) && one.endsWith(':visit')) ?? '';
     const { since, last } = JSON.parse(localStorage.getItem(key) ?? '{}') as { since: number; last: number };
     // The page notes the visit once more as it goes: it must find nothing to write on.
     const earlier = JSON.stringify({ since, last: last - 2 * 60 * 60 * 1000 });
@@ -72,7 +74,7 @@ const someTimeGoesBy = (page: Page, space: string): Promise<void> =>
       write.call(this, name, name === key ? earlier : value);
     };
     localStorage.setItem(key, earlier);
-  }, `terreau-visit-${space}`);
+  }, `terreau:${space}:`);
 
 async function organiser(
   someone: (name: string, options?: object) => Promise<Person>,

@@ -1,6 +1,8 @@
 // @vitest-environment runes
 import { expect, test } from 'vitest';
 import { DisplayState, readDisplay } from '#state/display.svelte.ts';
+import { ownNotes } from '#sync/deviceNotes.ts';
+import { pocket, refusing } from '../support/pocket.ts';
 
 class Page {
   readonly attributes = new Map<string, string>();
@@ -12,17 +14,8 @@ class Page {
   }
 }
 
-function notes(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
-}
-
 test('a choice shows on the page at once and is there at the next visit', () => {
-  const kept = notes();
+  const kept = ownNotes(pocket());
   new DisplayState(new Page(), kept).choose({ theme: 'dark', size: '150', calm: true });
   const page = new Page();
   const display = new DisplayState(page, kept);
@@ -39,21 +32,12 @@ test('a choice shows on the page at once and is there at the next visit', () => 
 
 test('more contrast leaves light or dark to the device', () => {
   const page = new Page();
-  new DisplayState(page, null).choose({ theme: 'contrast' });
+  new DisplayState(page, ownNotes(null)).choose({ theme: 'contrast' });
   expect(Object.fromEntries(page.attributes)).toEqual({ 'data-contrast': 'more' });
 });
 
 test('where nothing may be noted, a choice holds for the visit', () => {
-  const refuses = {
-    getItem: () => {
-      throw new Error('refused');
-    },
-    setItem: () => {
-      throw new Error('refused');
-    },
-    removeItem: () => {},
-  };
-  const display = new DisplayState(new Page(), refuses);
+  const display = new DisplayState(new Page(), ownNotes(refusing));
   display.choose({ spacing: 'wide' });
   expect(display.chosen.spacing).toBe('wide');
 });
@@ -63,7 +47,7 @@ test('a note that makes no sense reads as nothing chosen', () => {
 });
 
 test('CALM-8: the kinds of message that are heard are kept on the device; by default all are', () => {
-  const kept = notes();
+  const kept = ownNotes(pocket());
   expect(readDisplay(null).heard).toEqual(['changes', 'annotations', 'presence', 'decisions']);
   new DisplayState(new Page(), kept).choose({ heard: ['decisions', 'changes'], discreet: true });
   expect(new DisplayState(new Page(), kept).chosen).toMatchObject({

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
+import { tabNotes } from '#sync/deviceNotes.ts';
 import { openDeviceStore } from '#sync/deviceStore.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
 import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
@@ -25,7 +26,7 @@ export async function ownDevice(
       fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, cookie } }),
       layTransport: (...way) => new WebsocketTransport(...way),
       storage,
-      session: null,
+      tab: tabNotes(null),
       now: () => Date.now(),
       chance: () => `own${(names += 1)}`,
       spread: () => 0,

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { tabNotes } from '#sync/deviceNotes.ts';
 import { Detour } from '#sync/transports/detour.ts';
+import { WAY } from '#sync/transports/wayMemory.ts';
+import { pocket } from '../support/pocket.ts';
 import { PuppetSocket } from './puppets.ts';
 
 const URL = 'ws://terreau.test/sync/nec/commons?receipts=1';
@@ -8,15 +11,15 @@ const URL = 'ws://terreau.test/sync/nec/commons?receipts=1';
 class Scene {
   readonly websockets: PuppetSocket[] = [];
   readonly requests: string[] = [];
-  readonly session = new Map<string, string>();
+  readonly tab = pocket();
   reopened = 0;
   online: () => void = () => undefined;
   readonly detour: Detour;
   socket: WebSocket | null = null;
 
   constructor(remembered: 'polls' | null = null) {
-    if (remembered !== null) this.session.set('terreau-way', remembered);
-    const { websockets, requests, session } = this;
+    if (remembered !== null) tabNotes(this.tab).keep(WAY, remembered);
+    const { websockets, requests } = this;
     this.detour = new Detour(
       {
         WebSocket: class extends PuppetSocket {
@@ -29,10 +32,7 @@ class Scene {
           requests.push(String(address));
           return new Promise(() => undefined);
         },
-        session: {
-          getItem: (name) => session.get(name) ?? null,
-          setItem: (name, text) => void session.set(name, text),
-        },
+        tab: tabNotes(this.tab),
         spread: () => 1,
         now: () => 0,
         onMoment: (listener) => {
@@ -86,7 +86,7 @@ test('POLL-12: two websockets that fail while the server answers over HTTP, and 
   expect(ana.detour.isByPolls).toBe(true);
   ana.connect();
   expect(ana.requests).toEqual(['http://terreau.test/sync/nec/commons/poll?receipts=1']);
-  expect(ana.session.get('terreau-way')).toBe('polls');
+  expect(tabNotes(ana.tab).read(WAY)).toBe('polls');
 });
 
 test('POLL-12: a server that says no, that says later, or that nobody reaches is no reason for polls', async () => {
@@ -141,7 +141,7 @@ test('POLL-13: by polls, the websocket is tried beside them, and taken when it h
   ana.websockets[3]?.say(new Uint8Array([0, 0, 1, 0]));
   await turned(ana, 2);
   expect(ana.detour.isByPolls).toBe(false);
-  expect(ana.session.get('terreau-way')).toBe('');
+  expect(tabNotes(ana.tab).read(WAY)).toBeNull();
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect(ana.websockets).toHaveLength(4);
 });

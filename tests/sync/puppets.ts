@@ -18,8 +18,10 @@ import {
   type NewsTopic,
   type UpdateRefusal,
 } from '#protocol/frames.ts';
+import { tabNotes } from '#sync/deviceNotes.ts';
 import type { Environment, Line, Moment } from '#sync/environment.ts';
 import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
+import { pocket } from '../support/pocket.ts';
 
 /** A websocket that a test holds by the other end. */
 export class PuppetSocket {
@@ -195,7 +197,7 @@ export class PuppetDevice {
   /** What the server answers over HTTP, by path; a path that is not there fails as a dead network does. */
   readonly answers = new Map<string, { readonly status: number; readonly body: unknown }>();
   readonly asked: string[] = [];
-  readonly session = new Map<string, string>();
+  readonly tab = pocket();
   private readonly moments = new Set<(moment: Moment) => void>();
   private names = 0;
 
@@ -224,10 +226,7 @@ export class PuppetDevice {
           : arrives().then(() => new WebsocketTransport(...way));
       },
       storage: this.storage,
-      session: {
-        getItem: (name) => this.session.get(name) ?? null,
-        setItem: (name, text) => void this.session.set(name, text),
-      },
+      tab: tabNotes(this.tab),
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,
       spread: () => 1,

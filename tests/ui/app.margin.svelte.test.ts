@@ -99,7 +99,7 @@ describe('the margin of a theme', () => {
     vi.stubGlobal('document', { getElementById: () => null });
     const { notes, lay } = scene();
     const [first, second] = [lay(3, 'Partir'), lay(3, 'outils')];
-    const display = new DisplayState({ setAttribute: () => {}, removeAttribute: () => {} }, null);
+    const display = new DisplayState({ setAttribute: () => {}, removeAttribute: () => {} });
     const margin = new Margin(notes, display);
     const listed = () => margin.listed.map(({ id }) => id);
     expect(listed()).toEqual([first, second]);

@@ -1,58 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { keepDraft, readDraft } from '#ui/items/draft.ts';
-import { forgetNotes } from '#ui/views/forgetNotes.ts';
+import { spaceNotes } from '#sync/deviceNotes.ts';
+import { forgetNotes } from '#sync/forgetNotes.ts';
 import { keepLinks, readLinks } from '#ui/views/keptLinks.ts';
-import { keepVisit, readVisit, visitAt } from '#ui/views/visit.ts';
-
-/** What a browser keeps, in memory. */
-function notebook() {
-  const pages = new Map<string, string>();
-  return {
-    pages,
-    keep: () => ({
-      getItem: (key: string) => pages.get(key) ?? null,
-      setItem: (key: string, value: string) => void pages.set(key, value),
-      removeItem: (key: string) => void pages.delete(key),
-    }),
-  };
-}
-
-/** A private window that refuses even to be asked. */
-const refusing = (): Storage => {
-  throw new DOMException('denied', 'SecurityError');
-};
+import { VISIT, visitAt } from '#ui/views/visit.ts';
+import { pocket, refusing } from '../support/pocket.ts';
 
 const HOUR = 60 * 60 * 1000;
 
 describe('what Paul was typing', () => {
   it('UI-1: is still there when he comes back', () => {
-    const { keep } = notebook();
-    keepDraft('perigord', { sentence: 'Qui aide les aidants ?', context: '' }, keep);
-    expect(readDraft('perigord', keep).sentence).toBe('Qui aide les aidants ?');
+    const notes = spaceNotes('perigord', 'paul', pocket());
+    keepDraft(notes, { sentence: 'Qui aide les aidants ?', context: '' });
+    expect(readDraft(notes).sentence).toBe('Qui aide les aidants ?');
   });
 
   it('is forgotten once nothing is left of it', () => {
-    const { keep, pages } = notebook();
-    keepDraft('perigord', { sentence: 'Qui', context: '' }, keep);
-    keepDraft('perigord', { sentence: ' ', context: '' }, keep);
-    expect(pages.size).toBe(0);
+    const shelf = pocket();
+    const notes = spaceNotes('perigord', 'paul', shelf);
+    keepDraft(notes, { sentence: 'Qui', context: '' });
+    keepDraft(notes, { sentence: ' ', context: '' });
+    expect([...shelf.pages.keys()]).toEqual(['terreau:perigord::owner']);
   });
 
   it('stands in its own space only', () => {
-    const { keep } = notebook();
-    keepDraft('perigord', { sentence: 'Qui aide les aidants ?', context: '' }, keep);
-    expect(readDraft('creuse', keep).sentence).toBe('');
+    const shelf = pocket();
+    const notes = spaceNotes('perigord', 'paul', shelf);
+    keepDraft(notes, { sentence: 'Qui aide les aidants ?', context: '' });
+    expect(readDraft(spaceNotes('creuse', 'paul', shelf)).sentence).toBe('');
   });
 
   it('does not break a browser that keeps nothing', () => {
-    expect(() => keepDraft('perigord', { sentence: 'Qui', context: '' }, refusing)).not.toThrow();
-    expect(readDraft('perigord', refusing)).toEqual({ sentence: '', context: '' });
+    const notes = spaceNotes('perigord', 'paul', refusing);
+    expect(() => keepDraft(notes, { sentence: 'Qui', context: '' })).not.toThrow();
+    expect(readDraft(notes)).toEqual({ sentence: '', context: '' });
   });
 
   it('reads a spoilt note as nothing', () => {
-    const { keep, pages } = notebook();
-    pages.set('terreau-draft-perigord', '{"sentence": 3');
-    expect(readDraft('perigord', keep)).toEqual({ sentence: '', context: '' });
+    const shelf = pocket();
+    const notes = spaceNotes('perigord', 'paul', shelf);
+    shelf.setItem('terreau:perigord:paul:draft', '{"sentence": 3');
+    expect(readDraft(notes)).toEqual({ sentence: '', context: '' });
   });
 });
 
@@ -69,27 +57,28 @@ describe('the visits of Ana', () => {
   });
 
   it('are kept on the device', () => {
-    const { keep } = notebook();
-    keepVisit('perigord', { since: 1, last: 2 }, keep);
-    expect(readVisit('perigord', keep)).toEqual({ since: 1, last: 2 });
-    expect(readVisit('perigord', refusing)).toBeNull();
+    const notes = spaceNotes('perigord', 'paul', pocket());
+    notes.keep(VISIT, { since: 1, last: 2 });
+    expect(notes.read(VISIT)).toEqual({ since: 1, last: 2 });
+    expect(spaceNotes('perigord', 'paul', refusing).read(VISIT)).toBeNull();
   });
 });
 
 describe('the links that Ana made here', () => {
   it('UI-3: stay readable here while they open a door, and no longer', () => {
-    const { keep } = notebook();
+    const notes = spaceNotes('perigord', 'paul', pocket());
     const links = { a: 'https://t/join/a', b: 'https://t/join/b' };
-    expect(keepLinks('perigord', links, new Set(['b']), keep)).toEqual({ b: 'https://t/join/b' });
-    expect(readLinks('perigord', keep)).toEqual({ b: 'https://t/join/b' });
+    expect(keepLinks(notes, links, new Set(['b']))).toEqual({ b: 'https://t/join/b' });
+    expect(readLinks(notes)).toEqual({ b: 'https://t/join/b' });
   });
 
   it('go with the rest when she leaves the space', () => {
-    const { keep, pages } = notebook();
-    keepLinks('perigord', { a: 'https://t/join/a' }, new Set(['a']), keep);
-    keepDraft('perigord', { sentence: 'Qui', context: '' }, keep);
-    keepVisit('perigord', { since: null, last: 1 }, keep);
-    forgetNotes('perigord', keep);
-    expect(pages.size).toBe(0);
+    const shelf = pocket();
+    const notes = spaceNotes('perigord', 'paul', shelf);
+    keepLinks(notes, { a: 'https://t/join/a' }, new Set(['a']));
+    keepDraft(notes, { sentence: 'Qui', context: '' });
+    notes.keep(VISIT, { since: null, last: 1 });
+    forgetNotes('perigord', shelf);
+    expect(shelf).toHaveLength(0);
   });
 });

@@ -10,24 +10,11 @@ import { stampOf } from '#domain/projections/becameOf.ts';
 import { followedBy } from '#state/becameOfMine.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { BecameNews } from '#ui/views/becameNews.svelte.ts';
-import { forgetNotes } from '#ui/views/forgetNotes.ts';
-import { keepTold, noteMine, readTold, toldAt } from '#ui/views/told.ts';
+import { spaceNotes } from '#sync/deviceNotes.ts';
+import { forgetNotes } from '#sync/forgetNotes.ts';
+import { noteMine, TOLD, toldAt } from '#ui/views/told.ts';
+import { pocket, refusing } from '../support/pocket.ts';
 import { ONLINE, Scene, value, world } from '../state/scene.ts';
-
-/** What a browser keeps, in memory. */
-function notebook() {
-  const pages = new Map<string, string>();
-  const keep = () => ({
-    getItem: (key: string) => pages.get(key) ?? null,
-    setItem: (key: string, text: string) => void pages.set(key, text),
-    removeItem: (key: string) => void pages.delete(key),
-  });
-  return { pages, keep };
-}
-const spoilt = (text: string) => () => ({ getItem: () => text, setItem: () => {} });
-const refusing = (): Storage => {
-  throw new DOMException('denied', 'SecurityError');
-};
 
 describe('what a device has told', () => {
   const told = { visit: 1, before: {}, seen: { ink: ['placed lieux'] } };
@@ -39,15 +26,19 @@ describe('what a device has told', () => {
   });
 
   test('is kept, forgotten with the space, and a spoilt note is none', () => {
-    const { pages, keep } = notebook();
-    keepTold('perigord', told, keep);
-    expect(readTold('perigord', keep)).toEqual(told);
-    expect(readTold('perigord', spoilt('{"before":{"ink":[3]},"seen":{}}'))).toBeNull();
-    expect(readTold('perigord', spoilt('{'))).toBeNull();
-    expect(readTold('perigord', refusing)).toBeNull();
-    expect(() => keepTold('perigord', told, refusing)).not.toThrow();
-    forgetNotes('perigord', keep);
-    expect(pages.size).toBe(0);
+    const shelf = pocket();
+    const notes = spaceNotes('perigord', 'ana', shelf);
+    notes.keep(TOLD, told);
+    expect(notes.read(TOLD)).toEqual(told);
+    shelf.setItem('terreau:perigord:ana:told', '{"before":{"ink":[3]},"seen":{}}');
+    expect(notes.read(TOLD)).toBeNull();
+    shelf.setItem('terreau:perigord:ana:told', '{');
+    expect(notes.read(TOLD)).toBeNull();
+    const closed = spaceNotes('perigord', 'ana', refusing);
+    expect(closed.read(TOLD)).toBeNull();
+    expect(() => closed.keep(TOLD, told)).not.toThrow();
+    forgetNotes('perigord', shelf);
+    expect(shelf).toHaveLength(0);
   });
 });
 
@@ -56,10 +47,9 @@ describe('what Ana is told of her questions', () => {
   let ana: SpaceState;
   let lieux: ItemId;
   let ink: ItemId;
-  let keep: ReturnType<typeof notebook>['keep'];
   const visits: BecameNews[] = [];
   const visit = (since: number | null): BecameNews => {
-    const news = new BecameNews(ana, since, keep);
+    const news = new BecameNews(ana, since);
     visits.push(news);
     return news;
   };
@@ -67,9 +57,8 @@ describe('what Ana is told of her questions', () => {
     news.news.flatMap(({ steps }) => steps.map(({ what }) => what));
 
   beforeEach(() => {
-    keep = notebook().keep;
     scene = new Scene();
-    ana = new SpaceState(scene);
+    ana = new SpaceState(scene, spaceNotes(scene.slug, 'ana', pocket()));
     lieux = value(openTheme(scene.doc, { title: 'Les lieux' }, world));
     ink = value(
       ana.ask({ sentence: 'Qui paie l’encre ?', voice: { kind: 'person', person: 'ana' as AccountId } }),
@@ -107,7 +96,7 @@ describe('what Ana is told of her questions', () => {
     placeQuestion(scene.pauls, ink, lieux, world);
     scene.turns({ status: { ...ONLINE, synced: false } });
     visit(null).shown();
-    expect(readTold(ana.slug, keep)).toBeNull();
+    expect(ana.notes.read(TOLD)).toBeNull();
     scene.turns({ status: ONLINE });
     const first = visit(null);
     first.shown();
@@ -119,7 +108,7 @@ describe('what Ana is told of her questions', () => {
     visit(null).shown();
     ana.placeQuestion(ink, lieux);
     const mine = followedBy(ana).find(({ question }) => question.id === ink);
-    noteMine(ana.slug, ink, mine?.steps.map(stampOf) ?? [], keep);
+    noteMine(ana.notes, ink, mine?.steps.map(stampOf) ?? []);
     expect(mine?.steps.map(stampOf)).toEqual(['asked', `placed ${lieux}`]);
     expect(toldOn(visit(10))).toEqual([]);
   });

@@ -12,6 +12,8 @@ import {
   readCardDraft,
   typedOf,
 } from '#ui/views/structures/cardDraft.ts';
+import { spaceNotes } from '#sync/deviceNotes.ts';
+import { pocket, refusing } from '../support/pocket.ts';
 import { ANA, newSpace, puppetWorld, structureIn, valueOf } from '../domain/scene.ts';
 
 const scene = () => {
@@ -27,18 +29,6 @@ const scene = () => {
   };
   return { id, tell, now };
 };
-
-function pocket(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    get length() {
-      return kept.size;
-    },
-  } as Storage;
-}
 
 describe('A card being written', () => {
   it('CARD-11: takes what others change elsewhere, and says what they changed where I wrote', () => {
@@ -60,18 +50,17 @@ describe('A card being written', () => {
     const { id, now } = scene();
     const base = now();
     const draft = { base, mine: { ...base, about: 'Un café.' } };
-    const keep = pocket();
-    keepCardDraft('nec', id, draft, () => keep);
-    expect(readCardDraft('nec', id, () => keep)).toEqual(draft);
-    expect(readCardDraft('autre', id, () => keep)).toBeNull();
-    keepCardDraft('nec', id, { base, mine: base }, () => keep);
-    expect(keep).toHaveLength(0);
-    keep.setItem('terreau-cards-nec', JSON.stringify({ [id]: { base: { name: 3 }, mine: {} } }));
-    expect(readCardDraft('nec', id, () => keep)).toBeNull();
-    const closed = (): never => {
-      throw new Error('private window');
-    };
-    keepCardDraft('nec', id, draft, closed);
-    expect(readCardDraft('nec', id, closed)).toBeNull();
+    const shelf = pocket();
+    const notes = spaceNotes('nec', 'ana', shelf);
+    keepCardDraft(notes, id, draft);
+    expect(readCardDraft(notes, id)).toEqual(draft);
+    expect(readCardDraft(spaceNotes('autre', 'ana', shelf), id)).toBeNull();
+    keepCardDraft(notes, id, { base, mine: base });
+    expect(shelf.getItem('terreau:nec:ana:cards')).toBeNull();
+    shelf.setItem('terreau:nec:ana:cards', JSON.stringify({ [id]: { base: { name: 3 }, mine: {} } }));
+    expect(readCardDraft(notes, id)).toBeNull();
+    const closed = spaceNotes('nec', 'ana', refusing);
+    keepCardDraft(closed, id, draft);
+    expect(readCardDraft(closed, id)).toBeNull();
   });
 });

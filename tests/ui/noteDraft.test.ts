@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { forgetNotes } from '#ui/views/forgetNotes.ts';
+import { spaceNotes } from '#sync/deviceNotes.ts';
+import { forgetNotes } from '#sync/forgetNotes.ts';
+import { pocket, refusing } from '../support/pocket.ts';
 import { keepNoteDraft, readNoteDraft, type NoteDraft } from '#ui/views/notes/noteDraft.ts';
 
-function notebook() {
-  const pages = new Map<string, string>();
-  const keep = () => ({
-    getItem: (key: string) => pages.get(key) ?? null,
-    setItem: (key: string, text: string) => void pages.set(key, text),
-    removeItem: (key: string) => void pages.delete(key),
-  });
-  return { pages, keep };
-}
-const spoilt = (text: string) => () => ({ getItem: () => text, setItem: () => {}, removeItem: () => {} });
-const refusing = (): Storage => {
-  throw new DOMException('denied', 'SecurityError');
-};
+const KEY = 'terreau:perigord:zoe:notes';
+const spoilt = (text: string) =>
+  spaceNotes(
+    'perigord',
+    'zoe',
+    pocket(
+      new Map([
+        ['terreau:perigord::owner', 'zoe'],
+        [KEY, text],
+      ]),
+    ),
+  );
 
 const aider = 'aider' as ItemId;
 const lieux = 'lieux' as ItemId;
@@ -31,36 +32,35 @@ const ZOES: NoteDraft = {
 };
 
 test('MARGIN-12: a note being written is kept by place, with its words, until nothing is left of it', () => {
-  const { pages, keep } = notebook();
-  keepNoteDraft('perigord', aider, ZOES, keep);
-  keepNoteDraft('perigord', lieux, { ...ZOES, note: '', wording: 'Mieux.' }, keep);
-  expect(readNoteDraft('perigord', aider, keep)).toEqual(ZOES);
-  expect(readNoteDraft('perigord', lieux, keep)).toMatchObject({ wording: 'Mieux.' });
-  expect(readNoteDraft('nontron', aider, keep)).toBeNull();
-  keepNoteDraft('perigord', lieux, null, keep);
-  keepNoteDraft('perigord', aider, { ...ZOES, note: ' ' }, keep);
-  expect(pages.size).toBe(0);
+  const shelf = pocket();
+  const notes = spaceNotes('perigord', 'zoe', shelf);
+  keepNoteDraft(notes, aider, ZOES);
+  keepNoteDraft(notes, lieux, { ...ZOES, note: '', wording: 'Mieux.' });
+  expect(readNoteDraft(notes, aider)).toEqual(ZOES);
+  expect(readNoteDraft(notes, lieux)).toMatchObject({ wording: 'Mieux.' });
+  expect(readNoteDraft(spaceNotes('nontron', 'zoe', shelf), aider)).toBeNull();
+  keepNoteDraft(notes, lieux, null);
+  keepNoteDraft(notes, aider, { ...ZOES, note: ' ' });
+  expect(shelf.getItem(KEY)).toBeNull();
 });
 
 test('MARGIN-12: of too many, the oldest are given up; they go with the traces of the space', () => {
-  const { pages, keep } = notebook();
-  for (let n = 0; n < 25; n += 1) keepNoteDraft('perigord', `q~${n}` as ItemId, ZOES, keep);
-  expect(readNoteDraft('perigord', 'q~0' as ItemId, keep)).toBeNull();
-  expect(readNoteDraft('perigord', 'q~24' as ItemId, keep)).toEqual(ZOES);
-  forgetNotes('perigord', keep);
-  expect(pages.size).toBe(0);
+  const shelf = pocket();
+  const notes = spaceNotes('perigord', 'zoe', shelf);
+  for (let n = 0; n < 25; n += 1) keepNoteDraft(notes, `q~${n}` as ItemId, ZOES);
+  expect(readNoteDraft(notes, 'q~0' as ItemId)).toBeNull();
+  expect(readNoteDraft(notes, 'q~24' as ItemId)).toEqual(ZOES);
+  forgetNotes('perigord', shelf);
+  expect(shelf).toHaveLength(0);
 });
 
 test('MARGIN-12: what makes no sense is no draft, and a device that keeps nothing keeps nobody from writing', () => {
   for (const text of ['{', '3', '{"aider":3}', '{"aider":{"note":4}}'])
-    expect(readNoteDraft('perigord', aider, spoilt(text))).toBeNull();
+    expect(readNoteDraft(spoilt(text), aider)).toBeNull();
   expect(
-    readNoteDraft(
-      'perigord',
-      aider,
-      spoilt('{"aider":{"note":"Où ?","gesture":"sing","held":{"anchor":1}}}'),
-    ),
+    readNoteDraft(spoilt('{"aider":{"note":"Où ?","gesture":"sing","held":{"anchor":1}}}'), aider),
   ).toEqual({ gesture: 'clarify', held: null, note: 'Où ?', wording: null, related: null });
-  expect(() => keepNoteDraft('perigord', aider, ZOES, refusing)).not.toThrow();
-  expect(readNoteDraft('perigord', aider, refusing)).toBeNull();
+  const closed = spaceNotes('perigord', 'zoe', refusing);
+  expect(() => keepNoteDraft(closed, aider, ZOES)).not.toThrow();
+  expect(readNoteDraft(closed, aider)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { pollingSocket } from './pollingSocket.ts';
 import { WayBack } from './wayBack.ts';
-import { MEMORY } from './wayMemory.ts';
+import { WAY } from './wayMemory.ts';
 
 /** A room that goes by polls: fetched by the few devices that do. */
 export interface ByPolls {
@@ -13,26 +13,19 @@ export interface ByPolls {
 
 /** `passes` is called once a websocket to `url` has heard the server. */
 export function goByPolls(
-  environment: Pick<Environment, 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'>,
+  environment: Pick<Environment, 'WebSocket' | 'fetch' | 'tab' | 'spread' | 'now' | 'onMoment'>,
   counted: (Socket: typeof WebSocket) => typeof WebSocket,
   url: string,
   passes: () => void,
 ): ByPolls {
-  const remember = (way: string): void => {
-    try {
-      environment.session?.setItem(MEMORY, way);
-    } catch {
-      // A browser that keeps nothing: the way is found again.
-    }
-  };
   const wayBack = new WayBack(environment, url, passes);
   const close = (): void => wayBack.close();
-  remember('polls');
+  environment.tab.keep(WAY, 'polls');
   return {
     Socket: counted(pollingSocket(environment.fetch, environment.now)),
     leave: () => {
       close();
-      remember('');
+      environment.tab.keep(WAY, null);
     },
     close,
   };

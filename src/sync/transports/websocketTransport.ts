@@ -74,10 +74,7 @@ export class WebsocketTransport {
     address: RoomAddress,
     doc: Y.Doc,
     awareness: Awareness,
-    environment: Pick<
-      Environment,
-      'origin' | 'WebSocket' | 'fetch' | 'session' | 'spread' | 'now' | 'onMoment'
-    >,
+    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'tab' | 'spread' | 'now' | 'onMoment'>,
     listener: TransportListener,
   ) {
     this.#doc = doc;

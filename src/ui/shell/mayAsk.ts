@@ -1,24 +1,11 @@
-const keyOf = (slug: string): string => `terreau-asks-${slug}`;
+import type { Note, SpaceNotes } from '#state/deviceNotes.ts';
 
-type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** Whether the last visit knew that this person may ask. */
+export const MAY_ASK: Note<true> = { name: 'asks', read: () => true };
 
 /** What the door adds to the address of somebody who may ask: the box is there before the space is. */
 export const ASKS = '#poser';
 
 /** Whether the box may be offered before the space is open: by the door's word, or by what the last visit knew. */
-export function maybeAsks(slug: string, hash: string, keep: () => Keep): boolean {
-  try {
-    return hash === ASKS || keep().getItem(keyOf(slug)) !== null;
-  } catch {
-    return hash === ASKS;
-  }
-}
-
-export function noteAsks(slug: string, asks: boolean, keep: () => Keep): void {
-  try {
-    if (asks) keep().setItem(keyOf(slug), 'yes');
-    else keep().removeItem(keyOf(slug));
-  } catch {
-    return;
-  }
-}
+export const maybeAsks = (notes: SpaceNotes, hash: string): boolean =>
+  hash === ASKS || notes.read(MAY_ASK) !== null;

@@ -1,21 +1,7 @@
-const keyOf = (slug: string): string => `terreau-returned-${slug}`;
+import type { Note } from '#state/deviceNotes.ts';
 
-type Keep = Pick<Storage, 'getItem' | 'setItem'>;
-
-/** Of which return (its day) this device was told, and the person read it; null where of none. */
-export function readReturn(slug: string, keep: () => Keep): number | null {
-  try {
-    const day = Number(keep().getItem(keyOf(slug)));
-    return day > 0 ? day : null;
-  } catch {
-    return null;
-  }
-}
-
-export function keepReadReturn(slug: string, day: number, keep: () => Keep): void {
-  try {
-    keep().setItem(keyOf(slug), String(day));
-  } catch {
-    return;
-  }
-}
+/** Of which return (its day) this device was told, and the person read it. */
+export const RETURN_READ: Note<number> = {
+  name: 'returned',
+  read: (raw) => (typeof raw === 'number' && raw > 0 ? raw : null),
+};

@@ -16,7 +16,6 @@ export function tellWhatBecame(
   space: SpaceState,
   announcer: Announcer,
   words: Pick<Words, 'app' | 'bring'>,
-  keep: () => Pick<Storage, 'getItem' | 'setItem'>,
 ): () => void {
   const { questions, placements, moderations, groupings, space: settings } = space.views;
   const known = new Map<string, readonly string[]>();
@@ -39,7 +38,7 @@ export function tellWhatBecame(
     const fresh = newSteps(steps, known.get(id) ?? []);
     const stamps = steps.map(stampOf);
     known.set(id, stamps);
-    if (isLocal) return noteMine(space.slug, id, stamps, keep);
+    if (isLocal) return noteMine(space.notes, id, stamps);
     if (!space.status.synced || !space.isMine(id)) return;
     for (const step of fresh) void say(`became ${id}`, () => toldOf(step));
   }

@@ -1,9 +1,7 @@
 import { newSteps, stampOf, type BecameStep } from '#domain/projections/becameOf.ts';
 import { followedBy, type Followed } from '#state/becameOfMine.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
-import { keepTold, readTold, toldAt, type Stamps, type Told } from './told.ts';
-
-type Keep = () => Pick<Storage, 'getItem' | 'setItem'>;
+import { TOLD, toldAt, type Stamps, type Told } from './told.ts';
 
 /** A question that I follow, and what is new of it. */
 export interface BecameNew {
@@ -21,7 +19,6 @@ const stampsOf = (followed: readonly Followed[]): Stamps =>
 export class BecameNews {
   readonly #space: SpaceState;
   readonly #visit: number | null;
-  readonly #keep: Keep;
   readonly #stops: readonly (() => void)[];
   #told: Told | null;
   #version = $state(0);
@@ -40,10 +37,9 @@ export class BecameNews {
     });
   });
 
-  constructor(space: SpaceState, visit: number | null, keep: Keep) {
+  constructor(space: SpaceState, visit: number | null) {
     this.#space = space;
     this.#visit = visit;
-    this.#keep = keep;
     this.#told = this.#known();
     const { questions, shares, placements, moderations, groupings } = space.views;
     this.#stops = [questions, shares, placements, moderations, groupings].map((view) =>
@@ -58,7 +54,7 @@ export class BecameNews {
     const seen = stampsOf(this.followed);
     const told = { visit: this.#visit, before: known?.before ?? seen, seen };
     this.#told = told;
-    keepTold(this.#space.slug, told, this.#keep);
+    this.#space.notes.keep(TOLD, told);
   }
 
   stop(): void {
@@ -67,7 +63,7 @@ export class BecameNews {
 
   /** Read anew each time: what I did myself meanwhile is noted there too. */
   #known(): Told | null {
-    return toldAt(readTold(this.#space.slug, this.#keep), this.#visit);
+    return toldAt(this.#space.notes.read(TOLD), this.#visit);
   }
 
   #touch(): void {

@@ -1,3 +1,6 @@
+import { isRecord } from '#domain/readers.ts';
+import type { Note, SpaceNotes } from '#state/deviceNotes.ts';
+
 /** What became of the questions that somebody follows, as stamps (`stampOf`) by question. */
 export type Stamps = Readonly<Record<string, readonly string[]>>;
 
@@ -17,39 +20,22 @@ export function toldAt(kept: Told | null, visit: number | null): Told | null {
   return kept.visit === visit ? kept : { visit, before: kept.seen, seen: kept.seen };
 }
 
-const keyOf = (slug: string): string => `terreau-told-${slug}`;
-
-type Keep = Pick<Storage, 'getItem' | 'setItem'>;
-
 const isStamps = (raw: unknown): raw is Stamps =>
-  typeof raw === 'object' &&
-  raw !== null &&
+  isRecord(raw) &&
   Object.values(raw).every((list) => Array.isArray(list) && list.every((one) => typeof one === 'string'));
 
-export function readTold(slug: string, keep: () => Keep): Told | null {
-  try {
-    const raw: unknown = JSON.parse(keep().getItem(keyOf(slug)) ?? 'null');
-    if (typeof raw !== 'object' || raw === null) return null;
-    const { visit, before, seen } = raw as Partial<Record<keyof Told, unknown>>;
-    if (!isStamps(before) || !isStamps(seen)) return null;
-    return { visit: typeof visit === 'number' ? visit : null, before, seen };
-  } catch {
-    return null;
-  }
-}
-
-export function keepTold(slug: string, told: Told, keep: () => Keep): void {
-  try {
-    keep().setItem(keyOf(slug), JSON.stringify(told));
-  } catch {
-    return;
-  }
-}
+export const TOLD: Note<Told> = {
+  name: 'told',
+  read(raw) {
+    if (!isRecord(raw) || !isStamps(raw.before) || !isStamps(raw.seen)) return null;
+    return { visit: typeof raw.visit === 'number' ? raw.visit : null, before: raw.before, seen: raw.seen };
+  },
+};
 
 /** What I did myself to a question is no news to me, on this device. */
-export function noteMine(slug: string, question: string, stamps: readonly string[], keep: () => Keep): void {
-  const told = readTold(slug, keep);
+export function noteMine(notes: SpaceNotes, question: string, stamps: readonly string[]): void {
+  const told = notes.read(TOLD);
   if (told === null) return;
   const mine = { [question]: stamps };
-  keepTold(slug, { ...told, before: { ...told.before, ...mine }, seen: { ...told.seen, ...mine } }, keep);
+  notes.keep(TOLD, { ...told, before: { ...told.before, ...mine }, seen: { ...told.seen, ...mine } });
 }

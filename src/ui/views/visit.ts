@@ -1,3 +1,6 @@
+import { isRecord } from '#domain/readers.ts';
+import type { Note } from '#state/deviceNotes.ts';
+
 /** A stay of less than this ago is the same visit: a reload, a phone put back in the pocket. */
 const SAME_VISIT = 30 * 60 * 1000;
 
@@ -14,25 +17,10 @@ export function visitAt(before: Visit | null, now: number): Visit {
   return { since: now - before.last > SAME_VISIT ? before.last : before.since, last: now };
 }
 
-const keyOf = (slug: string): string => `terreau-visit-${slug}`;
-
-type Keep = Pick<Storage, 'getItem' | 'setItem'>;
-
-export function readVisit(slug: string, keep: () => Keep): Visit | null {
-  try {
-    const raw: unknown = JSON.parse(keep().getItem(keyOf(slug)) ?? 'null');
-    if (typeof raw !== 'object' || raw === null) return null;
-    const { since, last } = raw as Partial<Record<keyof Visit, unknown>>;
-    return typeof last === 'number' ? { since: typeof since === 'number' ? since : null, last } : null;
-  } catch {
-    return null;
-  }
-}
-
-export function keepVisit(slug: string, visit: Visit, keep: () => Keep): void {
-  try {
-    keep().setItem(keyOf(slug), JSON.stringify(visit));
-  } catch {
-    return;
-  }
-}
+export const VISIT: Note<Visit> = {
+  name: 'visit',
+  read(raw) {
+    if (!isRecord(raw) || typeof raw.last !== 'number') return null;
+    return { since: typeof raw.since === 'number' ? raw.since : null, last: raw.last };
+  },
+};

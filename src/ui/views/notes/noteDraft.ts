@@ -1,7 +1,8 @@
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, type Gesture } from '#domain/kinds/index.ts';
 import { isRecord } from '#domain/readers.ts';
-import { keepDraft, readKept, type Keep } from '../keptDrafts.ts';
+import type { SpaceNotes } from '#state/deviceNotes.ts';
+import { draftsNote, keepDraft } from '../keptDrafts.ts';
 import type { Held } from './notedItem.ts';
 
 /** A note that somebody was writing on one question or theme, kept on this device until it is sent. */
@@ -14,17 +15,17 @@ export interface NoteDraft {
   readonly related: ItemId | null;
 }
 
-const keyOf = (slug: string): string => `terreau-notes-${slug}`;
+const ANNOTATIONS = draftsNote('notes');
 
 export const isEmptyDraft = ({ note, wording, related }: NoteDraft): boolean =>
   note.trim() === '' && (wording ?? '').trim() === '' && related === null;
 
-export const readNoteDraft = (slug: string, item: ItemId, keep: () => Keep): NoteDraft | null =>
-  readOne(readKept(keyOf(slug), item, keep));
+export const readNoteDraft = (notes: SpaceNotes, item: ItemId): NoteDraft | null =>
+  readOne(notes.read(ANNOTATIONS)?.[item]);
 
 /** Keeps a draft, or forgets it when nothing is left of it. */
-export const keepNoteDraft = (slug: string, item: ItemId, draft: NoteDraft | null, keep: () => Keep): void =>
-  keepDraft(keyOf(slug), item, draft === null || isEmptyDraft(draft) ? null : draft, keep);
+export const keepNoteDraft = (notes: SpaceNotes, item: ItemId, draft: NoteDraft | null): void =>
+  keepDraft(notes, ANNOTATIONS, item, draft === null || isEmptyDraft(draft) ? null : draft);
 
 /** Lenient: what another version wrote reads as far as it is understood. */
 function readOne(raw: unknown): NoteDraft | null {

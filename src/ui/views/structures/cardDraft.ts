@@ -4,7 +4,8 @@ import type { Structure } from '#domain/kinds/index.ts';
 import type { IdentifierScheme } from '#domain/kinds/structure.ts';
 import { isRecord } from '#domain/readers.ts';
 import { writtenPosition } from '#domain/typedPosition.ts';
-import { keepDraft, readKept, type Keep } from '../keptDrafts.ts';
+import type { SpaceNotes } from '#state/deviceNotes.ts';
+import { draftsNote, keepDraft } from '../keptDrafts.ts';
 
 /** What the form of a card holds; `place` goes together. */
 export type CardTyped = Omit<GivenCard, 'actions'> & { readonly actions: string };
@@ -80,16 +81,16 @@ export function givenOf(draft: CardDraft): Partial<GivenCard> {
   return actions === undefined ? rest : { ...rest, actions: actions.split('\n') };
 }
 
-const keyOf = (slug: string): string => `terreau-cards-${slug}`;
+const CARDS = draftsNote('cards');
 
-export function readCardDraft(slug: string, id: ItemId, keep: () => Keep): CardDraft | null {
-  const raw = readKept(keyOf(slug), id, keep);
+export function readCardDraft(notes: SpaceNotes, id: ItemId): CardDraft | null {
+  const raw = notes.read(CARDS)?.[id];
   return isRecord(raw) && isTyped(raw.base) && isTyped(raw.mine) ? { base: raw.base, mine: raw.mine } : null;
 }
 
 /** Keeps what is being written, or forgets it when nothing is changed. */
-export const keepCardDraft = (slug: string, id: ItemId, draft: CardDraft | null, keep: () => Keep): void =>
-  keepDraft(keyOf(slug), id, draft === null || changedIn(draft).length === 0 ? null : draft, keep);
+export const keepCardDraft = (notes: SpaceNotes, id: ItemId, draft: CardDraft | null): void =>
+  keepDraft(notes, CARDS, id, draft === null || changedIn(draft).length === 0 ? null : draft);
 
 /** What another version kept is not understood, and let go. */
 const isTyped = (raw: unknown): raw is CardTyped =>
