@@ -4,7 +4,9 @@ import {
   NEEDS,
   SETTINGS,
   VARIABLES,
+  type Environment,
   type LogLevel,
+  type Opening,
   type Setting,
   type Settings,
   type Variable,
@@ -33,6 +35,14 @@ export interface Config {
   readonly limits: LiveLimits;
   /** People who join, or questions of the public form, that one network or one link may bring at once. */
   readonly atOnce: number;
+  /** Who may open a space by the page. */
+  readonly opening: Opening;
+  /** What is asked for where a code is; null elsewhere. */
+  readonly openingCode: string | null;
+  /** Spaces that one network may open at once. */
+  readonly openedAtOnce: number;
+  /** Whether anybody may enter the demo space. */
+  readonly demo: boolean;
 }
 
 /** A variable that cannot be understood, and what it was set to (a secret is not repeated), or one without its other. */
@@ -50,8 +60,6 @@ export type ReadConfig =
   | { readonly ok: true; readonly value: Config; readonly unknown: readonly UnknownVariable[] }
   | { readonly ok: false; readonly why: readonly BadSetting[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Answers the configuration, or everything in it that cannot be understood, at once (`words.ts` explains it). */
 export function readConfig(env: Environment): ReadConfig {
   const values: Partial<Record<Variable, unknown>> = {};
@@ -59,14 +67,19 @@ export function readConfig(env: Environment): ReadConfig {
   for (const variable of VARIABLES) {
     const setting: Setting<unknown> = SETTINGS[variable];
     const given = env[variable];
-    const value = given ? setting.read(given) : setting.otherwise;
+    const value = given ? setting.read(given) : unset(setting, env);
     if (value === undefined) why.push({ variable, given: setting.isSecret ? null : (given ?? '') });
     values[variable] = value;
   }
-  for (const { variable, needs } of NEEDS) if (env[variable] && !env[needs]) why.push({ variable, needs });
+  for (const { variable, is, needs } of NEEDS)
+    if (env[variable] && (is === undefined || env[variable] === is) && !env[needs])
+      why.push({ variable, needs });
   if (why.length > 0) return { ok: false, why };
   return { ok: true, value: configFrom(values as Settings), unknown: unknownIn(env) };
 }
+
+const unset = <T>({ otherwise, otherwiseIn }: Setting<T>, env: Environment): T =>
+  otherwiseIn === undefined ? otherwise : otherwiseIn(env);
 
 /** So many whole step 2 of one account are judged at once. */
 const JUDGED_STEPS = 4;
@@ -87,6 +100,10 @@ function configFrom(set: Settings): Config {
     metricsToken: set.TERREAU_METRICS_TOKEN,
     limits: limitsFrom(set),
     atOnce: set.TERREAU_AT_ONCE,
+    opening: set.TERREAU_OPENING,
+    openingCode: set.TERREAU_OPENING_CODE,
+    openedAtOnce: set.TERREAU_MAX_OPENED,
+    demo: set.TERREAU_DEMO,
   };
 }
 
@@ -125,7 +142,7 @@ export function settingsInForce(env: Environment): readonly SettingInForce[] {
   return VARIABLES.map((variable) => {
     const setting: Setting<unknown> = SETTINGS[variable];
     const given = env[variable];
-    const value = (given ? setting.read(given) : setting.otherwise) as SettingInForce['value'];
+    const value = (given ? setting.read(given) : unset(setting, env)) as SettingInForce['value'];
     const isHidden = setting.isSecret === true && value !== null;
     return { variable, value: isHidden ? null : value, from: given ? 'environment' : 'default', isHidden };
   });

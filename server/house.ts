@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { measureProcess } from './processMetrics.ts';
 import { freshName, machineChance } from './people/secrets.ts';
 import { JOIN_RATES } from './people/join.ts';
+import { openingRates } from './people/offers.ts';
 import { PUBLIC_RATE } from './people/publicDoor.ts';
 import { createTurns, widerTurns } from './people/turns.ts';
 import { createPortal, type PortalParts } from './portal.ts';
@@ -110,6 +111,12 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     joinRates: {
       link: { ...JOIN_RATES.link, burst: config.atOnce },
       address: { ...JOIN_RATES.address, burst: config.atOnce },
+    },
+    offers: {
+      opening: config.opening,
+      openingCode: config.openingCode,
+      demo: config.demo,
+      openingRates: openingRates(config.openedAtOnce),
     },
   };
   const portal = createPortal(parts);

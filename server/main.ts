@@ -96,7 +96,7 @@ async function start(): Promise<void> {
     // Afterwards: an erasure waits for whoever reads the file.
     .then(() => house.inspect());
   stopRetention = keepRetention(needs, wallClock, log);
-  await greet(own, address, house);
+  await greet(own, address, house, config);
 }
 
 function lock(folder: string): () => void {
@@ -135,13 +135,13 @@ function listen(http: Server, { host, port }: Config): Promise<number> {
 }
 
 /** What to open. The own address comes first: whoever started the server waits for it. */
-async function greet(own: string, address: string, house: House): Promise<void> {
+async function greet(own: string, address: string, house: House, { opening, demo }: Config): Promise<void> {
   say(WORDS.listening(own));
   const spaces = await house.store.people.spaces();
   for (const { slug } of spaces) say(WORDS.space(address, slug));
   if (spaces.length > 0) return;
-  say(WORDS.createSpace(address));
-  say(WORDS.openDemo(address));
+  say(opening === 'closed' ? WORDS.createByTerminal : WORDS.createSpace(address));
+  if (demo) say(WORDS.openDemo(address));
 }
 
 function stopOnSignal(log: Log, close: () => Promise<void>): void {

@@ -23,6 +23,7 @@ import { returnedOn, soonErased } from './people/retention.ts';
 import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
+import { createDemoDoor, createOpenings, EVERYTHING_OFFERED, offered } from './people/offers.ts';
 import { createRateLimit } from './people/rate.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';
@@ -36,6 +37,9 @@ export function createPortal(parts: PortalParts): Portal {
   const pageOf = createPublicPages(needs);
   const isLetThrough = createRateLimit(parts.publicRate ?? PUBLIC_RATE, parts.elapsed);
   const mayJoin = createJoinLimit(parts.joinRates ?? JOIN_RATES, parts.elapsed);
+  const offers = parts.offers ?? EVERYTHING_OFFERED;
+  const mayOpen = createOpenings(offers, parts.elapsed);
+  const mayTry = createDemoDoor(offers, parts.elapsed);
   const history = createHistory(
     needs,
     parts.teller ?? hereTeller(parts.store.updates),
@@ -48,8 +52,10 @@ export function createPortal(parts: PortalParts): Portal {
     ...createContactImports(needs),
     ...history,
     nameVersion: (me, wanted) => storing(() => history.nameVersion(me, wanted)),
-    foundSpace: (given) => storing(() => foundSpace(needs, given)),
-    enterDemo: (visitor) => storing(() => enterDemo(needs, visitor)),
+    offered: offered(offers),
+    foundSpace: (given, address, code = '') =>
+      storing(() => foundSpace(needs, given, () => mayOpen(address, code))),
+    enterDemo: (visitor, address) => storing(() => enterDemo(needs, visitor, () => mayTry(address))),
 
     lookAtInvitation: (secret) => lookAtInvitation(needs, secret),
     join: (secret, newcomer, address) => storing(() => join(needs, mayJoin, secret, newcomer, address)),

@@ -1,10 +1,15 @@
+import type { Offered } from '#protocol/portal.ts';
 import { DEFAULT_LIMITS } from './live/limits.ts';
 import { EXPECTED, type Sentence } from './words.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One variable of the environment that an operator may set. */
 export interface Setting<T> {
   /** Where it is not set, or set to nothing. */
   readonly otherwise: T;
+  /** The same where something else that is set decides it; `otherwise` is what a machine of one's own has. */
+  readonly otherwiseIn?: (env: Environment) => T;
   /** Undefined for a text that cannot be understood. */
   readonly read: (text: string) => T | undefined;
   /** What it expects, after « il faut » or “it takes”. */
@@ -17,8 +22,16 @@ export interface Setting<T> {
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+export type Opening = Offered['opening'];
+
+/** Who may open a space by the page: anybody, whoever knows the code, nobody (the terminal always may). */
+const OPENINGS: readonly Opening[] = ['open', 'code', 'closed'];
+
 /** A room of 165 phones behind one address, twice over. */
 const AT_ONCE = 330;
+
+/** The committees of one town hall on one morning. */
+const OPENED_AT_ONCE = 5;
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -43,6 +56,10 @@ export const SETTINGS = {
   TERREAU_MAX_CONNECTIONS: wholeNumber(DEFAULT_LIMITS.connections, 1, 1_000_000),
   TERREAU_MAX_CONNECTIONS_EACH: wholeNumber(DEFAULT_LIMITS.connectionsEach, 1, 1_000_000),
   TERREAU_AT_ONCE: wholeNumber(AT_ONCE, 1, 100_000),
+  TERREAU_OPENING: { ...oneOf(OPENINGS, 'open'), otherwiseIn: openingIn },
+  TERREAU_OPENING_CODE: openingCode(),
+  TERREAU_MAX_OPENED: wholeNumber(OPENED_AT_ONCE, 1, 10_000),
+  TERREAU_DEMO: { ...yesOrNo(true), otherwiseIn: (env: Environment) => !isForStrangers(env) },
 } as const;
 
 export type Variable = keyof typeof SETTINGS;
@@ -52,10 +69,33 @@ export type Settings = {
 
 export const VARIABLES = Object.keys(SETTINGS) as readonly Variable[];
 
-/** What means nothing without another. */
-export const NEEDS: readonly { readonly variable: Variable; readonly needs: Variable }[] = [
+/** What means nothing without another; with `is`, where it is set to that. */
+export const NEEDS: readonly {
+  readonly variable: Variable;
+  readonly is?: string;
+  readonly needs: Variable;
+}[] = [
   { variable: 'REDIS_URL', needs: 'DATABASE_URL' },
+  { variable: 'TERREAU_OPENING', is: 'code', needs: 'TERREAU_OPENING_CODE' },
 ];
+
+const OWN_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/**
+ * Whether people come whom nobody of the house knows: the operator gave an address that is not this machine's, or said
+ * that this is no trial. What such a server offers to anybody, it offers because somebody said so (ADR 0044).
+ */
+function isForStrangers({ NODE_ENV, PUBLIC_URL }: Environment): boolean {
+  if (NODE_ENV === 'production') return true;
+  return (
+    PUBLIC_URL !== undefined && URL.canParse(PUBLIC_URL) && !OWN_MACHINE.test(new URL(PUBLIC_URL).hostname)
+  );
+}
+
+function openingIn(env: Environment): Opening {
+  if (env.TERREAU_OPENING_CODE) return 'code';
+  return isForStrangers(env) ? 'closed' : 'open';
+}
 
 function wholeNumber(otherwise: number, least: number, most: number): Setting<number> {
   const read = (given: string): number | undefined => {
@@ -74,13 +114,13 @@ function oneOf<T extends string>(all: readonly T[], otherwise: T): Setting<T> {
   return { otherwise, read, expects: EXPECTED.oneOf(all), example: otherwise };
 }
 
-function yesOrNo(): Setting<boolean> {
+function yesOrNo(otherwise = false): Setting<boolean> {
   const read = (given: string): boolean | undefined => {
     const word = given.toLowerCase();
     if (['0', 'false', 'no', 'non'].includes(word)) return false;
     return ['1', 'true', 'yes', 'oui'].includes(word) ? true : undefined;
   };
-  return { otherwise: false, read, expects: EXPECTED.yesOrNo, example: 'yes' };
+  return { otherwise, read, expects: EXPECTED.yesOrNo, example: 'yes' };
 }
 
 function databaseAddress(): Setting<string | null> {
@@ -115,4 +155,16 @@ function token(): Setting<string | null> {
   const read = (given: string): string | undefined => (/^[\x21-\x7e]{16,}$/.test(given) ? given : undefined);
   const example = '$(openssl rand -hex 24)';
   return { otherwise: null, read, expects: EXPECTED.token, example, isSecret: true };
+}
+
+/** Short enough to be told on the telephone: who guesses has five tries, then one every ten minutes. */
+function openingCode(): Setting<string | null> {
+  const read = (given: string): string | undefined => (/^\S{8,100}$/.test(given) ? given : undefined);
+  return {
+    otherwise: null,
+    read,
+    expects: EXPECTED.code,
+    example: 'quatre-mots-tires-au-sort',
+    isSecret: true,
+  };
 }

@@ -29,6 +29,10 @@ export const EXPECTED = {
     fr: 'au moins 16 lettres ou chiffres, tirés au hasard et sans espace',
     en: 'at least 16 letters or digits, drawn by chance and without a space',
   },
+  code: {
+    fr: 'entre 8 et 100 lettres ou chiffres, sans espace',
+    en: '8 to 100 letters or digits, without a space',
+  },
 } as const;
 
 interface Expectation {
@@ -40,6 +44,10 @@ const NEEDED: Readonly<Partial<Record<Variable, Sentence>>> = {
   REDIS_URL: {
     fr: 'REDIS_URL sert quand plusieurs serveurs partagent une base PostgreSQL : donnez aussi DATABASE_URL, ou retirez REDIS_URL.',
     en: 'REDIS_URL is for several servers that share a PostgreSQL database: give DATABASE_URL as well, or take REDIS_URL away.',
+  },
+  TERREAU_OPENING: {
+    fr: 'TERREAU_OPENING=code demande un code à qui ouvre un espace : donnez-le dans TERREAU_OPENING_CODE.',
+    en: 'TERREAU_OPENING=code asks whoever opens a space for a code: give it in TERREAU_OPENING_CODE.',
   },
 };
 
@@ -120,6 +128,10 @@ export const WORDS = {
     fr: `Créer un espace : ${url}/creer`,
     en: `Create a space: ${url}/creer`,
   }),
+  createByTerminal: {
+    fr: 'Créer un espace : npm run terreau -- space create --name « … » --department 24. La page qui en ouvre est fermée ; TERREAU_OPENING et TERREAU_DEMO l’ouvrent (docs/operate.md).',
+    en: 'Create a space: npm run terreau -- space create --name “…” --department 24. The page that opens some is closed; TERREAU_OPENING and TERREAU_DEMO open it (docs/operate.md).',
+  },
   openDemo: (url: string): Sentence => ({
     fr: `Ouvrir l’espace de démonstration : ${url}/demo`,
     en: `Open the demo space: ${url}/demo`,

@@ -6,7 +6,7 @@ import type { ItemId, SpaceSlug } from '#domain/ids.ts';
 import { migrate } from '#domain/migrate.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { EnterDemoRefusal, Entry } from '#protocol/portal.ts';
-import { checkName, newMember } from '../people/members.ts';
+import { checkName, newMember, shutOut } from '../people/members.ts';
 import { commonsOf, roomOf, type Needs } from '../people/needs.ts';
 import { newSession } from '../people/sessions.ts';
 import { structuresOf } from '../people/structures.ts';
@@ -60,9 +60,12 @@ async function standForTheirs({ store }: Needs, structures: ReadonlyMap<string, 
 export async function enterDemo(
   needs: Needs,
   visitor: { readonly name: string },
+  mayTry: () => Result<null, EnterDemoRefusal>,
 ): Promise<Result<Entry, EnterDemoRefusal>> {
   const name = checkName(visitor.name);
   if (!name.ok) return name;
+  const open = mayTry();
+  if (!open.ok) return open;
   const space = await demoIsThere(needs);
   const host = await hostOf(needs);
   const member = newMember(needs, {
@@ -74,9 +77,24 @@ export async function enterDemo(
   });
   const { row, entry } = newSession(needs, member);
   await needs.store.people.addMember(member, row);
+  await makeRoom(needs);
   needs.live.tell(space, 'members');
   return done(entry);
 }
+
+/** Visitors who may be in the demo at once; one more takes the place of who came longest ago. */
+export const MOST_VISITORS = 1_000;
+
+/** The people of the file came before any visitor, and stay. */
+const makeRoom = (needs: Needs): Promise<void> =>
+  needs.turns(`members of ${DEMO_SLUG}`, async () => {
+    const present = (await needs.store.people.members(DEMO_SLUG))
+      .filter(({ removedAt }) => removedAt === null)
+      .sort((one, other) => one.joinedAt - other.joinedAt);
+    const visitors = present.slice(demoSpace.people.length);
+    for (const row of visitors.slice(0, Math.max(0, visitors.length - MOST_VISITORS)))
+      await shutOut(needs, row);
+  });
 
 async function hostOf(needs: Needs): Promise<ItemId | null> {
   const first = demoSpace.structures[0]?.name;

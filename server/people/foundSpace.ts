@@ -10,15 +10,19 @@ import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
 import { task } from '#domain/kinds/backstage/index.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { TemplateWords } from '#domain/taskTemplate.ts';
-import type { Entry, FoundSpaceRefusal, NewSpace } from '#protocol/portal.ts';
+import type { Entry, FoundSpaceRefusal, NewSpace, OpeningRefusal } from '#protocol/portal.ts';
 import { DEMO_SLUG } from '../demo/demoSpace.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, roomOf, type Needs } from './needs.ts';
 import { newSession } from './sessions.ts';
 import { addChosen, checkNewStructure } from './structures.ts';
 
-/** Founds a space, with its founder as organiser. */
-export async function foundSpace(needs: Needs, given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>> {
+/** Founds a space, with its founder as organiser. What is wrong with it is told before `mayOpen` counts it. */
+export async function foundSpace(
+  needs: Needs,
+  given: NewSpace,
+  mayOpen: () => Result<null, OpeningRefusal>,
+): Promise<Result<Entry, FoundSpaceRefusal | OpeningRefusal>> {
   const name = checkName(given.founder);
   if (!name.ok) return name;
   const { structure } = given;
@@ -27,7 +31,7 @@ export async function foundSpace(needs: Needs, given: NewSpace): Promise<Result<
     const checked = checkNewStructure(needs, structure);
     if (!checked.ok) return checked;
   }
-  return layDown(needs, given, async (slug, act) => {
+  const settle: Settle<Entry, FoundSpaceRefusal> = async (slug, act) => {
     const joined = await act((doc) => structure && addChosen(doc, structure, 'coOrganiser', needs));
     if (joined?.ok === false) return joined;
     const member = newMember(needs, {
@@ -40,7 +44,8 @@ export async function foundSpace(needs: Needs, given: NewSpace): Promise<Result<
     const { row, entry } = newSession(needs, member);
     await needs.store.people.addMember(member, row);
     return done(entry);
-  });
+  };
+  return layDown(needs, given, settle, mayOpen);
 }
 
 /** Everybody enters the demo as an organiser, and a cookie named `terreau-language` is taken: no space bears these names. */
@@ -49,6 +54,9 @@ const RESERVED: ReadonlySet<string> = new Set([DEMO_SLUG, 'language']);
 /** Writes the settings of the space and what goes with them, in one durable act. */
 type Act = <T>(also: (doc: Y.Doc) => T) => Promise<T>;
 
+/** Brings the first way into a space. */
+type Settle<T, Why extends string> = (slug: SpaceSlug, act: Act) => Promise<Result<T, Why>>;
+
 type LayDownRefusal = Extract<FoundSpaceRefusal, `space.${string}`>;
 
 /**
@@ -56,17 +64,21 @@ type LayDownRefusal = Extract<FoundSpaceRefusal, `space.${string}`>;
  * A space that nobody can enter, because a former attempt broke in the middle, does not hold its name:
  * whoever tries again takes it over.
  */
-export async function layDown<T, Why extends string>(
+export async function layDown<T, Why extends string, Closed extends string = never>(
   needs: Needs,
   given: Pick<NewSpace, 'name' | 'department' | 'eventDay' | 'licence' | 'plan'>,
-  settle: (slug: SpaceSlug, act: Act) => Promise<Result<T, Why>>,
-): Promise<Result<T, Why | LayDownRefusal>> {
+  settle: Settle<T, Why>,
+  mayOpen: () => Result<null, Closed> = () => done(null),
+): Promise<Result<T, Why | Closed | LayDownRefusal>> {
   const { name, department, eventDay, licence } = given;
   const foundation = checkFoundation({ name, department, eventDay, licence });
   if (!foundation.ok) return foundation;
   const slug = slugFrom(foundation.value.name);
   if (slug === null) return refused('space.nameUnusable');
   if (RESERVED.has(slug)) return refused('space.nameTaken');
+  // Before the name is looked up: to ask of many names whether they are taken is counted as well.
+  const open = mayOpen();
+  if (!open.ok) return open;
   return needs.turns(`founding ${slug}`, async () => {
     const isNew = await needs.store.people.addSpace({ slug, createdAt: needs.world.now() });
     if (!isNew && (await hasWayIn(needs, slug))) return refused('space.nameTaken');

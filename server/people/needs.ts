@@ -5,6 +5,7 @@ import { roomOfRoot } from '../live/roomShape.ts';
 import type { PastTeller } from '../live/past/teller.ts';
 import type { ErasureRow, LeavingRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
+import type { Offers } from './offers.ts';
 import type { Rate } from './rate.ts';
 import { machineChance, type RandomBytes } from './secrets.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -27,6 +28,8 @@ export interface PortalParts {
   readonly random?: RandomBytes;
   readonly publicRate?: Rate;
   readonly joinRates?: JoinRates;
+  /** What is offered to whom no link leads here; everything, unless it is said. */
+  readonly offers?: Offers;
   /** Tells in this thread unless one is given. Whoever gives it closes it. */
   readonly teller?: PastTeller;
   readonly historyRate?: Rate;

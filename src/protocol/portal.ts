@@ -19,9 +19,16 @@ import type { PrivacyPortal } from './privacy.ts';
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
 export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, PrivacyPortal {
-  foundSpace(given: NewSpace): Promise<Result<Entry, FoundSpaceRefusal>>;
-  /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. */
-  enterDemo(visitor: { readonly name: string }): Promise<Result<Entry, EnterDemoRefusal>>;
+  /** What this server offers to whom no link leads to it. */
+  readonly offered: Offered;
+  /** `address` bounds the rate; `code` is what the operator asks for, where they do. */
+  foundSpace(
+    given: NewSpace,
+    address: string,
+    code?: string,
+  ): Promise<Result<Entry, FoundSpaceRefusal | OpeningRefusal>>;
+  /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. `address` bounds the rate. */
+  enterDemo(visitor: { readonly name: string }, address: string): Promise<Result<Entry, EnterDemoRefusal>>;
 
   /** What the door says before somebody comes in. Looking costs no use of the invitation. */
   lookAtInvitation(secret: string): Promise<Result<InvitationSheet, InvitationRefusal>>;
@@ -63,6 +70,13 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
   ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany' | 'notStored'>>;
 
   health(): Promise<Health>;
+}
+
+/** What the operator leaves open to anybody. */
+export interface Offered {
+  /** Spaces are opened by anybody, by whoever knows a code, by the operator alone. */
+  readonly opening: 'open' | 'code' | 'closed';
+  readonly demo: boolean;
 }
 
 /** A visitor who has been recognised. Made by `whoAmI` only. */
@@ -213,7 +227,9 @@ export type FoundSpaceRefusal =
   | 'space.nameTaken'
   | 'space.nameUnusable'
   | 'notStored';
-export type EnterDemoRefusal = NameRefusal | 'notStored';
+/** `opening.code`: the code that the operator asks for is missing or wrong. */
+export type OpeningRefusal = 'opening.closed' | 'opening.code' | 'opening.tooMany';
+export type EnterDemoRefusal = NameRefusal | 'demo.closed' | 'demo.tooMany' | 'notStored';
 export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';

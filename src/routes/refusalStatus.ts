@@ -5,6 +5,8 @@ const STATUS: Readonly<Record<string, number>> = {
   removed: 403,
   notAllowed: 403,
   closedSpace: 403,
+  'opening.closed': 403,
+  'demo.closed': 403,
   unknownSpace: 404,
   unknownMember: 404,
   unknownInvitation: 404,
@@ -20,6 +22,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'invitation.revoked': 410,
   'invitation.usedUp': 410,
   tooMany: 429,
+  'opening.tooMany': 429,
+  'demo.tooMany': 429,
   damaged: 503,
   notStored: 503,
 };

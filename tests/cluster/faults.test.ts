@@ -140,14 +140,17 @@ describe.skipIf(isMissing)('Servers of one house', () => {
     cluster = await openCluster(bundle, 2);
     [north, south] = cluster.nodes as [ClusterNode, ClusterNode];
     const entry = valueOf(
-      await cluster.office.portal.foundSpace({
-        name: 'NEC Périgord',
-        department: '24',
-        eventDay: null,
-        licence: 'cc-by-sa-4.0',
-        founder: 'Ana',
-        structure: null,
-      }),
+      await cluster.office.portal.foundSpace(
+        {
+          name: 'NEC Périgord',
+          department: '24',
+          eventDay: null,
+          licence: 'cc-by-sa-4.0',
+          founder: 'Ana',
+          structure: null,
+        },
+        '127.0.0.1',
+      ),
     );
     room = `${entry.space}/commons`;
     ana = await personOf(entry);

@@ -40,7 +40,7 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('The por
   }, 60_000);
   beforeEach(async () => {
     spaces += 1;
-    ana = await whoIs(valueOf(await one.foundSpace(newSpace(`NEC ${spaces}`, 'Ana'))));
+    ana = await whoIs(valueOf(await one.foundSpace(newSpace(`NEC ${spaces}`, 'Ana'), `192.0.2.${spaces}`)));
   });
   afterAll(async () => {
     await second?.close();
@@ -63,7 +63,9 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('The por
 
   it('CLUSTER-2: of many who found one space at once, one does', async () => {
     const told = await Promise.all(
-      [one, other, one, other].map((portal, n) => portal.foundSpace(newSpace(`Lot ${spaces}`, `F${n}`))),
+      [one, other, one, other].map((portal, n) =>
+        portal.foundSpace(newSpace(`Lot ${spaces}`, `F${n}`), ADDRESS),
+      ),
     );
     expect(told.filter(({ ok }) => ok)).toHaveLength(1);
   });

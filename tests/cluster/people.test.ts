@@ -69,7 +69,9 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)(
         founder: 'Ana',
         structure: null,
       };
-      ana = await meOf(valueOf(await one.portal.foundSpace({ ...given, licence: 'cc-by-sa-4.0' })));
+      ana = await meOf(
+        valueOf(await one.portal.foundSpace({ ...given, licence: 'cc-by-sa-4.0' }, `192.0.2.${spaces}`)),
+      );
     });
     afterAll(async () => {
       await other?.close();

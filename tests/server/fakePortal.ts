@@ -183,6 +183,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
 } {
   const asked: Asked = { founded: [], joined: [], questions: [], ended: [] };
   const portal: Portal = {
+    offered: { opening: 'open', demo: true },
     foundSpace: async (given) => {
       asked.founded.push(given);
       return given.name === 'NEC Périgord' ? refused('space.nameTaken') : done(ENTRY);

@@ -59,6 +59,11 @@ describe('The configuration', () => {
     ['TERREAU_MAX_CLIENT_IDS', 'mille'],
     ['TERREAU_AT_ONCE', '0'],
     ['TERREAU_METRICS_TOKEN', 'court'],
+    ['TERREAU_OPENING', 'parfois'],
+    ['TERREAU_OPENING_CODE', 'court'],
+    ['TERREAU_OPENING_CODE', 'avec une espace'],
+    ['TERREAU_MAX_OPENED', '0'],
+    ['TERREAU_DEMO', 'peut-être'],
     ['PORT', 'trois mille'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'terreau'],
@@ -144,10 +149,52 @@ describe('The configuration', () => {
         .split('\n')
         .find((line) => line.startsWith(`| \`${variable}\``));
       const { otherwise } = SETTINGS[variable] as Setting<unknown>;
-      const usual = otherwise === null ? '' : otherwise === false ? 'no' : String(otherwise);
+      const usual =
+        otherwise === null
+          ? ''
+          : typeof otherwise === 'boolean'
+            ? otherwise
+              ? 'yes'
+              : 'no'
+            : String(otherwise);
       expect(row?.split('|')[2]).toContain(usual);
     },
   );
+});
+
+describe('What is offered to anybody', () => {
+  const offeredBy = (env: Readonly<Record<string, string>>): unknown => {
+    const read = readConfig(env);
+    return read.ok ? [read.value.opening, read.value.demo] : read.why;
+  };
+
+  it.each([
+    [{}, ['open', true]],
+    [{ PUBLIC_URL: 'http://localhost:8080' }, ['open', true]],
+    [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, ['open', true]],
+    [{ PUBLIC_URL: 'http://[::1]:3000' }, ['open', true]],
+    [{ PUBLIC_URL: 'https://terreau.example.fr' }, ['closed', false]],
+    [{ PUBLIC_URL: 'https://localhost.example.fr' }, ['closed', false]],
+    [{ NODE_ENV: 'production' }, ['closed', false]],
+    [{ NODE_ENV: 'development' }, ['open', true]],
+    [{ NODE_ENV: 'production', TERREAU_OPENING: 'open', TERREAU_DEMO: 'yes' }, ['open', true]],
+    [{ TERREAU_OPENING: 'closed', TERREAU_DEMO: 'no' }, ['closed', false]],
+    [{ NODE_ENV: 'production', TERREAU_OPENING_CODE: 'lierre-sable' }, ['code', false]],
+    [{ TERREAU_OPENING_CODE: 'lierre-sable' }, ['code', true]],
+    [{ TERREAU_OPENING: 'closed', TERREAU_OPENING_CODE: 'lierre-sable' }, ['closed', true]],
+    [{ TERREAU_OPENING: 'code' }, [{ variable: 'TERREAU_OPENING', needs: 'TERREAU_OPENING_CODE' }]],
+  ] as const)('OPENING-7: with %o it is %o', (env, said) => {
+    expect(offeredBy(env)).toEqual(said);
+  });
+
+  it('OPENING-7: what is in force says so, and not the code', () => {
+    const env = { PUBLIC_URL: 'https://terreau.example.fr', TERREAU_OPENING_CODE: 'lierre-sable' };
+    const inForce = settingsInForce(env);
+    const by = { from: 'default', isHidden: false };
+    expect(inForce).toContainEqual({ variable: 'TERREAU_OPENING', value: 'code', ...by });
+    expect(inForce).toContainEqual({ variable: 'TERREAU_DEMO', value: false, ...by });
+    expect(JSON.stringify(inForce)).not.toContain('lierre');
+  });
 });
 
 describe('Several servers', () => {

@@ -5,8 +5,8 @@ import { load as commons } from '../../src/routes/(pages)/c/[slug]/+page.server.
 import { GET as questionsCsv } from '../../src/routes/(pages)/c/[slug]/questions.csv/+server.ts';
 import { GET as questionsData } from '../../src/routes/(pages)/c/[slug]/questions.jsonld/+server.ts';
 import { actions as ask } from '../../src/routes/(pages)/c/[slug]/poser/+page.server.ts';
-import { actions as create } from '../../src/routes/(pages)/creer/+page.server.ts';
-import { actions as demo } from '../../src/routes/(pages)/demo/+page.server.ts';
+import { actions as create, load as createLoad } from '../../src/routes/(pages)/creer/+page.server.ts';
+import { actions as demo, load as demoLoad } from '../../src/routes/(pages)/demo/+page.server.ts';
 import { actions as join, load as door } from '../../src/routes/(pages)/join/[secret]/+page.server.ts';
 import { fakePortal, PERIGORD } from './fakePortal.ts';
 import { cookieJar, outcome, visit } from './pagesVisit.ts';
@@ -64,7 +64,7 @@ describe('creating a space', () => {
   test('a full disk loses nothing of what was typed', async () => {
     const { portal } = fakePortal({ foundSpace: async () => refused('notStored') });
     const answer = await outcome(() => create.default(visit({ portal, form: FILLED })));
-    expect(answer).toMatchObject({ status: 503, data: { notStored: true, typed: FILLED } });
+    expect(answer).toMatchObject({ status: 503, data: { told: 'notStored', typed: FILLED } });
   });
 });
 
@@ -206,7 +206,47 @@ describe('the first page', () => {
     });
     expect(await home(visit({ portal: fakePortal().portal, cookies }))).toEqual({
       spaces: [{ slug: PERIGORD, name: 'NEC Périgord', isOpen: true }],
+      offered: { opening: 'open', demo: true },
     });
+  });
+
+  test('OPENING-3: where spaces are not opened by the page, it says so before and after it is sent', async () => {
+    const { portal, asked } = fakePortal({
+      offered: { opening: 'closed', demo: false },
+      foundSpace: async () => refused('opening.closed'),
+      enterDemo: async () => refused('demo.closed'),
+    });
+    for (const act of [
+      () => createLoad(visit({ portal })),
+      () => create.default(visit({ portal, form: FILLED })),
+    ])
+      expect(await outcome(act)).toMatchObject({ status: 403, body: { why: 'opening.closed' } });
+    for (const act of [
+      () => demoLoad(visit({ portal })),
+      () => demo.default(visit({ portal, form: { name: 'Camille' } })),
+    ])
+      expect(await outcome(act)).toMatchObject({ status: 403, body: { why: 'demo.closed' } });
+    expect(asked.founded).toEqual([]);
+  });
+
+  test('OPENING-4: a code is asked for where there is one, and a wrong one comes back to its field', async () => {
+    const { portal } = fakePortal({
+      offered: { opening: 'code', demo: true },
+      foundSpace: async (_given, address, code) =>
+        refused(code === 'lierre' && address === '192.0.2.1' ? 'opening.tooMany' : 'opening.code'),
+    });
+    expect(await createLoad(visit({ portal }))).toEqual({ asksCode: true });
+    const wrong = await outcome(() =>
+      create.default(visit({ portal, form: { ...FILLED, code: 'au hasard' } })),
+    );
+    expect(wrong).toMatchObject({
+      status: 422,
+      data: { typed: { ...FILLED, code: 'au hasard' }, problems: [{ field: 'code', why: 'opening.code' }] },
+    });
+    const many = await outcome(() =>
+      create.default(visit({ portal, form: { ...FILLED, code: ' lierre ' } })),
+    );
+    expect(many).toMatchObject({ status: 429, data: { typed: FILLED, told: 'opening.tooMany' } });
   });
 
   test('the demo opens with a name and nothing else', async () => {

@@ -26,14 +26,14 @@ import { matchesOf } from '#domain/projections/matchesOf.ts';
 import { outlineOf } from '#domain/projections/outlineOf.ts';
 import { sheetOf } from '#domain/projections/sheetOf.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
-import { granted, meOf, memoryHouse, portalHouse } from './portalHouse.ts';
+import { ADDRESS, granted, meOf, memoryHouse, portalHouse } from './portalHouse.ts';
 
 const ROOM = 'demo-perigord/commons';
 
 describe('the demo space', () => {
   it('DEMO-1: holds 66 questions, 7 workshops, 2 round tables and 25 structures, and nobody but its people wrote in it', async () => {
     const { portal, live, store, clock } = portalHouse();
-    const me = await meOf(portal, granted(await portal.enterDemo({ name: 'Camille' })));
+    const me = await meOf(portal, granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS)));
     expect(me).toMatchObject({ space: 'demo-perigord', role: 'organiser', name: 'Camille' });
     const people = await store.people.members('demo-perigord');
     expect(people).toHaveLength(15);
@@ -63,7 +63,7 @@ describe('the demo space', () => {
 
   it('shows families at work: questions shared by several kinds, inhabitants counted as no structure', async () => {
     const { portal } = portalHouse();
-    const { space } = granted(await portal.enterDemo({ name: 'Camille' }));
+    const { space } = granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     const page = granted(await portal.publicPage(space));
     expect(page).toMatchObject({ questions: 66, isDemo: true, department: '24', eventDay: '2027-10-14' });
     expect(page.themes).toHaveLength(9);
@@ -94,7 +94,7 @@ describe('the demo space', () => {
 
   it('DEMO-3: each workshop and round table has its sheet: carriers, questions, an outline; decisions are written down', async () => {
     const { portal, live } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     await live.read(ROOM, (doc) => {
       const entries = {
         spines: [...readAll(doc, spine).values()],
@@ -119,7 +119,7 @@ describe('the demo space', () => {
 
   it('DEMO-4: its glossary holds fifteen words, each with two meanings of two structures, in the hand of their people', async () => {
     const { portal, live } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     await live.read(ROOM, (doc) => {
       const words = glossaryOf(readAll(doc, term).values(), readAll(doc, meaning).values());
       expect(words).toHaveLength(15);
@@ -134,7 +134,7 @@ describe('the demo space', () => {
 
   it('DEMO-5: it holds fifteen needs, fifteen resources and three matches, in the hand of their people', async () => {
     const { portal, live } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     await live.read(ROOM, (doc) => {
       const [needs, resources] = [readAll(doc, need), readAll(doc, resource)];
       expect([needs.size, resources.size]).toEqual([15, 15]);
@@ -148,7 +148,7 @@ describe('the demo space', () => {
 
   it('DEMO-8: it proposes five lines of work, each carried by a structure and taking up questions', async () => {
     const { portal, live } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     await live.read(ROOM, (doc) => {
       const axes = [...readAll(doc, axis).values()];
       expect(axes).toHaveLength(5);
@@ -163,7 +163,7 @@ describe('the demo space', () => {
 
   it('DEMO-6: its committee has twenty-six tasks in three trades, each with somebody of the committee, three of them done', async () => {
     const { portal, live, store, clock } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     const committee = (await store.people.members('demo-perigord'))
       .filter(({ role }) => role === 'organiser')
       .map(({ account }) => account);
@@ -182,7 +182,7 @@ describe('the demo space', () => {
 
   it('DEMO-7: its committee talks with seven structures, noted what was said with four, and has three contacts of nobody', async () => {
     const { portal, live, store, clock } = portalHouse();
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     const names = new Map((await store.people.members('demo-perigord')).map((one) => [one.account, one]));
     const { talking, typologies } = await live.read(ROOM, (doc) => ({
       talking: [...readAll(doc, goBetween).values()].map(({ member }) => names.get(member as never)?.role),
@@ -215,20 +215,20 @@ describe('the demo space', () => {
   it('DEMO-2: twenty visitors at once find one and the same demo', async () => {
     const { portal, live, store } = portalHouse();
     const entries = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => portal.enterDemo({ name: `Visiteuse ${String(n)}` })),
+      Array.from({ length: 20 }, (_, n) => portal.enterDemo({ name: `Visiteuse ${String(n)}` }, ADDRESS)),
     );
     expect(entries.every((entry) => entry.ok)).toBe(true);
     expect(await live.read(ROOM, (doc) => readAll(doc, question).size)).toBe(66);
     expect(await store.people.members('demo-perigord')).toHaveLength(34);
-    expect(await portal.enterDemo({ name: ' ' })).toEqual({ ok: false, why: 'name.empty' });
+    expect(await portal.enterDemo({ name: ' ' }, ADDRESS)).toEqual({ ok: false, why: 'name.empty' });
   });
 
   it('a demo that broke in the middle is made again, without twins', async () => {
     const { portal, live, store } = memoryHouse();
     live.full = true;
-    expect(await portal.enterDemo({ name: 'Camille' })).toEqual({ ok: false, why: 'notStored' });
+    expect(await portal.enterDemo({ name: 'Camille' }, ADDRESS)).toEqual({ ok: false, why: 'notStored' });
     live.full = false;
-    granted(await portal.enterDemo({ name: 'Camille' }));
+    granted(await portal.enterDemo({ name: 'Camille' }, ADDRESS));
     const names = (await store.people.members('demo-perigord')).map(({ name }) => name);
     expect(new Set(names).size).toBe(15);
     expect(names).toHaveLength(15);

@@ -20,8 +20,10 @@ const NEC = 'nec-dordogne-2027';
 describe('a session', () => {
   it('is of one space, and says in one word why it opens nothing', async () => {
     const { portal } = portalHouse();
-    const ana = granted(await portal.foundSpace(NEC_24));
-    const other = granted(await portal.foundSpace({ ...NEC_24, name: 'NEC Gironde', department: '33' }));
+    const ana = granted(await portal.foundSpace(NEC_24, ADDRESS));
+    const other = granted(
+      await portal.foundSpace({ ...NEC_24, name: 'NEC Gironde', department: '33' }, ADDRESS),
+    );
     expect(await portal.whoAmI('nowhere', ana.token)).toEqual({ ok: false, why: 'unknownSpace' });
     for (const token of [undefined, '', 'wrong', other.token])
       expect(await portal.whoAmI(NEC, token)).toEqual({ ok: false, why: 'signedOut' });
@@ -33,7 +35,7 @@ describe('a session', () => {
 
   it('PEOPLE-7: ends after 400 days without a visit; a visit is written down once a day at most', async () => {
     const { portal, clock, store } = memoryHouse();
-    const entry = granted(await portal.foundSpace(NEC_24));
+    const entry = granted(await portal.foundSpace(NEC_24, ADDRESS));
     const lastSeen = () => [...store.disk.sessions.values()][0]?.lastSeenAt;
     const began = clock.now;
     clock.now += DAY - 1;
@@ -51,7 +53,7 @@ describe('a session', () => {
 
   it('a full disk locks out nobody who only reads', async () => {
     const { portal, clock, store } = memoryHouse();
-    const entry = granted(await portal.foundSpace(NEC_24));
+    const entry = granted(await portal.foundSpace(NEC_24, ADDRESS));
     clock.now += 2 * DAY;
     store.disk.full = true;
     expect((await portal.whoAmI(NEC, entry.token)).ok).toBe(true);

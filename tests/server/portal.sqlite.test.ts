@@ -37,7 +37,9 @@ it('sessions and removals are found again by the next server', async () => {
 
 it('the demo, its people and its visitors stand on SQLite as well', async () => {
   const house = portalHouse(sqliteStore(folder));
-  const entries = await Promise.all([1, 2, 3].map((n) => house.portal.enterDemo({ name: `Visiteur ${n}` })));
+  const entries = await Promise.all(
+    [1, 2, 3].map((n) => house.portal.enterDemo({ name: `Visiteur ${n}` }, ADDRESS)),
+  );
   expect(entries.every(({ ok }) => ok)).toBe(true);
   expect(await house.store.people.members('demo-perigord')).toHaveLength(17);
   await house.store.close();

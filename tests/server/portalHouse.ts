@@ -136,7 +136,7 @@ export const meOf = async (portal: Portal, entry: Entry): Promise<Me> =>
 
 /** Ana founds the space of Dordogne and is who she is there. */
 export const anaFounds = async (portal: Portal): Promise<Me> =>
-  meOf(portal, granted(await portal.foundSpace(NEC_24)));
+  meOf(portal, granted(await portal.foundSpace(NEC_24, ADDRESS)));
 
 /** Somebody comes in by a link of Ana's. */
 export async function joins(

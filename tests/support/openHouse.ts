@@ -34,7 +34,7 @@ export async function openHouse(
     readonly env?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<OpenHouse> {
-  const config: Config = valueOf(readConfig(given.env ?? {}));
+  const config: Config = valueOf(readConfig({ TERREAU_MAX_OPENED: '1000', ...given.env }));
   let url = '';
   const house = composeHouse(config, {
     version: '0',
@@ -61,14 +61,17 @@ export async function openHouse(
     sync: (room) => `ws://127.0.0.1:${port}/sync/${room}`,
     async found(name = 'NEC Périgord') {
       const entry = valueOf(
-        await house.portal.foundSpace({
-          name,
-          department: '24',
-          eventDay: null,
-          licence: 'cc-by-sa-4.0',
-          founder: 'Ana',
-          structure: null,
-        }),
+        await house.portal.foundSpace(
+          {
+            name,
+            department: '24',
+            eventDay: null,
+            licence: 'cc-by-sa-4.0',
+            founder: 'Ana',
+            structure: null,
+          },
+          '127.0.0.1',
+        ),
       );
       return { entry, cookie: cookieOf(entry) };
     },

@@ -22,14 +22,17 @@ export async function foundSpace(
     store: await openStore(config),
   });
   const entry = valueOf(
-    await house.portal.foundSpace({
-      name,
-      department: '24',
-      eventDay: null,
-      licence: 'cc-by-sa-4.0',
-      founder: 'Ana',
-      structure: null,
-    }),
+    await house.portal.foundSpace(
+      {
+        name,
+        department: '24',
+        eventDay: null,
+        licence: 'cc-by-sa-4.0',
+        founder: 'Ana',
+        structure: null,
+      },
+      '127.0.0.1',
+    ),
   );
   const me = valueOf(await house.portal.whoAmI(entry.space, entry.token));
   await house.close();

@@ -36,7 +36,7 @@ async function start(data: string, profiles: string | null): Promise<Running> {
 }
 
 async function laySpaces(data: string, plan: Plan): Promise<readonly Place[]> {
-  const config = readConfig({ TERREAU_DATA: data });
+  const config = readConfig({ TERREAU_DATA: data, TERREAU_MAX_OPENED: '10000' });
   if (!config.ok) throw new Error(JSON.stringify(config.why));
   const house = composeHouse(config.value, {
     version: '0',
@@ -47,14 +47,17 @@ async function laySpaces(data: string, plan: Plan): Promise<readonly Place[]> {
     const needs = needsFrom(house.parts);
     const places: Place[] = [];
     for (let n = 0; n < plan.rooms; n += 1) {
-      const founded = await house.portal.foundSpace({
-        name: `Banc ${n}`,
-        department: '24',
-        eventDay: null,
-        licence: 'cc-by-sa-4.0',
-        founder: 'Ana',
-        structure: null,
-      });
+      const founded = await house.portal.foundSpace(
+        {
+          name: `Banc ${n}`,
+          department: '24',
+          eventDay: null,
+          licence: 'cc-by-sa-4.0',
+          founder: 'Ana',
+          structure: null,
+        },
+        '127.0.0.1',
+      );
       if (!founded.ok) throw new Error(founded.why);
       const { space } = founded.value;
       places.push({ room: `${space}/commons`, people: await enrol(needs, space, plan) });

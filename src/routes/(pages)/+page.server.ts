@@ -15,5 +15,5 @@ export const load: PageServerLoad = async ({ locals: { portal }, cookies }) => {
       return [{ slug, name: page.ok ? page.value.name : slug, isOpen: page.ok }];
     }),
   );
-  return { spaces: looked.flat() };
+  return { spaces: looked.flat(), offered: portal.offered };
 };

@@ -14,6 +14,10 @@ export function errorTale(status: number, why: string | undefined, words: FrameW
   switch (why) {
     case 'unknownSpace':
       return { title: errors.spaceTitle, sentence: refusalWords(words, why), help: errors.spaceHelp };
+    case 'opening.closed':
+      return { title: errors.openingTitle, sentence: errors.opening, help: errors.openingHelp };
+    case 'demo.closed':
+      return { title: errors.demoTitle, sentence: errors.demo, help: errors.demoHelp };
     case 'closedSpace':
       return { title: errors.closedTitle, sentence: refusalWords(words, why), help: errors.closedHelp };
     case 'damaged':

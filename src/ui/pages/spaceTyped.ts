@@ -20,6 +20,8 @@ export interface SpaceTyped extends StructureTyped {
   readonly eventDay: string;
   readonly licence: string;
   readonly name: string;
+  /** What the operator asks for, where they do. */
+  readonly code: string;
 }
 
 export const NOTHING_TYPED: SpaceTyped = {
@@ -28,6 +30,7 @@ export const NOTHING_TYPED: SpaceTyped = {
   eventDay: '',
   licence: USUAL_LICENCE,
   name: '',
+  code: '',
   ...NO_STRUCTURE_TYPED,
 };
 
@@ -37,6 +40,7 @@ export const readSpaceTyped = (form: FormData): SpaceTyped => ({
   eventDay: textOf(form, 'eventDay'),
   licence: textOf(form, 'licence'),
   name: textOf(form, 'name'),
+  code: textOf(form, 'code').trim(),
   ...readStructureTyped(form),
 });
 
@@ -92,8 +96,10 @@ export function readDay(raw: string): string | null | undefined {
 }
 
 /** Which field of the page a refusal of the server speaks of. */
-export function spaceProblem(why: Exclude<FoundSpaceRefusal, 'notStored'>): Problem {
+export function spaceProblem(why: Exclude<FoundSpaceRefusal, 'notStored'> | 'opening.code'): Problem {
   switch (why) {
+    case 'opening.code':
+      return { field: 'code', why };
     case 'space.departmentUnknown':
       return { field: 'department', why };
     case 'space.dayUnreadable':

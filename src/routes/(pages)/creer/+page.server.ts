@@ -4,22 +4,29 @@ import { en } from '#ui/words/app/plan/template/en.ts';
 import { fr } from '#ui/words/app/plan/template/fr.ts';
 import { refusalStatus } from '../../refusalStatus.ts';
 import { keepSession } from '../../sessions.ts';
-import type { Actions } from './$types';
+import { stop } from '../../stop.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+  const { opening } = locals.portal.offered;
+  if (opening === 'closed') stop(locals, 'opening.closed');
+  return { asksCode: opening === 'code' };
+};
 
 export const actions = {
   default: async ({ request, locals, cookies, url }) => {
     const typed = readSpaceTyped(await request.formData());
     const checked = checkSpace(typed);
-    if (!checked.ok) return fail(422, { typed, problems: checked.problems, notStored: false });
+    if (!checked.ok) return fail(422, { typed, problems: checked.problems, told: null });
 
-    const founded = await locals.portal.foundSpace({
-      ...checked.space,
-      plan: locals.language === 'en' ? en : fr,
-    });
+    const given = { ...checked.space, plan: locals.language === 'en' ? en : fr };
+    const founded = await locals.portal.foundSpace(given, locals.address, typed.code);
     if (!founded.ok) {
       const { why } = founded;
-      if (why === 'notStored') return fail(503, { typed, problems: [], notStored: true });
-      return fail(refusalStatus(why), { typed, problems: [spaceProblem(why)], notStored: false });
+      if (why === 'opening.closed') stop(locals, why);
+      if (why === 'notStored' || why === 'opening.tooMany')
+        return fail(refusalStatus(why), { typed, problems: [], told: why });
+      return fail(refusalStatus(why), { typed, problems: [spaceProblem(why)], told: null });
     }
 
     keepSession(cookies, url, founded.value);

@@ -6,17 +6,21 @@ import { nameProblems } from '#ui/pages/newcomerTyped.ts';
 import { tidy } from '#domain/sentence.ts';
 import { textOf } from '#ui/pages/structureTyped.ts';
 import { stop } from '../../stop.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+  if (!locals.portal.offered.demo) stop(locals, 'demo.closed');
+};
 
 export const actions = {
   default: async ({ request, locals, cookies, url }) => {
     const typed = textOf(await request.formData(), 'name');
     const problems = nameProblems(tidy(typed));
     if (problems.length > 0) return fail(422, { name: typed, problems });
-    const entered = await locals.portal.enterDemo({ name: tidy(typed) });
+    const entered = await locals.portal.enterDemo({ name: tidy(typed) }, locals.address);
     if (!entered.ok) {
       const { why } = entered;
-      if (why === 'notStored') stop(locals, why);
+      if (why === 'notStored' || why === 'demo.closed') stop(locals, why);
       return fail(refusalStatus(why), { name: typed, problems: [{ field: 'name', why }] });
     }
     keepSession(cookies, url, entered.value);

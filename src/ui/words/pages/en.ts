@@ -16,6 +16,10 @@ export const en: PageWords = {
     refusals: {
       'structure.kindMissing': 'Choose the family of your structure.',
       'structure.notChosen': 'Choose your structure from the list, or change your answer.',
+      'opening.code': 'This code is not the right one. Ask the person who runs this server for it.',
+      'opening.tooMany':
+        'Many spaces have just been opened. Nothing that you wrote here is lost: send this page again in ten minutes.',
+      'demo.tooMany': 'Many people are entering the demo at once. Try again in a few minutes.',
       'space.licenceMissing': 'Choose a licence.',
     },
   },
@@ -56,6 +60,8 @@ export const en: PageWords = {
     eventDay: 'Date of the meeting',
     eventDayHint:
       'With a date, a backward plan awaits you. A space can live without. For example: 14/10/2027.',
+    code: 'Code to open a space',
+    codeHint: 'The person who runs this server gave it to you.',
     licence: 'Whose will these texts be?',
     licenceHint: 'All that is written in the space follows this licence. Everyone sees it before writing.',
     you: 'You',

@@ -23,6 +23,11 @@ export const fr = {
     refusals: {
       'structure.kindMissing': 'Choisissez la famille de votre structure.',
       'structure.notChosen': 'Choisissez votre structure dans la liste, ou changez de réponse.',
+      'opening.code': 'Ce code n’est pas le bon. Demandez-le à la personne qui tient ce serveur.',
+      'opening.tooMany':
+        'Beaucoup d’espaces viennent d’être ouverts. Rien de ce que vous avez écrit ici n’est perdu : envoyez de nouveau cette page dans dix minutes.',
+      'demo.tooMany':
+        'Beaucoup de personnes entrent dans la démonstration en même temps. Réessayez dans quelques minutes.',
       'space.licenceMissing': 'Choisissez une licence.',
     },
   },
@@ -63,6 +68,8 @@ export const fr = {
     eventDay: 'Date de la rencontre',
     eventDayHint:
       'Avec une date, un rétroplanning vous attend. Un espace peut vivre sans. Par exemple : 14/10/2027.',
+    code: 'Code pour ouvrir un espace',
+    codeHint: 'La personne qui tient ce serveur vous l’a donné.',
     licence: 'À qui seront ces textes ?',
     licenceHint: 'Tout ce qui est écrit dans l’espace suit cette licence. Chacun la voit avant d’écrire.',
     you: 'Vous',
