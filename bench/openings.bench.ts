@@ -24,8 +24,12 @@ export async function run(): Promise<void> {
         name: 'Personne',
       }),
     );
-    await tell(`${VISITORS} visitors of the demo`, VISITORS, (n) => post(`${origin}/demo`, { name: `V${n}` }));
-    await tell(`${SECRETS} secrets made up`, SECRETS, (n) => fetch(`${origin}/join/${`${n}`.padStart(43, 'x')}`));
+    await tell(`${VISITORS} visitors of the demo`, VISITORS, (n) =>
+      post(`${origin}/demo`, { name: `V${n}` }),
+    );
+    await tell(`${SECRETS} secrets made up`, SECRETS, (n) =>
+      fetch(`${origin}/join/${`${n}`.padStart(43, 'x')}`),
+    );
   } finally {
     await running.stop();
     rmSync(data, { recursive: true, force: true });

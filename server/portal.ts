@@ -14,7 +14,7 @@ import {
   listInvitations,
   revokeInvitation,
 } from './people/invitations.ts';
-import { createJoinLimit, join, JOIN_RATES, lookAtInvitation } from './people/join.ts';
+import { createJoinLimit, join, JOIN_RATES, lookAtInvitation, MISS_RATES } from './people/join.ts';
 import { changeRole, removeMember } from './people/members.ts';
 import { consentsOf, listMembers, setConsent } from './people/consents.ts';
 import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
@@ -24,7 +24,7 @@ import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
 import { createDemoDoor, createOpenings, EVERYTHING_OFFERED, offered } from './people/offers.ts';
-import { createRateLimit } from './people/rate.ts';
+import { createRateLimit, createSharedLimit } from './people/rate.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';
 
@@ -40,6 +40,7 @@ export function createPortal(parts: PortalParts): Portal {
   const offers = parts.offers ?? EVERYTHING_OFFERED;
   const mayOpen = createOpenings(offers, parts.elapsed);
   const mayTry = createDemoDoor(offers, parts.elapsed);
+  const mayMiss = createSharedLimit(MISS_RATES, parts.elapsed);
   const history = createHistory(
     needs,
     parts.teller ?? hereTeller(parts.store.updates),
@@ -57,8 +58,9 @@ export function createPortal(parts: PortalParts): Portal {
       storing(() => foundSpace(needs, given, () => mayOpen(address, code))),
     enterDemo: (visitor, address) => storing(() => enterDemo(needs, visitor, () => mayTry(address))),
 
-    lookAtInvitation: (secret) => lookAtInvitation(needs, secret),
-    join: (secret, newcomer, address) => storing(() => join(needs, mayJoin, secret, newcomer, address)),
+    lookAtInvitation: (secret, address) => lookAtInvitation(needs, mayMiss, secret, address),
+    join: (secret, newcomer, address) =>
+      storing(() => join(needs, { mayJoin, mayMiss }, secret, newcomer, address)),
 
     whoAmI: (space, token) => recognise(needs, space, token),
     endSession: (space, token) =>

@@ -11,12 +11,19 @@ import type { MobilisationState } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { done, refused, type Result } from '#domain/result.ts';
-import type { Entry, InvitationRefusal, InvitationSheet, JoinRefusal, Newcomer } from '#protocol/portal.ts';
+import type {
+  Entry,
+  InvitationRefusal,
+  InvitationSheet,
+  JoinRefusal,
+  LinkRefusal,
+  Newcomer,
+} from '#protocol/portal.ts';
 import type { InvitationRow } from '../store/store.ts';
 import { invitationRefusal } from './invitations.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
-import { createAllowance, createRateLimit, type Rate } from './rate.ts';
+import { createAllowance, createRateLimit, type Rate, type SharedRates } from './rate.ts';
 import { hashOf } from './secrets.ts';
 import { newSession } from './sessions.ts';
 import { checkChoice, settleChoice, structuresOf } from './structures.ts';
@@ -24,10 +31,12 @@ import { checkChoice, settleChoice, structuresOf } from './structures.ts';
 /** What the door says. Nothing is written, no use is counted: a mail reader that previews links opens nothing. */
 export async function lookAtInvitation(
   needs: Needs,
+  mayMiss: MayMiss,
   secret: string,
-): Promise<Result<InvitationSheet, InvitationRefusal>> {
+  address: string,
+): Promise<Result<InvitationSheet, LinkRefusal>> {
   const found = await usable(needs, hashOf(secret));
-  if (!found.ok) return found;
+  if (!found.ok) return missed(found.why, mayMiss, address);
   const { space, role, forAccount, structure, question } = found.value;
   const settings = await needs.live.read(commonsOf(space), (doc) => readItem(doc, spaceKind, SETTINGS));
   if (settings === null) return refused('invitation.unknown');
@@ -75,17 +84,34 @@ export function createJoinLimit({ link, address }: JoinRates, elapsed: () => num
   return (hash, from) => byAddress(from) && byLink(hash);
 }
 
+/** A mistyped letter, a few times over; a machine that makes secrets up soon learns nothing but that it is too many. */
+export const MISS_RATES: SharedRates = {
+  address: { burst: 20, every: 30_000 },
+  all: { burst: 200, every: 3_000 },
+};
+
+/** Says whether this address may be told once more that a secret is unknown, and counts it. */
+export type MayMiss = (address: string) => boolean;
+
+/** Only who missed is counted, and after the look-up: a right link opens, whatever else comes from the same network. */
+const missed = (
+  why: InvitationRefusal,
+  mayMiss: MayMiss,
+  address: string,
+): { readonly ok: false; readonly why: LinkRefusal } =>
+  refused(why === 'invitation.unknown' && !mayMiss(address) ? 'invitation.tooMany' : why);
+
 /** Lets somebody in. Everything that can be wrong is looked at before a use of the invitation is spent. */
 export async function join(
   needs: Needs,
-  isLetThrough: JoinLimit,
+  limits: { readonly mayJoin: JoinLimit; readonly mayMiss: MayMiss },
   secret: string,
   newcomer: Newcomer,
   address: string,
 ): Promise<Result<Entry, JoinRefusal>> {
   const hash = hashOf(secret);
   const found = await usable(needs, hash);
-  if (!found.ok) return found;
+  if (!found.ok) return missed(found.why, limits.mayMiss, address);
   if (found.value.forAccount !== null) return openDevice(needs, hash, found.value);
 
   const name = checkName(newcomer.name);
@@ -94,7 +120,7 @@ export async function join(
     const checked = await checkChoice(needs, found.value.space, newcomer.structure);
     if (!checked.ok) return checked;
   }
-  if (!isLetThrough(hash, address)) return refused('tooMany');
+  if (!limits.mayJoin(hash, address)) return refused('tooMany');
   const spent = await spend(needs, hash);
   if (!spent.ok) return spent;
   return welcome(needs, found.value, { ...newcomer, name: name.value });

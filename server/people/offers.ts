@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Offered, OpeningRefusal } from '#protocol/portal.ts';
-import { createAllowance, createRateLimit, type Rate } from './rate.ts';
+import { createSharedLimit, type SharedRates } from './rate.ts';
 import { hashOf } from './secrets.ts';
 
 /** What a server offers to people whom no link leads to it, as its operator says. */
@@ -10,12 +10,6 @@ export interface Offers extends Offered {
   readonly openingCode: string | null;
   readonly openingRates: SharedRates;
   readonly demoRates?: SharedRates;
-}
-
-/** Of each network, and of all together. */
-export interface SharedRates {
-  readonly address: Rate;
-  readonly all: Rate;
 }
 
 const SECOND = 1_000;
@@ -50,7 +44,7 @@ export type MayOpen = (address: string, code: string) => Result<null, OpeningRef
 /** Every try of a network counts, also with a wrong code: one that is guessed at is not looked at for long. */
 export function createOpenings(offers: Offers, elapsed: () => number): MayOpen {
   const { opening, openingCode, openingRates: rates } = offers;
-  const isLetThrough = shared(rates, elapsed);
+  const isLetThrough = createSharedLimit(rates, elapsed);
   return (address, code) => {
     if (opening === 'closed') return refused('opening.closed');
     const isRight = opening === 'open' || (openingCode !== null && isSame(code, openingCode));
@@ -63,20 +57,14 @@ export function createOpenings(offers: Offers, elapsed: () => number): MayOpen {
 export type MayTry = (address: string) => Result<null, 'demo.closed' | 'demo.tooMany'>;
 
 export function createDemoDoor({ demo, demoRates }: Offers, elapsed: () => number): MayTry {
-  const isLetThrough = shared(demoRates ?? DEMO_RATES, elapsed);
+  const isLetThrough = createSharedLimit(demoRates ?? DEMO_RATES, elapsed);
   return (address) => {
     if (!demo) return refused('demo.closed');
-    return isLetThrough(address, true) ? done(null) : refused('demo.tooMany');
+    return isLetThrough(address) ? done(null) : refused('demo.tooMany');
   };
 }
 
 export const offered = ({ opening, demo }: Offers): Offered => ({ opening, demo });
-
-/** Who is turned away alone takes nothing from everybody else. */
-function shared({ address, all }: SharedRates, elapsed: () => number) {
-  const [byAddress, together] = [createRateLimit(address, elapsed), createAllowance(all, elapsed)];
-  return (from: string, countsForAll: boolean): boolean => byAddress(from) && (!countsForAll || together(''));
-}
 
 /** Both are hashed first: how long it takes tells nothing of the code, not even its length. */
 const isSame = (given: string, code: string): boolean =>

@@ -43,6 +43,21 @@ export function createRateLimit(rate: Rate, elapsed: () => number, longest?: num
   return (address) => isLetThrough(networkOf(address));
 }
 
+/** Of each network, and of all together. */
+export interface SharedRates {
+  readonly address: Rate;
+  readonly all: Rate;
+}
+
+/** Who is turned away alone takes nothing from everybody else; nor who counts for their network only. */
+export function createSharedLimit(
+  { address, all }: SharedRates,
+  elapsed: () => number,
+): (from: string, countsForAll?: boolean) => boolean {
+  const [byAddress, together] = [createRateLimit(address, elapsed), createAllowance(all, elapsed)];
+  return (from, countsForAll = true) => byAddress(from) && (!countsForAll || together(''));
+}
+
 /** One subscriber of IPv6 holds a whole /64: its first four groups are counted as one address. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);

@@ -30,8 +30,8 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
   /** Creates the demo space, or finds it, and lets the visitor in as an organiser of it. `address` bounds the rate. */
   enterDemo(visitor: { readonly name: string }, address: string): Promise<Result<Entry, EnterDemoRefusal>>;
 
-  /** What the door says before somebody comes in. Looking costs no use of the invitation. */
-  lookAtInvitation(secret: string): Promise<Result<InvitationSheet, InvitationRefusal>>;
+  /** What the door says before somebody comes in. Looking costs no use of the invitation; `address` bounds the misses. */
+  lookAtInvitation(secret: string, address: string): Promise<Result<InvitationSheet, LinkRefusal>>;
   /** `address` bounds the rate. */
   join(secret: string, newcomer: Newcomer, address: string): Promise<Result<Entry, JoinRefusal>>;
 
@@ -232,7 +232,9 @@ export type OpeningRefusal = 'opening.closed' | 'opening.code' | 'opening.tooMan
 export type EnterDemoRefusal = NameRefusal | 'demo.closed' | 'demo.tooMany' | 'notStored';
 export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
-export type JoinRefusal = InvitationRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
+/** `invitation.tooMany`: unknown, as many others that were tried from there. */
+export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
+export type JoinRefusal = LinkRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
 /** `erased`: whoever this device was of has been erased, and what it keeps of the space goes as well. */
 export type SessionRefusal = 'signedOut' | 'removed' | 'erased' | 'unknownSpace';

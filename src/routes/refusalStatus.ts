@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'invitation.revoked': 410,
   'invitation.usedUp': 410,
   tooMany: 429,
+  'invitation.tooMany': 429,
   'opening.tooMany': 429,
   'demo.tooMany': 429,
   damaged: 503,

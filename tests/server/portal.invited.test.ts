@@ -37,7 +37,7 @@ describe('An invitation that starts from a question', () => {
     const { portal, ana, centre, question, fabric, cardOf } = await scene();
     const wanted = { role: 'partner', structure: centre, question, broughtBy: fabric } as const;
     const link = granted(await portal.createInvitation(ana, wanted));
-    expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toMatchObject({
+    expect(granted(await portal.lookAtInvitation(secretOf(link.url), ADDRESS))).toMatchObject({
       structure: centre,
       question: { id: question, sentence: SENTENCE },
     });
@@ -61,7 +61,7 @@ describe('An invitation that starts from a question', () => {
     const { portal, ana, act, pens, world, question } = await scene();
     const link = granted(await portal.createInvitation(ana, { role: 'partner', question }));
     await act((doc) => void archiveQuestion(doc, pens, question, world));
-    expect(granted(await portal.lookAtInvitation(secretOf(link.url))).question).toBeNull();
+    expect(granted(await portal.lookAtInvitation(secretOf(link.url), ADDRESS)).question).toBeNull();
     expect(
       await portal.createInvitation(ana, { role: 'partner', broughtBy: 'nowhere' as ItemId }),
     ).toMatchObject({ ok: false, why: 'structure.unknown' });

@@ -34,7 +34,7 @@ describe('the door', () => {
     );
     expect(link.url).toMatch(/^https:\/\/terreau\.test\/join\/[\w-]{43}$/);
     for (let n = 0; n < 3; n += 1)
-      expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toEqual({
+      expect(granted(await portal.lookAtInvitation(secretOf(link.url), ADDRESS))).toEqual({
         space: 'nec-dordogne-2027',
         spaceName: 'NEC Dordogne 2027',
         department: '24',
@@ -114,7 +114,7 @@ describe('the door', () => {
       [revoked.url, 'invitation.revoked'],
       [short.url, 'invitation.expired'],
     ] as const) {
-      expect(await portal.lookAtInvitation(secretOf(url))).toEqual({ ok: false, why });
+      expect(await portal.lookAtInvitation(secretOf(url), ADDRESS)).toEqual({ ok: false, why });
       expect(await portal.join(secretOf(url), PAUL, ADDRESS)).toEqual({ ok: false, why });
     }
   });
@@ -177,7 +177,9 @@ describe('another device of mine', () => {
     const { portal, clock } = portalHouse();
     const ana = await anaFounds(portal);
     const link = granted(await portal.createDeviceLink(ana));
-    expect(granted(await portal.lookAtInvitation(secretOf(link.url)))).toMatchObject({ isDeviceLink: true });
+    expect(granted(await portal.lookAtInvitation(secretOf(link.url), ADDRESS))).toMatchObject({
+      isDeviceLink: true,
+    });
     const phone = granted(await portal.join(secretOf(link.url), { name: '', structure: null }, ADDRESS));
     expect((await meOf(portal, phone)).account).toBe(ana.account);
     expect(await portal.join(secretOf(link.url), PAUL, ADDRESS)).toEqual({
@@ -215,6 +217,40 @@ describe('a crowd at the door', () => {
     const link = granted(await portal.createInvitation(ana, { role: 'partner' }));
     for (let n = 0; n < 330; n += 1)
       expect((await portal.join(secretOf(link.url), { ...PAUL, name: `Paul ${n}` }, ADDRESS)).ok).toBe(true);
+  });
+
+  it('RATE-4: of six hundred secrets that are made up twenty are told unknown, and right links open all the while', async () => {
+    const { portal, clock } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = secretOf(granted(await portal.createInvitation(ana, { role: 'partner' })).url);
+    const told = new Map<string, number>();
+    for (let n = 0; n < 600; n += 1) {
+      const answer = await (n % 2 === 0
+        ? portal.lookAtInvitation(`faux-${String(n)}`, ADDRESS)
+        : portal.join(`faux-${String(n)}`, PAUL, ADDRESS));
+      if (!answer.ok) told.set(answer.why, (told.get(answer.why) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(told)).toEqual({ 'invitation.unknown': 20, 'invitation.tooMany': 580 });
+    granted(await portal.lookAtInvitation(link, ADDRESS));
+    granted(await portal.join(link, PAUL, ADDRESS));
+    expect(await portal.lookAtInvitation('faux', '198.51.100.1')).toMatchObject({
+      why: 'invitation.unknown',
+    });
+    clock.now += 30_000;
+    expect(await portal.lookAtInvitation('faux', ADDRESS)).toMatchObject({ why: 'invitation.unknown' });
+  });
+
+  it('RATE-4: secrets made up from a thousand networks are two hundred, and right links open all the while', async () => {
+    const { portal } = portalHouse();
+    const ana = await anaFounds(portal);
+    const link = secretOf(granted(await portal.createInvitation(ana, { role: 'partner' })).url);
+    let unknown = 0;
+    for (let n = 0; n < 1_000; n += 1) {
+      const answer = await portal.lookAtInvitation('faux', `10.0.${String(n >> 8)}.${String(n & 255)}`);
+      if (!answer.ok && answer.why === 'invitation.unknown') unknown += 1;
+    }
+    expect(unknown).toBe(200);
+    granted(await portal.join(link, PAUL, ADDRESS));
   });
 
   it('RATE-2: of machines is slowed down, by link and by network, and spends no use of the invitation', async () => {

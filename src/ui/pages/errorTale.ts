@@ -9,6 +9,8 @@ export interface ErrorTale {
 
 export function errorTale(status: number, why: string | undefined, words: FrameWords): ErrorTale {
   const { errors } = words;
+  if (why === 'invitation.tooMany')
+    return { title: errors.linkTitle, sentence: errors.linkMissed, help: errors.linkMissedHelp };
   if (why?.startsWith('invitation.'))
     return { title: errors.linkTitle, sentence: refusalWords(words, why), help: errors.linkHelp };
   switch (why) {

@@ -16,6 +16,10 @@ export const en: FrameWords = {
     unknown: 'The address may have changed, or a letter is missing.',
     linkTitle: 'This link does not let you in',
     linkHelp: 'Links end after a while, for everyone’s safety. What you already wrote is not lost.',
+    linkMissed:
+      'This link does not work, and many others that do not work have just been tried from this network.',
+    linkMissedHelp:
+      'Check that the address is whole. A right link always works: ask the person who invited you for one.',
     spaceTitle: 'No space at this address',
     spaceHelp: 'Check the address, or ask the person who gave it to you.',
     openingTitle: 'Spaces are not opened from this page',

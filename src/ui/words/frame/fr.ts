@@ -16,6 +16,10 @@ export const fr = {
     linkTitle: 'On ne peut pas entrer par ce lien',
     linkHelp:
       'Les liens ont une durée, pour la sécurité de tous. Ce que vous avez déjà écrit n’est pas perdu.',
+    linkMissed:
+      'Ce lien ne marche pas, et beaucoup d’autres qui ne marchent pas viennent d’être essayés depuis ce réseau.',
+    linkMissedHelp:
+      'Vérifiez que l’adresse est entière. Un lien juste marche toujours : demandez-en un à la personne qui vous a invité.',
     spaceTitle: 'Aucun espace à cette adresse',
     spaceHelp: 'Vérifiez l’adresse, ou demandez-la à la personne qui vous l’a donnée.',
     openingTitle: 'On n’ouvre pas d’espace par cette page',

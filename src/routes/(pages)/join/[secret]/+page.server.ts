@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders }) => {
   // The address is a secret: no copy is kept, and no page that follows learns where one came from.
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'strict-origin' });
-  const sheet = await locals.portal.lookAtInvitation(params.secret);
+  const sheet = await locals.portal.lookAtInvitation(params.secret, locals.address);
   if (!sheet.ok) stop(locals, sheet.why);
   const me = await locals.portal.whoAmI(sheet.value.space, cookies.get(sessionCookie(sheet.value.space)));
   return { sheet: sheet.value, alreadyAs: me.ok ? me.value.name : null, untouched: untouched(sheet.value) };
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders
 export const actions = {
   default: async ({ request, params, locals, cookies, url }) => {
     const form = await request.formData();
-    const sheet = await locals.portal.lookAtInvitation(params.secret);
+    const sheet = await locals.portal.lookAtInvitation(params.secret, locals.address);
     if (!sheet.ok) stop(locals, sheet.why);
 
     const typed = readNewcomerTyped(form);
