@@ -96,6 +96,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     noteErased: (row) => noteErased(config.data, row),
     noteLeft: (row) => noteLeft(config.data, row),
     elapsed: () => wallClock.elapsed(),
+    after: (ms, act) => wallClock.after(ms, act),
     publicUrl,
     health: () =>
       healthOf({

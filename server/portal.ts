@@ -17,6 +17,7 @@ import {
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation, MISS_RATES } from './people/join.ts';
 import { changeRole, removeMember } from './people/members.ts';
 import { consentsOf, listMembers, setConsent } from './people/consents.ts';
+import { createEvenness } from './people/evenness.ts';
 import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
 import { myData } from './people/myData.ts';
 import { returnedOn, soonErased } from './people/retention.ts';
@@ -41,6 +42,7 @@ export function createPortal(parts: PortalParts): Portal {
   const mayOpen = createOpenings(offers, parts.elapsed);
   const mayTry = createDemoDoor(offers, parts.elapsed);
   const mayMiss = createSharedLimit(MISS_RATES, parts.elapsed);
+  const evenly = createEvenness(parts);
   const history = createHistory(
     needs,
     parts.teller ?? hereTeller(parts.store.updates),
@@ -86,11 +88,11 @@ export function createPortal(parts: PortalParts): Portal {
     erasePerson: (me, account, withWords) => storing(() => erasePerson(needs, me, account, withWords)),
     soonErased: (me) => soonErased(needs, me),
     returnedOn: (me) => returnedOn(needs, me),
-    legalSheet: (space) => legalSheet(needs, space),
+    legalSheet: (space, by) => evenly(() => legalSheet(needs, space, by)),
 
-    publicPage: pageOf,
+    publicPage: (space) => evenly(() => pageOf(space)),
     askPublicly: (space, asked, address) =>
-      storing(() => askPublicly(needs, isLetThrough, space, asked, address)),
+      evenly(() => storing(() => askPublicly(needs, isLetThrough, space, asked, address))),
 
     health: parts.health,
   };

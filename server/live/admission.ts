@@ -21,7 +21,6 @@ const REASONS = {
   signedOut: 'signedOut',
   removed: 'refused',
   erased: 'refused',
-  unknownSpace: 'gone',
 } as const;
 
 /**

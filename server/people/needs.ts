@@ -17,6 +17,8 @@ export interface PortalParts {
   readonly world: World;
   /** Milliseconds since some moment, for rates: it never jumps, as `Clock.elapsed()`. */
   readonly elapsed: () => number;
+  /** Runs `act` once, so many milliseconds from now; without it, what would wait is told at once. */
+  readonly after?: (ms: number, act: () => void) => unknown;
   /** The address people type, asked at each link. */
   readonly publicUrl: () => string;
   /** Keeps the name of what is erased for good; nothing where nobody makes backups. */

@@ -28,7 +28,7 @@ type Kept = { readonly version: number; readonly names: string; readonly page: P
 export function createPublicPages(needs: Needs) {
   const kept = new Map<string, Kept>();
   return async (space: string): Promise<Result<PublicPage, PublicRefusal>> => {
-    if ((await needs.store.people.space(space)) === null) return refused('unknownSpace');
+    if ((await needs.store.people.space(space)) === null) return refused('noPublicPage');
     // The version is asked first: a change in between makes the page newer than its number, never older.
     const version = await needs.live.version(commonsOf(space));
     const agreed = await publicNames(needs, space);
@@ -42,7 +42,7 @@ export function createPublicPages(needs: Needs) {
     kept.set(space, { version, names, page });
     const oldest = kept.keys().next();
     if (kept.size > KEPT_PAGES && oldest.done !== true) kept.delete(oldest.value);
-    return page === null ? refused('closedSpace') : done(page);
+    return page === null ? refused('noPublicPage') : done(page);
   };
 }
 
@@ -59,10 +59,10 @@ export async function askPublicly(
   asked: AskedInPublic,
   address: string,
 ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>> {
-  if ((await needs.store.people.space(space)) === null) return refused('unknownSpace');
   const sentence = checkSentence(asked.sentence);
   if (!sentence.ok) return sentence;
-  if (!(await isOpen(needs, space))) return refused('closedSpace');
+  if ((await needs.store.people.space(space)) === null || !(await isOpen(needs, space)))
+    return refused('noPublicPage');
   if (!isLetThrough(address)) return refused('tooMany');
   const pens = { named: PUBLIC_PEN, veiled: PUBLIC_PEN };
   const written = await needs.live.act(commonsOf(space), (doc) =>

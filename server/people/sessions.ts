@@ -36,14 +36,16 @@ export function newSession(
   };
 }
 
-/** Who this token is in this space, from the tables as they stand: a removal is effective at the next call. */
+/**
+ * Who this token is in this space, from the tables as they stand: a removal is effective at the next call. A space that
+ * does not exist is answered as one in which nobody holds this token, by the same look-ups.
+ */
 export async function recognise(
   needs: Needs,
   space: string,
   token: string | undefined,
 ): Promise<Result<Me, SessionRefusal>> {
   const { people } = needs.store;
-  if ((await people.space(space)) === null) return refused('unknownSpace');
   const session = token ? await people.session(hashOf(token)) : null;
   if (session === null || session.space !== space)
     return refused(token && (await people.isFarewell(space, hashOf(token))) ? 'erased' : 'signedOut');

@@ -237,9 +237,10 @@ export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
 export type JoinRefusal = LinkRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
 /** `erased`: whoever this device was of has been erased, and what it keeps of the space goes as well. */
-export type SessionRefusal = 'signedOut' | 'removed' | 'erased' | 'unknownSpace';
+export type SessionRefusal = 'signedOut' | 'removed' | 'erased';
 export type InviteRefusal = 'notAllowed' | 'structure.unknown' | 'notStored';
-export type PublicRefusal = 'unknownSpace' | 'closedSpace';
+/** There is no such space, or it is closed: which of both is told to nobody. */
+export type PublicRefusal = 'noPublicPage';
 
 /** The cookie that holds the session of one space on this device. */
 export const sessionCookie = (space: string): string => `terreau-${space}`;

@@ -2,12 +2,18 @@ import type { AccountId } from '#domain/ids.ts';
 import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { Result } from '#domain/result.ts';
 import type { Role } from '#domain/roles.ts';
-import type { Session } from './portal.ts';
+import type { PublicRefusal, Session } from './portal.ts';
+
+/** Who reads what a closed space says of its data: a member, by their token, or whom the caller knows to have a way in. */
+export interface LegalReader {
+  readonly token?: string | undefined;
+  readonly isKnown?: boolean;
+}
 
 /** What the law gives to people, as pages may ask it of the server. */
 export interface PrivacyPortal {
-  /** What a space says of the data it keeps, and of who answers for it. Open to all, also where the commons is not. */
-  legalSheet(space: string): Promise<Result<LegalSheet, 'unknownSpace'>>;
+  /** What a space says of the data it keeps, and of who answers for it: to all where the commons is open to all. */
+  legalSheet(space: string, by: LegalReader): Promise<Result<LegalSheet, PublicRefusal>>;
 
   /** What I agreed to, and did not take back. */
   consents(me: Session): Promise<readonly Consent[]>;

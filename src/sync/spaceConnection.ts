@@ -69,7 +69,8 @@ export interface OpenedSpace {
   readonly close: () => Promise<void>;
 }
 
-export type OpenRefusal = SessionRefusal | 'offlineUnknown';
+/** `unknownSpace`: no space can bear this address. */
+export type OpenRefusal = SessionRefusal | 'unknownSpace' | 'offlineUnknown';
 
 /** A device that knows the space waits this long for the server to say who I am; then it opens what it holds. */
 const PATIENCE = 800;
@@ -81,7 +82,6 @@ const ENDED_BY: Readonly<Record<SessionRefusal, Ended>> = {
   signedOut: 'signedOut',
   removed: 'refused',
   erased: 'erased',
-  unknownSpace: 'gone',
 };
 
 /** Who the server says I am, and how far its clock is from this device's. */

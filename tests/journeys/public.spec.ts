@@ -88,8 +88,8 @@ test('JOURNEY-16: unknown spaces and old links are answered in words, in both la
   someone,
 }) => {
   for (const [locale, words] of [
-    ['fr-FR', 'Aucun espace ne porte cette adresse.'],
-    ['en-GB', 'No space has this address.'],
+    ['fr-FR', 'Aucune page publique à cette adresse'],
+    ['en-GB', 'No public page at this address'],
   ] as const) {
     const marie = await someone('Marie', { locale });
     const answer = await marie.page.goto(`${house.url}/c/nulle-part`);

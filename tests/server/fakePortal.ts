@@ -202,7 +202,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
       return done(ENTRY);
     },
     whoAmI: async (space, token) =>
-      space !== PERIGORD ? refused('unknownSpace') : token === 'ana' ? done(ANA) : refused('signedOut'),
+      space === PERIGORD && token === 'ana' ? done(ANA) : refused('signedOut'),
     endSession: async (_, token) => {
       asked.ended.push(token);
       return done(null);
@@ -229,9 +229,8 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     returnedOn: async () => null,
     whereNamed: async () => done([]),
     hideName: async () => done({ hidden: 0 }),
-    legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('unknownSpace')),
-    publicPage: async (space) =>
-      space === PERIGORD ? done(PAGE) : refused(space === 'ferme' ? 'closedSpace' : 'unknownSpace'),
+    legalSheet: async (space) => (space === PERIGORD ? done(LEGAL) : refused('noPublicPage')),
+    publicPage: async (space) => (space === PERIGORD ? done(PAGE) : refused('noPublicPage')),
     askPublicly: async (_, { sentence, family }, address) => {
       asked.questions.push({ sentence, family, address });
       return done(null);

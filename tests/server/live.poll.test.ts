@@ -86,7 +86,7 @@ describe('Somebody whose network lets no websocket through', () => {
     expect(await end(`${entry.space}/commons`, null)).toEqual([401, CLOSE.signedOut]);
     expect(await end(`${entry.space}/commons`, other.cookie)).toEqual([401, CLOSE.signedOut]);
     expect(await end(`${entry.space}/backstage`, reader.cookie)).toEqual([403, CLOSE.refused]);
-    expect(await end('nulle-part/commons', cookie)).toEqual([404, CLOSE.gone]);
+    expect(await end('nulle-part/commons', cookie)).toEqual([401, CLOSE.signedOut]);
     expect(await end(`${entry.space}/cave`, cookie)).toEqual([404, CLOSE.gone]);
   });
 

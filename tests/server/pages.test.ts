@@ -130,10 +130,7 @@ describe('the public page', () => {
     expect(event.headers.get('cache-control')).toBe('no-cache');
   });
 
-  test.each([
-    ['rien', 404, 'unknownSpace'],
-    ['ferme', 403, 'closedSpace'],
-  ])('the space « %s » answers %i', async (slug, status, why) => {
+  test.each([['rien', 404, 'noPublicPage']])('the space « %s » answers %i', async (slug, status, why) => {
     const answer = await outcome(() => commons(visit({ portal: fakePortal().portal, params: { slug } })));
     expect(answer).toMatchObject({ status, body: { why } });
   });
@@ -147,7 +144,7 @@ describe('the public page', () => {
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
     expect(answer.headers.get('link')).toMatch(/^<https:.*>; rel="license"$/);
     expect(await answer.text()).toMatch(/^"numero","question","precisions"/);
-    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 403 });
+    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 404 });
   });
 
   test('FILE-20: it says to machines that it is a set of data, under which licence, and where its file is', async () => {
@@ -165,7 +162,7 @@ describe('the public page', () => {
         encodingFormat: 'text/csv',
       },
     });
-    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 403 });
+    expect(await outcome(() => get('ferme') as Promise<never>)).toMatchObject({ status: 404 });
   });
 
   test('an inhabitant asks without joining', async () => {

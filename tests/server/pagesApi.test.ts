@@ -29,7 +29,7 @@ test('Ana is told who she is, kept by no cache, and her cookie lives on', async 
 
 test.each([
   [PERIGORD, 401, 'signedOut'],
-  ['rien', 404, 'unknownSpace'],
+  ['rien', 401, 'signedOut'],
 ])('whoever has no session in « %s » is answered %i', async (space, status, why) => {
   const answer = await me(visit({ portal, params: { space } }));
   expect([answer.status, await answer.json()]).toEqual([status, { why }]);

@@ -4,13 +4,18 @@ import { settleLegal } from '#domain/commands/settleLegal.ts';
 import { load } from '../../src/routes/(pages)/c/[slug]/donnees/+page.server.ts';
 import { fakePortal, PERIGORD } from './fakePortal.ts';
 import { cookieJar, outcome, visit } from './pagesVisit.ts';
-import { anaFounds, granted, portalHouse } from './portalHouse.ts';
+import { ADDRESS, anaFounds, granted, portalHouse, secretOf } from './portalHouse.ts';
+
+const NOBODY = { name: '', structure: null };
 
 describe('what a space says of the data that it keeps', () => {
-  it('RGPD-5: it is told to anybody, also where there is no public page, and of no space that does not exist', async () => {
+  it('RGPD-5: it is told to anybody; where the space is closed to members and to whoever was given a link', async () => {
     const { portal, live } = portalHouse();
     const ana = await anaFounds(portal);
-    expect(await portal.legalSheet('nowhere')).toEqual({ ok: false, why: 'unknownSpace' });
+    granted(await portal.legalSheet(ana.space, {}));
+    const token = granted(
+      await portal.join(secretOf(granted(await portal.createDeviceLink(ana)).url), NOBODY, ADDRESS),
+    ).token;
     await live.act(`${ana.space}/commons`, (doc) => {
       openSpaceToPublic(doc, false);
       settleLegal(doc, {
@@ -23,7 +28,11 @@ describe('what a space says of the data that it keeps', () => {
         contactMonths: 24,
       });
     });
-    const sheet = granted(await portal.legalSheet(ana.space));
+    for (const space of ['nowhere', ana.space])
+      for (const by of [{}, { token: 'made-up' }])
+        expect(await portal.legalSheet(space, by)).toEqual({ ok: false, why: 'noPublicPage' });
+    granted(await portal.legalSheet(ana.space, { isKnown: true }));
+    const sheet = granted(await portal.legalSheet(ana.space, { token }));
     expect(sheet).toMatchObject({
       controller: { name: 'La Fabrique' },
       gaps: ['host', 'publicationDirector'],

@@ -24,7 +24,7 @@ describe('a session', () => {
     const other = granted(
       await portal.foundSpace({ ...NEC_24, name: 'NEC Gironde', department: '33' }, ADDRESS),
     );
-    expect(await portal.whoAmI('nowhere', ana.token)).toEqual({ ok: false, why: 'unknownSpace' });
+    expect(await portal.whoAmI('nowhere', ana.token)).toEqual({ ok: false, why: 'signedOut' });
     for (const token of [undefined, '', 'wrong', other.token])
       expect(await portal.whoAmI(NEC, token)).toEqual({ ok: false, why: 'signedOut' });
     await portal.endSession(NEC, other.token);

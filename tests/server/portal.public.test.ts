@@ -5,6 +5,8 @@ import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { readAll } from '#domain/collection.ts';
 import { PUBLIC_PEN, penOf } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
+import { STEP } from '#server/people/evenness.ts';
+import { puppetClock } from '../support/puppetClock.ts';
 import { anaFounds, granted, memoryHouse, portalHouse } from './portalHouse.ts';
 
 const ROOM = 'nec-dordogne-2027/commons';
@@ -29,13 +31,36 @@ describe('the public page', () => {
     expect(granted(await portal.publicPage(ana.space)).questions).toBe(1);
   });
 
-  it('says which spaces do not exist and which are closed', async () => {
+  it('SAME-3: tells neither by how long it takes', async () => {
+    const clock = puppetClock();
+    const { portal, live } = portalHouse(undefined, {
+      elapsed: () => clock.elapsed(),
+      after: (ms, act) => clock.after(ms, act),
+    });
+    const ana = await anaFounds(portal);
+    await live.act(ROOM, (doc) => openSpaceToPublic(doc, false));
+    const answered: string[] = [];
+    for (const space of ['nowhere', ana.space]) {
+      void portal.publicPage(space).then(() => answered.push(`page of ${space}`));
+      void portal.legalSheet(space, {}).then(() => answered.push(`data of ${space}`));
+      void portal.askPublicly(space, CARD, '192.0.2.1').then(() => answered.push(`question to ${space}`));
+    }
+    await clock.pass(STEP - 1);
+    expect(answered).toEqual([]);
+    await clock.pass(1);
+    expect(answered).toHaveLength(6);
+  });
+
+  it('SAME-2: tells nobody whether a space is closed or does not exist', async () => {
     const { portal, live } = portalHouse();
     const ana = await anaFounds(portal);
-    expect(await portal.publicPage('nowhere')).toEqual({ ok: false, why: 'unknownSpace' });
+    expect(await portal.publicPage('nowhere')).toEqual({ ok: false, why: 'noPublicPage' });
     await live.act(ROOM, (doc) => openSpaceToPublic(doc, false));
-    expect(await portal.publicPage(ana.space)).toEqual({ ok: false, why: 'closedSpace' });
-    expect(await portal.askPublicly(ana.space, CARD, '192.0.2.1')).toEqual({ ok: false, why: 'closedSpace' });
+    expect(await portal.publicPage(ana.space)).toEqual({ ok: false, why: 'noPublicPage' });
+    expect(await portal.askPublicly(ana.space, CARD, '192.0.2.1')).toEqual({
+      ok: false,
+      why: 'noPublicPage',
+    });
     await live.act(ROOM, (doc) => openSpaceToPublic(doc, true));
     expect((await portal.publicPage(ana.space)).ok).toBe(true);
   });
@@ -68,7 +93,7 @@ describe('the public form', () => {
       portal.askPublicly(ana.space, { ...CARD, sentence }, address);
     expect(await portal.askPublicly('nowhere', CARD, '192.0.2.1')).toEqual({
       ok: false,
-      why: 'unknownSpace',
+      why: 'noPublicPage',
     });
     expect(await ask('  ? ')).toEqual({ ok: false, why: 'sentence.empty' });
     expect(await ask('a'.repeat(281))).toEqual({ ok: false, why: 'sentence.tooLong' });

@@ -76,14 +76,11 @@ test('a first visit without network says that this device has never seen the spa
   expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why: 'offlineUnknown' });
 });
 
-test.each(['signedOut', 'removed', 'unknownSpace'] as const)(
-  'a first visit that is %s says so',
-  async (why) => {
-    const device = new PuppetDevice();
-    device.answers.set(ME, { status: 403, body: { why } });
-    expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why });
-  },
-);
+test.each(['signedOut', 'removed'] as const)('a first visit that is %s says so', async (why) => {
+  const device = new PuppetDevice();
+  device.answers.set(ME, { status: 403, body: { why } });
+  expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why });
+});
 
 test('SYNC-10: without network a known space opens from the device: who I am, the members, the words', async () => {
   const device = anasDevice();
@@ -151,7 +148,6 @@ test('it goes to the server by itself when the network is back', async () => {
 test.each([
   ['signedOut', 'signedOut'],
   ['removed', 'refused'],
-  ['unknownSpace', 'gone'],
 ] as const)('SYNC-11: %s on a known space leaves the copy readable and goes nowhere', async (why, ended) => {
   const device = anasDevice();
   await openedBefore(device);

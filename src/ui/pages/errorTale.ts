@@ -14,14 +14,12 @@ export function errorTale(status: number, why: string | undefined, words: FrameW
   if (why?.startsWith('invitation.'))
     return { title: errors.linkTitle, sentence: refusalWords(words, why), help: errors.linkHelp };
   switch (why) {
-    case 'unknownSpace':
-      return { title: errors.spaceTitle, sentence: refusalWords(words, why), help: errors.spaceHelp };
     case 'opening.closed':
       return { title: errors.openingTitle, sentence: errors.opening, help: errors.openingHelp };
     case 'demo.closed':
       return { title: errors.demoTitle, sentence: errors.demo, help: errors.demoHelp };
-    case 'closedSpace':
-      return { title: errors.closedTitle, sentence: refusalWords(words, why), help: errors.closedHelp };
+    case 'noPublicPage':
+      return { title: errors.closedTitle, sentence: errors.closed, help: errors.closedHelp };
     case 'damaged':
       return { title: errors.damagedTitle, sentence: errors.damaged, help: errors.damagedHelp };
     case undefined:

@@ -93,3 +93,6 @@ const named = (label: string, body: LegalBody | null, legal: LegalWords['legal']
   legal.label(label, body?.name ?? legal.unsaid),
   ...(typeof body?.address !== 'string' ? [] : [legal.label(legal.data.address, body.address)]),
 ];
+
+/** By the last word of the address of each. */
+export const LEGAL_TEXTS = { donnees: dataText, mentions: mentionsText } as const;

@@ -9,14 +9,15 @@ interface Visit {
   readonly setHeaders: (headers: Record<string, string>) => void;
 }
 
-/** What a page of the law is made from. It is read whether or not the space has a public page. */
+/** What a page of the law is made from. Members read it whether or not the space has a public page. */
 export async function loadLegal({ params, locals, cookies, setHeaders }: Visit) {
   setHeaders({ 'cache-control': 'no-cache', vary: 'Accept-Language, Cookie' });
-  const sheet = await locals.portal.legalSheet(params.slug);
+  const token = cookies.get(sessionCookie(params.slug));
+  const sheet = await locals.portal.legalSheet(params.slug, { token });
   if (!sheet.ok) stop(locals, sheet.why);
   return {
     slug: params.slug,
     sheet: sheet.value,
-    isMember: cookies.get(sessionCookie(params.slug)) !== undefined,
+    isMember: token !== undefined,
   };
 }

@@ -9,14 +9,26 @@ import { keepSession } from '../../../sessions.ts';
 import { stop } from '../../../stop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals, cookies, setHeaders }) => {
+export const load: PageServerLoad = async ({ params, locals, cookies, url, setHeaders }) => {
   // The address is a secret: no copy is kept, and no page that follows learns where one came from.
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'strict-origin' });
   const sheet = await locals.portal.lookAtInvitation(params.secret, locals.address);
   if (!sheet.ok) stop(locals, sheet.why);
   const me = await locals.portal.whoAmI(sheet.value.space, cookies.get(sessionCookie(sheet.value.space)));
-  return { sheet: sheet.value, alreadyAs: me.ok ? me.value.name : null, untouched: untouched(sheet.value) };
+  return {
+    sheet: sheet.value,
+    alreadyAs: me.ok ? me.value.name : null,
+    untouched: untouched(sheet.value),
+    reading: await readingOf(locals.portal, sheet.value.space, url.searchParams.get('lire')),
+  };
 };
+
+/** What the space says of its data, read at its door: where it is closed, nobody else outside may. */
+async function readingOf(portal: Portal, space: string, page: string | null) {
+  if (page !== 'donnees' && page !== 'mentions') return null;
+  const legal = await portal.legalSheet(space, { isKnown: true });
+  return legal.ok ? { page, sheet: legal.value } : null;
+}
 
 export const actions = {
   default: async ({ request, params, locals, cookies, url }) => {

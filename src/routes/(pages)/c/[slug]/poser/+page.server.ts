@@ -29,7 +29,7 @@ export const actions = {
       locals.address,
     );
     if (asked.ok) redirect(303, `/c/${params.slug}/merci`);
-    if (asked.why === 'unknownSpace' || asked.why === 'closedSpace') stop(locals, asked.why);
+    if (asked.why === 'noPublicPage') stop(locals, asked.why);
     return refuse(asked.why, typed);
   },
 } satisfies Actions;

@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = (event) =>
   recognised(event, async (me) => {
     if (!mayDo(me.role, 'changeSpace')) return refusal('notAllowed');
-    const sheet = await event.locals.portal.legalSheet(me.space);
+    const sheet = await event.locals.portal.legalSheet(me.space, { isKnown: true });
     if (!sheet.ok) return refusal(sheet.why);
     const { language } = event.locals;
     const day = new Date(me.serverTime).toISOString().slice(0, 10);
