@@ -35,6 +35,8 @@ export interface Config {
   readonly limits: LiveLimits;
   /** People who join, or questions of the public form, that one network or one link may bring at once. */
   readonly atOnce: number;
+  /** Connections, or requests behind a proxy, that one network may hold open. */
+  readonly openEach: number;
   /** Who may open a space by the page. */
   readonly opening: Opening;
   /** What is asked for where a code is; null elsewhere. */
@@ -100,6 +102,7 @@ function configFrom(set: Settings): Config {
     metricsToken: set.TERREAU_METRICS_TOKEN,
     limits: limitsFrom(set),
     atOnce: set.TERREAU_AT_ONCE,
+    openEach: set.TERREAU_MAX_OPEN_EACH,
     opening: set.TERREAU_OPENING,
     openingCode: set.TERREAU_OPENING_CODE,
     openedAtOnce: set.TERREAU_MAX_OPENED,

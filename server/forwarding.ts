@@ -15,6 +15,10 @@ export function settleForwarding({ headers, socket }: IncomingMessage, trustProx
   headers[PROTOCOL_HEADER] = proxied('x-forwarded-proto') ?? 'http';
 }
 
+/** Who asks, of a request that was settled. */
+export const addressIn = ({ headers }: Pick<IncomingMessage, 'headers'>): string =>
+  String(headers[ADDRESS_HEADER] ?? '');
+
 /** The same of the address that was asked for alone: all that a line which stays open is judged by. */
 export function settleHost({ headers }: Pick<IncomingMessage, 'headers'>, trustProxy: boolean): void {
   const host = trustProxy ? nearest(headers['x-forwarded-host']) : undefined;

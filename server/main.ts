@@ -19,6 +19,7 @@ import { fillLogSlot } from './logSlot.ts';
 import { openMetricsDoor } from './metricsDoor.ts';
 import { meetNeighbours } from './neighbours.ts';
 import { openStore, StoreUnusable } from './store/openStore.ts';
+import { LARGEST_BODY } from './patience.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
 import { SETTINGS } from './settings.ts';
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
     metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
+    openEach: config.openEach,
   });
   const port = await listen(http, config);
   const own = `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
@@ -112,6 +114,7 @@ function lock(folder: string): () => void {
 
 /** SvelteKit's handler reads its environment when it is imported, and its pages look for the portal. */
 async function loadPages(config: Config): Promise<Pages> {
+  process.env.BODY_SIZE_LIMIT = String(LARGEST_BODY);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
   process.env.ADDRESS_HEADER = ADDRESS_HEADER;
   if (config.publicUrl !== null) process.env.ORIGIN = config.publicUrl;

@@ -30,6 +30,9 @@ const OPENINGS: readonly Opening[] = ['open', 'code', 'closed'];
 /** A room of 165 phones behind one address, twice over. */
 const AT_ONCE = 330;
 
+/** So many people behind one address, each with a line to two rooms and a page that is loading. */
+const OPEN_EACH = 2_000;
+
 /** The committees of one town hall on one morning. */
 const OPENED_AT_ONCE = 5;
 
@@ -56,6 +59,7 @@ export const SETTINGS = {
   TERREAU_MAX_CONNECTIONS: wholeNumber(DEFAULT_LIMITS.connections, 1, 1_000_000),
   TERREAU_MAX_CONNECTIONS_EACH: wholeNumber(DEFAULT_LIMITS.connectionsEach, 1, 1_000_000),
   TERREAU_AT_ONCE: wholeNumber(AT_ONCE, 1, 100_000),
+  TERREAU_MAX_OPEN_EACH: wholeNumber(OPEN_EACH, 10, 1_000_000),
   TERREAU_OPENING: { ...oneOf(OPENINGS, 'open'), otherwiseIn: openingIn },
   TERREAU_OPENING_CODE: openingCode(),
   TERREAU_MAX_OPENED: wholeNumber(OPENED_AT_ONCE, 1, 10_000),

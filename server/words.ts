@@ -160,6 +160,18 @@ export const WORDS = {
     fr: 'Arrêt : ce qui est en cours est écrit, les autres reviendront.',
     en: 'Stopping: what is under way is written, the others will come back.',
   },
+  bodyTooSlow: {
+    fr: 'Ce qui était envoyé arrivait trop lentement, et n’a pas été reçu. Essayez de nouveau, d’un meilleur réseau.',
+    en: 'What was being sent came too slowly, and was not received. Try again, from a better network.',
+  },
+  bodyTooLarge: {
+    fr: 'C’est trop pour un seul envoi : rien n’a été reçu. Envoyez moins à la fois.',
+    en: 'This is too much to be sent at once: nothing was received. Send less at a time.',
+  },
+  tooManyOpen: {
+    fr: 'Beaucoup de demandes attendent déjà depuis ce réseau. Réessayez dans une minute.',
+    en: 'Many requests from this network are waiting already. Try again in a minute.',
+  },
   crossSite: {
     fr: 'Cette demande vient d’un autre site : elle n’a pas été suivie.',
     en: 'This request comes from another site: it was not followed.',

@@ -8,7 +8,7 @@ type Failed = (cause: unknown, about: Readonly<Record<string, unknown>>) => void
 /** What nobody foresaw: the log gets an id and where it happened, the reader the id and words. No address: it may be a secret. */
 export const failedPage: HandleServerError = ({ error: cause, event, status }) => {
   const language = event.locals.language ?? 'fr';
-  if (status === 404) return { message: 'unknown', language };
+  if (status < 500) return { message: 'unknown', language };
   const id = crypto.randomUUID().slice(0, 8);
   const failed = (globalThis as { [SLOT]?: Failed })[SLOT] ?? withoutLog;
   failed(cause, { id, route: event.route.id, status });

@@ -1,7 +1,8 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openAdminDoor } from '#server/adminDoor.ts';
-import { createHttp, PATIENCE } from '#server/http.ts';
+import { createHttp } from '#server/http.ts';
+import { PATIENCE } from '#server/patience.ts';
 import type { Pages } from '#server/http.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 
@@ -125,6 +126,7 @@ describe('POST /admin', () => {
       metrics: (_, response) => void response.end(),
       trustProxy: false,
       publicOrigin: null,
+      openEach: 100,
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const { port } = http.address() as { port: number };

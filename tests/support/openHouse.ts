@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sessionCookie, type Entry } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
+import type { Clock } from '#server/live/clock.ts';
+import { PATIENCE, type Patience } from '#server/patience.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { createHttp, type Pages } from '#server/http.ts';
 import { silentLog } from '#server/live/log.ts';
@@ -32,6 +34,8 @@ export async function openHouse(
     readonly pages?: Pages;
     readonly store?: Store;
     readonly env?: Readonly<Record<string, string>>;
+    readonly patience?: Partial<Patience>;
+    readonly clock?: Clock;
   } = {},
 ): Promise<OpenHouse> {
   const config: Config = valueOf(readConfig({ TERREAU_MAX_OPENED: '1000', ...given.env }));
@@ -50,6 +54,9 @@ export async function openHouse(
     metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
+    openEach: config.openEach,
+    ...(given.patience === undefined ? {} : { patience: { ...PATIENCE, ...given.patience } }),
+    ...(given.clock === undefined ? {} : { clock: given.clock }),
   });
   const port = await listening(http);
   url = `http://127.0.0.1:${port}`;

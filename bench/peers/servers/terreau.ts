@@ -28,7 +28,16 @@ async function start(data: string, profiles: string | null): Promise<Running> {
   const watched = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
   const running = await startProgram(
     [...watched, join('build', 'server.js')],
-    { env: { ...process.env, ...ALLOCATOR, TERREAU_DATA: data, HOST: '127.0.0.1', PORT: '0' } },
+    {
+      env: {
+        ...process.env,
+        ...ALLOCATOR,
+        TERREAU_DATA: data,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        TERREAU_MAX_OPEN_EACH: '1000000',
+      },
+    },
     /:\d+\s*$/,
     (line) => `ws://127.0.0.1:${/:(\d+)\s*$/.exec(line)?.[1]}/sync/`,
   );

@@ -16,7 +16,7 @@ import { PollLine, type Down } from './pollLine.ts';
 import { readBody } from './readBody.ts';
 
 export interface PollMeans extends DoorMeans {
-  readonly clock: Pick<Clock, 'after'>;
+  readonly clock: Pick<Clock, 'after' | 'elapsed'>;
   readonly random: RandomBytes;
   readonly meter: Meter;
 }

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { PATIENCE } from '#server/patience.ts';
 import type { Clock, Stop } from '../clock.ts';
-
-/** A body that brings nothing for this long is given up, in milliseconds. */
-export const SLOWEST_BODY = 10_000;
 
 export type Body = Uint8Array | 'tooLarge' | 'tooSlow' | 'gone';
 
@@ -10,7 +8,7 @@ export type Body = Uint8Array | 'tooLarge' | 'tooSlow' | 'gone';
 export function readBody(
   request: IncomingMessage,
   most: number,
-  clock: Pick<Clock, 'after'>,
+  clock: Pick<Clock, 'after' | 'elapsed'>,
   onStop: (stop: Stop) => void,
 ): Promise<Body> {
   return new Promise((resolve) => {
@@ -22,7 +20,10 @@ export function readBody(
       parts.length = 0;
       resolve(body);
     };
-    const wait = (): Stop => clock.after(SLOWEST_BODY, () => finish('tooSlow'));
+    const since = clock.elapsed();
+    const { grace, slowest } = PATIENCE;
+    const wait = (): Stop =>
+      clock.after(since + grace + (bytes / slowest) * 1_000 - clock.elapsed(), () => finish('tooSlow'));
     let stopWaiting = wait();
     const take = (part: Buffer): void => {
       bytes += part.length;
