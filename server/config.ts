@@ -121,6 +121,7 @@ function limitsFrom(set: Settings): LiveLimits {
     entries: { ...DEFAULT_LIMITS.entries, burst: set.TERREAU_MAX_NEW },
     clientIds: set.TERREAU_MAX_CLIENT_IDS,
     document: set.TERREAU_MAX_DOCUMENT_MIB * MiB,
+    waiting: Math.max(DEFAULT_LIMITS.waiting, 2 * set.TERREAU_MAX_DOCUMENT_MIB * MiB),
     rooms: set.TERREAU_MAX_ROOMS,
     connections: set.TERREAU_MAX_CONNECTIONS,
     connectionsEach: set.TERREAU_MAX_CONNECTIONS_EACH,

@@ -6,7 +6,7 @@ import { noteErased, noteLeft } from './keeping/erasedList.ts';
 import { keepInspecting } from './keeping/inspection.ts';
 import { relayUntil } from './keeping/relayWindow.ts';
 import { healthOf } from './health.ts';
-import { wallClock } from './live/clock.ts';
+import { wallClock, type Clock } from './live/clock.ts';
 import type { Neighbours } from './live/acrossNodes.ts';
 import type { LiveDocuments } from './live/contract.ts';
 import { openDoor, type Door } from './live/door.ts';
@@ -53,6 +53,8 @@ export interface HouseChoices {
   readonly store?: Store;
   /** The other servers of this house, if there are any; they close with it. */
   readonly neighbours?: Neighbours | null;
+  /** That of the machine, unless a test moves its hands. */
+  readonly clock?: Clock;
 }
 
 /** The thread that folds logs and tells of the past, bundled beside the server. */
@@ -60,7 +62,7 @@ const THREAD = fileURLToPath(new URL('./compaction.js', import.meta.url));
 
 /** Everything that stands on the store. */
 export function composeHouse(config: Config, choices: HouseChoices): House {
-  const { log, publicUrl, version } = choices;
+  const { log, publicUrl, version, clock = wallClock } = choices;
   const metrics = createMetrics();
   const damage = watchDamage(log);
   const watched = watchStore(choices.store ?? sqliteStore(config.data), metrics, () => Date.now(), damage);
@@ -71,14 +73,14 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     file: THREAD,
     start: { data: config.data, database: config.database },
     updates,
-    clock: wallClock,
+    clock,
   };
   const compactor = openCompactor({ ...reading, log, damage });
   const teller = openTeller(reading);
   const neighbours = choices.neighbours ?? null;
   const rooms = new Rooms({
     updates,
-    clock: wallClock,
+    clock,
     log,
     limits: config.limits,
     compactor,
@@ -95,8 +97,8 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     world,
     noteErased: (row) => noteErased(config.data, row),
     noteLeft: (row) => noteLeft(config.data, row),
-    elapsed: () => wallClock.elapsed(),
-    after: (ms, act) => wallClock.after(ms, act),
+    elapsed: () => clock.elapsed(),
+    after: (ms, act) => clock.after(ms, act),
     publicUrl,
     health: () =>
       healthOf({
@@ -130,7 +132,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   };
   const door = openDoor(atTheDoor);
   metrics.gauge('connections', () => door.lines(), 'websockets');
-  const polls = openPollDoor({ ...atTheDoor, clock: wallClock, random: machineChance, meter: metrics });
+  const polls = openPollDoor({ ...atTheDoor, clock, random: machineChance, meter: metrics });
   let stopInspecting = (): Promise<void> => Promise.resolve();
   return {
     store,

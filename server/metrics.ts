@@ -22,6 +22,7 @@ export const METRICS = {
   updates_refused_total: counter('Updates, or parts of them, that were not let in.', 'reason'),
   received_bytes_total: counter('Bytes of updates that came in.'),
   sent_bytes_total: counter('Bytes of frames that went out.'),
+  waiting_bytes: gauge('Bytes of frames that their readers have not taken yet.'),
   backlog_cuts_total: counter('Lines that were cut because they did not keep up.'),
   polls_total: counter('Long polls that were answered.'),
   commit_seconds: histogram('From the call of the store to the disk’s word that it is written.'),

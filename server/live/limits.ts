@@ -15,6 +15,8 @@ export interface LiveLimits {
   readonly step2: UpdateLimits;
   /** Bytes a socket may leave unread before it is cut and has to resynchronise. */
   readonly backlog: number;
+  /** Bytes that wait for all sockets together on which nothing moves: beyond it, those for whom most waits are cut. */
+  readonly waiting: number;
   /** Bytes of updates of one socket that wait for their turn before its reading is held back. */
   readonly inbox: number;
   /** Bytes of one person's presence. */
@@ -42,6 +44,7 @@ export const DEFAULT_LIMITS: LiveLimits = {
   update: { bytes: MiB, structs: 50_000, clients: 64, deleteRanges: 100_000 },
   step2: { bytes: 16 * MiB, structs: 2_000_000, clients: 4_096, deleteRanges: 1_000_000 },
   backlog: MiB,
+  waiting: 128 * MiB,
   inbox: MiB,
   presence: 4_096,
   entries: { burst: 2_000, every: 2_000 },

@@ -15,6 +15,9 @@ export class MeasuredWire implements Wire {
   get backlog(): number {
     return this.wire.backlog;
   }
+  get taken(): number | null {
+    return this.wire.taken;
+  }
   send(frame: Uint8Array): void {
     this.meter.count('sent_bytes_total', frame.length);
     this.wire.send(frame);

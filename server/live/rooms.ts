@@ -48,12 +48,17 @@ export interface RoomsMeans {
 const COLD_AFTER = 60_000;
 /** A peer that is half open is cut after two beats at most: within 40 seconds. */
 const BEAT = 20_000;
+/** While bytes wait for somebody to take them, it is looked at so often whether they do. */
+const LOOK = 1_000;
 
 /** All live documents of this process. A room is loaded when somebody comes, once, and leaves when it is cold. */
 export class Rooms implements LiveDocuments {
   private readonly rooms = new Map<string, Promise<Room>>();
   private readonly cooling = new Map<string, Stop>();
   private readonly sockets = new Set<Socket>();
+  /** Those for whom bytes waited at the last look, or wait since. */
+  private readonly waiting = new Set<Socket>();
+  private stopLooking: Stop | null = null;
   /** Connections of each account that has any. */
   private readonly connections = new Map<string, number>();
   /** Rooms that are in memory, the one that was asked for longest ago first. */
@@ -132,8 +137,15 @@ export class Rooms implements LiveDocuments {
   /** For a socket whose other end is gone. */
   left(socket: Socket): void {
     this.sockets.delete(socket);
+    this.waiting.delete(socket);
     this.count(socket.visitor, -1);
     this.coolLater(socket.roomName);
+  }
+
+  /** For a socket that does not take at once what is sent to it. */
+  behind(socket: Socket): void {
+    this.waiting.add(socket);
+    this.stopLooking ??= this.means.clock.after(LOOK, () => this.lookAtBacklogs());
   }
 
   async act<T>(name: string, act: (doc: Y.Doc) => T): Promise<T> {
@@ -177,6 +189,7 @@ export class Rooms implements LiveDocuments {
   private measure(meter: Meter): void {
     meter.gauge('rooms', async () => (await this.heat()).hot, 'hot');
     meter.gauge('rooms', async () => (await this.heat()).still, 'cold');
+    meter.gauge('waiting_bytes', () => waitingFor(this.sockets));
   }
 
   /** How many rooms are documents in memory, and how many are bytes only. */
@@ -196,6 +209,7 @@ export class Rooms implements LiveDocuments {
   async close(): Promise<void> {
     this.closing = true;
     this.stopBeat();
+    this.stopLooking?.();
     this.stopListening();
     for (const stop of this.cooling.values()) stop();
     for (const socket of this.sockets) socket.stopReading();
@@ -308,10 +322,31 @@ export class Rooms implements LiveDocuments {
     if (room.isQuiet && !this.cooling.has(name)) this.letGo(name, room);
   }
 
+  private lookAtBacklogs(): void {
+    this.stopLooking = null;
+    for (const socket of [...this.waiting]) if (!socket.lookAtBacklog()) this.waiting.delete(socket);
+    // Whoever takes some, however slowly, is not counted: what many newcomers wait for is the same bytes.
+    const stalled = [...this.waiting].filter(({ isStalled }) => isStalled);
+    let bytes = waitingFor(stalled);
+    for (const socket of stalled.sort((one, other) => other.waiting - one.waiting)) {
+      if (bytes <= this.means.limits.waiting) break;
+      bytes -= socket.waiting;
+      socket.close('tooSlow');
+    }
+    const [first] = this.waiting;
+    if (first !== undefined) this.behind(first);
+  }
+
   private beat(): void {
     for (const socket of [...this.sockets]) socket.beat();
     this.stopBeat = this.means.clock.after(BEAT, () => this.beat());
   }
 }
+
+const waitingFor = (sockets: Iterable<Socket>): number => {
+  let bytes = 0;
+  for (const { waiting } of sockets) bytes += waiting;
+  return bytes;
+};
 
 const keyOf = ({ space, account }: Visitor): string => `${space} ${account}`;

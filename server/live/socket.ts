@@ -23,6 +23,8 @@ export interface Wire {
   send(frame: Uint8Array): void;
   /** Bytes given to `send` that the network has not taken yet. */
   readonly backlog: number;
+  /** Bytes that the network has taken since the line was opened; null where something else watches over that. */
+  readonly taken: number | null;
   /** Stops reading from the other end, and goes on reading. */
   hold(): void;
   resume(): void;
@@ -43,6 +45,10 @@ const BEHIND = 64 * 1024;
 const MOST_NONSENSE = 1_000;
 /** RFC 6455, 7.4.1: data of a kind that is not understood here. */
 const NOT_UNDERSTOOD = 1003;
+/** How often is looked at whether a long answer was taken, where another is asked for; milliseconds. */
+const LOOK_AFTER_ANSWER = 250;
+/** Looks, one a second, at which nothing more of what waits was taken: then the line is cut. */
+const LONGEST_STALL = 10;
 const FIRST_ASK_AGAIN = 250;
 const LONGEST_ASK_AGAIN = 30_000;
 
@@ -56,8 +62,13 @@ export class Socket implements Guest {
   private alive = true;
   private frames = 0;
   private queued = 0;
-  /** Bytes of long answers on their way: a newcomer on a thin line is not behind. */
+  /** Bytes of the longest frame on its way: a newcomer on a thin line is not behind. */
   private allowance = 0;
+  /** What was asked for while a long answer was on its way. */
+  private asksNext: Uint8Array | null = null;
+  private stopLooking: Stop | null = null;
+  private takenBefore: number | null = 0;
+  private stalls = 0;
   private askedAgain = 0;
   private nonsenses = 0;
   private stopAsking: Stop | null = null;
@@ -69,7 +80,7 @@ export class Socket implements Guest {
     private readonly wantsReceipts: boolean,
     private readonly limits: LiveLimits,
     private readonly clock: Pick<Clock, 'after'>,
-    private readonly house: { left(socket: Socket): void },
+    private readonly house: { left(socket: Socket): void; behind(socket: Socket): void },
     private readonly pass: LookAgain | null = null,
   ) {}
 
@@ -116,7 +127,7 @@ export class Socket implements Guest {
     if (!this.open || !this.reading) return;
     this.alive = true;
     const frame = readFrame(bytes);
-    if (frame.type === 'step1') this.room.answer(this, frame.stateVector);
+    if (frame.type === 'step1') this.answer(frame.stateVector);
     else if (frame.type === 'update') this.offer(frame.update, frame.isStep2);
     else if (frame.type === 'awareness') this.room.presence.hear(this, frame.update);
     else if (frame.type === 'queryAwareness') this.sendEverybody();
@@ -158,8 +169,28 @@ export class Socket implements Guest {
     const { backlog } = this.wire;
     if (backlog === 0) this.allowance = 0;
     if (backlog > this.limits.backlog + this.allowance) return this.close('tooSlow');
-    if (frame.length > BEHIND) this.allowance += frame.length;
+    if (frame.length > BEHIND) this.allowance = Math.max(this.allowance, frame.length);
+    if (frame.length > BEHIND || backlog > BEHIND) this.house.behind(this);
     this.wire.send(frame);
+  }
+
+  /** Bytes that wait for the other end to take them. */
+  get waiting(): number {
+    return this.wire.backlog;
+  }
+
+  /** The line has not moved since the last look, nor at the one before. */
+  get isStalled(): boolean {
+    return this.stalls > 1;
+  }
+
+  /** Called each second while bytes wait; answers whether some still do. Who takes nothing at all is cut. */
+  lookAtBacklog(): boolean {
+    const { backlog, taken } = this.wire;
+    this.stalls = taken !== null && backlog > 0 && taken === this.takenBefore ? this.stalls + 1 : 0;
+    this.takenBefore = taken;
+    if (this.stalls > LONGEST_STALL) this.close('tooSlow');
+    return this.open && backlog > 0;
   }
 
   sendIfQuick(frame: Uint8Array): void {
@@ -216,8 +247,23 @@ export class Socket implements Guest {
     if (!this.open) return;
     this.open = false;
     this.stopAsking?.();
+    this.stopLooking?.();
+    this.asksNext = null;
     this.room.leave(this);
     this.house.left(this);
+  }
+
+  /** One long answer at a time: whoever asks again and takes nothing makes one wait, not many. */
+  private answer(stateVector: Uint8Array): void {
+    const isTaking = this.allowance > 0 && this.wire.backlog > BEHIND;
+    if (!isTaking) return this.room.answer(this, stateVector);
+    this.asksNext = stateVector;
+    this.stopLooking ??= this.clock.after(LOOK_AFTER_ANSWER, () => {
+      this.stopLooking = null;
+      const { asksNext } = this;
+      this.asksNext = null;
+      if (asksNext !== null && this.open) this.answer(asksNext);
+    });
   }
 
   private offer(update: Uint8Array, isStep2: boolean): void {

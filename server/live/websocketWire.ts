@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { CLOSE } from '#protocol/closeCodes.ts';
 import type { Cork } from './corks.ts';
 import type { Wire } from './socket.ts';
 
@@ -11,6 +12,9 @@ export class WebsocketWire implements Wire {
 
   get backlog(): number {
     return this.cork.backlog;
+  }
+  get taken(): number {
+    return this.cork.taken;
   }
   send(frame: Uint8Array): void {
     this.cork.send(frame);
@@ -25,6 +29,8 @@ export class WebsocketWire implements Wire {
     this.socket.ping();
   }
   close(code: number): void {
+    // A goodbye would stand behind all that was not taken, and keep it for as long as `ws` waits for an answer.
+    if (code === CLOSE.tooSlow) return this.socket.terminate();
     // A held socket would not read the other end's goodbye.
     this.cork.pull();
     this.socket.resume();

@@ -180,7 +180,7 @@ describe('Servers of one house', () => {
     const line = (await south.comes(PAUL)).line;
     const paul = (await north.comes(ANA)).line;
     const asked: string[] = [];
-    const wire = { ...line, backlog: 0, send() {}, hold() {}, resume() {}, ping() {}, drop() {} };
+    const wire = { ...line, backlog: 0, taken: 0, send() {}, hold() {}, resume() {}, ping() {}, drop() {} };
     const closed: number[] = [];
     await south.rooms.admit(COMMONS, PAUL, { ...wire, close: (code) => void closed.push(code) }, true, {
       whoNow(room) {

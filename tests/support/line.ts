@@ -10,6 +10,7 @@ export class Line implements Wire {
   isThin = false;
   isHeld = false;
   pings = 0;
+  private sent = 0;
   closedWith: number | null = null;
   isDropped = false;
   private socket: Socket | null = null;
@@ -21,11 +22,16 @@ export class Line implements Wire {
     else socket.leave();
   }
 
+  get taken(): number {
+    return this.sent - this.down.reduce((sum, frame) => sum + frame.length, 0);
+  }
+
   get backlog(): number {
     return this.isThin ? this.down.reduce((sum, frame) => sum + frame.length, 0) : 0;
   }
 
   send(frame: Uint8Array): void {
+    this.sent += frame.length;
     this.down.push(frame);
   }
 

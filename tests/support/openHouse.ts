@@ -35,7 +35,9 @@ export async function openHouse(
     readonly store?: Store;
     readonly env?: Readonly<Record<string, string>>;
     readonly patience?: Partial<Patience>;
+    /** Of the http server; of everything behind it. */
     readonly clock?: Clock;
+    readonly liveClock?: Clock;
   } = {},
 ): Promise<OpenHouse> {
   const config: Config = valueOf(readConfig({ TERREAU_MAX_OPENED: '1000', ...given.env }));
@@ -45,6 +47,7 @@ export async function openHouse(
     log: silentLog,
     publicUrl: () => url,
     store: given.store ?? memoryStore(),
+    ...(given.liveClock === undefined ? {} : { clock: given.liveClock }),
   });
   const http = createHttp({
     door: house.door,

@@ -1,3 +1,4 @@
+import { CLOSE } from '#protocol/closeCodes.ts';
 import { packPoll } from '#protocol/pollBody.ts';
 import type { Clock, Stop } from '../clock.ts';
 import type { Socket, Wire } from '../socket.ts';
@@ -26,9 +27,11 @@ interface Poll {
  * is sent again is not read twice, and an answer that was lost is given again. Frames keep their order.
  */
 export class PollLine implements Wire {
+  /** It is watched by the http server, answer by answer, and by `SILENCE`. */
+  readonly taken = null;
   private guest: Socket | null = null;
   private isHeld = false;
-  private taken = 0;
+  private lastUp = 0;
   private up: Uint8Array[] = [];
   private drained: (() => void)[] = [];
   private down: Uint8Array[] = [];
@@ -82,10 +85,10 @@ export class PollLine implements Wire {
   /** Frames from the other end, as batch `n`. Resolves once all of them were read: not while reading is held back. */
   async take(n: number, frames: readonly Uint8Array[]): Promise<Up> {
     if (this.isOver) return 'over';
-    if (n > this.taken + 1 || n < 1) return 'outOfStep';
-    if (n === this.taken + 1) {
+    if (n > this.lastUp + 1 || n < 1) return 'outOfStep';
+    if (n === this.lastUp + 1) {
       if (this.up.length > 0) return 'outOfStep';
-      this.taken = n;
+      this.lastUp = n;
       this.up.push(...frames);
       this.readOn();
     }
@@ -160,11 +163,19 @@ export class PollLine implements Wire {
   private over(code: number): void {
     if (this.isOver) return;
     this.code = code;
+    if (code === CLOSE.tooSlow) this.forget();
     this.guest?.leave();
     this.stopGathering?.();
     this.stopGathering = null;
     this.settleUp();
     this.giveNow();
+  }
+
+  /** What nobody took is kept for nobody: the other end begins anew. */
+  private forget(): void {
+    this.down = [];
+    this.downBytes = 0;
+    this.last = null;
   }
 
   private readOn(): void {
