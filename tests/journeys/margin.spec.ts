@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { selectionIsHeard } from './support/keyboard.ts';
+import type { Locator, Page } from '@playwright/test';
+import { press, selectionIsHeard } from './support/keyboard.ts';
 import { goTo, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, KEPT, test } from './support/test.ts';
 
@@ -244,3 +244,31 @@ test(
     await expect(section(page).getByText('Vous étiez en train d’annoter.')).toHaveCount(0);
   },
 );
+
+const HANDS = {
+  mouse: { options: {}, press: (button: Locator) => button.click() },
+  keyboard: { options: {}, press: (button: Locator) => press(button) },
+  touch: { options: PHONE, press: (button: Locator) => button.tap() },
+} as const;
+
+for (const [hand, { options, press: pressed }] of Object.entries(HANDS))
+  test(`MARGIN-13: words that Zoé chose in the text are kept when she annotates from the margin, by ${hand}`, async ({
+    demo,
+    someone,
+  }) => {
+    const zoe = await someone('Zoé Morin', options);
+    const { page } = zoe;
+    await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+    await openTheme(zoe);
+    await expect(act(page, 'Annoter')).toBeVisible();
+    await selectWords(page, 'un écran');
+    await expect(page.getByRole('button', { name: 'Annoter ces mots' })).toBeVisible();
+    await pressed(act(page, 'Annoter'));
+    await expect(page.getByRole('heading', { name: 'Annoter' })).toBeFocused();
+    await expect(section(page).locator('form mark')).toHaveText('un écran');
+    await expect(page.getByRole('button', { name: 'Annoter ces mots' })).toBeHidden();
+    // Without any, it is about the whole.
+    await act(page, 'Annuler').click();
+    await pressed(act(page, 'Annoter'));
+    await expect(section(page).getByText('Sur tout le thème')).toBeVisible();
+  });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { patch } from '#domain/collection.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
@@ -6,6 +6,7 @@ import type { Phase } from '#domain/spaceChoices.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { visitEnded } from './support/earlierVisit.ts';
 import type { House } from './support/house.ts';
+import { press } from './support/keyboard.ts';
 import {
   allIsKept,
   ask,
@@ -351,3 +352,35 @@ test('NOTE-17: where nobody can accept other words it is said, and a clarificati
   await act(page, 'Ajouter la précision').click();
   await expect(note(page, 'Précision')).toHaveCount(1);
 });
+
+const HANDS = {
+  mouse: (button: Locator) => button.click(),
+  keyboard: (button: Locator) => press(button),
+  touch: (button: Locator) => button.tap(),
+} as const;
+
+for (const [hand, pressed] of Object.entries(HANDS))
+  test(`NOTE-18: words that Zoé chose in a question are kept by the gestures under it, by ${hand}`, async ({
+    demo,
+    someone,
+  }) => {
+    const zoe = await someone('Zoé Morin', hand === 'touch' ? { ...PHONE, hasTouch: true } : {});
+    const { page } = zoe;
+    await joinBy(zoe, demo.links.partner, { structure: LIBRARY });
+    await goTo(page, 'Questions');
+    await page.locator('main article').getByRole('link').first().click();
+    await expect(act(page, 'Préciser')).toBeVisible();
+    const words = await sentence(page).evaluate((root) => {
+      const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+      const chosen = /^\S+\s\S+/u.exec(node?.textContent ?? '')?.[0] ?? '';
+      if (node !== null) getSelection()?.setBaseAndExtent(node, 0, node, chosen.length);
+      return chosen;
+    });
+    await expect(page.getByRole('group', { name: 'Ces mots' })).toBeVisible();
+    await pressed(act(page, 'Préciser'));
+    await expect(page.getByRole('heading', { name: 'Préciser' })).toBeFocused();
+    await expect(section(page).locator('form mark')).toHaveText(words);
+    await act(page, 'Annuler').click();
+    await pressed(act(page, 'Préciser'));
+    await expect(section(page).getByText('Sur toute la question')).toBeVisible();
+  });

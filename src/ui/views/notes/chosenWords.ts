@@ -1,5 +1,8 @@
 import type { Range } from '#domain/anchor.ts';
 
+/** For the press of a button that is about the words selected: it takes neither them nor the focus away. */
+export const keepSelection = (press: Pick<Event, 'preventDefault'>): void => press.preventDefault();
+
 /** What of a text somebody has selected on the page; what only stands beside the words (`.ref`) is no part of it. */
 export function selectedIn(root: HTMLElement): Range | null {
   const selection = getSelection();

@@ -73,7 +73,7 @@ export class Margin {
   }
 
   annotate(on: Chosen | null): void {
-    this.notes.writing = { gesture: 'clarify', on };
+    this.notes.write('clarify', on);
   }
 
   async goTo(id: ItemId): Promise<void> {

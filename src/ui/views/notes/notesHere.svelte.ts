@@ -28,6 +28,8 @@ export class NotesHere {
   readonly item: NotedItem;
   /** Where the text is in an editor: brings somebody to the words of a note, and answers whether it did. */
   showWords: ((note: Note) => boolean) | null = null;
+  /** The words that somebody has chosen in the text just now; whoever shows that text says them. */
+  chosen: (() => Chosen | null) | null = null;
   readonly #space: SpaceState;
   readonly #id: ItemId;
 
@@ -76,6 +78,12 @@ export class NotesHere {
     this.question === undefined ? null : rephrasedFrom(this.question, this.#all),
   );
   readonly #repliesByNote: ReadonlyMap<string, readonly Reply[]> = $derived.by(() => this.#groupReplies());
+
+  /** Begins a note on these words: by themselves they are no longer selected. */
+  write(gesture: Gesture, on: Chosen | null): void {
+    this.writing = { gesture, on };
+    getSelection()?.removeAllRanges();
+  }
 
   /** Where the words of a note stand now; `undefined` when it is about the whole, or about another question. */
   placeOf({ id }: Note): Found | null | undefined {
