@@ -158,6 +158,7 @@ const OF_LATER_PAGES = [
   'tasks',
   'setEventDay',
   'ax[ei]s\\w*',
+  'publish(?:ing|Theme|edText)',
 ];
 
 /**

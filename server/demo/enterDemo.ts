@@ -36,7 +36,7 @@ export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
     });
     const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => {
       const ids = seedDemo(doc, demoSpace, world, people);
-      migrate(doc);
+      migrate(doc, world.now());
       return ids;
     });
     await standForTheirs(needs, structures);

@@ -3,6 +3,7 @@ import { addStructure } from '#domain/commands/addStructure.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { ACT, patch, sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
@@ -112,6 +113,7 @@ function seedThemes(doc: Y.Doc, data: DemoSpace, world: World): Map<string, Item
     const opened = must(openTheme(doc, { title, intent }, world));
     const body = sharedType(doc, theme, opened, 'body');
     if (body instanceof Y.XmlFragment) writeBody(body, demoBodies[id] ?? []);
+    must(publishTheme(doc, opened, world));
     ids.set(id, opened);
   }
   return ids;

@@ -1,4 +1,8 @@
 import * as Y from 'yjs';
+import { takeThemeOffPage } from '#domain/commands/publishTheme.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { publication, theme } from '#domain/kinds/index.ts';
+import { isChangedSince } from '#domain/publishedText.ts';
 import { FoldedMeanwhile, type ErasureRow, type Store } from '#server/store/store.ts';
 import { build, foldRoom, pack } from './compaction.ts';
 import type { LiveDocuments } from './contract.ts';
@@ -60,7 +64,8 @@ export async function resumeErasures(means: EraseMeans, log: Pick<Log, 'error'>)
 }
 
 /**
- * Erases what stood in an entry until now, for good, and the versions that were given a name; the entry stays. Noted,
+ * Erases what stood in an entry until now, for good, and the versions that were given a name; the entry stays. What
+ * was published of a theme goes with it, unless that is how the theme reads now. Noted,
  * told and taken up again as an erasure of the entry is.
  */
 export async function erasePast(means: EraseMeans, room: string, { root, id }: Place): Promise<void> {
@@ -136,14 +141,25 @@ export async function carryOut(means: EraseMeans, row: ErasureRow): Promise<read
 }
 
 async function takePast(
-  { store, live, step = () => undefined }: EraseMeans,
+  { store, live, now, step = () => undefined }: EraseMeans,
   { room, root, id, at }: ErasureRow,
 ): Promise<readonly Place[]> {
+  if (root === theme.root) await takeOldWordsOffPage({ store, live, now }, room, id as ItemId);
   await letPastGo(store.updates, room, { root, id }, at);
   step('rewritten');
   await live.beginEpoch(room);
   step('told');
   return [];
+}
+
+/** What was published of a theme and is not how it reads now once stood in it: it leaves the public page as well. */
+async function takeOldWordsOffPage(
+  { store, live, now }: Pick<EraseMeans, 'store' | 'live' | 'now'>,
+  room: string,
+  id: ItemId,
+): Promise<void> {
+  await live.act(room, (doc) => isChangedSince(doc, id) && takeThemeOffPage(doc, id));
+  await letPastGo(store.updates, room, { root: publication.root, id }, now());
 }
 
 async function takeEntries(

@@ -36,6 +36,8 @@ export interface RoomMeans extends JudgingMeans {
   readonly clock: Clock;
   readonly log: Log;
   readonly migrations: readonly Migration[];
+  /** Rooms whose commons is known to have taken them: to look again, a document would have to be made. */
+  readonly migrated: Set<string>;
   readonly meter: Meter;
   readonly compactor: Pick<Compactor, 'compact'>;
 }
@@ -469,13 +471,15 @@ export class Room {
 
   /** The server's own act at load. A store that cannot take it leaves the commons as it was, to be read. */
   private async migrate(): Promise<void> {
-    // Without steps there is nothing to look at in it, and no document to make.
-    if (this.kind !== 'commons' || this.means.migrations.length === 0) return;
+    const { migrations, migrated, clock } = this.means;
+    // Then there is nothing to look at in it, and no document to make.
+    if (this.kind !== 'commons' || migrations.length === 0 || migrated.has(this.name)) return;
     try {
       const { doc } = this.document;
-      const { emitted } = recordingUpdates(doc, () => migrate(doc, this.means.migrations));
+      const { emitted } = recordingUpdates(doc, () => migrate(doc, clock.now(), migrations));
       const merged = mergeAll(emitted);
       if (merged !== null) await this.store([this.row(null, merged)]);
+      migrated.add(this.name);
     } catch (error) {
       await this.reload();
       // Another node was faster: most often by the same step.

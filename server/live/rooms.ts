@@ -87,6 +87,7 @@ export class Rooms implements LiveDocuments {
       journal: new Journal(means.updates, clock),
       compactor: means.compactor ?? hereCompactor(means.updates, means.log),
       migrations: means.migrations ?? MIGRATIONS,
+      migrated: new Set(),
       meter: means.meter ?? noMeter,
       mayCreate: createAllowance(limits.entries, () => clock.elapsed()),
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),

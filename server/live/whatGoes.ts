@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Where an entry names another: by its own key, or in a field. */
-const KEYED: readonly string[] = ['placements', 'moderation'];
+const KEYED: readonly string[] = ['placements', 'moderation', 'publications'];
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   annotations: ['target', 'related'],
   answers: ['annotation'],
@@ -35,7 +35,7 @@ const ANSWERED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts,
+ * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts, what was published,
  * the meanings of a word, the matches of a need.
  * Empty when it is not there.
  */

@@ -92,7 +92,7 @@ const actFor =
   (also) =>
     live.act(commonsOf(slug), (doc) => {
       layFoundation(doc, foundation, world);
-      migrate(doc);
+      migrate(doc, world.now());
       return also(doc);
     });
 

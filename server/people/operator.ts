@@ -1,5 +1,7 @@
 import { fold } from '#domain/fold.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
+import { theme } from '#domain/kinds/index.ts';
+import { isChangedSince } from '#domain/publishedText.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { ROLES, type Role } from '#domain/roles.ts';
 import type {
@@ -187,8 +189,19 @@ async function erasePastOf(
   if (place === null || !(await live.read(room, (doc) => doc.getMap(place.root).has(place.id))))
     return refused('unknownEntry');
   const versions = (await store.updates.versions(room, place)).length;
+  const isPublishedOtherwise = await live.read(
+    room,
+    (doc) => place.root === theme.root && isChangedSince(doc, place.id as ItemId),
+  );
   if (forGood) await erasePast({ store, live, now: () => world.now(), note: noteErased }, room, place);
-  return done({ isDone: forGood, counts: { past: 1, ...(versions === 0 ? {} : { versions }) } });
+  return done({
+    isDone: forGood,
+    counts: {
+      past: 1,
+      ...(versions === 0 ? {} : { versions }),
+      ...(isPublishedOtherwise ? { publications: 1 } : {}),
+    },
+  });
 }
 
 type LinkChoices = Readonly<Partial<Record<Role, Omit<WantedInvitation, 'role'>>>>;

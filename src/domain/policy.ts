@@ -52,6 +52,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   space: { organiser: ANY, partner: NONE, reader: NONE },
   structures: { organiser: ANY, partner: ADDED_AND_STOOD_FOR, reader: NONE },
   themes: { organiser: ANY, partner: NONE, reader: NONE },
+  publications: { organiser: ANY, partner: NONE, reader: NONE },
   placements: { organiser: ANY, partner: NONE, reader: NONE },
   groupings: { organiser: ANY, partner: NONE, reader: NONE },
   moderation: { organiser: ANY, partner: NONE, reader: NONE },

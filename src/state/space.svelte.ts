@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type * as Y from 'yjs';
 import { addStructure, type NewStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
 import { archiveQuestion, bringBackQuestion } from '#domain/commands/archiveQuestion.ts';
-import { archiveTheme, bringBackTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
+import { archiveTheme, bringBackTheme } from '#domain/commands/archiveTheme.ts';
 import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts';
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { editQuestion, type QuestionEdit } from '#domain/commands/editQuestion.ts';
@@ -210,10 +210,6 @@ export class SpaceState {
 
   bringBackTheme(id: ItemId): Written<'item.gone'> {
     return this.write('writeThemes', (doc) => found(id, bringBackTheme(doc, id)));
-  }
-
-  publishTheme(id: ItemId, inPublic: boolean): Written<'item.gone'> {
-    return this.write('writeThemes', (doc) => found(id, publishTheme(doc, id, inPublic)));
   }
 
   openSpaceToPublic(isOpen: boolean): Written<'item.gone'> {

@@ -1,15 +1,27 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { create, patch, readItem } from '#domain/collection.ts';
+import { create, patch, readItem, sharedType } from '#domain/collection.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { editOffered, sayNeed } from '#domain/commands/needs/offer.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
+import { publishAs, publishedOf, publishTheme, takeThemeOffPage } from '#domain/commands/publishTheme.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
 import { joinStructures, separateStructures } from '#domain/commands/joinStructures.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { annotation, need, question, reply, space, structure } from '#domain/kinds/index.ts';
+import {
+  annotation,
+  need,
+  publication,
+  question,
+  reply,
+  space,
+  structure,
+  theme,
+} from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
+import { publicPage } from '#domain/projections/publicPage.ts';
+import { writeRichContent, type RichNode } from '#domain/richContent.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import type { Voice } from '#domain/voice.ts';
 import { contentOf } from '../convergence/territory.ts';
@@ -341,3 +353,103 @@ describe('A right that is withdrawn', () => {
     expect(lucie.line?.closedWith).toBe(4403);
   });
 });
+
+describe('What the public reads of a theme', () => {
+  const onPage = (doc: Y.Doc): string => JSON.stringify(publicPage(doc));
+  const reasonsTo = (device: Device): ReadonlySet<string> =>
+    new Set(refusalsOf(device).map(({ why }) => why));
+  const paragraph = (text: string) => ({ name: 'paragraph', children: [{ runs: [{ text }] }] });
+
+  it('PUBLISH-7: a partner publishes nothing, writes in nothing that is published, and takes nothing off the page', async () => {
+    const c = await commune();
+    const before = onPage(c.rose.doc);
+    const mine = valueOf(publishTheme(c.paul.doc, c.theme, c.world));
+    expect(mine.title).toBe('Aider');
+    await rest(c);
+    expect(reasonsTo(c.paul)).toEqual(new Set(['notAllowed']));
+    expect(onPage(c.rose.doc)).toBe(before);
+
+    const other = await c.house.comes(c.paul.visitor);
+    const body = sharedType(other.doc, publication, c.theme, 'body') as Y.XmlFragment;
+    writeRichContent(body, [paragraph('Glissé par Paul')]);
+    other.doc.getMap<Y.Map<unknown>>('publications').get(c.theme)?.set('title', 'Le titre de Paul');
+    await c.house.rest(other, c.ana, c.rose);
+    expect(reasonsTo(other)).toEqual(new Set(['notAllowed']));
+
+    const third = await c.house.comes(c.paul.visitor);
+    takeThemeOffPage(third.doc, c.theme);
+    await c.house.rest(third, c.ana, c.rose);
+    expect(reasonsTo(third)).toEqual(new Set(['notAllowed']));
+    expect(onPage(c.rose.doc)).toBe(before);
+    await agree(c, c.ana, c.rose);
+  });
+
+  it('PUBLISH-7: an organiser publishes, again and off again, and nobody is refused anything', async () => {
+    const c = await commune();
+    (sharedType(c.ana.doc, theme, c.theme, 'intent') as Y.Text).insert(0, 'Encore un mot. ');
+    await rest(c);
+    expect(onPage(c.rose.doc)).not.toContain('Encore un mot');
+    valueOf(publishTheme(c.ana.doc, c.theme, c.world));
+    await rest(c);
+    expect(onPage(c.rose.doc)).toContain('Encore un mot');
+    takeThemeOffPage(c.ana.doc, c.theme);
+    await rest(c);
+    expect(publishedOf(c.rose.doc, c.theme)).toBeNull();
+    valueOf(publishTheme(c.ana.doc, c.theme, c.world));
+    await rest(c);
+    expect(refusalsOf(c.ana)).toEqual([]);
+    expect(publishedOf(c.rose.doc, c.theme)?.title).toBe('Aider');
+    await agree(c, c.ana, c.paul, c.rose);
+  });
+
+  it.each<readonly [string, () => ReadonlyMap<string, unknown>]>([
+    ['a title that is a shared text', () => new Map([['title', new Y.Text('Volé')]])],
+    ['a body that is a string', () => new Map([['body', '<script>Volé</script>']])],
+    ['a body that is a map', () => new Map([['body', new Y.Map([['Volé', 1]])]])],
+    ['words too long to be plain', () => new Map([['intent', 'Volé'.repeat(20_000)]])],
+    ['a body that holds a map', () => new Map([['body', fragmentOf(new Y.Map([['Volé', 1]]) as never)]])],
+  ])('PUBLISH-7: %s is not let in, and the page still renders', async (_, forged) => {
+    const c = await commune();
+    const fields = forged();
+    c.ana.doc.transact(() => {
+      c.ana.doc.getMap<Y.Map<unknown>>('publications').set(c.theme, new Y.Map(fields));
+    });
+    await rest(c);
+    expect(reasonsTo(c.ana)).toEqual(new Set(['shape']));
+    expect(onPage(c.rose.doc)).not.toContain('Volé');
+    const newcomer = await c.house.comes(c.rose.visitor);
+    expect(onPage(newcomer.doc)).toBe(onPage(c.rose.doc));
+  });
+
+  it('PUBLISH-7: what only a newer program would publish renders as plain words', async () => {
+    const c = await commune();
+    const deep = Array.from({ length: 12 }).reduce<RichNode>(
+      (inner) => ({ name: 'blockquote', children: [inner] }),
+      paragraph('Tout au fond'),
+    );
+    const body = [
+      deep,
+      { name: 'hologram', attrs: { href: 'javascript:1' }, children: [paragraph('Un jour')] },
+    ];
+    publishAs(c.ana.doc, c.theme, { at: 8.7e15, title: 'x'.repeat(500), intent: '', body });
+    await rest(c);
+    expect(refusalsOf(c.ana)).toEqual([]);
+    // An hour that no calendar shows is none: what bears it is not published.
+    expect(publishedOf(c.rose.doc, c.theme)).toBeNull();
+    publishAs(c.ana.doc, c.theme, { at: 9, title: 'x'.repeat(500), intent: '', body });
+    await rest(c);
+    const [shown] = publicPage(c.rose.doc)?.themes ?? [];
+    expect(shown?.title).toHaveLength(160);
+    expect(JSON.stringify(shown)).toContain('Un jour');
+    expect(JSON.stringify(shown)).not.toContain('javascript');
+    valueOf(publishTheme(c.ana.doc, c.theme, c.world));
+    await rest(c);
+    await agree(c, c.ana, c.rose);
+  });
+});
+
+function fragmentOf(child: Y.XmlElement): Y.XmlFragment {
+  const fragment = new Y.XmlFragment();
+  fragment.insert(0, [child]);
+  return fragment;
+}

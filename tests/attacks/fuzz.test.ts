@@ -100,6 +100,7 @@ const CONTRIBUTED = [
 const TENDED = ['terms', 'needs', 'resources', 'axes'];
 const ARRANGED = [
   'themes',
+  'publications',
   'placements',
   'groupings',
   'moderation',

@@ -35,14 +35,14 @@ describe('Migrations', () => {
       ...step,
       run: (of: Y.Doc) => (order.push(`${n}`), step.run(of)),
     }));
-    expect(migrate(doc, steps.slice(0, 1))).toBe(true);
+    expect(migrate(doc, 5, steps.slice(0, 1))).toBe(true);
     expect(settingsOf(doc)).toMatchObject({ schema: 2, neededSchema: 1 });
-    expect(migrate(doc, steps)).toBe(true);
+    expect(migrate(doc, 5, steps)).toBe(true);
     expect(settingsOf(doc)).toMatchObject({ schema: 4, neededSchema: 3 });
     expect(order).toEqual(['0', '1', '2']);
     expect((doc.getMap('questions').get(id) as Y.Map<unknown>).get('words')).toBe(5);
     const before = Y.encodeStateVector(doc);
-    expect(migrate(doc, steps)).toBe(false);
+    expect(migrate(doc, 5, steps)).toBe(false);
     expect(Y.encodeStateVector(doc)).toEqual(before);
   });
 
@@ -50,21 +50,21 @@ describe('Migrations', () => {
     const doc = newSpace(world);
     let updates = 0;
     doc.on('update', () => (updates += 1));
-    migrate(doc, [counts, shuts]);
+    migrate(doc, 5, [counts, shuts]);
     expect(updates).toBe(1);
     const newer = alsoOn(doc);
-    migrate(newer, [counts, shuts, counts, shuts]);
+    migrate(newer, 5, [counts, shuts, counts, shuts]);
     const seen = Y.encodeStateAsUpdate(newer);
-    expect(migrate(newer, [counts])).toBe(false);
+    expect(migrate(newer, 5, [counts])).toBe(false);
     expect(Y.encodeStateAsUpdate(newer)).toEqual(seen);
-    expect(migrate(newCommons(), [counts])).toBe(false);
+    expect(migrate(newCommons(), 5, [counts])).toBe(false);
   });
 
   it('SCHEMA-2: may be made twice, by two servers after a return to an old backup: both find the same', () => {
     const doc = newSpace(world);
     ask(doc, PAUL, world);
     const [one, other] = [alsoOn(doc), alsoOn(doc)];
-    for (const each of [one, other]) migrate(each, [counts]);
+    for (const each of [one, other]) migrate(each, 5, [counts]);
     Y.applyUpdate(one, Y.encodeStateAsUpdate(other));
     Y.applyUpdate(other, Y.encodeStateAsUpdate(one));
     expect(one.toJSON()).toEqual(other.toJSON());
@@ -75,9 +75,9 @@ describe('Migrations', () => {
     const doc = newSpace(world);
     expect(needsNewer(settingsOf(doc))).toBe(false);
     expect(needsNewer(null)).toBe(false);
-    migrate(doc, [...MIGRATIONS, counts]);
+    migrate(doc, 5, [...MIGRATIONS, counts]);
     expect(needsNewer(settingsOf(doc))).toBe(false);
-    migrate(doc, [...MIGRATIONS, counts, shuts]);
+    migrate(doc, 5, [...MIGRATIONS, counts, shuts]);
     expect(needsNewer(settingsOf(doc))).toBe(true);
     expect(needsNewer(settingsOf(doc), schemaAfter([...MIGRATIONS, counts, shuts]))).toBe(false);
     expect(SCHEMA).toBe(schemaAfter(MIGRATIONS));

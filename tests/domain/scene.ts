@@ -3,6 +3,7 @@ import { addStructure } from '#domain/commands/addStructure.ts';
 import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { openCommons } from '#domain/collection.ts';
 import type { ItemId, Pen, Pens } from '#domain/ids.ts';
@@ -68,8 +69,12 @@ export const structureIn = (
   inPublic = true,
 ): ItemId => valueOf(addStructure(doc, { name, kind, inPublic }, world));
 
-export const themeIn = (doc: Y.Doc, world: World, title: string, inPublic = true): ItemId =>
-  valueOf(openTheme(doc, { title, inPublic }, world));
+/** A theme that the public reads as it was opened; a draft, else. */
+export function themeIn(doc: Y.Doc, world: World, title: string, inPublic = true): ItemId {
+  const id = valueOf(openTheme(doc, { title }, world));
+  if (inPublic) valueOf(publishTheme(doc, id, world));
+  return id;
+}
 
 export const ask = (doc: Y.Doc, pens: Pens, world: World, asked: Partial<AskedQuestion> = {}): ItemId =>
   valueOf(

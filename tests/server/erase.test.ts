@@ -161,6 +161,7 @@ describe('An erasure', () => {
         .sort();
     expect(roots({ root: 'themes', id: theme })).toEqual([
       'carriers',
+      'publications',
       'sheetLines',
       'spines',
       'steps',

@@ -10,7 +10,3 @@ export const archiveTheme = (doc: Y.Doc, id: ItemId, world: World): boolean =>
 
 export const bringBackTheme = (doc: Y.Doc, id: ItemId): boolean =>
   patch(doc, theme, id, { archivedAt: null });
-
-/** Shows a theme on the public page, or keeps it among members. */
-export const publishTheme = (doc: Y.Doc, id: ItemId, inPublic: boolean): boolean =>
-  patch(doc, theme, id, { inPublic });

@@ -10,10 +10,10 @@ import type { World } from '../world.ts';
 
 export type ThemeRefusal = 'theme.titleEmpty' | 'theme.titleTooLong';
 
-/** An organiser's act: opens a co-written page, after the others. */
+/** An organiser's act: opens a co-written page, after the others. A draft: `publishTheme` shows it to the public. */
 export function openTheme(
   doc: Y.Doc,
-  given: { readonly title: string; readonly intent?: string; readonly inPublic?: boolean },
+  given: { readonly title: string; readonly intent?: string },
   world: World,
 ): Result<ItemId, ThemeRefusal> {
   const title = tidy(given.title);
@@ -23,7 +23,6 @@ export function openTheme(
   create(doc, theme, id, {
     title,
     intent: given.intent ?? '',
-    inPublic: given.inPublic ?? true,
     rank: lastRank([...readAll(doc, theme).values()].map((item) => item.rank)),
     openedAt: world.now(),
   });

@@ -124,7 +124,7 @@ export function publicRows(page: PublicPage): readonly QuestionRow[] {
     themesOf.set(question.id, [...(themesOf.get(question.id) ?? []), ...theme]);
   };
   for (const { title, questions } of page.themes) for (const one of questions) add(one, [title]);
-  for (const one of page.elsewhere) add(one, []);
+  for (const one of [...page.underWriting, ...page.elsewhere]) add(one, []);
 
   const kindOf = new Map(page.structures.map(({ name, kind }) => [name, kind]));
   const rows: QuestionRow[] = [];

@@ -10,6 +10,7 @@ import { meaning } from './meaning.ts';
 import { moderation } from './moderation.ts';
 import { need } from './need.ts';
 import { placement } from './placement.ts';
+import { publication } from './publication.ts';
 import { question } from './question.ts';
 import { reply } from './reply.ts';
 import { resource } from './resource.ts';
@@ -33,6 +34,7 @@ export const COMMONS_KINDS = [
   reply,
   structure,
   theme,
+  publication,
   placement,
   grouping,
   moderation,
@@ -64,6 +66,7 @@ export {
   moderation,
   need,
   placement,
+  publication,
   question,
   reply,
   resource,
@@ -89,6 +92,7 @@ export type { Meaning } from './meaning.ts';
 export type { Inserted, Moderation, Verdict } from './moderation.ts';
 export type { Need } from './need.ts';
 export type { Placement } from './placement.ts';
+export type { Publication } from './publication.ts';
 export type { Question, QuestionSource } from './question.ts';
 export type { Reply } from './reply.ts';
 export type { Resource } from './resource.ts';

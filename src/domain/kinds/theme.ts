@@ -1,5 +1,5 @@
 import { defineKind, register, richText, sharedText, type ItemOf } from '../kind.ts';
-import { flag, isRecord, oneOf, optionalText, optionalTime, text, time, type Reader } from '../readers.ts';
+import { isRecord, oneOf, optionalText, optionalTime, text, time, type Reader } from '../readers.ts';
 
 export const LONGEST_THEME_TITLE = 160;
 export const LONGEST_INTENT = 2_000;
@@ -42,14 +42,23 @@ export const theme = defineKind({
     body: richText(),
     /** A fractional rank: order is a field, never a list move. */
     rank: register(text(64)),
-    inPublic: register(flag(true)),
+    /** When its words were last published (`publication`); null for a draft that never was. */
+    publishedAt: register(optionalTime),
+    /** Which publication was taken off the public page again, by its hour. Another one brings the theme back. */
+    takenOff: register(optionalTime),
     openedAt: register(time),
     format: register(oneOf(FORMATS, 'plain')),
     slot: register(readSlot),
     archivedAt: register(optionalTime),
   },
   searchText: (item) => `${item.title} ${item.intent}`,
-  isPublic: (item) => item.inPublic && item.archivedAt === null,
+  isPublic: (item) => isPublished(item) && item.archivedAt === null,
 });
+
+/** Whether its published words are for the public; those that are being written never are. */
+export const isPublished = (item: {
+  readonly publishedAt: number | null;
+  readonly takenOff: number | null;
+}): boolean => item.publishedAt !== null && item.publishedAt !== item.takenOff;
 
 export type Theme = ItemOf<typeof theme.fields>;

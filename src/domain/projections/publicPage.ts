@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
-import { readAll, readItem, sharedType } from '../collection.ts';
+import type * as Y from 'yjs';
+import { readAll, readItem } from '../collection.ts';
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
 import {
@@ -16,9 +16,11 @@ import {
   type Format,
   type Question,
   type Structure,
+  type Theme,
 } from '../kinds/index.ts';
 import { SETTINGS } from '../kinds/space.ts';
 import { byRank } from '../byRank.ts';
+import { wordsPublished, type ThemeWords } from '../publishedText.ts';
 import type { Licence, Phase } from '../spaceChoices.ts';
 import type { StructureKind } from '../structureKinds.ts';
 import { jointFamilies, type Families } from './families.ts';
@@ -27,7 +29,7 @@ import { publicWords, type PublicWord } from './publicWords.ts';
 import { byBreadth } from './questionOrder.ts';
 import { nameMentions, type NameMention } from './nameMentions.ts';
 import { readsAs, structuresInView } from './readsAs.ts';
-import { richBlocks, type RichBlock } from './richBlocks.ts';
+import { blocksOfContent, type RichBlock } from './richBlocks.ts';
 import { sheetOf } from './sheetOf.ts';
 import { sharesByQuestion } from './sharesByQuestion.ts';
 import { standingOf } from './standing.ts';
@@ -97,7 +99,9 @@ export interface PublicPage {
   /** Distinct structures that ask at least one question shown here. */
   readonly structuresAsking: number;
   readonly themes: readonly PublicTheme[];
-  /** Questions that stand in no theme shown here. */
+  /** Questions that stand in no theme shown here, and in one that is still being written; of that one, nothing. */
+  readonly underWriting: readonly PublicQuestion[];
+  /** The other questions that stand in no theme shown here. */
   readonly elsewhere: readonly PublicQuestion[];
   readonly structures: readonly PublicStructure[];
   /** On a page of their own. */
@@ -120,19 +124,25 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
   const structures = new Map([...all].map(([id, card]) => [id, find(readsAs(find, id)) ?? card]));
   const shown = shownQuestions(doc, all);
   const placements = readAll(doc, placement);
-  const themes = [...readAll(doc, theme).values()].filter(theme.isPublic).sort(byRank);
+  const allThemes = [...readAll(doc, theme).values()];
+  const themes = allThemes.sort(byRank).flatMap((item) => publishedTheme(doc, item) ?? []);
+  const drafts = draftsAmong(allThemes, themes);
   const carriers = [...readAll(doc, carrier).values()];
   const inTheme = new Map(
     themes.map(({ id }) => [id as string | null, { items: new Set<ShownQuestion>(), questions: 0 }]),
   );
+  const underWriting: ShownQuestion[] = [];
   const elsewhere: ShownQuestion[] = [];
   for (const item of shown) {
-    const places = item.asked.flatMap((one) => inTheme.get(themeOf(one, placements.get(one.id))) ?? []);
+    const standsIn = item.asked.map((one) => themeOf(one, placements.get(one.id)));
+    const places = standsIn.flatMap((one) => inTheme.get(one) ?? []);
     for (const place of places) {
       place.items.add(item);
       place.questions += 1;
     }
-    if (places.length === 0) elsewhere.push(item);
+    if (places.length > 0) continue;
+    const isDrafted = standsIn.some((one) => one !== null && drafts.has(one));
+    (isDrafted ? underWriting : elsewhere).push(item);
   }
 
   const nameOf = publicNames(shown, structures);
@@ -154,12 +164,13 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
       format: item.format,
       carriers: item.format === 'plain' ? [] : carriersOf(item.id, carriers, structures),
       intent: item.intent,
-      body: nameMentions(bodyOf(doc, item.id), nameOf),
+      body: nameMentions(blocksOfContent(item.body), nameOf),
       questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) =>
         publicQuestion(one, structures, agreed),
       ),
       questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
+    underWriting: underWriting.map((one) => publicQuestion(one, structures, agreed)),
     elsewhere: elsewhere.map((one) => publicQuestion(one, structures, agreed)),
     structures: structuresInView(all)
       .filter(structure.isPublic)
@@ -297,7 +308,16 @@ function publicAsker(
   }
 }
 
-function bodyOf(doc: Y.Doc, id: ItemId): readonly RichBlock[] {
-  const body = sharedType(doc, theme, id, 'body');
-  return body instanceof Y.XmlFragment ? richBlocks(body) : [];
+/** A theme in the words that were published of it; null for one that the public does not read. */
+function publishedTheme(doc: Y.Doc, item: Theme): (ThemeWords & Pick<Theme, 'id' | 'format'>) | null {
+  const words = theme.isPublic(item) ? wordsPublished(doc, item.id) : null;
+  return words === null ? null : { id: item.id, format: item.format, ...words };
 }
+
+const draftsAmong = (
+  all: readonly Theme[],
+  shown: readonly { readonly id: ItemId }[],
+): ReadonlySet<string> => {
+  const read = new Set(shown.map(({ id }) => id));
+  return new Set(all.flatMap(({ id, archivedAt }) => (archivedAt === null && !read.has(id) ? [id] : [])));
+};

@@ -22,6 +22,7 @@ type Part =
   | 'path'
   | 'plan'
   | 'sheet'
+  | 'publishing'
   | 'since'
   | 'sorting'
   | 'structures'
@@ -108,6 +109,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   path: {
     fr: () => import('./app/path/fr.ts').then(({ fr }) => ({ path: fr })),
     en: () => import('./app/path/en.ts').then(({ en }) => ({ path: en })),
+  },
+  publishing: {
+    fr: () => import('./app/publishing/fr.ts').then(({ fr }) => ({ publishing: fr })),
+    en: () => import('./app/publishing/en.ts').then(({ en }) => ({ publishing: en })),
   },
   plan: {
     fr: () => import('./app/plan/fr.ts').then(({ fr }) => ({ plan: fr })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAll, readItem, sharedType } from '#domain/collection.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
-import { archiveTheme, bringBackTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
+import { archiveTheme, bringBackTheme } from '#domain/commands/archiveTheme.ts';
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
@@ -52,16 +52,14 @@ describe('openTheme', () => {
     expect(readAll(doc, theme).size).toBe(0);
   });
 
-  it('THEME-2: archives, brings back, publishes, and never touches what is written', () => {
+  it('THEME-2: archives, brings back, and never touches what is written', () => {
     const doc = newCommons();
     const world = puppetWorld();
     const id = themeIn(doc, world, 'Les mots');
     const before = readItem(doc, theme, id);
     expect(archiveTheme(doc, id, world)).toBe(true);
     expect(readItem(doc, theme, id)?.archivedAt).not.toBeNull();
-    expect(publishTheme(doc, id, false)).toBe(true);
     expect(bringBackTheme(doc, id)).toBe(true);
-    expect(publishTheme(doc, id, true)).toBe(true);
     expect(readItem(doc, theme, id)).toEqual(before);
     expect(archiveTheme(doc, 'lost' as ItemId, world)).toBe(false);
   });

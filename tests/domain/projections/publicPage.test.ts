@@ -7,7 +7,8 @@ import { addStep } from '#domain/commands/sheet/steps.ts';
 import { describe, expect, it } from 'vitest';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
-import { archiveTheme, publishTheme } from '#domain/commands/archiveTheme.ts';
+import { archiveTheme } from '#domain/commands/archiveTheme.ts';
+import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
 import { groupQuestions } from '#domain/commands/groupQuestions.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
@@ -132,6 +133,7 @@ describe('publicPage', () => {
         children: cited.map(([kind, item]) => ({ name: 'mention', attrs: { kind, item } })),
       },
     ]);
+    valueOf(publishTheme(doc, theme, world));
     const page = pageOf(doc);
     const [block] = page.themes[0]?.body ?? [];
     expect(block?.kind === 'paragraph' && block.runs.map(({ text }) => text)).toEqual([
@@ -161,17 +163,20 @@ describe('publicPage', () => {
     expect(questionsOf(pageOf(doc)).map((one) => one.sentence)).toEqual(['à accueillir ?']);
   });
 
-  it('PAGE-5: leaves out a theme that is archived or kept among members; its questions stand elsewhere', () => {
+  it('PAGE-5: leaves out a theme that is archived or still being written; its questions stand apart', () => {
     const world = puppetWorld();
     const doc = newSpace(world);
-    const [kept, old] = [themeIn(doc, world, 'secret en cours'), themeIn(doc, world, 'secret ancien')];
-    for (const theme of [kept, old]) ask(doc, PAUL, world, { theme });
-    publishTheme(doc, kept, false);
+    const [draft, old] = [
+      themeIn(doc, world, 'secret en cours', false),
+      themeIn(doc, world, 'secret ancien'),
+    ];
+    const [inDraft, inOld] = [draft, old].map((theme) => ask(doc, PAUL, world, { theme }));
     archiveTheme(doc, old, world);
     const page = pageOf(doc);
     expect(said(page)).not.toContain('secret');
     expect(page.themes).toEqual([]);
-    expect(page.elsewhere).toHaveLength(2);
+    expect(page.underWriting.map(({ id }) => id)).toEqual([inDraft]);
+    expect(page.elsewhere.map(({ id }) => id)).toEqual([inOld]);
   });
 
   it('PAGE-6: says the same on every copy', () => {

@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { sharedType } from '#domain/collection.ts';
+import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishedOf, publishTheme } from '#domain/commands/publishTheme.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { theme } from '#domain/kinds/index.ts';
 import { foldRoom } from '#server/live/compaction.ts';
 import { erase, erasePast, resumeErasures, type EraseMeans, type EraseStep } from '#server/live/erase.ts';
 import { silentLog } from '#server/live/log.ts';
@@ -11,6 +16,7 @@ import { packVersion } from '#server/live/past/versionBytes.ts';
 import { verifyStore } from '#server/keeping/verify.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
+import { valueOf } from '../../domain/scene.ts';
 import { dice } from '../../support/chance.ts';
 
 const ROOM = 'perigord/commons';
@@ -210,5 +216,52 @@ describe('The past of what is erased', () => {
       'Plus tard encore.',
     ]);
     expect((await next.updates.versions(ROOM, place)).map(({ id }) => id)).toEqual(['v-late']);
+  });
+});
+
+describe('What was published of a theme', () => {
+  /** A theme that Ana opened and published, as the programs write it. */
+  async function published(store: Store, intent: string): Promise<ItemId> {
+    const live = onPaper(store);
+    return live.act(ROOM, (doc) => {
+      const world = { now: () => Date.UTC(2027, 0, 4, 9), chance: () => 'published' };
+      const id = valueOf(openTheme(doc, { title: 'Aînés', intent }, world));
+      valueOf(publishTheme(doc, id, world));
+      return id;
+    });
+  }
+  const rewrite = (store: Store, id: ItemId, intent: string): Promise<void> =>
+    onPaper(store).act(ROOM, (doc) => {
+      const text = sharedType(doc, theme, id, 'intent') as Y.Text;
+      text.delete(0, text.length);
+      text.insert(0, intent);
+    });
+  const isInFiles = (text: string): boolean =>
+    readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text));
+
+  it('PUBLISH-6: leaves the page and every file with the words that the theme holds no more', async () => {
+    const store = open();
+    const [regretted, kept] = [words(71), words(72)];
+    const id = await published(store, regretted);
+    await rewrite(store, id, kept);
+    expect(isInFiles(regretted.slice(0, 60))).toBe(true);
+    const means = { store, live: onPaper(store), now: () => Date.UTC(2027, 0, 5) };
+    await erasePast(means, ROOM, { root: 'themes', id });
+    expect(isInFiles(regretted.slice(0, 60))).toBe(false);
+    const doc = await documentOf(store.updates, ROOM);
+    expect(publishedOf(doc, id)).toBeNull();
+    expect(String(sharedType(doc, theme, id, 'intent'))).toBe(kept);
+    expect(await verifyStore(store)).toMatchObject({ isSound: true });
+  });
+
+  it('PUBLISH-6: stays on the page where it is how the theme reads, and goes with a theme that is erased', async () => {
+    const store = open();
+    const id = await published(store, words(73));
+    const means = { store, live: onPaper(store), now: () => Date.UTC(2027, 0, 5) };
+    await erasePast(means, ROOM, { root: 'themes', id });
+    expect(publishedOf(await documentOf(store.updates, ROOM), id)?.intent).toBe(words(73));
+    const gone = await erase(means, ROOM, { root: 'themes', id });
+    expect(gone).toContainEqual({ root: 'publications', id });
+    expect(isInFiles(words(73).slice(0, 60))).toBe(false);
   });
 });

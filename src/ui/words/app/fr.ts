@@ -17,6 +17,7 @@ import type { MobilisationWords } from './mobilisation/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
 import type { PathWords } from './path/fr.ts';
 import type { PlanWords } from './plan/fr.ts';
+import type { PublishingWords } from './publishing/fr.ts';
 import type { SheetWords } from './sheet/fr.ts';
 import type { SinceWords } from './since/fr.ts';
 import type { SortingWords } from './sorting/fr.ts';
@@ -322,6 +323,7 @@ export type AppWords = FirstWords &
     readonly notes: NoteWords;
     readonly path: PathWords;
     readonly plan: PlanWords;
+    readonly publishing: PublishingWords;
     readonly sheet: SheetWords;
     readonly since: SinceWords;
     readonly structures: StructuresWords;

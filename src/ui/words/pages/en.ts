@@ -128,6 +128,8 @@ export const en: PageWords = {
     heldBy: (names) => `Carried by: ${names.join(', ')}.`,
     themesTitle: 'The questions, theme by theme',
     count: (questions) => `(${questions})`,
+    underWriting: 'In a theme that is being written',
+    underWritingHint: 'Its text will show here once it is published.',
     elsewhere: 'Questions outside the themes',
     allQuestions: 'The questions',
     noQuestionHere: 'This theme has no question yet.',

@@ -136,6 +136,8 @@ export const fr = {
     heldBy: (names: readonly string[]): string => `Porté par : ${names.join(', ')}.`,
     themesTitle: 'Les questions, thème par thème',
     count: (questions: string): string => `(${questions})`,
+    underWriting: 'Dans un thème en cours d’écriture',
+    underWritingHint: 'Son texte paraîtra ici quand il sera publié.',
     elsewhere: 'Questions hors thème',
     allQuestions: 'Les questions',
     noQuestionHere: 'Ce thème n’a pas encore de question.',

@@ -145,6 +145,8 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     replies: (n) => plural(n, `${n} reply`, `${n} replies`),
     structures: (n) => plural(n, `${n} card of a structure`, `${n} cards of structures`),
     themes: (n) => plural(n, `${n} theme`, `${n} themes`),
+    publications: (n) =>
+      plural(n, `${n} text of a theme on the public page`, `${n} texts of themes on the public page`),
     past: () => 'what was written in it before (what stands today stays)',
     versions: (n) => plural(n, `${n} named version`, `${n} named versions`),
     placements: (n) => plural(n, `${n} placement in a theme`, `${n} placements in themes`),

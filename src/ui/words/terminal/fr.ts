@@ -150,6 +150,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     replies: (n: number): string => plural(n, `${n} réponse`, `${n} réponses`),
     structures: (n: number): string => plural(n, `${n} fiche de structure`, `${n} fiches de structure`),
     themes: (n: number): string => plural(n, `${n} thème`, `${n} thèmes`),
+    publications: (n: number): string =>
+      plural(n, `${n} texte de thème sur la page publique`, `${n} textes de thèmes sur la page publique`),
     past: (): string => 'ce qui y était écrit avant (le texte d’aujourd’hui reste)',
     versions: (n: number): string => plural(n, `${n} version arrêtée`, `${n} versions arrêtées`),
     placements: (n: number): string =>

@@ -34,6 +34,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   commune: 'the commune',
   mobilisation: 'the stage',
   inPublic: 'who may see it',
+  publishedAt: 'the publication',
+  takenOff: 'whether it is off the public page',
   format: 'the form',
   slot: 'the place and hour',
   voice: 'the signature',
@@ -148,6 +150,8 @@ export const en: typeof fr = {
   somebody: 'Somebody without a name',
   gesture: (root, field, manner) => {
     const the = FIELDS[field ?? ''] ?? THE_REST;
+    if (field === 'publishedAt') return 'published this theme';
+    if (field === 'takenOff') return 'took this theme off the public page, or put it back';
     if (field === 'archivedAt' && root === 'structures') return 'archived the structure, or put it back';
     switch (manner) {
       case 'opened':

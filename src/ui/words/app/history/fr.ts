@@ -37,6 +37,8 @@ const FIELDS: Readonly<Record<string, readonly [the: string, ofThe: string]>> = 
   commune: ['la commune', 'de la commune'],
   mobilisation: ['l’étape', 'de l’étape'],
   inPublic: ['la visibilité publique', 'de la visibilité publique'],
+  publishedAt: ['la publication', 'de la publication'],
+  takenOff: ['le retrait de la page publique', 'du retrait de la page publique'],
   format: ['la forme', 'de la forme'],
   slot: ['le lieu et l’heure', 'du lieu et de l’heure'],
   voice: ['la signature', 'de la signature'],
@@ -156,6 +158,8 @@ export const fr = {
   somebody: 'Une personne sans nom',
   gesture: (root: Root, field: string | null, manner: Manner): string => {
     const [the, ofThe] = FIELDS[field ?? ''] ?? [THE_REST, OF_THE_REST];
+    if (field === 'publishedAt') return 'a publié ce thème';
+    if (field === 'takenOff') return 'a retiré ce thème de la page publique, ou l’y a remis';
     if (field === 'archivedAt' && root === 'structures') return 'a archivé la structure, ou l’a remise';
     switch (manner) {
       case 'opened':

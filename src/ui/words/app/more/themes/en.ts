@@ -28,7 +28,8 @@ export const en: typeof fr = {
     overTime: 'The commons over time',
     open: 'Open a theme',
     openTitle: 'Open a theme',
-    openHint: 'A title is enough. The rest is written afterwards, together.',
+    openHint:
+      'A title is enough. The rest is written afterwards, together. A theme opens as a draft: members of this space read it, and the public page shows nothing of it before you publish it.',
     titleField: 'Title of the theme',
     intentField: 'Intent (optional)',
     openNow: 'Open this theme',
@@ -37,7 +38,7 @@ export const en: typeof fr = {
     broughtBack: 'Theme put back in the list.',
     decisions: 'Decisions of the committee',
     formats: { workshop: 'Workshop', roundTable: 'Round table' },
-    membersOnly: 'Members only',
+    draft: 'Draft',
   },
 
   theme: {
@@ -56,9 +57,6 @@ export const en: typeof fr = {
     detached: 'Question taken out of the theme.',
     attachEmpty: 'No other question matches.',
     inOther: (title) => `in “${title}”`,
-    inPublic: 'Visible on the public page',
-    nowPublic: 'This theme is on the public page.',
-    notPublic: 'This theme stays among members.',
     archive: 'Archive this theme',
     archived: 'Theme archived. Its text and its questions stay.',
     isArchived: 'This theme is archived.',

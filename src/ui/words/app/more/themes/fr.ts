@@ -30,7 +30,8 @@ export const fr = {
     overTime: 'Le commun dans le temps',
     open: 'Ouvrir un thème',
     openTitle: 'Ouvrir un thème',
-    openHint: 'Un titre suffit. Le reste s’écrit ensuite, à plusieurs.',
+    openHint:
+      'Un titre suffit. Le reste s’écrit ensuite, à plusieurs. Un thème s’ouvre en brouillon : les membres de cet espace le lisent, et la page publique n’en montre rien avant que vous ne le publiiez.',
     titleField: 'Titre du thème',
     intentField: 'Intention (facultatif)',
     openNow: 'Ouvrir ce thème',
@@ -39,7 +40,7 @@ export const fr = {
     broughtBack: 'Thème remis dans la liste.',
     decisions: 'Décisions du comité',
     formats: { workshop: 'Atelier', roundTable: 'Table ronde' },
-    membersOnly: 'Entre membres',
+    draft: 'Brouillon',
   },
 
   theme: {
@@ -58,9 +59,6 @@ export const fr = {
     detached: 'Question sortie du thème.',
     attachEmpty: 'Aucune autre question ne correspond.',
     inOther: (title: string): string => `dans « ${title} »`,
-    inPublic: 'Visible sur la page publique',
-    nowPublic: 'Ce thème est sur la page publique.',
-    notPublic: 'Ce thème reste entre membres.',
     archive: 'Archiver ce thème',
     archived: 'Thème archivé. Son texte et ses questions restent.',
     isArchived: 'Ce thème est archivé.',
