@@ -28,7 +28,7 @@ export async function eraseAgain(
   const means: EraseMeans = {
     store: { updates, erasures: sqliteErasures(db) },
     live: onPaper(updates),
-    now: () => madeAt,
+    now: () => Date.now(),
   };
   const again: ErasureRow[] = [];
   try {
@@ -77,7 +77,7 @@ export async function eraseLeftAgain(
     store: { updates, erasures: sqliteErasures(db) },
     people,
     live: onPaper(updates),
-    now: () => Math.max(madeAt, ...left.map(({ at }) => at)),
+    now: () => Math.max(Date.now(), ...left.map(({ at }) => at)),
   };
   let again = 0;
   try {
@@ -104,6 +104,7 @@ async function isThereAgain(means: EraseMeans, row: ErasureRow, madeAt: number):
 }
 
 /** Documents for as long as one act on them: nobody is connected. */
+/** What is written here is written now, days after the erasure: means that let go of it say that hour as well. */
 const onPaper = (updates: UpdateLog): EraseMeans['live'] => ({
   read: (room, read) => onDocument(updates, room, read),
   act: (room, act) =>

@@ -98,7 +98,7 @@ export async function writeOver(
   for (const row of rows) note?.(row);
   step('noted');
   await live.act(room, write);
-  for (const row of rows) await letPastGo(store.updates, room, row, at);
+  for (const row of rows) await letPastGo(store.updates, room, row);
   step('rewritten');
   await live.beginEpoch(room);
   step('told');
@@ -144,8 +144,10 @@ async function takePast(
   { store, live, now, step = () => undefined }: EraseMeans,
   { room, root, id, at }: ErasureRow,
 ): Promise<readonly Place[]> {
-  if (root === theme.root) await takeOldWordsOffPage({ store, live, now }, room, id as ItemId);
-  await letPastGo(store.updates, room, { root, id }, at);
+  if (root === theme.root) await live.act(room, (doc) => takeOldWordsOffPage(doc, id as ItemId));
+  // What was published is taken off at this moment, and what stood in it till then goes.
+  const published = { root: publication.root, id, at: Math.max(at, now()) };
+  await letPastGo(store.updates, room, { root, id, at }, ...(root === theme.root ? [published] : []));
   step('rewritten');
   await live.beginEpoch(room);
   step('told');
@@ -153,14 +155,8 @@ async function takePast(
 }
 
 /** What was published of a theme and is not how it reads now once stood in it: it leaves the public page as well. */
-async function takeOldWordsOffPage(
-  { store, live, now }: Pick<EraseMeans, 'store' | 'live' | 'now'>,
-  room: string,
-  id: ItemId,
-): Promise<void> {
-  await live.act(room, (doc) => isChangedSince(doc, id) && takeThemeOffPage(doc, id));
-  await letPastGo(store.updates, room, { root: publication.root, id }, now());
-}
+const takeOldWordsOffPage = (doc: Y.Doc, id: ItemId): boolean =>
+  isChangedSince(doc, id) && takeThemeOffPage(doc, id);
 
 async function takeEntries(
   means: EraseMeans,

@@ -33,7 +33,7 @@ describe('Migrations', () => {
     const order: string[] = [];
     const steps = [counts, shuts, counts].map((step, n) => ({
       ...step,
-      run: (of: Y.Doc) => (order.push(`${n}`), step.run(of)),
+      run: (of: Y.Doc, at: number) => (order.push(`${n}`), step.run(of, at)),
     }));
     expect(migrate(doc, 5, steps.slice(0, 1))).toBe(true);
     expect(settingsOf(doc)).toMatchObject({ schema: 2, neededSchema: 1 });

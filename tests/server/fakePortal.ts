@@ -118,6 +118,7 @@ export const PAGE: PublicPage = {
       questionCount: 1,
     },
   ],
+  underWriting: [],
   elsewhere: [
     {
       id: 'q2' as ItemId,

@@ -15,6 +15,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import * as Y from 'yjs';
 import { openCommons, readAll, sharedType } from '#domain/collection.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishedOf, publishTheme } from '#domain/commands/publishTheme.ts';
 import { question, theme } from '#domain/kinds/index.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
@@ -313,15 +314,16 @@ describe('A backup from before an erasure, put back', () => {
 describe('A backup from before an erasure of the past, put back', () => {
   const MARKER = 'Zéphirine-Vaubecourt, 06 12 34 56 78';
 
-  it('PAST-14: what once stood is let go of again, down to the bytes, and the terminal says what to read again', async () => {
+  it('PAST-14, PUBLISH-6: what once stood is let go of again, down to the bytes, and the terminal says what to read again', async () => {
     const config = configIn('house');
     const { room } = await aHouse(config, []);
     const file = join(folder, 'one.terreau');
     const before = await open(config);
     const [space = ''] = room.split('/');
     const id = await before.live.act(room, (doc) => {
-      const opened = openTheme(doc, { title: 'Aînés', intent: MARKER }, puppetWorld());
-      return valueOf(opened);
+      const opened = valueOf(openTheme(doc, { title: 'Aînés', intent: MARKER }, puppetWorld()));
+      valueOf(publishTheme(doc, opened, puppetWorld()));
+      return opened;
     });
     const intentOf = (doc: Y.Doc): Y.Text => sharedType(doc, theme, id, 'intent') as Y.Text;
     await before.live.act(room, (doc) => intentOf(doc).delete(0, MARKER.length));
@@ -356,6 +358,7 @@ describe('A backup from before an erasure of the past, put back', () => {
     await again.close();
     const after = await open(config);
     expect(await after.live.read(room, (doc) => intentOf(doc).toString())).toBe('Ce qui reste');
+    expect(await after.live.read(room, (doc) => publishedOf(doc, id))).toBeNull();
     await shut(after);
   });
 });

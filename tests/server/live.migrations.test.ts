@@ -82,8 +82,8 @@ describe('A room of an older server', () => {
     const { disk } = await older();
     const breaks: Migration = {
       ...LANGUAGES,
-      run: (doc) => {
-        LANGUAGES.run(doc);
+      run: (doc, at) => {
+        LANGUAGES.run(doc, at);
         throw new Error('half-way');
       },
     };

@@ -7,23 +7,25 @@ import { packPast } from './pastBytes.ts';
 /** Brotli's: this is rare. */
 const THOROUGH = 9;
 
+/** An entry, and the moment before which what stood in it goes. */
+export type PastTill = PastPlace & { readonly at: number };
+
 /**
- * Lets go of what stood in an entry before a moment, for good: words that somebody regrets. The entry stays as it
- * stands, and so does who worked on it and when. One transaction, with one more epoch of the room; done again, it is
+ * Lets go of what stood in entries before a moment, for good: words that somebody regrets. They stay as they
+ * stand, and so does who worked on them and when. One transaction, with one more epoch of the room; done again, it is
  * done. What is left in a file goes by `scrub`.
  */
 export async function letPastGo(
   updates: UpdateLog,
   room: string,
-  place: PastPlace,
-  at: number,
+  ...entries: readonly PastTill[]
 ): Promise<void> {
   for (;;) {
     const foldable = await updates.foldable(room);
     const built = build(room, foldable);
     try {
-      const kept = await keptPast(room, updates, foldable, built, THOROUGH);
-      const past = await withoutPast(updates, room, kept, place, at);
+      let past = await keptPast(room, updates, foldable, built, THOROUGH);
+      for (const { root, id, at } of entries) past = await withoutPast(updates, room, past, { root, id }, at);
       await updates.rewrite(room, { ...pack(built.doc, built.memory, THOROUGH), past }, foldable.through);
       return;
     } catch (error) {
