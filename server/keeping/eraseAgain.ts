@@ -103,8 +103,10 @@ async function isThereAgain(means: EraseMeans, row: ErasureRow, madeAt: number):
   return hasPast(means.store.updates, row.room, row, row.at);
 }
 
-/** Documents for as long as one act on them: nobody is connected. */
-/** What is written here is written now, days after the erasure: means that let go of it say that hour as well. */
+/**
+ * Documents for as long as one act on them: nobody is connected. What is written is written now, days after the
+ * erasure: who lets go of it says that hour as well.
+ */
 const onPaper = (updates: UpdateLog): EraseMeans['live'] => ({
   read: (room, read) => onDocument(updates, room, read),
   act: (room, act) =>

@@ -20,9 +20,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Publier ce thè
 async function openTheme({ page }: Person): Promise<void> {
   await goTo(page, 'Thèmes');
   await page.getByRole('button', { name: 'Ouvrir un thème' }).click();
-  await expect(
-    page.getByText('la page publique n’en montre rien avant que vous ne le publiiez'),
-  ).toBeVisible();
+  await expect(page.getByText('rien n’en est public avant que vous le publiiez')).toBeVisible();
   await nothingInTheWay(page);
   await page.getByLabel('Titre du thème').fill(TITLE);
   await page.getByRole('button', { name: 'Ouvrir ce thème' }).click();

@@ -29,7 +29,7 @@ export const en: typeof fr = {
     open: 'Open a theme',
     openTitle: 'Open a theme',
     openHint:
-      'A title is enough. The rest is written afterwards, together. A theme opens as a draft: members of this space read it, and the public page shows nothing of it before you publish it.',
+      'A title is enough. The rest is written afterwards, together. It is a draft, which members of this space read: nothing of it is public before you publish it.',
     titleField: 'Title of the theme',
     intentField: 'Intent (optional)',
     openNow: 'Open this theme',

@@ -31,7 +31,7 @@ export const fr = {
     open: 'Ouvrir un thème',
     openTitle: 'Ouvrir un thème',
     openHint:
-      'Un titre suffit. Le reste s’écrit ensuite, à plusieurs. Un thème s’ouvre en brouillon : les membres de cet espace le lisent, et la page publique n’en montre rien avant que vous ne le publiiez.',
+      'Un titre suffit. Le reste s’écrit ensuite, à plusieurs. C’est un brouillon, que lisent les membres de cet espace : rien n’en est public avant que vous le publiiez.',
     titleField: 'Titre du thème',
     intentField: 'Intention (facultatif)',
     openNow: 'Ouvrir ce thème',
