@@ -3,7 +3,7 @@ import { sharedType, readItem } from './collection.ts';
 import type { ItemId } from './ids.ts';
 import { publication, theme } from './kinds/index.ts';
 import { samenessOf } from './projections/history/sameness.ts';
-import { richContentOf, type RichContent } from './richContent.ts';
+import { richContentOf, type RichContent, type RichNode } from './richContent.ts';
 
 /** The words of a theme at a moment, as plain content. */
 export interface ThemeWords {
@@ -32,12 +32,19 @@ const withBody = (
         body: body instanceof Y.XmlFragment ? richContentOf(body) : [],
       });
 
-/** Whether what was published of a theme says something that it does not say now, or in another order. */
+/** Whether what was published of a theme reads otherwise than the theme does now. */
 export function isChangedSince(doc: Y.Doc, id: ItemId): boolean {
   const [now, published] = [wordsBeingWritten(doc, id), wordsPublished(doc, id)];
-  return now !== null && published !== null && samenessOfWords(now) !== samenessOfWords(published);
+  return now !== null && published !== null && !readAlike(now, published);
 }
 
-/** A name that two texts share when they read the same: empty pieces and the order of attributes are nobody's words. */
-export const samenessOfWords = ({ title, intent, body }: ThemeWords): string =>
-  JSON.stringify([title, intent, ...body.map(samenessOf)]);
+/** Empty pieces and the order of attributes are nobody's words: blocks that are not written alike may read alike. */
+const readAlike = (one: ThemeWords, other: ThemeWords): boolean =>
+  one.title === other.title &&
+  one.intent === other.intent &&
+  one.body.length === other.body.length &&
+  one.body.every((block, n) => areSame(block, other.body[n]));
+
+const areSame = (one: RichNode, other: RichNode | undefined): boolean =>
+  other !== undefined &&
+  (JSON.stringify(one) === JSON.stringify(other) || samenessOf(one) === samenessOf(other));
