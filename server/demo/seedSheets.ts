@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { sharedType } from '#domain/collection.ts';
 import { logDecision } from '#domain/commands/logDecision.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
@@ -48,6 +49,7 @@ export function seedSheets(doc: Y.Doc, data: DemoSpace, now: Held): void {
     themes.set(table.id, theme);
     const body = sharedType(doc, themeKind, theme, 'body');
     if (body instanceof Y.XmlFragment) writeBody(body, sheet.body);
+    must(publishTheme(doc, theme, held.world));
     fillIn(doc, theme, 'roundTable', sheet, null, held.world);
     for (const person of [table.moderator, ...table.panel]) addPerson(doc, theme, person, data, held);
     for (const question of table.openingQuestions) addToSpine(doc, theme, known(held.questions, question));

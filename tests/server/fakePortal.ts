@@ -115,6 +115,7 @@ export const PAGE: PublicPage = {
       ],
       format: 'plain',
       carriers: [],
+      startsFrom: [],
       questionCount: 1,
     },
   ],

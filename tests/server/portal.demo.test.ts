@@ -68,6 +68,10 @@ describe('the demo space', () => {
     expect(page).toMatchObject({ questions: 66, isDemo: true, department: '24', eventDay: '2027-10-14' });
     expect(page.themes).toHaveLength(9);
     expect(page.elsewhere).toEqual([]);
+    const tables = page.themes.filter(({ format }) => format === 'roundTable');
+    expect(
+      tables.map(({ questionCount, startsFrom }) => startsFrom.length === questionCount && questionCount > 0),
+    ).toEqual([true, true]);
     const questions = page.themes.flatMap((one) => one.questions);
     const isolated = questions.find(({ sentence }) =>
       sentence.startsWith('Comment atteindre les personnes âgées'),

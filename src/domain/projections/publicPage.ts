@@ -10,11 +10,13 @@ import {
   question,
   share,
   space,
+  spine,
   structure,
   theme,
   type Carrier,
   type Format,
   type Question,
+  type Spine,
   type Structure,
   type Theme,
 } from '../kinds/index.ts';
@@ -24,6 +26,7 @@ import { wordsPublished, type ThemeWords } from '../publishedText.ts';
 import type { Licence, Phase } from '../spaceChoices.ts';
 import type { StructureKind } from '../structureKinds.ts';
 import { jointFamilies, type Families } from './families.ts';
+import { gatheredBy, themesBySpine } from './gatheredBy.ts';
 import { groupsOf, mayBeJoined } from './groups.ts';
 import { publicWords, type PublicWord } from './publicWords.ts';
 import { byBreadth } from './questionOrder.ts';
@@ -49,10 +52,14 @@ export interface PublicFamily {
   readonly unnamedVoice: boolean;
 }
 
-/** One way to ask a question, in its asker's words. */
-export interface PublicWording {
+/** A question by its sentence alone. */
+export interface PublicSentence {
   readonly id: ItemId;
   readonly sentence: string;
+}
+
+/** One way to ask a question, in its asker's words. */
+export interface PublicWording extends PublicSentence {
   readonly context: string | null;
   readonly asker: PublicAsker;
 }
@@ -76,7 +83,9 @@ export interface PublicTheme {
   readonly body: readonly RichBlock[];
   /** A group shows in the theme of each of its questions. */
   readonly questions: readonly PublicQuestion[];
-  /** Questions that stand in this theme, grouped or not. */
+  /** The sentences it starts from that stand elsewhere, in its order: a round table is made of those of other themes. */
+  readonly startsFrom: readonly PublicSentence[];
+  /** Questions that this theme gathers, grouped or not. */
   readonly questionCount: number;
 }
 
@@ -128,6 +137,8 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
   const themes = allThemes.sort(byRank).flatMap((item) => publishedTheme(doc, item) ?? []);
   const drafts = draftsAmong(allThemes, themes);
   const carriers = [...readAll(doc, carrier).values()];
+  const spines = [...readAll(doc, spine).values()];
+  const bySpine = themesBySpine(spines);
   const inTheme = new Map(
     themes.map(({ id }) => [id as string | null, { items: new Set<ShownQuestion>(), questions: 0 }]),
   );
@@ -136,16 +147,21 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
   for (const item of shown) {
     const standsIn = item.asked.map((one) => themeOf(one, placements.get(one.id)));
     const places = standsIn.flatMap((one) => inTheme.get(one) ?? []);
-    for (const place of places) {
-      place.items.add(item);
-      place.questions += 1;
-    }
+    for (const place of places) place.items.add(item);
+    for (const one of item.asked)
+      for (const id of gatheredBy(one, placements.get(one.id), bySpine)) {
+        const place = inTheme.get(id);
+        if (place !== undefined) place.questions += 1;
+      }
     if (places.length > 0) continue;
     const isDrafted = standsIn.some((one) => one !== null && drafts.has(one));
     (isDrafted ? underWriting : elsewhere).push(item);
   }
 
-  const nameOf = publicNames(shown, structures);
+  const sentences = new Map(
+    shown.flatMap(({ asked }) => asked.map((one) => [one.id as string, one.sentence])),
+  );
+  const nameOf = publicNames(sentences, structures);
   return {
     name: settings.name,
     department: settings.department,
@@ -168,6 +184,7 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
       questions: [...(inTheme.get(item.id)?.items ?? [])].map((one) =>
         publicQuestion(one, structures, agreed),
       ),
+      startsFrom: startsFrom(item.id, spines, sentences, inTheme.get(item.id)?.items ?? []),
       questionCount: inTheme.get(item.id)?.questions ?? 0,
     })),
     underWriting: underWriting.map((one) => publicQuestion(one, structures, agreed)),
@@ -182,12 +199,9 @@ export function publicPage(doc: Y.Doc, agreed: PublicNames = NOBODY_AGREED): Pub
 
 /** What the public does not read here has no name: a text that cites it says neither its words nor its id. */
 function publicNames(
-  shown: readonly ShownQuestion[],
+  sentences: ReadonlyMap<string, string>,
   structures: ReadonlyMap<ItemId, Structure>,
 ): NameMention {
-  const sentences = new Map(
-    shown.flatMap(({ asked }) => asked.map((one) => [one.id as string, one.sentence])),
-  );
   return ({ kind, item }) => {
     const named = kind === 'structure' ? structures.get(item as ItemId) : undefined;
     const text = named !== undefined && structure.isPublic(named) ? named.name : '';
@@ -200,6 +214,22 @@ const byName = (a: Structure, b: Structure): number =>
   compare(fold(a.name), fold(b.name)) || compare(a.id, b.id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Of a spine, what the public reads and does not read under this theme already. */
+function startsFrom(
+  id: ItemId,
+  spines: readonly Spine[],
+  sentences: ReadonlyMap<string, string>,
+  here: Iterable<ShownQuestion>,
+): readonly PublicSentence[] {
+  const read = new Set<string | null>([...here].flatMap(({ asked }) => asked.map((one) => one.id)));
+  return sheetOf(id, { spines, carriers: [], steps: [], sheetLines: [] }).spine.flatMap(
+    ({ question: one }) => {
+      const sentence = one === null || read.has(one) ? undefined : sentences.get(one);
+      return sentence === undefined ? [] : [{ id: one as ItemId, sentence }];
+    },
+  );
+}
 
 function carriersOf(
   id: ItemId,

@@ -3,6 +3,7 @@ import { logDecision } from '#domain/commands/logDecision.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
+import { addToSpine, takeOutOfSpine } from '#domain/commands/sheet/spine.ts';
 import { addStep } from '#domain/commands/sheet/steps.ts';
 import { describe, expect, it } from 'vitest';
 import { addTerm } from '#domain/commands/addTerm.ts';
@@ -15,6 +16,7 @@ import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { sharedType } from '#domain/collection.ts';
 import { theme as themeKind } from '#domain/kinds/index.ts';
+import { spineId } from '#domain/kinds/spine.ts';
 import { writeRichContent } from '#domain/richContent.ts';
 import { PUBLIC_PEN, type AccountId, type ItemId } from '#domain/ids.ts';
 import type { World } from '#domain/world.ts';
@@ -264,5 +266,40 @@ describe('publicPage', () => {
       ['plain', []],
     ]);
     expect(JSON.stringify(page)).not.toContain('secret');
+  });
+
+  it('PAGE-8: a round table counts the questions of its spine, and says the sentences of those that stand elsewhere', () => {
+    const world = puppetWorld();
+    const doc = newSpace(world);
+    const [places, table] = [themeIn(doc, world, 'Lieux'), themeIn(doc, world, 'Qui paie ?')];
+    setFormat(doc, table, 'roundTable');
+    const [loose, placed, own, hidden, dropped] = [
+      ask(doc, PAUL, world, { sentence: 'Hors thème ?' }),
+      ask(doc, PAUL, world, { sentence: 'Où ?', theme: places }),
+      ask(doc, PAUL, world, { sentence: 'Combien ?', theme: table }),
+      ask(doc, PAUL, world, { sentence: 'secret : archivée ?', theme: places }),
+      ask(doc, PAUL, world, { sentence: 'Quand ?', theme: places }),
+    ];
+    for (const question of [placed, loose, own, hidden, dropped]) addToSpine(doc, table, question);
+    archiveQuestion(doc, PAUL, hidden, world);
+    takeOutOfSpine(doc, spineId(table, dropped), world);
+
+    const page = pageOf(doc);
+    expect(
+      page.themes.map(({ title, questionCount, startsFrom }) => [title, questionCount, startsFrom]),
+    ).toEqual([
+      ['Lieux', 2, []],
+      [
+        'Qui paie ?',
+        3,
+        [
+          { id: placed, sentence: 'Où ?' },
+          { id: loose, sentence: 'Hors thème ?' },
+        ],
+      ],
+    ]);
+    expect(page.themes[1]?.questions.map(({ id }) => id)).toEqual([own]);
+    expect(page.questions).toBe(4);
+    expect(said(page)).not.toContain('secret');
   });
 });

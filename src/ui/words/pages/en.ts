@@ -132,6 +132,7 @@ export const en: PageWords = {
     underWritingHint: 'Its text will show here once it is published.',
     elsewhere: 'Questions outside the themes',
     allQuestions: 'The questions',
+    startsFrom: 'This theme starts from questions asked elsewhere:',
     noQuestionHere: 'This theme has no question yet.',
     empty: 'No question yet. Yours can be the first, even if imperfect.',
     askedBy: (who) => `Asked by ${who}`,

@@ -140,6 +140,7 @@ export const fr = {
     underWritingHint: 'Son texte paraîtra ici quand il sera publié.',
     elsewhere: 'Questions hors thème',
     allQuestions: 'Les questions',
+    startsFrom: 'Ce thème part de questions posées ailleurs :',
     noQuestionHere: 'Ce thème n’a pas encore de question.',
     empty: 'Personne n’a encore posé de question. La vôtre peut être la première, même imparfaite.',
     askedBy: (who: string): string => `Posée par ${who}`,
