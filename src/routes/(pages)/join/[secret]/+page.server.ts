@@ -23,9 +23,12 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url, setHe
   };
 };
 
+const READINGS = ['donnees', 'mentions'] as const;
+
 /** What the space says of its data, read at its door: where it is closed, nobody else outside may. */
-async function readingOf(portal: Portal, space: string, page: string | null) {
-  if (page !== 'donnees' && page !== 'mentions') return null;
+async function readingOf(portal: Portal, space: string, asked: string | null) {
+  const page = READINGS.find((one) => one === asked);
+  if (page === undefined) return null;
   const legal = await portal.legalSheet(space, { isKnown: true });
   return legal.ok ? { page, sheet: legal.value } : null;
 }
