@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/index.ts';
+import { migrate } from '#domain/migrate.ts';
 import { memoryDisk, type MemoryDisk } from '#server/store/memory.ts';
 import { rawUpdate, type as typeContent } from '../attacks/rawUpdate.ts';
 import { ANA as ANA_PENS, ask, newSpace, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
@@ -29,7 +30,10 @@ async function comesBack(house: LiveHouse, device: Device): Promise<void> {
 /** Ana, Paul and Zoé wrote; a backup was made; they wrote on, read each other, and the backup is put back. */
 async function anOldBackup(relay: boolean) {
   const before = liveHouse();
-  const founded = before.rooms.act(COMMONS, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(newSpace())));
+  const founded = before.rooms.act(COMMONS, (doc) => {
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(newSpace()));
+    migrate(doc, 0);
+  });
   await before.rest();
   await founded;
   const [ana, paul, zoe] = [await before.comes(ANA), await before.comes(PAUL), await before.comes(ZOE)];
