@@ -199,7 +199,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|DamagedNotice|StayNotice|returnRead|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|ShutNotice|StayNotice|returnRead|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.

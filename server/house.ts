@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Health, Portal } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { Config } from './config.ts';
-import { noteErased, noteLeft } from './keeping/erasedList.ts';
+import { noteDeleted, noteErased, noteLeft } from './keeping/erasedList.ts';
 import { keepInspecting } from './keeping/inspection.ts';
 import { relayUntil } from './keeping/relayWindow.ts';
 import { healthOf } from './health.ts';
@@ -99,6 +99,8 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
     noteLeft: (row) => noteLeft(config.data, row),
     elapsed: () => clock.elapsed(),
     after: (ms, act) => clock.after(ms, act),
+    noteDeleted: (row) => noteDeleted(config.data, row),
+    log,
     publicUrl,
     health: () =>
       healthOf({

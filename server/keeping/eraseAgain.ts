@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { carryOut, lookAtErasure, type EraseMeans } from '../live/erase.ts';
+import { emptyRoom } from '../live/emptyRoom.ts';
+import { ROOM_SHAPES } from '../live/roomShape.ts';
 import { hasPast } from '../live/past/letGo.ts';
 import { build } from '../live/compaction.ts';
 import { CONTACTS } from '../people/contacts.ts';
@@ -11,6 +13,7 @@ import { naming } from '../people/erasePerson.ts';
 import { hideIn, isFullName, type HideMeans } from '../people/namesBackstage.ts';
 import { sqlitePeople } from '../store/sqlitePeople.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
+import type { DeletedRow } from '../people/needs.ts';
 import type { LeftRow } from './erasedList.ts';
 import type { ErasureRow, UpdateLog } from '../store/store.ts';
 
@@ -90,6 +93,34 @@ export async function eraseLeftAgain(
       again += 1;
     }
     if (again > 0) await updates.scrub();
+    return again;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Takes away again the spaces that were deleted; one that was founded anew under the same address since then stays.
+ * Answers those that were there again.
+ */
+export async function deleteAgain(
+  file: string,
+  deleted: readonly DeletedRow[],
+  madeAt: number,
+): Promise<readonly string[]> {
+  const db = new Sqlite(file, { fileMustExist: true });
+  const people = sqlitePeople(db);
+  const updates = sqliteUpdates(db);
+  const again: string[] = [];
+  try {
+    for (const { space, at } of deleted) {
+      const row = await people.space(space);
+      if (row === null || row.createdAt > at || at < madeAt - SET_BACK) continue;
+      for (const kind of Object.keys(ROOM_SHAPES)) await emptyRoom(updates, `${space}/${kind}`);
+      await people.deleteSpace(space, at);
+      again.push(space);
+    }
+    if (again.length > 0) await updates.scrub();
     return again;
   } finally {
     db.close();

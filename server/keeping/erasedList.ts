@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } f
 import { join } from 'node:path';
 import { isRecord } from '#domain/readers.ts';
 import { CannotWrite, type ErasureRow, type LeavingRow } from '../store/store.ts';
+import type { DeletedRow } from '../people/needs.ts';
 import { flush } from './backupFile.ts';
 
 /** What was erased for good, by name only, so that a backup from before does not bring it back: one JSON object a line. */
@@ -14,6 +15,9 @@ export const noteErased = (folder: string, row: ErasureRow): void => note(folder
 export type LeftRow = Pick<LeavingRow, 'space' | 'account' | 'at'>;
 
 export const noteLeft = (folder: string, row: LeftRow): void => note(folder, lineOfLeft(row));
+
+/** A space that was deleted for good, by its address alone. */
+export const noteDeleted = (folder: string, row: DeletedRow): void => note(folder, lineOfDeleted(row));
 
 function note(folder: string, line: string): void {
   const file = join(folder, ERASED_FILE);
@@ -37,6 +41,12 @@ export function readLeft(file: string): readonly LeftRow[] {
   return readFileSync(file, 'utf8').split('\n').flatMap(readLeftLine);
 }
 
+/** The same for whole spaces. */
+export function readDeleted(file: string): readonly DeletedRow[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8').split('\n').flatMap(readDeletedLine);
+}
+
 /** The list goes along with backups, which may outlive the data folder. */
 export function copyErased(from: string, to: string): void {
   if (from === to) return;
@@ -44,6 +54,7 @@ export function copyErased(from: string, to: string): void {
   const lines = new Set([
     ...[...readErased(there), ...readErased(here)].map(lineOf),
     ...[...readLeft(there), ...readLeft(here)].map(lineOfLeft),
+    ...[...readDeleted(there), ...readDeleted(here)].map(lineOfDeleted),
   ]);
   if (lines.size === 0) return;
   writeFileSync(`${there}.part`, [...lines].join(''), { mode: 0o600 });
@@ -58,6 +69,19 @@ const lineOf = ({ room, root, id, at, past }: ErasureRow): string =>
 /** A shape of its own: a program of before passes over it. */
 const lineOfLeft = ({ space, account, at }: LeftRow): string =>
   `${JSON.stringify({ person: { space, account }, at })}\n`;
+
+const lineOfDeleted = ({ space, at }: DeletedRow): string => `${JSON.stringify({ deleted: space, at })}\n`;
+
+function readDeletedLine(line: string): DeletedRow[] {
+  try {
+    const raw: unknown = JSON.parse(line);
+    return isRecord(raw) && typeof raw.deleted === 'string' && typeof raw.at === 'number'
+      ? [{ space: raw.deleted, at: raw.at }]
+      : [];
+  } catch {
+    return [];
+  }
+}
 
 function readLeftLine(line: string): LeftRow[] {
   try {

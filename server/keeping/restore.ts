@@ -4,6 +4,7 @@ import { done, refused, type Result } from '#domain/result.ts';
 import type { Config } from '../config.ts';
 import { foldRoom } from '../live/compaction.ts';
 import { lockFolder } from '../folderLock.ts';
+import type { DeletedRow } from '../people/needs.ts';
 import { Damaged, type ErasureRow } from '../store/store.ts';
 import { openStore, StoreUnusable } from '../store/openStore.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
@@ -20,8 +21,8 @@ import {
   removeDatabase,
   type BackupAbout,
 } from './backupFile.ts';
-import { eraseAgain, eraseLeftAgain } from './eraseAgain.ts';
-import { ERASED_FILE, readErased, readLeft, type LeftRow } from './erasedList.ts';
+import { deleteAgain, eraseAgain, eraseLeftAgain } from './eraseAgain.ts';
+import { ERASED_FILE, readDeleted, readErased, readLeft, type LeftRow } from './erasedList.ts';
 import { backupAsData, readHouse, readSqlite } from './readStore.ts';
 import { openRelay } from './relayWindow.ts';
 import { setFileAside } from './setFileAside.ts';
@@ -91,14 +92,19 @@ async function restoreAlone(
     const behind = await keepEpochs(draft, epochs ?? new Map());
     const again = await eraseAgain(draft, listed(place, from, erasures), read.backup.madeAt);
     const left = await eraseLeftAgain(draft, listedLeft(place, from, erasures), read.backup.madeAt);
+    const deleted = await deleteAgain(draft, listedDeleted(place, from, erasures), read.backup.madeAt);
     const erasedSince = [...behind]
-      .filter(([room, times]) => again.filter((row) => row.room === room).length < times)
+      .filter(
+        ([room, times]) =>
+          !deleted.includes(room.split('/')[0] ?? '') &&
+          again.filter((row) => row.room === room).length < times,
+      )
       .map(([room]) => room);
     await putInPlace(place, draft);
     return done({
       ...read,
       before,
-      erasedAgain: again.length + left,
+      erasedAgain: again.length + left + deleted.length,
       toReadAgain: again.flatMap(({ room, root, id, past }) =>
         past === true ? [`${room} ${root}/${id}`] : [],
       ),
@@ -173,6 +179,10 @@ const listsOf = ({ data }: Pick<Place, 'data'>, from: string, erasures: string |
 /** Who is known to have been erased. */
 export const listedLeft = (place: Place, from: string, erasures: string | null): readonly LeftRow[] =>
   listsOf(place, from, erasures).flatMap(readLeft);
+
+/** Which spaces are known to have been deleted. */
+const listedDeleted = (place: Place, from: string, erasures: string | null): readonly DeletedRow[] =>
+  listsOf(place, from, erasures).flatMap(readDeleted);
 
 /** What is known to have been erased, each once. */
 export function listed(

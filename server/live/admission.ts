@@ -21,6 +21,7 @@ const REASONS = {
   signedOut: 'signedOut',
   removed: 'refused',
   erased: 'refused',
+  suspended: 'suspended',
 } as const;
 
 /**

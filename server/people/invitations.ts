@@ -10,7 +10,7 @@ import type {
   Session,
   WantedInvitation,
 } from '#protocol/portal.ts';
-import type { InvitationRow } from '../store/store.ts';
+import type { InvitationRow, MemberRow } from '../store/store.ts';
 import { roleNow, shutOut } from './members.ts';
 import type { Needs } from './needs.ts';
 import { freshSecret, hashOf, typeableName } from './secrets.ts';
@@ -110,17 +110,25 @@ export async function createInvitation(
 }
 
 export const createDeviceLink = (needs: Needs, me: Session): Promise<FreshInvitation> =>
+  createDeviceLinkFor(needs, me, me.account);
+
+/** Opens one session of this account and makes no member. */
+export const createDeviceLinkFor = (
+  needs: Needs,
+  { space, account, role }: Pick<MemberRow, 'space' | 'account' | 'role'>,
+  createdBy: string,
+): Promise<FreshInvitation> =>
   issue(
     needs,
     {
-      space: me.space,
-      role: me.role,
+      space,
+      role,
       structure: null,
       question: null,
       broughtBy: null,
       label: null,
-      forAccount: me.account,
-      createdBy: me.account,
+      forAccount: account,
+      createdBy,
       maxUses: 1,
     },
     DEVICE_LINK_LIFE,

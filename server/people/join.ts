@@ -34,7 +34,7 @@ export async function lookAtInvitation(
   mayMiss: MayMiss,
   secret: string,
   address: string,
-): Promise<Result<InvitationSheet, LinkRefusal>> {
+): Promise<Result<InvitationSheet, LinkRefusal | 'suspended'>> {
   const found = await usable(needs, hashOf(secret));
   if (!found.ok) return missed(found.why, mayMiss, address);
   const { space, role, forAccount, structure, question } = found.value;
@@ -126,7 +126,10 @@ export async function join(
   return welcome(needs, found.value, { ...newcomer, name: name.value });
 }
 
-async function usable(needs: Needs, hash: string): Promise<Result<InvitationRow, InvitationRefusal>> {
+async function usable(
+  needs: Needs,
+  hash: string,
+): Promise<Result<InvitationRow, InvitationRefusal | 'suspended'>> {
   const row = await needs.store.people.invitationByHash(hash);
   const why = invitationRefusal(row, needs.world.now());
   if (why !== null || row === null) return refused(why ?? 'invitation.unknown');
@@ -134,7 +137,8 @@ async function usable(needs: Needs, hash: string): Promise<Result<InvitationRow,
     const owner = await needs.store.people.member(row.space, row.forAccount);
     if (owner === null || owner.removedAt !== null) return refused('invitation.revoked');
   }
-  return done(row);
+  const space = await needs.store.people.space(row.space);
+  return space?.suspendedAt === null ? done(row) : refused('suspended');
 }
 
 /** Takes one use. Who loses the race for the last one is told why, as if they had come a moment later. */

@@ -1,6 +1,7 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
 import type { LiveDocuments } from '../live/contract.ts';
+import { silentLog, type Log } from '../live/log.ts';
 import { roomOfRoot } from '../live/roomShape.ts';
 import type { PastTeller } from '../live/past/teller.ts';
 import type { ErasureRow, LeavingRow, Store } from '../store/store.ts';
@@ -9,6 +10,12 @@ import type { Offers } from './offers.ts';
 import type { Rate } from './rate.ts';
 import { machineChance, type RandomBytes } from './secrets.ts';
 import { createTurns, type Turns } from './turns.ts';
+
+/** A space that was deleted for good, and when. */
+export interface DeletedRow {
+  readonly space: string;
+  readonly at: number;
+}
 
 /** What the portal, and the acts of the terminal, are made from. */
 export interface PortalParts {
@@ -25,6 +32,10 @@ export interface PortalParts {
   readonly noteErased?: (row: ErasureRow) => void;
   /** The same for people, by what they are known by. */
   readonly noteLeft?: (row: Pick<LeavingRow, 'space' | 'account' | 'at'>) => void;
+  /** The same for whole spaces. */
+  readonly noteDeleted?: (row: DeletedRow) => void;
+  /** Where what an operator should know of is written; nowhere unless given. */
+  readonly log?: Pick<Log, 'warn'>;
   readonly health: () => Promise<Health>;
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
@@ -50,6 +61,8 @@ export interface Needs {
   readonly turns: Turns;
   readonly noteErased: (row: ErasureRow) => void;
   readonly noteLeft: (row: Pick<LeavingRow, 'space' | 'account' | 'at'>) => void;
+  readonly noteDeleted: (row: DeletedRow) => void;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 export const needsFrom = ({
@@ -61,6 +74,8 @@ export const needsFrom = ({
   turns,
   noteErased,
   noteLeft,
+  noteDeleted,
+  log,
 }: PortalParts): Needs => ({
   store,
   live,
@@ -70,6 +85,8 @@ export const needsFrom = ({
   turns: turns ?? createTurns(),
   noteErased: noteErased ?? (() => undefined),
   noteLeft: noteLeft ?? (() => undefined),
+  noteDeleted: noteDeleted ?? (() => undefined),
+  log: log ?? silentLog,
 });
 
 /** The room in which everybody of a space reads. */

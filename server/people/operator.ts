@@ -22,6 +22,15 @@ import { mayGo, readPlace } from '../live/whatGoes.ts';
 import { needsFrom, roomOf, type Needs, type PortalParts } from './needs.ts';
 import { storing } from './storing.ts';
 import { structuresOf } from './structures.ts';
+import { linkFor, memberCalled, membersFor, removeFor, type ListedMember } from './tendMembers.ts';
+import {
+  deleteSpace,
+  listSpaces,
+  renameSpace,
+  suspendSpace,
+  type Deletion,
+  type ListedSpace,
+} from './tendSpaces.ts';
 
 /** Who makes the invitations of the terminal: no account, the person who holds the machine. */
 export const OPERATOR = 'terminal';
@@ -59,6 +68,41 @@ export interface Erasure {
 export interface TerminalActs {
   demo(): Promise<Result<SpaceLinks, 'notStored'>>;
   createSpace(given: OperatorSpace): Promise<Result<SpaceLinks, FoundSpaceRefusal>>;
+  spaces(): Promise<Result<readonly ListedSpace[], never>>;
+  renameSpace(
+    space: string,
+    name: string,
+  ): Promise<
+    Result<
+      { readonly space: string; readonly name: string },
+      'unknownSpace' | 'space.nameEmpty' | 'space.nameTooLong' | 'notStored'
+    >
+  >;
+  /** Nobody enters, writes, or reads its page, until it is opened again. */
+  setSuspended(
+    space: string,
+    isSuspended: boolean,
+  ): Promise<Result<{ readonly space: string }, 'unknownSpace' | 'notStored'>>;
+  /** Without `forGood` it only says what would go. */
+  deleteSpace(
+    space: string,
+    forGood: boolean,
+  ): Promise<Result<Deletion, 'unknownSpace' | 'space.damaged' | 'notStored'>>;
+  members(space: string): Promise<Result<readonly ListedMember[], 'unknownSpace'>>;
+  /** `person`: an account, or a name that nobody else bears; so `removeMember`. */
+  linkFor(
+    space: string,
+    person: string,
+  ): Promise<Result<FreshInvitation, 'unknownSpace' | 'unknownMember' | 'notStored'>>;
+  removeMember(
+    space: string,
+    person: string,
+  ): Promise<
+    Result<
+      { readonly account: string; readonly name: string },
+      'unknownSpace' | 'unknownMember' | 'lastOrganiser' | 'notStored'
+    >
+  >;
   createInvitation(
     space: string,
     wanted: OperatorInvitation,
@@ -112,6 +156,19 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
           return done(await freshLinks(needs, slug, { organiser: { label: given.organiser } }));
         }),
       ),
+    spaces: async () => done(await listSpaces(needs)),
+    renameSpace: (space, name) => storing(() => inSpace(space, () => renameSpace(needs, space, name))),
+    setSuspended: (space, isSuspended) =>
+      storing(() =>
+        inSpace(space, async () => {
+          await (isSuspended ? suspendSpace(needs, space) : people.suspendSpace(space, null));
+          return done({ space });
+        }),
+      ),
+    deleteSpace: (space, forGood) => storing(() => inSpace(space, () => deleteSpace(needs, space, forGood))),
+    members: (space) => inSpace(space, async () => done(await membersFor(needs, space))),
+    linkFor: (space, person) => storing(() => inSpace(space, () => linkFor(needs, space, person, OPERATOR))),
+    removeMember: (space, person) => storing(() => inSpace(space, () => removeFor(needs, space, person))),
     createInvitation: (space, wanted) => storing(() => inSpace(space, () => invite(needs, space, wanted))),
     invitations: (space) => inSpace(space, async () => done(await list(needs, space))),
     revokeInvitation: (space, id, andMembers) =>
@@ -132,9 +189,7 @@ async function erasePersonOf(
   { withWords, forGood }: { readonly withWords: boolean; readonly forGood: boolean },
 ): Promise<Result<Erasure, 'unknownMember' | 'lastOrganiser'>> {
   const members = await needs.store.people.members(space);
-  const named = members.filter(({ name }) => fold(name) === fold(person.trim()));
-  const row =
-    members.find(({ account }) => account === person) ?? (named.length === 1 ? named[0] : undefined);
+  const row = memberCalled(members, person);
   if (row === undefined) return refused('unknownMember');
   const sheet = await sheetOf(needs, space, row.account, { isTheirs: true, seesBackstage: true });
   if (!sheet.ok) return sheet;

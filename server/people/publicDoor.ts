@@ -28,7 +28,8 @@ type Kept = { readonly version: number; readonly names: string; readonly page: P
 export function createPublicPages(needs: Needs) {
   const kept = new Map<string, Kept>();
   return async (space: string): Promise<Result<PublicPage, PublicRefusal>> => {
-    if ((await needs.store.people.space(space)) === null) return refused('noPublicPage');
+    const reached = await reach(needs, space);
+    if (!reached.ok) return reached;
     // The version is asked first: a change in between makes the page newer than its number, never older.
     const version = await needs.live.version(commonsOf(space));
     const agreed = await publicNames(needs, space);
@@ -59,10 +60,10 @@ export async function askPublicly(
   asked: AskedInPublic,
   address: string,
 ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>> {
+  const reached = await reach(needs, space);
+  if (!reached.ok) return reached;
   const sentence = checkSentence(asked.sentence);
   if (!sentence.ok) return sentence;
-  if ((await needs.store.people.space(space)) === null || !(await isOpen(needs, space)))
-    return refused('noPublicPage');
   if (!isLetThrough(address)) return refused('tooMany');
   const pens = { named: PUBLIC_PEN, veiled: PUBLIC_PEN };
   const written = await needs.live.act(commonsOf(space), (doc) =>
@@ -74,6 +75,13 @@ export async function askPublicly(
     ),
   );
   return written.ok ? done(null) : written;
+}
+
+/** A space that is there, open, and not suspended by the operator; that one is suspended is said where it is open. */
+async function reach(needs: Needs, space: string): Promise<Result<null, PublicRefusal>> {
+  const row = await needs.store.people.space(space);
+  if (row === null || !(await isOpen(needs, space))) return refused('noPublicPage');
+  return row.suspendedAt === null ? done(null) : refused('suspended');
 }
 
 const isOpen = ({ live }: Needs, space: string): Promise<boolean> =>

@@ -46,9 +46,12 @@ export async function recognise(
   token: string | undefined,
 ): Promise<Result<Me, SessionRefusal>> {
   const { people } = needs.store;
+  const row = await people.space(space);
   const session = token ? await people.session(hashOf(token)) : null;
-  if (session === null || session.space !== space)
-    return refused(token && (await people.isFarewell(space, hashOf(token))) ? 'erased' : 'signedOut');
+  if (row === null || session === null || session.space !== space) {
+    if (token && (await people.isFarewell(space, hashOf(token)))) return refused('erased');
+    return refused('signedOut');
+  }
   const at = needs.world.now();
   if (at - session.lastSeenAt > SESSION_LIFE) {
     await ifDiskAllows(() => people.endSession(session.tokenHash));
@@ -57,6 +60,7 @@ export async function recognise(
   const member = await people.member(space, session.account);
   if (member === null) return refused('signedOut');
   if (member.removedAt !== null) return refused('removed');
+  if (row.suspendedAt !== null) return refused('suspended');
   if (at - session.lastSeenAt >= TOUCH_EVERY)
     await ifDiskAllows(async () => {
       await people.touchSession(session.tokenHash, at);

@@ -12,11 +12,20 @@ export const memoryPeople = (access: DiskAccess): PeopleStore => ({
   ...memoryContacts(access),
 });
 
-const memorySpaces = ({ read, write }: DiskAccess): Pick<PeopleStore, 'addSpace' | 'space' | 'spaces'> => ({
+type OfSpaces = 'addSpace' | 'space' | 'spaces' | 'suspendSpace' | 'deleteSpace';
+
+const memorySpaces = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSpaces> => ({
+  suspendSpace: (slug, at) =>
+    write(({ spaces }) => {
+      const found = spaces.get(slug);
+      if (found === undefined) return;
+      spaces.set(slug, { ...found, suspendedAt: at === null ? null : (found.suspendedAt ?? at) });
+    }),
+  deleteSpace: (slug, at) => write((disk) => deleteRows(disk, slug, at)),
   addSpace: (space) =>
     write(({ spaces }) => {
       if (spaces.has(space.slug)) return false;
-      spaces.set(space.slug, space);
+      spaces.set(space.slug, { ...space, suspendedAt: null });
       return true;
     }),
   space: (slug) => read(({ spaces }) => spaces.get(slug) ?? null),
@@ -115,6 +124,25 @@ const memoryInvitations = ({ read, write }: DiskAccess): Pick<PeopleStore, OfInv
       if (row !== undefined && row.revokedAt === null) invitations[index] = { ...row, revokedAt: at };
     }),
 });
+
+function deleteRows(disk: MemoryDisk, slug: string, at: number): void {
+  for (const [hash, { space }] of disk.sessions) if (space === slug) disk.farewells.set(hash, { space, at });
+  for (const rows of [disk.sessions, disk.visits, disk.leaving, disk.contacts])
+    for (const [name, { space }] of rows) if (space === slug) rows.delete(name);
+  keepElsewhere(disk.members, slug);
+  keepElsewhere(disk.invitations, slug);
+  keepElsewhere(disk.consents, slug);
+  keepElsewhere(disk.accesses, slug);
+  for (const [name, { room }] of disk.erasures) if (isIn(room, slug)) disk.erasures.delete(name);
+  for (const [name, { claims }] of disk.rooms) if (isIn(name, slug)) claims.clear();
+  disk.spaces.delete(slug);
+}
+
+const isIn = (room: string, space: string): boolean => room.startsWith(`${space}/`);
+
+function keepElsewhere<T extends { readonly space: string }>(rows: T[], slug: string): void {
+  rows.splice(0, rows.length, ...rows.filter(({ space }) => space !== slug));
+}
 
 const memberIndex = (disk: MemoryDisk, space: string, account: string): number =>
   disk.members.findIndex((member) => member.space === space && member.account === account);

@@ -286,6 +286,8 @@ export interface ErasureLog {
 export interface SpaceRow {
   readonly slug: string;
   readonly createdAt: number;
+  /** Since when the operator has suspended it: nobody enters, nobody writes, nobody reads it in public. */
+  readonly suspendedAt: number | null;
 }
 
 export interface MemberRow {
@@ -411,9 +413,17 @@ export interface ContactTables {
 
 export interface PeopleStore extends ContactTables {
   /** False, and nothing written, when the slug is taken. */
-  addSpace(space: SpaceRow): Promise<boolean>;
+  addSpace(space: Omit<SpaceRow, 'suspendedAt'>): Promise<boolean>;
   space(slug: string): Promise<SpaceRow | null>;
   spaces(): Promise<readonly SpaceRow[]>;
+  /** From this hour on, unless it is suspended already; null opens it again. */
+  suspendSpace(slug: string, at: number | null): Promise<void>;
+  /**
+   * Takes all rows of a space away at once, but what stands in its rooms: the space, its members with all of theirs,
+   * invitations, contacts, whose each client id is, erasures under way. What sessions were known by stays, as of
+   * people who are erased.
+   */
+  deleteSpace(slug: string, at: number): Promise<void>;
 
   /** With `session`, both are written or none: nobody is a member without a way in. */
   addMember(member: MemberRow, session?: SessionRow): Promise<void>;

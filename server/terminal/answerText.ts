@@ -6,6 +6,8 @@ import { en } from '#ui/words/terminal/en.ts';
 import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
 import type { SettingInForce } from '../config.ts';
 import type { ListedInvitation } from '../people/operator.ts';
+import type { ListedMember } from '../people/tendMembers.ts';
+import type { Deletion, ListedSpace } from '../people/tendSpaces.ts';
 import type { KeepingOutcome } from '../keeping/keep.ts';
 import type { RepairedRoom } from '../keeping/repairRoom.ts';
 import type { Verified } from '../keeping/verify.ts';
@@ -58,10 +60,68 @@ export function outcomeText(outcome: Outcome, { common, terminal }: Words): stri
         isDone ? terminal.backupsKeep : terminal.eraseHow,
       ].join('\n');
     }
+    case 'spaces': {
+      const { spaces } = outcome.value;
+      return spaces.length === 0
+        ? terminal.noSpace
+        : spaces.map((one) => spaceLine(one, terminal)).join('\n');
+    }
+    case 'renaming':
+      return terminal.renamed(outcome.value.space, outcome.value.name);
+    case 'closing':
+      return terminal.suspended(outcome.value.space);
+    case 'opening':
+      return terminal.openedAgain(outcome.value.space);
+    case 'deletion':
+      return deletionLines(outcome.value, terminal).join('\n');
+    case 'members': {
+      const { members } = outcome.value;
+      return members.length === 0
+        ? terminal.noMember
+        : members.map((one) => memberLine(one, { common, terminal })).join('\n');
+    }
+    case 'memberLink': {
+      const { url, expiresAt } = outcome.value;
+      return [terminal.memberLinkReady(common.moment(expiresAt)), url, terminal.memberLinkOpens].join('\n');
+    }
+    case 'removal':
+      return terminal.memberRemoved(outcome.value.name);
     case 'revocation':
       return terminal.revoked(outcome.value.removed);
   }
 }
+
+const parts = (given: readonly (string | null)[]): string =>
+  given.filter((part) => part !== null).join(' · ');
+
+const spaceLine = (one: ListedSpace, terminal: TerminalWords): string =>
+  parts([
+    one.space,
+    one.name,
+    terminal.present(one.members),
+    one.questions === null ? null : terminal.erased.questions(one.questions),
+    terminal.size(one.bytes),
+    one.lastVisit === null ? terminal.neverVisited : terminal.visited(one.lastVisit),
+    one.isPublic === null ? null : one.isPublic ? terminal.pageOpen : terminal.pageClosed,
+    one.suspendedAt === null ? null : terminal.suspendedSince(one.suspendedAt.slice(0, 10)),
+    one.isDamaged ? terminal.spaceDamaged : null,
+  ]);
+
+const memberLine = (one: ListedMember, { common, terminal }: Words): string =>
+  parts([
+    one.account,
+    one.name,
+    common.roles[one.role],
+    one.lastVisit === null ? terminal.neverVisited : terminal.visited(one.lastVisit),
+    one.isRemoved ? terminal.accessRemoved : null,
+  ]);
+
+const deletionLines = ({ isDone, name, space, members, questions }: Deletion, terminal: TerminalWords) => [
+  isDone ? terminal.spaceDeleted(name, space) : terminal.wouldDelete(name, space),
+  `  ${terminal.erased.people(members)}`,
+  `  ${terminal.erased.questions(questions)}`,
+  isDone ? terminal.deletedBackups : terminal.deleteHow,
+];
 
 const invitationLine = (one: ListedInvitation, { common, terminal }: Words): string =>
   [
@@ -164,6 +224,9 @@ const namedOf = (rows: readonly string[]): string =>
 export function refusalText(why: CommandRefusal, { common, terminal }: Words): string {
   if (why === 'unknownEntry') return terminal.entryUnknown;
   if (why === 'structure.unknown') return terminal.structureUnknown;
+  if (why === 'space.addressStays') return terminal.addressStays;
+  if (why === 'notConfirmed') return terminal.notConfirmed;
+  if (why === 'space.damaged') return terminal.damagedStays;
   return why === 'commandUnreadable' ? terminal.commandUnreadable : common.refusals[why];
 }
 

@@ -13,6 +13,26 @@ export type TerminalCommand =
       readonly licence: Licence;
       readonly organiser: string | null;
     }
+  | { readonly do: 'space.list' }
+  | {
+      readonly do: 'space.rename';
+      readonly space: string;
+      readonly name: string | null;
+      /** Wanted in the place of the one it has: refused, in words. */
+      readonly address: string | null;
+    }
+  | { readonly do: 'space.close'; readonly space: string }
+  | { readonly do: 'space.open'; readonly space: string }
+  | {
+      readonly do: 'space.delete';
+      readonly space: string;
+      /** Without it, only what would go is told. */
+      readonly forGood: boolean;
+    }
+  | { readonly do: 'member.list'; readonly space: string }
+  /** `person`: their account, or their name when nobody else bears it. */
+  | { readonly do: 'member.link'; readonly space: string; readonly person: string }
+  | { readonly do: 'member.remove'; readonly space: string; readonly person: string }
   | {
       readonly do: 'invite.create';
       readonly space: string;
@@ -69,6 +89,21 @@ export function readCommand(raw: unknown): TerminalCommand | null {
         isTextOrNone(organiser)
         ? { do: 'space.create', name, department, eventDay, licence, organiser }
         : null;
+    case 'space.list':
+      return { do: 'space.list' };
+    case 'space.rename':
+      return isText(space) && isTextOrNone(name) && isTextOrNone(raw.address)
+        ? { do: 'space.rename', space, name, address: raw.address }
+        : null;
+    case 'space.close':
+    case 'space.open':
+    case 'member.list':
+      return isText(space) ? { do: raw.do, space } : null;
+    case 'space.delete':
+      return isText(space) ? { do: 'space.delete', space, forGood: raw.forGood === true } : null;
+    case 'member.link':
+    case 'member.remove':
+      return isText(space) && isText(raw.person) ? { do: raw.do, space, person: raw.person } : null;
     case 'invite.create':
       return isText(space) &&
         isRole(role) &&

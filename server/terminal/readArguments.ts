@@ -49,6 +49,51 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
       organiser: text(given, 'organiser'),
     }),
   },
+  'space list': { options: {}, read: () => ({ do: 'space.list' }) },
+  'space rename': {
+    options: { space: 'string', name: 'string', address: 'string' },
+    read(given) {
+      const [name, address] = [text(given, 'name'), text(given, 'address')];
+      if (name === null && address === null) return misunderstood('missing', '--name');
+      return { do: 'space.rename', space: needed(given, 'space'), name, address };
+    },
+  },
+  'space close': {
+    options: { space: 'string' },
+    read: (given) => ({ do: 'space.close', space: needed(given, 'space') }),
+  },
+  'space open': {
+    options: { space: 'string' },
+    read: (given) => ({ do: 'space.open', space: needed(given, 'space') }),
+  },
+  'space delete': {
+    options: { space: 'string', yes: 'boolean' },
+    read: (given) => ({
+      do: 'space.delete',
+      space: needed(given, 'space'),
+      forGood: given.yes === true,
+    }),
+  },
+  'member list': {
+    options: { space: 'string' },
+    read: (given) => ({ do: 'member.list', space: needed(given, 'space') }),
+  },
+  'member link': {
+    options: { space: 'string', person: 'string' },
+    read: (given) => ({
+      do: 'member.link',
+      space: needed(given, 'space'),
+      person: needed(given, 'person'),
+    }),
+  },
+  'member remove': {
+    options: { space: 'string', person: 'string' },
+    read: (given) => ({
+      do: 'member.remove',
+      space: needed(given, 'space'),
+      person: needed(given, 'person'),
+    }),
+  },
   'invite create': {
     options: {
       space: 'string',

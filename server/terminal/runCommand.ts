@@ -1,6 +1,8 @@
 import { done, refused, type Result } from '#domain/result.ts';
 import type { FoundSpaceRefusal, FreshInvitation, Portal } from '#protocol/portal.ts';
 import type { Erasure, ListedInvitation, SpaceLinks, TerminalActs } from '../people/operator.ts';
+import type { ListedMember } from '../people/tendMembers.ts';
+import type { Deletion, ListedSpace } from '../people/tendSpaces.ts';
 import { readCommand, type TerminalCommand } from './command.ts';
 
 /** What was done; `value` is what `--json` prints. */
@@ -12,6 +14,16 @@ export type Outcome =
       readonly value: { readonly space: string; readonly invitations: readonly ListedInvitation[] };
     }
   | { readonly did: 'erasure'; readonly value: Erasure }
+  | { readonly did: 'spaces'; readonly value: { readonly spaces: readonly ListedSpace[] } }
+  | { readonly did: 'renaming'; readonly value: { readonly space: string; readonly name: string } }
+  | { readonly did: 'closing' | 'opening'; readonly value: { readonly space: string } }
+  | { readonly did: 'deletion'; readonly value: Deletion }
+  | {
+      readonly did: 'members';
+      readonly value: { readonly space: string; readonly members: readonly ListedMember[] };
+    }
+  | { readonly did: 'memberLink'; readonly value: FreshInvitation & { readonly space: string } }
+  | { readonly did: 'removal'; readonly value: { readonly account: string; readonly name: string } }
   | { readonly did: 'revocation'; readonly value: { readonly id: string; readonly removed: number } };
 
 export type CommandRefusal =
@@ -20,6 +32,9 @@ export type CommandRefusal =
   | 'unknownSpace'
   | 'unknownMember'
   | 'lastOrganiser'
+  | 'space.damaged'
+  | 'space.addressStays'
+  | 'notConfirmed'
   | 'structure.unknown'
   | 'unknownInvitation'
   | 'commandUnreadable';
@@ -41,6 +56,39 @@ export async function runCommand(
       return as(await organise.demo(), (value) => ({ did: 'space', value }));
     case 'space.create':
       return as(await organise.createSpace(command), (value) => ({ did: 'space', value }));
+    case 'space.list':
+      return as(await organise.spaces(), (spaces) => ({ did: 'spaces', value: { spaces } }));
+    case 'space.rename':
+      // Links, cookies and devices are known by it.
+      if (command.address !== null || command.name === null) return refused('space.addressStays');
+      return as(await organise.renameSpace(command.space, command.name), (value) => ({
+        did: 'renaming',
+        value,
+      }));
+    case 'space.close':
+      return as(await organise.setSuspended(command.space, true), (value) => ({ did: 'closing', value }));
+    case 'space.open':
+      return as(await organise.setSuspended(command.space, false), (value) => ({ did: 'opening', value }));
+    case 'space.delete':
+      return as(await organise.deleteSpace(command.space, command.forGood), (value) => ({
+        did: 'deletion',
+        value,
+      }));
+    case 'member.list':
+      return as(await organise.members(command.space), (members) => ({
+        did: 'members',
+        value: { space: command.space, members },
+      }));
+    case 'member.link':
+      return as(await organise.linkFor(command.space, command.person), (value) => ({
+        did: 'memberLink',
+        value: { space: command.space, ...value },
+      }));
+    case 'member.remove':
+      return as(await organise.removeMember(command.space, command.person), (value) => ({
+        did: 'removal',
+        value,
+      }));
     case 'invite.create': {
       const { space, role, structure, label, days, uses } = command;
       const wanted = {

@@ -1,3 +1,4 @@
+import { refused } from '#domain/result.ts';
 import { preferredLanguage, type Language } from '#ui/words/language.ts';
 import { readConfig, settingsInForce, type Config } from '../config.ts';
 import { StoreUnusable } from '../store/openStore.ts';
@@ -15,7 +16,7 @@ import {
 import type { KeepingCommand, KeepingResult } from '../keeping/keep.ts';
 import type { TerminalCommand } from './command.ts';
 import { FolderUnusable, ServerSilent } from './reachHouse.ts';
-import { readArguments } from './readArguments.ts';
+import { readArguments, type Asked } from './readArguments.ts';
 import type { CommandResult } from './runCommand.ts';
 
 /** What the shell is told: 0 done, 1 refused or failed, 2 not understood. */
@@ -25,6 +26,8 @@ export interface Screen {
   /** Where answers go, and nothing else: a script reads it. */
   say(text: string): void;
   complain(text: string): void;
+  /** What the person types in answer; not there where nobody sits at it. */
+  ask?(question: string): Promise<string>;
 }
 
 export interface TerminalMeans {
@@ -63,12 +66,28 @@ export async function terminal({ words: typed, env, screen, keep, reach }: Termi
   try {
     if (asked.ask === 'keep')
       return showKept(await keep(config.value, asked.command), asked.asJson, words, screen);
-    const result = await reach(config.value, asked.command);
+    const result = await reachAndConfirm(asked, (command) => reach(config.value, command), words, screen);
     return show(result, asked.asJson, words, screen);
   } catch (error) {
     screen.complain(failureText(error, config.value, words, language));
     return 1;
   }
+}
+
+/** A space is deleted once its name was typed, or with `--yes`; a program that reads the answer is asked nothing. */
+async function reachAndConfirm(
+  { command, asJson }: Extract<Asked, { readonly ask: 'run' }>,
+  reach: (command: TerminalCommand) => Promise<CommandResult>,
+  words: Words,
+  screen: Screen,
+): Promise<CommandResult> {
+  const result = await reach(command);
+  if (command.do !== 'space.delete' || asJson || screen.ask === undefined) return result;
+  if (!result.ok || result.value.did !== 'deletion' || result.value.value.isDone) return result;
+  const { name } = result.value.value;
+  screen.say(outcomeText(result.value, words));
+  const typed = await screen.ask(words.terminal.typeName(name));
+  return typed.trim() === name ? reach({ ...command, forGood: true }) : refused('notConfirmed');
 }
 
 function show(result: CommandResult, asJson: boolean, words: Words, screen: Screen): ExitCode {

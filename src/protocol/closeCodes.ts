@@ -19,6 +19,8 @@ export const CLOSE = {
   full: 4503,
   /** What the server holds of this room is damaged: it stays closed until the operator has repaired it. */
   damaged: 4504,
+  /** The operator has suspended the space: nobody enters until it is opened again. */
+  suspended: 4505,
 } as const;
 
 export type CloseReason = keyof typeof CLOSE;

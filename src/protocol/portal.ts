@@ -31,7 +31,7 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
   enterDemo(visitor: { readonly name: string }, address: string): Promise<Result<Entry, EnterDemoRefusal>>;
 
   /** What the door says before somebody comes in. Looking costs no use of the invitation; `address` bounds the misses. */
-  lookAtInvitation(secret: string, address: string): Promise<Result<InvitationSheet, LinkRefusal>>;
+  lookAtInvitation(secret: string, address: string): Promise<Result<InvitationSheet, LinkRefusal | 'suspended'>>;
   /** `address` bounds the rate. */
   join(secret: string, newcomer: Newcomer, address: string): Promise<Result<Entry, JoinRefusal>>;
 
@@ -234,13 +234,19 @@ export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 /** `invitation.tooMany`: unknown, as many others that were tried from there. */
 export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
-export type JoinRefusal = LinkRefusal | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
+export type JoinRefusal = LinkRefusal | 'suspended' | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
-/** `erased`: whoever this device was of has been erased, and what it keeps of the space goes as well. */
-export type SessionRefusal = 'signedOut' | 'removed' | 'erased';
+/**
+ * `erased`: whoever this device was of has been erased, or the space has, and what it keeps of the space goes as well.
+ * `suspended`: the operator lets nobody in for now.
+ */
+export type SessionRefusal = 'signedOut' | 'removed' | 'erased' | 'suspended';
 export type InviteRefusal = 'notAllowed' | 'structure.unknown' | 'notStored';
-/** There is no such space, or it is closed: which of both is told to nobody. */
-export type PublicRefusal = 'noPublicPage';
+/**
+ * `noPublicPage`: there is no such space, or it is closed: which of both is told to nobody. `suspended`: it has a public
+ * page, and the operator has suspended it.
+ */
+export type PublicRefusal = 'noPublicPage' | 'suspended';
 
 /** The cookie that holds the session of one space on this device. */
 export const sessionCookie = (space: string): string => `terreau-${space}`;

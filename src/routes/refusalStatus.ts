@@ -25,6 +25,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'opening.tooMany': 429,
   'demo.tooMany': 429,
   damaged: 503,
+  suspended: 503,
   notStored: 503,
 };
 

@@ -9,7 +9,7 @@ import type { RoomStatus } from '#sync/status.ts';
  * - `sending`: connected, the receipt is on its way
  * - `connecting`: nothing waits, the server has not been reached yet
  * - `kept`: on this device, not shared yet
- * - `offline`, `blocked`, `later`, `crowded`, `damaged`: why it is not shared yet; `blocked` is a network that forbids the websocket
+ * - `offline`, `blocked`, `later`, `crowded`, `damaged`, `suspended`: why it is not shared yet; `blocked` is a network that forbids the websocket
  * - `refusing`: the server refuses what I wrote, and it is not in the drawer yet
  * - `unpublished`: nothing waits, and some of what I wrote was not taken: it is in the drawer
  * - `signedOut`, `removed`, `gone`: the copy on this device is all there is now, and it can only be read
@@ -25,6 +25,7 @@ export type HeaderKey =
   | 'later'
   | 'crowded'
   | 'damaged'
+  | 'suspended'
   | 'refusing'
   | 'unpublished'
   | 'signedOut'

@@ -4,10 +4,13 @@ import type { Link } from './status.ts';
 /** Failures in a row during which *back in a moment* is still believed: about ten seconds. */
 const LATER_UNTIL = 5;
 
+type SaidWhy = 'crowded' | 'damaged' | 'suspended';
+
 /** What the server means by the codes that say more than *back in a moment*. */
-const ASKED: Readonly<Record<number, 'crowded' | 'damaged'>> = {
+const ASKED: Readonly<Record<number, SaidWhy>> = {
   [CLOSE.full]: 'crowded',
   [CLOSE.damaged]: 'damaged',
+  [CLOSE.suspended]: 'suspended',
 };
 
 /** Failures in a row, the server answering over HTTP meanwhile, after which something forbids the websocket. */
@@ -23,7 +26,7 @@ export class Reach {
   #failures = 0;
   #answersOverHttp: boolean | null = null;
   /** What the server asked for as it sent this device away. */
-  #asked: 'later' | 'crowded' | 'damaged' | null = null;
+  #asked: 'later' | SaidWhy | null = null;
 
   constructor(isOnline: () => boolean) {
     this.#isOnline = isOnline;

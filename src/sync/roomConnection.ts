@@ -4,7 +4,7 @@ import { openCommons } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { closeReason } from '#protocol/closeCodes.ts';
+import { CLOSE, closeReason } from '#protocol/closeCodes.ts';
 import type { Hold } from './calm.ts';
 import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
@@ -180,6 +180,12 @@ export class RoomConnection {
   foundNobody(): void {
     this.#reach.lost(null, false);
     this.#reach.overHttp(false);
+    this.#tell();
+  }
+
+  /** The server answered that nobody enters the space for now: what is written waits. */
+  foundSuspended(): void {
+    this.#reach.lost(CLOSE.suspended, false);
     this.#tell();
   }
 

@@ -78,7 +78,7 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 30_000;
 
-const ENDED_BY: Readonly<Record<SessionRefusal, Ended>> = {
+const ENDED_BY: Readonly<Record<Exclude<SessionRefusal, 'suspended'>, Ended>> = {
   signedOut: 'signedOut',
   removed: 'refused',
   erased: 'erased',
@@ -286,7 +286,9 @@ class SpaceConnection implements OpenedSpace {
     this.#asking = false;
     if (this.#isClosed) return;
     if (!answer.ok)
-      return answer.why === 'unreachable' ? this.#foundNobody() : this.#end(ENDED_BY[answer.why]);
+      return answer.why === 'unreachable' || answer.why === 'suspended'
+        ? this.#askLater(answer.why)
+        : this.#end(ENDED_BY[answer.why]);
     // Somebody else came in on this device: what is open here belongs to the former person.
     if (answer.value.me.account !== this.#me.account) return this.#end('signedOut');
     this.#serverOffset = answer.value.serverOffset;
@@ -375,8 +377,9 @@ class SpaceConnection implements OpenedSpace {
     await loseOthers({ slug: this.slug, account, store: this.#store, environment: this.#environment });
   }
 
-  #foundNobody(): void {
-    if (!this.#isRecognised) this.#room.foundNobody();
+  #askLater(why: 'unreachable' | 'suspended'): void {
+    if (why === 'suspended') this.#room.foundSuspended();
+    else if (!this.#isRecognised) this.#room.foundNobody();
     this.#retry = setTimeout(() => void this.#askWhoIAm(), this.#retryAfter);
     this.#retryAfter = Math.min(this.#retryAfter * 2, LONGEST_RETRY);
   }

@@ -9,8 +9,10 @@ import type { ItemId } from '#domain/ids.ts';
  * - `later`: the server said *back in a moment*
  * - `crowded`: the server said that it has as many people as it can have
  * - `damaged`: the server said that what it holds of the room has to be repaired
+ * - `suspended`: the server said that nobody enters the space for now
  */
-export type Link = 'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded' | 'damaged';
+export type Link =
+  'connecting' | 'online' | 'offline' | 'blocked' | 'later' | 'crowded' | 'damaged' | 'suspended';
 
 /** Why the room stopped coming back to the server. What is on the device stays readable, unless its
  * person was erased. */

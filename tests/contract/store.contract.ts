@@ -119,7 +119,7 @@ export function storeContract(name: string, open: () => Promise<StoreOnTrial>): 
       trial = await trial.reopen();
       const next = trial.store;
       expect(bytes((await next.updates.load(ROOM)).updates)).toEqual([[1], [2]]);
-      expect(await next.people.spaces()).toEqual([{ slug: 'nec-24', createdAt: 1 }]);
+      expect(await next.people.spaces()).toEqual([{ slug: 'nec-24', createdAt: 1, suspendedAt: null }]);
       expect(await next.people.member('nec-24', 'paul')).toEqual(
         member('paul', { invitation: 'affiche', structures: ['s1'] }),
       );
@@ -428,9 +428,50 @@ function memberPromises(trial: () => StoreOnTrial): void {
       Array.from({ length: 20 }, (_, n) => people().addSpace({ slug: 'nec-33', createdAt: n })),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
-    expect(await people().space('nec-33')).toEqual({ slug: 'nec-33', createdAt: taken.indexOf(true) });
+    expect(await people().space('nec-33')).toEqual({
+      slug: 'nec-33',
+      createdAt: taken.indexOf(true),
+      suspendedAt: null,
+    });
     expect(await people().space('nowhere')).toBeNull();
     expect((await people().spaces()).map(({ slug }) => slug)).toEqual(['nec-24', 'nec-33']);
+  });
+
+  it('KEEP-1: a space is suspended from the first hour that was said, until it is opened again', async () => {
+    await people().addSpace({ slug: 'nec-33', createdAt: 1 });
+    await people().suspendSpace('nec-24', 5);
+    await people().suspendSpace('nec-24', 9);
+    await people().suspendSpace('nowhere', 9);
+    expect((await people().spaces()).map(({ suspendedAt }) => suspendedAt)).toEqual([5, null]);
+    await people().suspendSpace('nec-24', null);
+    expect((await people().space('nec-24'))?.suspendedAt).toBeNull();
+  });
+
+  it('KEEP-2: a deleted space leaves no row, only what its sessions were known by; others keep theirs', async () => {
+    const { updates, erasures } = trial().store;
+    await people().addSpace({ slug: 'nec-33', createdAt: 1 });
+    await people().addInvitation(invitation('affiche'));
+    await people().addMember(member('ana', { invitation: 'affiche' }), session('hers', 'ana'));
+    await people().addMember(member('paul', { space: 'nec-33' }));
+    const consent = { account: 'ana', purpose: 'publicName', givenAt: 1, words: '1' };
+    await people().giveConsent({ ...consent, space: 'nec-24' });
+    await people().noteVisit('nec-24', 'ana', 3 * DAY);
+    await people().beginLeaving({ space: 'nec-24', account: 'ana', at: 1, pens: [] });
+    await updates.append([{ ...row(1), claims: [7] }]);
+    await erasures.begin({ room: 'nec-24/commons', root: 'questions', id: 'a', at: 1 });
+    await people().deleteSpace('nec-24', 9);
+    await people().deleteSpace('nec-24', 10);
+    expect((await people().spaces()).map(({ slug }) => slug)).toEqual(['nec-33']);
+    expect(await people().members('nec-24')).toEqual([]);
+    expect(await people().invitations('nec-24')).toEqual([]);
+    expect(await people().consents('nec-24')).toEqual([]);
+    expect(await people().visits('nec-24')).toEqual([]);
+    expect(await people().session('hers')).toBeNull();
+    expect(await people().leaving()).toEqual([]);
+    expect(await erasures.pending()).toEqual([]);
+    expect((await updates.load('nec-24/commons')).claims.size).toBe(0);
+    expect(await people().isFarewell('nec-24', 'hers')).toBe(true);
+    expect(await people().members('nec-33')).toHaveLength(1);
   });
 
   it('members are listed in order of arrival, space by space', async () => {

@@ -10,6 +10,7 @@ import { contacts } from './0010-contacts.ts';
 import { returned } from './0011-returned.ts';
 import { arrived } from './0012-arrived.ts';
 import { sums } from './0013-sums.ts';
+import { suspended } from './0014-suspended.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly string[] = [
   returned,
   arrived,
   sums,
+  suspended,
 ];

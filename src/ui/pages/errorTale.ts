@@ -20,6 +20,8 @@ export function errorTale(status: number, why: string | undefined, words: FrameW
       return { title: errors.demoTitle, sentence: errors.demo, help: errors.demoHelp };
     case 'noPublicPage':
       return { title: errors.closedTitle, sentence: errors.closed, help: errors.closedHelp };
+    case 'suspended':
+      return { title: errors.suspendedTitle, sentence: errors.suspended, help: errors.suspendedHelp };
     case 'damaged':
       return { title: errors.damagedTitle, sentence: errors.damaged, help: errors.damagedHelp };
     case undefined:

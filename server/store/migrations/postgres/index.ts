@@ -8,6 +8,7 @@ import { invited } from './0008-invited.ts';
 import { contacts } from './0009-contacts.ts';
 import { returned } from './0010-returned.ts';
 import { sums } from './0011-sums.ts';
+import { suspended } from './0012-suspended.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   contacts,
   returned,
   sums,
+  suspended,
 ];

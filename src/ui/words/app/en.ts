@@ -62,6 +62,7 @@ export const en: FirstWords = {
         ? 'This network blocks live sharing. Everything is kept on this device.'
         : `This network blocks live sharing. ${count(n, 'contribution waits', 'contributions wait')} here.`,
     damaged: 'Damaged on the server. Everything is kept on this device.',
+    suspended: 'Suspended by the server. Everything is kept on this device.',
     crowded: 'The server has too many people at once. Everything is kept on this device.',
     later: 'The server is back in a moment. Everything is kept on this device.',
     unpublished: (n) => `${count(n, 'contribution', 'contributions')} not published. Nothing is lost.`,

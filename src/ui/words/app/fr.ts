@@ -86,6 +86,7 @@ export const fr = {
         ? 'Ce réseau bloque le partage en direct. Tout est gardé sur cet appareil.'
         : `Ce réseau bloque le partage en direct. ${count(n, 'contribution attend', 'contributions attendent')} ici.`,
     damaged: 'Espace abîmé sur le serveur. Tout est gardé sur cet appareil.',
+    suspended: 'Espace suspendu par le serveur. Tout est gardé sur cet appareil.',
     crowded: 'Le serveur accueille trop de monde. Tout est gardé ici.',
     later: 'Le serveur revient dans un moment. Tout est gardé sur cet appareil.',
     unpublished: (n: number): string =>

@@ -62,6 +62,7 @@ export const en: CommonWords = {
     unknownMember: 'This person is no longer in the space.',
     unknownInvitation: 'This invitation no longer exists.',
     unknownSpace: 'No space has this address.',
+    suspended: 'This space is suspended by whoever keeps the server.',
     signedOut: 'You are no longer in this space on this device. Open your link again.',
     removed: 'Your access to this space was withdrawn. Speak with one of the organisers.',
     tooMany: 'Many requests come from here at once. Wait a few minutes.',

@@ -64,6 +64,7 @@ export const fr = {
     unknownMember: 'Cette personne n’est plus dans l’espace.',
     unknownInvitation: 'Cette invitation n’existe plus.',
     unknownSpace: 'Aucun espace ne porte cette adresse.',
+    suspended: 'Cet espace est suspendu par qui tient le serveur.',
     signedOut: 'Vous n’êtes plus dans cet espace sur cet appareil. Ouvrez à nouveau votre lien.',
     removed: 'Votre accès à cet espace a été retiré. Parlez-en à une personne de l’organisation.',
     tooMany: 'Beaucoup de demandes arrivent d’ici en même temps. Attendez quelques minutes.',

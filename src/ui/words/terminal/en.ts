@@ -8,6 +8,20 @@ export const en: TerminalWords = {
       creates the demo space and gives one link for each role
   npm run terreau -- space create --name "…" --department 24
       creates a space   [--date 2027-10-14] [--licence cc-by-sa-4.0 | etalab-2.0 | cc0-1.0] [--organiser "…"]
+  npm run terreau -- space list
+      shows the spaces: members, questions, size, last visit, public page, suspended or damaged
+  npm run terreau -- space rename --space SPACE --name “…”
+      changes its name; its address stays
+  npm run terreau -- space close --space SPACE      (space open: opens it again)
+      suspends a space: nobody enters or writes, its page says so
+  npm run terreau -- space delete --space SPACE
+      says what would go, and erases it once its name is typed   [--yes: without asking]
+  npm run terreau -- member list --space SPACE
+      shows the members
+  npm run terreau -- member link --space SPACE --person NAME
+      makes a link that opens the space again to somebody who lost their device
+  npm run terreau -- member remove --space SPACE --person NAME
+      withdraws somebody’s access; their words stay
   npm run terreau -- invite create --space SPACE --role organiser | partner | reader
       creates an invitation link   [--structure "…"] [--days 30] [--uses 100] [--label "…"]
   npm run terreau -- invite list --space SPACE
@@ -45,6 +59,36 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     extra: (word) => `There is no use for “${word}” here.`,
   },
   seeHelp: 'All commands: npm run terreau',
+  noSpace: 'No space.',
+  size: (bytes) => `${Math.ceil(bytes / 1024)} KiB`,
+  visited: (day) => `last visit on ${day}`,
+  neverVisited: 'never visited',
+  pageOpen: 'public page open',
+  pageClosed: 'public page closed',
+  suspendedSince: (day) => `suspended since ${day}`,
+  spaceDamaged: 'damaged',
+  renamed: (space, name) => `The space “${space}” is now called “${name}”. Its address stays the same.`,
+  addressStays:
+    'The address of a space does not change: links, devices and words that wait to be sent bear it. Change its name with --name. Nothing was changed.',
+  suspended: (space) =>
+    `The space “${space}” is suspended: nobody enters or writes, and its public page says so. To open it again: space open --space ${space}`,
+  openedAgain: (space) => `The space “${space}” is open. Devices come back by themselves.`,
+  wouldDelete: (name, space) => `Would go for good, with all that is in it: “${name}” (${space})`,
+  deleteHow: 'Nothing is erased yet. To do it without typing the name: the same command with --yes.',
+  typeName: (name) => `To erase it, type its name (${name}): `,
+  notConfirmed: 'This is not its name. Nothing was erased.',
+  spaceDeleted: (name, space) => `Erased for good: “${name}” (${space})`,
+  deletedBackups:
+    'Each device learns it when it returns, and erases its copy. Backups and exports from before keep it: erase them as well. A backup that is put back erases it again.',
+  damagedStays:
+    'This space is damaged: it cannot be erased as it is. Repair it first (repair), or suspend it (space close).',
+  noMember: 'Nobody is in this space.',
+  accessRemoved: 'access withdrawn',
+  memberLinkReady: (until) => `Link made. It serves once, until ${until}:`,
+  memberLinkOpens:
+    'Whoever opens it enters under this person’s name: give it to them alone, by hand or by telephone.',
+  memberRemoved: (name) =>
+    `${name} has no access to the space any more. Their words stay; “erase --person” erases them.`,
   spaceReady: (space) => `The space “${space}” is ready.`,
   publicPage: (url) => `Public page: ${url}`,
   link: (role, url) => `“${role}” link: ${url}`,

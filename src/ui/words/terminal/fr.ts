@@ -7,6 +7,20 @@ export const fr = {
       crée l’espace de démonstration et donne un lien par rôle
   npm run terreau -- space create --name « … » --department 24
       crée un espace   [--date 2027-10-14] [--licence cc-by-sa-4.0 | etalab-2.0 | cc0-1.0] [--organiser « … »]
+  npm run terreau -- space list
+      montre les espaces : membres, questions, place, dernière visite, page publique, suspendu ou abîmé
+  npm run terreau -- space rename --space ESPACE --name « … »
+      change son nom ; son adresse reste
+  npm run terreau -- space close --space ESPACE      (space open : le rouvre)
+      suspend un espace : personne n’y entre ni n’y écrit, sa page le dit
+  npm run terreau -- space delete --space ESPACE
+      dit ce qui disparaîtrait, et l’efface quand son nom est tapé   [--yes : sans demander]
+  npm run terreau -- member list --space ESPACE
+      montre les membres
+  npm run terreau -- member link --space ESPACE --person NOM
+      crée un lien qui rouvre l’espace à qui a perdu son appareil
+  npm run terreau -- member remove --space ESPACE --person NOM
+      retire l’accès d’une personne ; ses mots restent
   npm run terreau -- invite create --space ESPACE --role organiser | partner | reader
       crée un lien d’invitation   [--structure « … »] [--days 30] [--uses 100] [--label « … »]
   npm run terreau -- invite list --space ESPACE
@@ -44,6 +58,39 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     extra: (word: string): string => `Je ne sais que faire de « ${word} ».`,
   },
   seeHelp: 'Toutes les commandes : npm run terreau',
+  noSpace: 'Aucun espace.',
+  size: (bytes: number): string => `${Math.ceil(bytes / 1024)} Kio`,
+  visited: (day: string): string => `dernière visite le ${day}`,
+  neverVisited: 'jamais visité',
+  pageOpen: 'page publique ouverte',
+  pageClosed: 'page publique fermée',
+  suspendedSince: (day: string): string => `suspendu depuis le ${day}`,
+  spaceDamaged: 'abîmé',
+  renamed: (space: string, name: string): string =>
+    `L’espace « ${space} » s’appelle maintenant « ${name} ». Son adresse reste la même.`,
+  addressStays:
+    'L’adresse d’un espace ne change pas : les liens, les appareils et les mots qui attendent d’y partir la portent. Changez son nom avec --name. Rien n’a été changé.',
+  suspended: (space: string): string =>
+    `L’espace « ${space} » est suspendu : personne n’y entre ni n’y écrit, et sa page publique le dit. Pour le rouvrir : space open --space ${space}`,
+  openedAgain: (space: string): string =>
+    `L’espace « ${space} » est ouvert. Les appareils reviennent d’eux-mêmes.`,
+  wouldDelete: (name: string, space: string): string =>
+    `Disparaîtrait pour de bon, avec tout ce qui s’y trouve : « ${name} » (${space})`,
+  deleteHow: 'Rien n’est effacé encore. Pour le faire sans taper le nom : la même commande avec --yes.',
+  typeName: (name: string): string => `Pour l’effacer, tapez son nom (${name}) : `,
+  notConfirmed: 'Ce n’est pas son nom. Rien n’a été effacé.',
+  spaceDeleted: (name: string, space: string): string => `Effacé pour de bon : « ${name} » (${space})`,
+  deletedBackups:
+    'Chaque appareil l’apprend en revenant et efface sa copie. Les sauvegardes et les exports d’avant le gardent : effacez-les aussi. Une sauvegarde remise en place l’efface de nouveau.',
+  damagedStays:
+    'Cet espace est abîmé : il ne peut pas être effacé tel quel. Réparez-le d’abord (repair), ou suspendez-le (space close).',
+  noMember: 'Personne n’est dans cet espace.',
+  accessRemoved: 'accès retiré',
+  memberLinkReady: (until: string): string => `Lien créé. Il sert une fois, jusqu’au ${until} :`,
+  memberLinkOpens:
+    'Qui l’ouvre entre sous le nom de cette personne : donnez-le à elle seule, de la main à la main ou au téléphone.',
+  memberRemoved: (name: string): string =>
+    `${name} n’a plus accès à l’espace. Ses mots restent ; « erase --person » les efface.`,
   spaceReady: (space: string): string => `L’espace « ${space} » est prêt.`,
   publicPage: (url: string): string => `Page publique : ${url}`,
   link: (role: string, url: string): string => `Lien « ${role} » : ${url}`,
