@@ -32,6 +32,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** What a program of another machine shows to read `/metrics`; null where only this machine may. */
   readonly metricsToken: string | null;
+  /** Where weaknesses are reported to; null: `security.txt` is not there. */
+  readonly securityContact: string | null;
   readonly limits: LiveLimits;
   /** People who join, or questions of the public form, that one network or one link may bring at once. */
   readonly atOnce: number;
@@ -100,6 +102,7 @@ function configFrom(set: Settings): Config {
     trustProxy: set.TRUST_PROXY,
     logLevel: set.LOG_LEVEL,
     metricsToken: set.TERREAU_METRICS_TOKEN,
+    securityContact: set.TERREAU_SECURITY_CONTACT,
     limits: limitsFrom(set),
     atOnce: set.TERREAU_AT_ONCE,
     openEach: set.TERREAU_MAX_OPEN_EACH,

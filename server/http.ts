@@ -10,6 +10,7 @@ import type { PollDoor } from './live/poll/pollDoor.ts';
 import { isForMetrics } from './metricsDoor.ts';
 import { isOwnOrigin } from './origin.ts';
 import { lineOf, PATIENCE, refuse, watchBody, type Patience } from './patience.ts';
+import { isForSecurityText } from './securityText.ts';
 import { WORDS } from './words.ts';
 
 /** A request handler as SvelteKit's adapter exports it; `next` is called for what it does not serve. */
@@ -23,6 +24,8 @@ export interface HttpMeans {
   readonly admin: (request: IncomingMessage, response: ServerResponse) => void;
   /** Shows the numbers of the house. */
   readonly metrics: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Says where a weakness is reported to. */
+  readonly securityText: (request: IncomingMessage, response: ServerResponse) => void;
   readonly trustProxy: boolean;
   readonly publicOrigin: string | null;
   /** Connections, or requests behind a proxy, that one network may hold open. */
@@ -33,7 +36,7 @@ export interface HttpMeans {
 
 /** One port for pages, for the terminal and for live documents. Not listening yet. */
 export function createHttp(means: HttpMeans): Server {
-  const { door, polls, pages, admin, metrics, trustProxy, publicOrigin } = means;
+  const { door, polls, pages, admin, metrics, securityText, trustProxy, publicOrigin } = means;
   const { patience = PATIENCE, clock = wallClock } = means;
   const compress = compression();
   const crowd = createCrowd(means.openEach);
@@ -45,6 +48,7 @@ export function createHttp(means: HttpMeans): Server {
       return admin(request, response);
     }
     if (isForMetrics(request)) return metrics(request, response);
+    if (isForSecurityText(request)) return securityText(request, response);
     settleForwarding(request, trustProxy);
     if (trustProxy) {
       const { leave, isTooMany } = crowd.enter(addressIn(request));

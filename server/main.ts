@@ -22,6 +22,7 @@ import { openStore, StoreUnusable } from './store/openStore.ts';
 import { LARGEST_BODY } from './patience.ts';
 import { fillPortalSlot } from './portalSlot.ts';
 import { forgetRunning, freshToken, writeRunning } from './running.ts';
+import { openSecurityText } from './securityText.ts';
 import { SETTINGS } from './settings.ts';
 import { VERSION } from './version.ts';
 import { badSettings, both, STORE_WORDS, unknownVariable, WORDS, type Sentence } from './words.ts';
@@ -72,6 +73,11 @@ async function start(): Promise<void> {
     pages: await loadPages(config),
     admin: openAdminDoor(token, adminOf(house)),
     metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
+    securityText: openSecurityText(
+      config.securityContact,
+      () => address,
+      () => Date.now(),
+    ),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
     openEach: config.openEach,

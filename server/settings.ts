@@ -50,6 +50,7 @@ export const SETTINGS = {
   TRUST_PROXY: yesOrNo(),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'warn'),
   TERREAU_METRICS_TOKEN: token(),
+  TERREAU_SECURITY_CONTACT: contact(),
   TERREAU_MAX_UPDATE_KIB: wholeNumber(DEFAULT_LIMITS.update.bytes / KiB, 16, 65_536),
   TERREAU_MAX_SYNC_MIB: wholeNumber(DEFAULT_LIMITS.step2.bytes / MiB, 1, 256),
   TERREAU_MAX_NEW: wholeNumber(DEFAULT_LIMITS.entries.burst, 10, 1_000_000),
@@ -152,6 +153,13 @@ function origin(): Setting<string | null> {
     return isBare && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : undefined;
   };
   return { otherwise: null, read, expects: EXPECTED.origin, example: 'https://terreau.example.org' };
+}
+
+/** As `security.txt` wants it (RFC 9116): an address for mail, or of a page. */
+function contact(): Setting<string | null> {
+  const read = (given: string): string | undefined =>
+    /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(given) && URL.canParse(given) ? given : undefined;
+  return { otherwise: null, read, expects: EXPECTED.contact, example: 'mailto:securite@example.org' };
 }
 
 /** Long enough that nobody guesses it. */

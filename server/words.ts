@@ -24,7 +24,14 @@ export const EXPECTED = {
     en: 'the address of a PostgreSQL database, with the name of the database',
   },
   redis: { fr: 'l’adresse d’un serveur Redis', en: 'the address of a Redis server' },
-  origin: { fr: 'une adresse complète et sans chemin', en: 'a whole address without a path' },
+  origin: {
+    fr: 'une adresse complète et sans chemin (Terreau ne marche pas dans un sous-dossier : donnez-lui un nom d’hôte à lui)',
+    en: 'a whole address without a path (Terreau does not work under a sub-path: give it a host name of its own)',
+  },
+  contact: {
+    fr: 'une adresse « mailto: » ou « https: » où signaler une faille',
+    en: 'a “mailto:” or “https:” address to report a weakness to',
+  },
   token: {
     fr: 'au moins 16 lettres ou chiffres, tirés au hasard et sans espace',
     en: 'at least 16 letters or digits, drawn by chance and without a space',

@@ -95,10 +95,10 @@ export type MayMiss = (address: string) => boolean;
 
 /** Only who missed is counted, and after the look-up: a right link opens, whatever else comes from the same network. */
 const missed = (
-  why: InvitationRefusal,
+  why: InvitationRefusal | 'suspended',
   mayMiss: MayMiss,
   address: string,
-): { readonly ok: false; readonly why: LinkRefusal } =>
+): { readonly ok: false; readonly why: LinkRefusal | 'suspended' } =>
   refused(why === 'invitation.unknown' && !mayMiss(address) ? 'invitation.tooMany' : why);
 
 /** Lets somebody in. Everything that can be wrong is looked at before a use of the invitation is spent. */

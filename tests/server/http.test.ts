@@ -124,6 +124,7 @@ describe('POST /admin', () => {
       pages: echo,
       admin: openAdminDoor('the-token', async (asked) => ({ heard: asked })),
       metrics: (_, response) => void response.end(),
+      securityText: (_, response) => void response.end(),
       trustProxy: false,
       publicOrigin: null,
       openEach: 100,

@@ -8,6 +8,7 @@ import { composeHouse, type House } from '#server/house.ts';
 import { createHttp, type Pages } from '#server/http.ts';
 import { silentLog } from '#server/live/log.ts';
 import { openMetricsDoor } from '#server/metricsDoor.ts';
+import { openSecurityText } from '#server/securityText.ts';
 import { memoryStore } from '#server/store/memory.ts';
 import type { Store } from '#server/store/store.ts';
 import { valueOf } from '../domain/scene.ts';
@@ -55,6 +56,11 @@ export async function openHouse(
     pages: given.pages ?? ((_, response) => void response.end('a page')),
     admin: (_, response) => void response.end('{}'),
     metrics: openMetricsDoor(house.metrics.text, config.metricsToken),
+    securityText: openSecurityText(
+      config.securityContact,
+      () => url,
+      () => Date.UTC(2027, 9, 14, 12),
+    ),
     trustProxy: config.trustProxy,
     publicOrigin: config.publicUrl,
     openEach: config.openEach,
