@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { loadCopy } from '../live/copy.ts';
 import { readVersion } from '../live/past/versionBytes.ts';
 import { ROOM_SHAPES } from '../live/roomShape.ts';
+import type { ConsentRow, ContactRow } from '../store/store.ts';
 import type { ReadableStore } from './readStore.ts';
 
 /** All of a space in open formats, as `docs/operate.md` describes it. Without secrets, and without veiled pens. */
@@ -19,6 +20,10 @@ export interface ExportedSpace {
     readonly joinedAt: string;
     readonly removedAt: string | null;
   }[];
+  /** Consents, given and withdrawn, the oldest first. */
+  readonly consents: readonly Omit<ConsentRow, 'space'>[];
+  /** Whom to write to in structures: personal details. */
+  readonly contacts: readonly Omit<ContactRow, 'space'>[];
   readonly rooms: Readonly<Record<string, ExportedRoom>>;
 }
 
@@ -82,8 +87,15 @@ export async function exportSpace(
     exportedAt: hour(at),
     createdAt: hour(space.createdAt),
     members,
+    consents: (await people.consents(slug)).map(elsewhere),
+    contacts: (await people.contacts(slug)).map(elsewhere),
     rooms,
   };
+}
+
+/** A row without the space that it is of. */
+function elsewhere<T extends { readonly space: string }>({ space: _, ...row }: T): Omit<T, 'space'> {
+  return row;
 }
 
 const hour = (ms: number): string => new Date(ms).toISOString();

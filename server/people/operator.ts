@@ -16,6 +16,7 @@ import { demoIsThere } from '../demo/enterDemo.ts';
 import { CONTACTS, takeAway } from './contacts.ts';
 import { eraseMember, sheetOf } from './erasePerson.ts';
 import { layDown } from './foundSpace.ts';
+import { importSpace, type ImportRefusal } from './importSpace.ts';
 import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './invitations.ts';
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
 import { mayGo, readPlace } from '../live/whatGoes.ts';
@@ -88,6 +89,11 @@ export interface TerminalActs {
     space: string,
     forGood: boolean,
   ): Promise<Result<Deletion, 'unknownSpace' | 'space.damaged' | 'notStored'>>;
+  /** `text`: what `terreau export` wrote; `wanted`: another address than it had there. */
+  importSpace(
+    text: string,
+    wanted: string | null,
+  ): Promise<Result<{ readonly space: string; readonly members: number }, ImportRefusal | 'notStored'>>;
   members(space: string): Promise<Result<readonly ListedMember[], 'unknownSpace'>>;
   /** `person`: an account, or a name that nobody else bears; so `removeMember`. */
   linkFor(
@@ -166,6 +172,7 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
         }),
       ),
     deleteSpace: (space, forGood) => storing(() => inSpace(space, () => deleteSpace(needs, space, forGood))),
+    importSpace: (text, wanted) => storing(() => importSpace(needs, text, wanted, OPERATOR)),
     members: (space) => inSpace(space, async () => done(await membersFor(needs, space))),
     linkFor: (space, person) => storing(() => inSpace(space, () => linkFor(needs, space, person, OPERATOR))),
     removeMember: (space, person) => storing(() => inSpace(space, () => removeFor(needs, space, person))),

@@ -72,6 +72,8 @@ export function outcomeText(outcome: Outcome, { common, terminal }: Words): stri
       return terminal.suspended(outcome.value.space);
     case 'opening':
       return terminal.openedAgain(outcome.value.space);
+    case 'import':
+      return terminal.imported(outcome.value.space, outcome.value.members);
     case 'deletion':
       return deletionLines(outcome.value, terminal).join('\n');
     case 'members': {
@@ -225,6 +227,9 @@ export function refusalText(why: CommandRefusal, { common, terminal }: Words): s
   if (why === 'unknownEntry') return terminal.entryUnknown;
   if (why === 'structure.unknown') return terminal.structureUnknown;
   if (why === 'space.addressStays') return terminal.addressStays;
+  if (why === 'import.unreadable') return terminal.importUnreadable;
+  if (why === 'import.taken') return terminal.importTaken;
+  if (why === 'import.addressUnusable') return terminal.importAddress;
   if (why === 'notConfirmed') return terminal.notConfirmed;
   if (why === 'space.damaged') return terminal.damagedStays;
   return why === 'commandUnreadable' ? terminal.commandUnreadable : common.refusals[why];

@@ -29,6 +29,13 @@ export type TerminalCommand =
       /** Without it, only what would go is told. */
       readonly forGood: boolean;
     }
+  | {
+      readonly do: 'space.import';
+      /** The whole path of a file of this machine, which `terreau export` wrote. */
+      readonly file: string;
+      /** Another address than it had. */
+      readonly space: string | null;
+    }
   | { readonly do: 'member.list'; readonly space: string }
   /** `person`: their account, or their name when nobody else bears it. */
   | { readonly do: 'member.link'; readonly space: string; readonly person: string }
@@ -101,6 +108,8 @@ export function readCommand(raw: unknown): TerminalCommand | null {
       return isText(space) ? { do: raw.do, space } : null;
     case 'space.delete':
       return isText(space) ? { do: 'space.delete', space, forGood: raw.forGood === true } : null;
+    case 'space.import':
+      return isText(raw.file) && isTextOrNone(space) ? { do: 'space.import', file: raw.file, space } : null;
     case 'member.link':
     case 'member.remove':
       return isText(space) && isText(raw.person) ? { do: raw.do, space, person: raw.person } : null;

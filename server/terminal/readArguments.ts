@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRole } from '#domain/roles.ts';
 import { isLicence, type Licence } from '#domain/spaceChoices.ts';
@@ -72,6 +73,14 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
       do: 'space.delete',
       space: needed(given, 'space'),
       forGood: given.yes === true,
+    }),
+  },
+  'space import': {
+    options: { from: 'string', space: 'string' },
+    read: (given) => ({
+      do: 'space.import',
+      file: resolve(needed(given, 'from')),
+      space: text(given, 'space'),
     }),
   },
   'member list': {

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { FoundSpaceRefusal, FreshInvitation, Portal } from '#protocol/portal.ts';
 import type { Erasure, ListedInvitation, SpaceLinks, TerminalActs } from '../people/operator.ts';
+import type { ImportRefusal } from '../people/importSpace.ts';
 import type { ListedMember } from '../people/tendMembers.ts';
 import type { Deletion, ListedSpace } from '../people/tendSpaces.ts';
 import { readCommand, type TerminalCommand } from './command.ts';
@@ -17,6 +19,7 @@ export type Outcome =
   | { readonly did: 'spaces'; readonly value: { readonly spaces: readonly ListedSpace[] } }
   | { readonly did: 'renaming'; readonly value: { readonly space: string; readonly name: string } }
   | { readonly did: 'closing' | 'opening'; readonly value: { readonly space: string } }
+  | { readonly did: 'import'; readonly value: { readonly space: string; readonly members: number } }
   | { readonly did: 'deletion'; readonly value: Deletion }
   | {
       readonly did: 'members';
@@ -35,6 +38,7 @@ export type CommandRefusal =
   | 'space.damaged'
   | 'space.addressStays'
   | 'notConfirmed'
+  | ImportRefusal
   | 'structure.unknown'
   | 'unknownInvitation'
   | 'commandUnreadable';
@@ -74,6 +78,11 @@ export async function runCommand(
         did: 'deletion',
         value,
       }));
+    case 'space.import': {
+      const exported = await readFile(command.file, 'utf8').catch(() => null);
+      if (exported === null) return refused('import.unreadable');
+      return as(await organise.importSpace(exported, command.space), (value) => ({ did: 'import', value }));
+    }
     case 'member.list':
       return as(await organise.members(command.space), (members) => ({
         did: 'members',

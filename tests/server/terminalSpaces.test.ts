@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -206,6 +206,59 @@ describe('spaces, from the terminal', () => {
     expect(restored).toMatchObject({ erasedAgain: 1, erasedSince: [] });
     expect((await json('space list')).spaces).toMatchObject([{ space: 'ain' }]);
     expect(raw()).not.toContain('soudure');
+  });
+});
+
+describe('an export, from the terminal', () => {
+  const exported = (file: string, space: string) => json(`export --space ${space} --to ${file}`);
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
+  it('KEEP-10: comes back whole in a new space, once, and nothing is written of a broken one', async () => {
+    await json('demo');
+    await withServer(async (house) => {
+      const { links } = await json('demo');
+      const paul = await paulJoins(house, links.organiser);
+      const me = granted(await house.portal.whoAmI('demo-perigord', paul.token));
+      const withdrawn = { space: 'demo-perigord', account: me.account, purpose: 'publicName', words: '1' };
+      await house.store.people.giveConsent({ ...withdrawn, givenAt: 5 });
+      await house.store.people.withdrawConsent('demo-perigord', me.account, 'publicName', 7);
+      const contact = { structure: null, role: 'maire', email: 'a@b.fr', phone: '', note: '' };
+      granted(await house.portal.addContact(me, { ...contact, name: 'Zoé', informedAt: null }));
+    });
+    const [first, second, broken] = ['a', 'b', 'c'].map((name) => join(folder, `${name}.json`)) as [
+      string,
+      string,
+      string,
+    ];
+    await exported(first, 'demo-perigord');
+    const again = await types(`space import --from ${first}`);
+    expect([again.code, again.complained]).toEqual([1, expect.stringContaining('déjà cette adresse')]);
+    expect(await json(`space import --from ${first} --space perigord`)).toMatchObject({ space: 'perigord' });
+    await exported(second, 'perigord');
+    const { exportedAt: _a, space: _b, ...before } = read(first);
+    const { exportedAt: _c, space: _d, ...after } = read(second);
+    expect(after).toEqual(before);
+    expect(after.consents).toHaveLength(1);
+    expect(after.contacts).toContainEqual(expect.objectContaining({ name: 'Zoé', email: 'a@b.fr' }));
+
+    const whole = readFileSync(first, 'utf8');
+    const { rooms } = read(first);
+    const other = { ...rooms, commons: { ...rooms.commons, yjs: rooms.backstage.yjs } };
+    for (const text of [
+      whole.slice(0, -50),
+      '{}',
+      whole.replace('terreau-export-1', 'terreau-export-9'),
+      JSON.stringify({ ...read(first), rooms: other }),
+      JSON.stringify({ ...read(first), members: [{ account: 'x' }] }),
+    ]) {
+      writeFileSync(broken, text);
+      const refusedOne = await types(`space import --from ${broken} --space ain`);
+      expect(refusedOne.complained).toContain('Rien n’a été écrit');
+    }
+    expect((await types(`space import --from ${folder}/none --space ain`)).code).toBe(1);
+    const { spaces } = await json('space list');
+    expect(spaces.map(({ space }: { space: string }) => space)).toEqual(['demo-perigord', 'perigord']);
+    expect(spaces[1].suspendedAt).toBeNull();
   });
 });
 

@@ -16,6 +16,8 @@ export const en: TerminalWords = {
       suspends a space: nobody enters or writes, its page says so
   npm run terreau -- space delete --space SPACE
       says what would go, and erases it once its name is typed   [--yes: without asking]
+  npm run terreau -- space import --from FILE
+      puts an export into a new space   [--space OTHER-ADDRESS]
   npm run terreau -- member list --space SPACE
       shows the members
   npm run terreau -- member link --space SPACE --person NAME
@@ -82,6 +84,12 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     'Each device learns it when it returns, and erases its copy. Backups and exports from before keep it: erase them as well. A backup that is put back erases it again.',
   damagedStays:
     'This space is damaged: it cannot be erased as it is. Repair it first (repair), or suspend it (space close).',
+  imported: (space, n) =>
+    `The space “${space}” is there, with ${plural(n, `${n} person`, `${n} people`)}. No link from before works: invite create makes one, member link gives each person their access back.`,
+  importUnreadable: 'This file is not a whole export of Terreau. Nothing was written.',
+  importTaken:
+    'A space has this address already. Nothing was written. With --space, give it another address.',
+  importAddress: 'This address will not do: small letters, digits and hyphens.',
   noMember: 'Nobody is in this space.',
   accessRemoved: 'access withdrawn',
   memberLinkReady: (until) => `Link made. It serves once, until ${until}:`,

@@ -15,6 +15,8 @@ export const fr = {
       suspend un espace : personne n’y entre ni n’y écrit, sa page le dit
   npm run terreau -- space delete --space ESPACE
       dit ce qui disparaîtrait, et l’efface quand son nom est tapé   [--yes : sans demander]
+  npm run terreau -- space import --from FICHIER
+      remet un export dans un espace neuf   [--space AUTRE-ADRESSE]
   npm run terreau -- member list --space ESPACE
       montre les membres
   npm run terreau -- member link --space ESPACE --person NOM
@@ -84,6 +86,12 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     'Chaque appareil l’apprend en revenant et efface sa copie. Les sauvegardes et les exports d’avant le gardent : effacez-les aussi. Une sauvegarde remise en place l’efface de nouveau.',
   damagedStays:
     'Cet espace est abîmé : il ne peut pas être effacé tel quel. Réparez-le d’abord (repair), ou suspendez-le (space close).',
+  imported: (space: string, n: number): string =>
+    `L’espace « ${space} » est là, avec ${plural(n, `${n} personne`, `${n} personnes`)}. Aucun lien d’avant ne marche : invite create en fait un, member link rend son accès à chaque personne.`,
+  importUnreadable: 'Ce fichier n’est pas un export entier de Terreau. Rien n’a été écrit.',
+  importTaken:
+    'Un espace porte déjà cette adresse. Rien n’a été écrit. Avec --space, donnez-lui une autre adresse.',
+  importAddress: 'Cette adresse ne convient pas : de petites lettres, des chiffres et des tirets.',
   noMember: 'Personne n’est dans cet espace.',
   accessRemoved: 'accès retiré',
   memberLinkReady: (until: string): string => `Lien créé. Il sert une fois, jusqu’au ${until} :`,
