@@ -322,7 +322,7 @@ function brokenLines(): void {
       expect(await store.people.addSpace({ slug: 'nec-24', createdAt: 1 })).toBe(true);
       await broke;
       expect(await store.people.addSpace({ slug: 'nec-24', createdAt: 2 })).toBe(false);
-      expect(await straight.people.spaces()).toEqual([{ slug: 'nec-24', createdAt: 1 }]);
+      expect(await straight.people.spaces()).toEqual([{ slug: 'nec-24', createdAt: 1, suspendedAt: null }]);
     },
   );
 

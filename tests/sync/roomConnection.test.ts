@@ -279,6 +279,19 @@ test('ROT-3: a room that is damaged on the server is named, and not knocked at f
   expect(device.server.sockets).toHaveLength(2);
 });
 
+test('KEEP-12: a suspended space is named, words wait here, and the device comes back by itself', async () => {
+  const device = new PuppetDevice();
+  const room = await open(device);
+  room.reach();
+  device.server.welcome();
+  device.server.socket.shut(4505);
+  expect(room.status).toMatchObject({ link: 'suspended', ended: null });
+  await vi.advanceTimersByTimeAsync(64_000);
+  expect(device.server.sockets).toHaveLength(2);
+  device.server.welcome();
+  expect(room.status.link).toBe('online');
+});
+
 test('DEVICE-7: a server that is full is named, and not knocked at for a while; a page that wakes knocks at once', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
