@@ -49,7 +49,7 @@ export async function foundSpace(
 }
 
 /** Everybody enters the demo as an organiser, and a cookie named `terreau-language` is taken: no space bears these names. */
-const RESERVED: ReadonlySet<string> = new Set([DEMO_SLUG, 'language']);
+export const RESERVED: ReadonlySet<string> = new Set([DEMO_SLUG, 'language']);
 
 /** Writes the settings of the space and what goes with them, in one durable act. */
 type Act = <T>(also: (doc: Y.Doc) => T) => Promise<T>;

@@ -9,6 +9,7 @@ import { emptyDocument } from '../live/copy.ts';
 import { packVersion } from '../live/past/versionBytes.ts';
 import { ROOM_SHAPES } from '../live/roomShape.ts';
 import type { ContactRow } from '../store/store.ts';
+import { RESERVED } from './foundSpace.ts';
 import type { Needs } from './needs.ts';
 import { freshName } from './secrets.ts';
 
@@ -31,6 +32,7 @@ export const importSpace = (
   if (exported === null) return Promise.resolve(refused('import.unreadable'));
   const space = wanted ?? exported.space;
   if (!isSpaceSlug(space)) return Promise.resolve(refused('import.addressUnusable'));
+  if (RESERVED.has(space)) return Promise.resolve(refused('import.taken'));
   return needs.turns(`founding ${space}`, async () => {
     const { people, updates } = needs.store;
     const at = needs.world.now();
@@ -86,10 +88,23 @@ function readExported(text: string): ExportedSpace | null {
       areAll(contacts, isContact) &&
       isRecord(rooms) &&
       ROOM_KINDS.every((kind) => isRoom(rooms[kind], kind));
-    return isWhole ? ({ ...raw, consents, contacts } as unknown as ExportedSpace) : null;
+    return isWhole && isConsistent({ members, consents, contacts })
+      ? ({ ...raw, consents, contacts } as unknown as ExportedSpace)
+      : null;
   } catch {
     return null;
   }
+}
+
+/** What the tables would refuse half-way: the same twice, or a consent of nobody. */
+function isConsistent(rows: Readonly<Record<'members' | 'consents' | 'contacts', unknown>>): boolean {
+  const { members, consents, contacts } = rows as Pick<ExportedSpace, 'members' | 'consents' | 'contacts'>;
+  const accounts = new Set(members.map(({ account }) => account));
+  return (
+    accounts.size === members.length &&
+    new Set(contacts.map(({ id }) => id)).size === contacts.length &&
+    consents.every(({ account }) => accounts.has(account))
+  );
 }
 
 const areAll = (raw: unknown, isOne: (one: Record<string, unknown>) => boolean): boolean =>

@@ -250,12 +250,14 @@ describe('an export, from the terminal', () => {
       whole.replace('terreau-export-1', 'terreau-export-9'),
       JSON.stringify({ ...read(first), rooms: other }),
       JSON.stringify({ ...read(first), members: [{ account: 'x' }] }),
+      JSON.stringify({ ...read(first), members: [] }),
     ]) {
       writeFileSync(broken, text);
       const refusedOne = await types(`space import --from ${broken} --space ain`);
       expect(refusedOne.complained).toContain('Rien n’a été écrit');
     }
     expect((await types(`space import --from ${folder}/none --space ain`)).code).toBe(1);
+    expect((await types(`space import --from ${first} --space language`)).complained).toContain('adresse');
     const { spaces } = await json('space list');
     expect(spaces.map(({ space }: { space: string }) => space)).toEqual(['demo-perigord', 'perigord']);
     expect(spaces[1].suspendedAt).toBeNull();
