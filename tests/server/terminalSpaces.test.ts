@@ -150,7 +150,7 @@ describe('spaces, from the terminal', () => {
       expect((await types('space close --space nec-gers')).said).toContain('est suspendu');
       const shut = { ok: false, why: 'suspended' };
       expect(await portal.whoAmI('nec-gers', paul.token)).toEqual(shut);
-      expect(await portal.lookAtInvitation(secretOf(links.reader))).toEqual(shut);
+      expect(await portal.lookAtInvitation(secretOf(links.reader), ADDRESS)).toEqual(shut);
       expect(await portal.join(secretOf(links.reader), { name: 'Ana', structure: null }, ADDRESS)).toEqual(
         shut,
       );
@@ -183,7 +183,7 @@ describe('spaces, from the terminal', () => {
       expect(gone.asked).toEqual([expect.stringContaining('NEC Gers')]);
       expect(gone.said).toContain('Effacé pour de bon');
       expect(await house.portal.whoAmI('nec-gers', paul.token)).toEqual({ ok: false, why: 'erased' });
-      expect(await house.portal.publicPage('nec-gers')).toEqual({ ok: false, why: 'unknownSpace' });
+      expect(await house.portal.publicPage('nec-gers')).toEqual({ ok: false, why: 'noPublicPage' });
     });
     expect((await json('space list')).spaces).toEqual([]);
     for (const word of ['soudure', 'Paul Martin', 'NEC Gers']) expect(raw()).not.toContain(word);

@@ -53,7 +53,7 @@ test('TIME-2: fields are compared in the order of their kind, and what a newer v
   const changes = compareContents(
     theme.fields,
     { title: 'Aidants', body: [p('a')] },
-    { title: 'Les aidants', format: 'plain', body: [p('a')], later: { x: 1 } },
+    { title: 'Les aidants', slot: { room: null, startsAt: null }, body: [p('a')], later: { x: 1 } },
     uncited,
   );
   expect(changes.filter(({ isChanged }) => isChanged).map(({ field, kind }) => [field, kind])).toEqual([
