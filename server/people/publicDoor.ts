@@ -28,8 +28,8 @@ type Kept = { readonly version: number; readonly names: string; readonly page: P
 export function createPublicPages(needs: Needs) {
   const kept = new Map<string, Kept>();
   return async (space: string): Promise<Result<PublicPage, PublicRefusal>> => {
-    const reached = await reach(needs, space);
-    if (!reached.ok) return reached;
+    const row = await needs.store.people.space(space);
+    if (row === null) return refused('noPublicPage');
     // The version is asked first: a change in between makes the page newer than its number, never older.
     const version = await needs.live.version(commonsOf(space));
     const agreed = await publicNames(needs, space);
@@ -43,7 +43,9 @@ export function createPublicPages(needs: Needs) {
     kept.set(space, { version, names, page });
     const oldest = kept.keys().next();
     if (kept.size > KEPT_PAGES && oldest.done !== true) kept.delete(oldest.value);
-    return page === null ? refused('noPublicPage') : done(page);
+    if (page === null) return refused('noPublicPage');
+    // That a space is suspended is said where its page was open.
+    return row.suspendedAt === null ? done(page) : refused('suspended');
   };
 }
 
@@ -60,8 +62,9 @@ export async function askPublicly(
   asked: AskedInPublic,
   address: string,
 ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>> {
-  const reached = await reach(needs, space);
-  if (!reached.ok) return reached;
+  const row = await needs.store.people.space(space);
+  if (row === null || !(await isOpen(needs, space))) return refused('noPublicPage');
+  if (row.suspendedAt !== null) return refused('suspended');
   const sentence = checkSentence(asked.sentence);
   if (!sentence.ok) return sentence;
   if (!isLetThrough(address)) return refused('tooMany');
@@ -75,13 +78,6 @@ export async function askPublicly(
     ),
   );
   return written.ok ? done(null) : written;
-}
-
-/** A space that is there, open, and not suspended by the operator; that one is suspended is said where it is open. */
-async function reach(needs: Needs, space: string): Promise<Result<null, PublicRefusal>> {
-  const row = await needs.store.people.space(space);
-  if (row === null || !(await isOpen(needs, space))) return refused('noPublicPage');
-  return row.suspendedAt === null ? done(null) : refused('suspended');
 }
 
 const isOpen = ({ live }: Needs, space: string): Promise<boolean> =>
