@@ -65,6 +65,12 @@ const OF_LATER_PAGES = [
   'askedBy',
   'lastRank',
   'openTheme',
+  'archiveTheme',
+  'changeSpace',
+  'openSpaceToPublic',
+  'addStructure',
+  'withdrawShares',
+  '(?:own|tend|edit|archive|moderate|place)Question',
   'grouping',
   'proposals',
   'groupQuestions',
@@ -215,6 +221,18 @@ const GROUPS = [
     priority: 2,
   },
   { name: 'text', test: /src\/ui\/editor\/(?:schema|format)\./, priority: 2 },
+  // Who is here and what they do: asked for as soon as a space stands, on every page.
+  {
+    name: 'company',
+    test: /src\/ui\/(?:shell\/(?:WhoIsHere|initials|tellOfOthers|tellWhatBecame)|views\/(?:told|notes\/tellOfNotes))\./,
+    priority: 1,
+  },
+  // What most pages beyond the first have in common: one file rather than fifteen.
+  {
+    name: 'frame',
+    test: /src\/ui\/(?:kit\/(?:PageTabs|Dialog|Field|focusFirst)|views\/(?:AddingHead|Archived|LastDone|PhaseSteps|SetAsideForm|keptDrafts|notes\/pathOfNoted|structures\/PartnersTabs))\./,
+    priority: 1,
+  },
   { name: 'item', test: /src\/ui\/(?:views\/MissingItem|items\/BackLink|editor\/undoKey)/, priority: 1 },
   {
     name: 'cards',

@@ -1,20 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type * as Y from 'yjs';
-import { addStructure, type NewStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
-import { archiveQuestion, bringBackQuestion } from '#domain/commands/archiveQuestion.ts';
-import { archiveTheme, bringBackTheme } from '#domain/commands/archiveTheme.ts';
 import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts';
-import { openSpaceToPublic } from '#domain/commands/changeSpace.ts';
-import { editQuestion, type QuestionEdit } from '#domain/commands/editQuestion.ts';
-import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
-import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
-import { withdrawShares } from '#domain/commands/withdrawShares.ts';
 import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
-import type { Share, Space, Verdict } from '#domain/kinds/index.ts';
+import type { Share, Space } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
-import { done, refused, type Result } from '#domain/result.ts';
+import { refused, type Result } from '#domain/result.ts';
 import { mayDo, type Act } from '#domain/roles.ts';
 import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
@@ -159,66 +151,12 @@ export class SpaceState {
     return this.write('ask', (doc) => askQuestion(doc, this.pens, asked, this.#opened.world));
   }
 
-  editQuestion(id: ItemId, edit: QuestionEdit): Written<SentenceRefusal | 'item.notMine' | 'item.gone'> {
-    return this.write('ask', (doc) => editQuestion(doc, this.pens, id, edit, this.#opened.world));
-  }
-
-  archiveQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
-    return this.write('ask', (doc) => archiveQuestion(doc, this.pens, id, this.#opened.world));
-  }
-
-  bringBackQuestion(id: ItemId): Written<'item.notMine' | 'item.gone'> {
-    return this.write('ask', (doc) => bringBackQuestion(doc, this.pens, id));
-  }
-
   shareQuestion(given: {
     readonly question: ItemId;
     readonly structure: ItemId;
     readonly wording?: string | null;
   }): Written<'item.gone' | SentenceRefusal> {
     return this.write('share', (doc) => shareQuestion(doc, this.pens, given, this.#opened.world));
-  }
-
-  /** Answers how many shares of mine were taken back. */
-  withdrawShares(given: {
-    readonly question: ItemId;
-    readonly structure: ItemId;
-  }): Result<number, 'notAllowed'> {
-    return this.write('share', (doc) => done(withdrawShares(doc, this.pens, given, this.#opened.world)));
-  }
-
-  placeQuestion(question: ItemId, inTheme: ItemId | null): Result<null, 'notAllowed'> {
-    return this.write('arrange', (doc) => {
-      placeQuestion(doc, question, inTheme, this.#opened.world);
-      return done(null);
-    });
-  }
-
-  moderateQuestion(
-    question: ItemId,
-    decided: { readonly verdict: Verdict; readonly reason?: string | null },
-  ): Result<null, 'notAllowed'> {
-    return this.write('welcome', (doc) => {
-      moderateQuestion(doc, question, decided, this.#opened.world);
-      return done(null);
-    });
-  }
-
-  archiveTheme(id: ItemId): Written<'item.gone'> {
-    return this.write('writeThemes', (doc) => found(id, archiveTheme(doc, id, this.#opened.world)));
-  }
-
-  bringBackTheme(id: ItemId): Written<'item.gone'> {
-    return this.write('writeThemes', (doc) => found(id, bringBackTheme(doc, id)));
-  }
-
-  openSpaceToPublic(isOpen: boolean): Written<'item.gone'> {
-    return this.write('changeSpace', (doc) => found(SETTINGS, openSpaceToPublic(doc, isOpen)));
-  }
-
-  addStructure(given: NewStructure): Written<StructureRefusal> {
-    const by = this.#me.role === 'organiser' ? null : this.pens.named;
-    return this.write('addStructure', (doc) => addStructure(doc, given, this.#opened.world, by));
   }
 
   /** The document and who is present in it, for `themeWriting` only. Reactive: another one may take its place. */
@@ -289,6 +227,3 @@ export class SpaceState {
     for (const account of [...this.members.keys()]) if (!listed.has(account)) this.members.delete(account);
   }
 }
-
-const found = (id: ItemId, isThere: boolean): Result<ItemId, 'item.gone'> =>
-  isThere ? done(id) : refused('item.gone');

@@ -9,7 +9,9 @@ import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { EVERYTHING, QuestionList } from '#state/questionList.svelte.ts';
 import { openTheme } from '#state/openTheme.ts';
+import { archiveQuestion as archiveMine } from '#state/ownQuestion.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { placeQuestion as placeByHand } from '#state/tendQuestion.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
 const person = { kind: 'person', person: 'ana' as AccountId } as const;
@@ -67,14 +69,14 @@ test('a question I put in the theme I look at appears at once; one that Paul put
   const { scene, space, list } = opened();
   const [one, two, three] = [scene.paulAsks('Une ?'), scene.paulAsks('Deux ?'), scene.paulAsks('Trois ?')];
   const theme = value(openTheme(space, { title: 'Aidants' }));
-  space.placeQuestion(one, theme);
+  placeByHand(space, one, theme);
   list.wanted = { ...EVERYTHING, theme };
   expect(list.ids).toEqual([one]);
-  space.placeQuestion(two, theme);
+  placeByHand(space, two, theme);
   expect(list.ids).toEqual([two, one]);
   placeQuestion(scene.pauls, three, theme, world);
   expect(list.fresh).toBe(1);
-  space.placeQuestion(one, null);
+  placeByHand(space, one, null);
   expect(list.ids).toEqual([two]);
   list.wanted = { ...EVERYTHING, theme: 'none' };
   expect(list.ids).toEqual([one]);
@@ -110,7 +112,7 @@ test('what was set aside, what waits for a welcome and what I archived are views
   const his = scene.paulAsks('Archivée par Paul ?');
   moderateQuestion(scene.pauls, aside, { verdict: 'setAside', reason: 'hors sujet' }, world);
   value(archiveQuestion(scene.pauls, pensOf('paul'), his, world));
-  value(space.archiveQuestion(mine));
+  value(archiveMine(space, mine));
   expect(list.ids).toEqual([]);
   expect([list.count('setAside'), list.count('archivedMine'), list.count('toWelcome')]).toEqual([1, 1, 0]);
   list.wanted = { ...EVERYTHING, shown: 'setAside' };

@@ -8,7 +8,10 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { stampOf } from '#domain/projections/becameOf.ts';
 import { followedBy } from '#state/becameOfMine.ts';
+import { archiveQuestion as archiveMine } from '#state/ownQuestion.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { placeQuestion as placeByHand } from '#state/tendQuestion.ts';
+import { withdrawShares as withdrawMine } from '#state/withdrawShares.ts';
 import { BecameNews } from '#ui/views/becameNews.svelte.ts';
 import { spaceNotes } from '#sync/deviceNotes.ts';
 import { forgetNotes } from '#sync/forgetNotes.ts';
@@ -106,7 +109,7 @@ describe('what Ana is told of her questions', () => {
 
   test('BECAME-2: what I did myself here is no news to me', () => {
     visit(null).shown();
-    ana.placeQuestion(ink, lieux);
+    placeByHand(ana, ink, lieux);
     const mine = followedBy(ana).find(({ question }) => question.id === ink);
     noteMine(ana.notes, ink, mine?.steps.map(stampOf) ?? []);
     expect(mine?.steps.map(stampOf)).toEqual(['asked', `placed ${lieux}`]);
@@ -126,8 +129,8 @@ describe('what Ana is told of her questions', () => {
         .sort();
     expect(followed()).toEqual([glue, ink, paper].sort());
     expect(followedBy(ana).filter(({ mine }) => mine)).toHaveLength(1);
-    ana.withdrawShares({ question: glue, structure: mairie });
-    ana.archiveQuestion(ink);
+    withdrawMine(ana, { question: glue, structure: mairie });
+    archiveMine(ana, ink);
     expect(followed()).toEqual([paper]);
   });
 });

@@ -10,6 +10,7 @@ import { contentOf } from '#domain/projections/history/compareContents.ts';
 import { rewriteBody } from '#domain/rewriteBody.ts';
 import { rewriteText } from '#domain/rewriteText.ts';
 import { done, refused, type Result } from '#domain/result.ts';
+import { editQuestion } from '../ownQuestion.ts';
 import type { PlainAct } from '../plainAct.ts';
 import { FIELD } from '../sharedField.ts';
 import { SheetActs } from '../sheet/sheetActs.ts';
@@ -191,8 +192,8 @@ export class Restoring {
       context: 'context' in fields ? context.read(fields.context) : now.context,
       inPublic: now.inPublic,
     };
-    const written = this.#space.editQuestion(this.#id, wanted);
+    const written = editQuestion(this.#space, this.#id, wanted);
     const before = { sentence: now.sentence, context: now.context, inPublic: now.inPublic };
-    return written.ok ? done(() => void this.#space.editQuestion(this.#id, before)) : written;
+    return written.ok ? done(() => void editQuestion(this.#space, this.#id, before)) : written;
   }
 }

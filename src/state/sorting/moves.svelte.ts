@@ -1,5 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';
+import { placeQuestion } from '../tendQuestion.ts';
 import type { SpaceState } from '../space.svelte.ts';
 import { MoveStack } from './moveStack.svelte.ts';
 
@@ -12,7 +13,7 @@ export class Moves extends MoveStack<ItemId | null> {
         const question = questions.plain.get(id);
         return question === undefined ? null : themeOf(question, placements.plain.get(id));
       },
-      put: (id, to) => space.placeQuestion(id, to),
+      put: (id, to) => placeQuestion(space, id, to),
       watch: (moved) =>
         placements.watch((id, _before, after, isLocal) => {
           if (!isLocal && after !== undefined) moved(id, after.theme as ItemId | null);

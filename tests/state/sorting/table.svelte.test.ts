@@ -3,11 +3,13 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
+import { archiveTheme } from '#state/archiveTheme.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { findProposals } from '#state/sorting/findProposals.ts';
 import { Moves } from '#state/sorting/moves.svelte.ts';
 import { SortingTable } from '#state/sorting/table.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { moderateQuestion } from '#state/tendQuestion.ts';
 import { ONLINE, Scene, value, world } from '../scene.ts';
 
 let scene: Scene;
@@ -49,12 +51,12 @@ describe('the table', () => {
     await settle();
     expect(table.heap).toEqual([ink]);
     expect(inBox(lieux)).toEqual([paper]);
-    ana.archiveTheme(mots);
+    archiveTheme(ana, mots);
     await settle();
     expect(table.boxes.map(({ theme }) => theme.title)).toEqual(['Les lieux']);
     expect(table.heap).toEqual([old, ink].sort((a, b) => table.heap.indexOf(a) - table.heap.indexOf(b)));
     expect(table.placeOf(old)).toBeNull();
-    ana.moderateQuestion(ink, { verdict: 'setAside', reason: 'double' });
+    moderateQuestion(ana, ink, { verdict: 'setAside', reason: 'double' });
     await settle();
     expect(table.heap).toEqual([old]);
   });
