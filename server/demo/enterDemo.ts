@@ -3,7 +3,6 @@ import { exchange, task } from '#domain/kinds/backstage/index.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import type { ItemId, SpaceSlug } from '#domain/ids.ts';
-import { migrate } from '#domain/migrate.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { EnterDemoRefusal, Entry } from '#protocol/portal.ts';
 import { checkName, newMember, shutOut } from '../people/members.ts';
@@ -13,12 +12,13 @@ import { structuresOf } from '../people/structures.ts';
 import { bringDemoPeople } from './demoPeople.ts';
 import { DEMO_SLUG, demoSpace } from './demoSpace.ts';
 import { seedDemo } from './seedDemo.ts';
-import { seedContacts, seedExchanges } from './seedMobilisation.ts';
+import { seedContacts, seedExchanges } from './tellMobilisation.ts';
 import { seedTasks } from './seedTasks.ts';
 
 /**
- * The demo space, made if it is not there yet. Twenty visitors at once make one. Its settings are written with all
- * the rest, in one durable act: where they stand, everything stands; where they do not, it starts again.
+ * The demo space, made if it is not there yet. Twenty visitors at once make one. Its settings are stored with all the
+ * rest, whole or not at all, in rows that bear the hours of its past: where they stand, everything stands; where they
+ * do not, it starts again.
  */
 export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
   needs.turns(`founding ${DEMO_SLUG}`, async () => {
@@ -34,11 +34,8 @@ export const demoIsThere = (needs: Needs): Promise<SpaceSlug> =>
       // A first attempt may have broken between the two documents.
       if (readAll(doc, task).size === 0) seedTasks(doc, demoSpace, world, people);
     });
-    const structures = await live.act(commonsOf(DEMO_SLUG), (doc) => {
-      const ids = seedDemo(doc, demoSpace, world, people);
-      migrate(doc, world.now());
-      return ids;
-    });
+    const { acts, structures } = seedDemo(demoSpace, world, people);
+    await live.backdate(commonsOf(DEMO_SLUG), acts);
     await standForTheirs(needs, structures);
     await live.act(roomOf(DEMO_SLUG, exchange.root), (doc) => {
       if (readAll(doc, exchange).size === 0) seedExchanges(doc, world, { people, structures });

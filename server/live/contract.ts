@@ -3,6 +3,12 @@ import type { NewsTopic } from '#protocol/frames.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { VisitorChange } from './visitor.ts';
 
+/** An act of the server's own, and the hour that its row bears; milliseconds since 1970. */
+export interface DatedAct {
+  readonly at: number;
+  readonly act: (doc: Y.Doc) => void;
+}
+
 /** What the rest of the server may ask of the live documents. `server/live/rooms.ts` implements it. */
 export interface LiveDocuments {
   /**
@@ -11,6 +17,11 @@ export interface LiveDocuments {
    * `NotStored` when the store refused, and then nothing of it was shown to anybody.
    */
   act<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
+  /**
+   * Acts in order of time, each a row of the hour it bears: a past that is brought in, whole or not at all. As `act`
+   * else.
+   */
+  backdate(room: string, acts: readonly DatedAct[]): Promise<void>;
   /** Reads a room as it stands. The document must not be changed, nor kept after the call. */
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** A number that differs whenever the room's content may have changed: for caches of what was read. */

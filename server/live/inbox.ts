@@ -3,7 +3,8 @@ import type { Offer } from './turn.ts';
 
 /** An act of the server's own that waits for its turn. */
 export interface Act {
-  readonly run: (doc: Y.Doc) => unknown;
+  /** A row each; `at`: the hour it bears, null for the one at which it is taken. The last one's answer is the act's. */
+  readonly parts: readonly { readonly at: number | null; readonly run: (doc: Y.Doc) => unknown }[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }

@@ -9,7 +9,7 @@ import type { Bus } from './bus.ts';
 import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { Compactor } from './compaction.ts';
-import { NotStored } from './contract.ts';
+import { NotStored, type DatedAct } from './contract.ts';
 import { Durable } from './durable.ts';
 import { again, refuse } from './guard/contribution.ts';
 import { Folding } from './folding.ts';
@@ -181,10 +181,19 @@ export class Room {
 
   /** See `LiveDocuments.act`. An act that throws leaves nothing behind. */
   act<T>(run: (doc: Y.Doc) => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
+    return this.actIn([{ at: null, run }]) as Promise<T>;
+  }
+
+  /** See `LiveDocuments.backdate`. */
+  async backdate(acts: readonly DatedAct[]): Promise<void> {
+    await this.actIn(acts.map(({ at, act }) => ({ at, run: act })));
+  }
+
+  private actIn(parts: Act['parts']): Promise<unknown> {
+    return new Promise((resolve, reject) => {
       if (this.isOver || this.resting.isResting)
         return reject(new NotStored('the store could not write a moment ago'));
-      this.inbox.addAct({ run, resolve: (value) => resolve(value as T), reject });
+      this.inbox.addAct({ parts, resolve, reject });
       this.wake();
     });
   }
@@ -348,13 +357,20 @@ export class Room {
   private async takeAct(act: Act): Promise<void> {
     try {
       const { doc } = this.document;
-      const { value, emitted } = recordingUpdates(doc, () => doc.transact(() => act.run(doc)));
-      const merged = mergeAll(emitted);
+      const rows: UpdateRow[] = [];
+      let answer: unknown;
+      for (const { at, run } of act.parts) {
+        const { value, emitted } = recordingUpdates(doc, () => doc.transact(() => run(doc)));
+        const written = mergeAll(emitted);
+        if (written !== null) rows.push({ ...this.row(null, written), ...(at === null ? {} : { at }) });
+        answer = value;
+      }
+      const merged = mergeAll(rows.map(({ bytes }) => bytes));
       if (merged !== null) {
-        await this.store([this.row(null, merged)]);
+        await this.store(rows);
         this.show(merged, undefined);
       }
-      act.resolve(value);
+      act.resolve(answer);
     } catch (error) {
       if (isBehind(error)) return this.judgeAgain(() => this.inbox.addAct(act));
       act.reject(error);

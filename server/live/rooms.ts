@@ -12,7 +12,7 @@ import { inProcessEther } from './busInProcess.ts';
 import { BusNode } from './busNode.ts';
 import type { Clock, Stop } from './clock.ts';
 import { hereCompactor, type Compactor } from './compaction.ts';
-import { HouseFull, NotStored, type LiveDocuments } from './contract.ts';
+import { HouseFull, NotStored, type DatedAct, type LiveDocuments } from './contract.ts';
 import { Journal } from './journal.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -151,6 +151,10 @@ export class Rooms implements LiveDocuments {
 
   async act<T>(name: string, act: (doc: Y.Doc) => T): Promise<T> {
     return (await this.open(name)).act(act);
+  }
+
+  async backdate(name: string, acts: readonly DatedAct[]): Promise<void> {
+    return (await this.open(name)).backdate(acts);
   }
 
   async read<T>(name: string, read: (doc: Y.Doc) => T): Promise<T> {

@@ -41,6 +41,9 @@ export function paperLive(): PaperLive {
       found.version += 1;
       return act(found.doc);
     },
+    async backdate(room, acts) {
+      for (const { act } of acts) await live.act(room, act);
+    },
     async read(room, read) {
       reads += 1;
       return read(open(room).doc);

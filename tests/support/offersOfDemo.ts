@@ -15,7 +15,7 @@ export function demoOffers(): Offers {
     const pens = { named: id as Pen, veiled: `veil-${id}` as Pen };
     return [id, { account: id as AccountId, pens }] as const;
   });
-  seedDemo(doc, demoSpace, world, new Map(people));
+  for (const { act } of seedDemo(demoSpace, world, new Map(people)).acts) act(doc);
   return {
     needs: readAll(doc, need).values(),
     resources: readAll(doc, resource).values(),

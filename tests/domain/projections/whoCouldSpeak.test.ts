@@ -22,7 +22,7 @@ function demo() {
       { account: id as AccountId, pens: { named: id as Pen, veiled: `v${id}` as Pen } },
     ]),
   );
-  seedDemo(doc, demoSpace, world, people);
+  for (const { act } of seedDemo(demoSpace, world, people).acts) act(doc);
   const structures = readAll(doc, structure);
   const shares = sharesByQuestion(readAll(doc, share).values());
   const questions = [...readAll(doc, question).values()];

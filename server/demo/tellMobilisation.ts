@@ -6,6 +6,7 @@ import type { Way } from '#domain/kinds/backstage/index.ts';
 import type { World } from '#domain/world.ts';
 import type { Needs } from '../people/needs.ts';
 import { freshName } from '../people/secrets.ts';
+import type { Chronicle } from './chronicle.ts';
 import type { DemoPeople } from './demoPeople.ts';
 import { DEMO_SLUG } from './demoSpace.ts';
 import written from './mobilisation.fr.json';
@@ -19,10 +20,12 @@ interface Seeding {
   readonly structures: DemoIds;
 }
 
-/** Who of the demo's committee talks with whom, written in its commons. */
-export function seedGoBetweens(doc: Y.Doc, world: World, { people, structures }: Seeding): void {
+/** Who of the demo's committee talks with whom, told of its commons. */
+export function tellGoBetweens(past: Chronicle, { people, structures }: Seeding): void {
   for (const [structure, person] of Object.entries(written.goBetweens))
-    must(setGoBetween(doc, known(structures, structure), known(people, person).account, world));
+    past.tell(past.now, (doc, world) =>
+      must(setGoBetween(doc, known(structures, structure), known(people, person).account, world)),
+    );
 }
 
 /** What the demo's committee noted of its talks, written in its backstage. All of it is made up. */
