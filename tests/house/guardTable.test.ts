@@ -3,6 +3,7 @@ import { POLICY } from '#domain/policy.ts';
 import { ENTRY_RULES } from '#domain/entryPolicy.ts';
 import { ROLES } from '#domain/roles.ts';
 import { read } from './repository.ts';
+import { rowsUnder } from './tables.ts';
 
 const IN_WORDS = {
   none: 'none',
@@ -13,20 +14,7 @@ const IN_WORDS = {
   any: 'any',
 } as const;
 
-/** The rows of the first table of a section of a document, without its head. */
-function tableUnder(heading: string): readonly (readonly string[])[] {
-  const section = read('docs/guard.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
+const tableUnder = (heading: string) => rowsUnder(read('docs/guard.md'), heading);
 
 describe('docs/guard.md', () => {
   it('GUARD-4: shows the table that the server and the interface ask, line by line', () => {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
+import { COMMONS_KINDS } from '#domain/kinds/index.ts';
+import type { Kind } from '#domain/kind.ts';
+import { rowsOf, type NamedValues } from './entryShapes.ts';
+import { read } from './repository.ts';
+import { rowsUnder, tablesOf } from './tables.ts';
+
+const page = read('docs/entries.md');
+
+const named: NamedValues = (tablesOf(page, 'Values')[1] ?? []).reduce(
+  (all, [name = '', example = '']) =>
+    all.set(name, [...(all.get(name) ?? []), JSON.parse(example.slice(1, -1)) as unknown]),
+  new Map<string, readonly unknown[]>(),
+);
+
+const ROOMS = [
+  ['commons', COMMONS_KINDS],
+  ['backstage', BACKSTAGE_KINDS],
+] as const;
+const KINDS = ROOMS.flatMap(([, kinds]) => kinds as readonly unknown[] as readonly Kind[]);
+
+/** The roots that the tables of the protocol name; a row may name several. */
+const rootsTold = (section: string): readonly string[] =>
+  tablesOf(section, 'The document')
+    .flat()
+    .flatMap(([roots = '']) => [...roots.matchAll(/`(\w+)`/g)].map(([, root]) => root ?? ''));
+
+describe('docs/entries.md', () => {
+  it.each(KINDS.map((kind) => [kind.root, kind] as const))(
+    'SHAPE-1: %s: field by field, as its readers take it',
+    (root, kind) => {
+      expect(rowsUnder(page, `\`${root}\``)).toEqual(rowsOf(kind, named));
+      expect(page).toMatch(new RegExp(`## \`${root}\`\n\n${kind.ownership === 'arranged' ? 'A' : 'C'}`));
+    },
+  );
+
+  it('SHAPE-1: every root has its table, and no table is of a root that is gone', () => {
+    const headings = [...page.matchAll(/^## `(\w+)`$/gm)].map(([, root]) => root);
+    expect(headings).toEqual(KINDS.map(({ root }) => root));
+  });
+
+  it('SHAPE-1: every value with a name is some field’s', () => {
+    const tables = page.slice(page.indexOf('\n## `'));
+    expect([...named.keys()].filter((name) => !tables.includes(`*${name}*`))).toEqual([]);
+  });
+});
+
+describe('docs/protocol.md', () => {
+  it('SHAPE-2: names the roots of both documents, all of them and no other', () => {
+    expect([...rootsTold(read('docs/protocol.md'))].sort()).toEqual(KINDS.map(({ root }) => root).sort());
+  });
+});
