@@ -1,5 +1,5 @@
 /** The HTTP status that tells a refusal to a machine. People read the words. */
-const STATUS: Readonly<Record<string, number>> = {
+export const REFUSAL_STATUS: Readonly<Record<string, number>> = {
   unreadable: 400,
   signedOut: 401,
   removed: 403,
@@ -30,4 +30,4 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** 422 where the refusal is about what was typed. */
-export const refusalStatus = (why: string): number => STATUS[why] ?? 422;
+export const refusalStatus = (why: string): number => REFUSAL_STATUS[why] ?? 422;
