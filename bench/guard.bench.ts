@@ -46,7 +46,7 @@ export async function run(): Promise<void> {
 const groundOf = (doc: Y.Doc, client: number): Ground => ({
   doc,
   roots: ROOM_SHAPES.commons.roots,
-  mergeOf: ROOM_SHAPES.commons.mergeOf,
+  fieldOf: ROOM_SHAPES.commons.fieldOf,
   right: 'write',
   writer: { role: 'organiser', pens: ANA, structures: [], phase: 'before' },
   author: { account: 'ana', role: 'organiser', structures: [] },

@@ -63,11 +63,11 @@ export class Judging<Guest extends Present> {
     const { doc } = this.document;
     const { account, veiledPen, role } = from.visitor;
     const structures = standingFor(doc, from.visitor.structures);
-    const { roots, mergeOf } = ROOM_SHAPES[this.kind];
+    const { roots, fieldOf } = ROOM_SHAPES[this.kind];
     return judge(update, {
       doc,
       roots,
-      mergeOf,
+      fieldOf,
       right: roomRight(role, this.kind),
       writer: {
         role,

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { openRoots } from '#domain/collection.ts';
 import { isSpaceSlug, type SpaceSlug } from '#domain/ids.ts';
-import type { Fields, Kind, Merge } from '#domain/kind.ts';
+import type { Field, Fields, Kind } from '#domain/kind.ts';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { isRoomName, ROOMS, type RoomName } from '#domain/roles.ts';
@@ -10,8 +10,8 @@ import { isRoomName, ROOMS, type RoomName } from '#domain/roles.ts';
 export interface RoomShape {
   readonly roots: ReadonlySet<string>;
   readonly open: (doc: Y.Doc) => void;
-  /** How a field of an entry merges; null for a field that no kind of ours names. */
-  readonly mergeOf: (root: string, field: string) => Merge | null;
+  /** A field of an entry, as its kind has it; null for one that no kind of ours names. */
+  readonly fieldOf: (root: string, field: string) => Field<unknown> | null;
 }
 
 type ShapeKind = Pick<Kind, 'root' | 'fields'>;
@@ -21,9 +21,9 @@ function shapeOf(kinds: readonly ShapeKind[]): RoomShape {
   return {
     roots: new Set(fieldsOf.keys()),
     open: (doc) => void openRoots(doc, kinds),
-    mergeOf: (root, field) => {
+    fieldOf: (root, field) => {
       const fields = fieldsOf.get(root);
-      return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field]?.merge ?? null) : null;
+      return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] ?? null) : null;
     },
   };
 }

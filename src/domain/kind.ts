@@ -12,6 +12,8 @@ export type Merge = 'register' | 'text' | 'rich';
 export interface Field<T> {
   readonly merge: Merge;
   readonly read: Reader<T>;
+  /** Of a text: as many characters of it are read. */
+  readonly longest?: number;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -48,6 +50,7 @@ export const register = <T>(read: Reader<T>): Field<T> => ({ merge: 'register', 
 /** A field that several people write at once. `longest` bounds what is shown, in characters. */
 export const sharedText = (longest: number): Field<string> => ({
   merge: 'text',
+  longest,
   read: (raw) => (isSharedText(raw) ? raw.toString() : typeof raw === 'string' ? raw : '').slice(0, longest),
 });
 

@@ -26,6 +26,8 @@ const OWN_AND_SIGNED_FOR: Reaches = { create: 'own', change: 'signedFor', remove
 /** The cards of structures: everybody adds one, its people tend it; it never goes with what others wrote in it. */
 const ADDED_AND_STOOD_FOR: Reaches = { create: 'own', change: 'stoodFor', remove: 'none' };
 const ANY: Reaches = { create: 'any', change: 'any', remove: 'any' };
+/** The settings: laid down once, changed field by field, never taken out, nor replaced by others that say less. */
+const LASTING: Reaches = { create: 'any', change: 'any', remove: 'none' };
 
 /**
  * Role × phase × root × act: the whole right to write in the documents of a space (product, §4 and §5). Nobody
@@ -49,7 +51,7 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   matches: { organiser: OWN, partner: OWN, reader: NONE },
   axes: { organiser: OWN_AND_TENDED, partner: OWN_AND_SIGNED_FOR, reader: NONE },
   // arranged: what the committee decides, and the cards of structures
-  space: { organiser: ANY, partner: NONE, reader: NONE },
+  space: { organiser: LASTING, partner: NONE, reader: NONE },
   structures: { organiser: ANY, partner: ADDED_AND_STOOD_FOR, reader: NONE },
   themes: { organiser: ANY, partner: NONE, reader: NONE },
   publications: { organiser: ANY, partner: NONE, reader: NONE },

@@ -431,13 +431,9 @@ describe('What the public reads of a theme', () => {
       deep,
       { name: 'hologram', attrs: { href: 'javascript:1' }, children: [paragraph('Un jour')] },
     ];
-    publishAs(c.ana.doc, c.theme, { at: 8.7e15, title: 'x'.repeat(500), intent: '', body });
-    await rest(c);
-    expect(refusalsOf(c.ana)).toEqual([]);
-    // An hour that no calendar shows is none: what bears it is not published.
-    expect(publishedOf(c.rose.doc, c.theme)).toBeNull();
     publishAs(c.ana.doc, c.theme, { at: 9, title: 'x'.repeat(500), intent: '', body });
     await rest(c);
+    expect(refusalsOf(c.ana)).toEqual([]);
     const [shown] = publicPage(c.rose.doc)?.themes ?? [];
     expect(shown?.title).toHaveLength(160);
     expect(JSON.stringify(shown)).toContain('Un jour');
@@ -445,6 +441,16 @@ describe('What the public reads of a theme', () => {
     valueOf(publishTheme(c.ana.doc, c.theme, c.world));
     await rest(c);
     await agree(c, c.ana, c.rose);
+  });
+
+  it('PUBLISH-7: an hour that no calendar shows is not let in: the one that stood stays', async () => {
+    const c = await commune();
+    const before = publishedOf(c.rose.doc, c.theme)?.at;
+    publishAs(c.ana.doc, c.theme, { at: 8.7e15, title: 'Aider', intent: '', body: [] });
+    await rest(c);
+    expect(refusalsOf(c.ana)).toMatchObject([{ why: 'shape', paths: [`themes/${c.theme}/publishedAt`] }]);
+    expect(before).toBeTypeOf('number');
+    expect(publishedOf(c.rose.doc, c.theme)?.at).toBe(before);
   });
 });
 

@@ -529,7 +529,7 @@ function attack(role: Role, seed: number, trials: number): number | string {
     const verdict = judge(update, {
       doc: server,
       roots: ROOM_SHAPES.commons.roots,
-      mergeOf: ROOM_SHAPES.commons.mergeOf,
+      fieldOf: ROOM_SHAPES.commons.fieldOf,
       right: role === 'reader' ? 'read' : 'write',
       writer: { role, pens, structures: STRUCTURES, signs: signedBy(server, STRUCTURES), phase: scene.phase },
       author: { account, role, structures: STRUCTURES },

@@ -104,12 +104,12 @@ async function asked(rooms: Rooms, rest: (...devices: readonly Device[]) => Prom
   valueOf(
     shareQuestion(paul.doc, PAULS, { question, structure: 's1' as ItemId, wording: `${WORDING} ?` }, world),
   );
-  const voice = { kind: 'person' } as const;
+  const voice = { kind: 'person', person: 'paul' as AccountId } as const;
   valueOf(
     annotate(
       paul.doc,
       PAULS,
-      { target: { kind: 'question', item: question }, gesture: 'clarify', note: NOTE, voice: voice as never },
+      { target: { kind: 'question', item: question }, gesture: 'clarify', note: NOTE, voice },
       world,
     ),
   );

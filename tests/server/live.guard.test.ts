@@ -16,7 +16,7 @@ const ACCEPTED = { verdict: 'accept', instead: null, refused: [] };
 const ground = (doc: Y.Doc, change: Partial<Ground> = {}): Ground => ({
   doc,
   roots: ROOM_SHAPES.commons.roots,
-  mergeOf: ROOM_SHAPES.commons.mergeOf,
+  fieldOf: ROOM_SHAPES.commons.fieldOf,
   right: 'write',
   writer: { role: 'organiser', pens: PAUL, structures: [], phase: 'before' },
   author: { account: 'paul', role: 'organiser', structures: [] },

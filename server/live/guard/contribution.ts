@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import type { Merge } from '#domain/kind.ts';
+import type { Field } from '#domain/kind.ts';
 import type { Author, Surroundings } from '#domain/entryPolicy.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
@@ -82,8 +82,8 @@ export interface Contribution {
 export interface Ground {
   readonly doc: Y.Doc;
   readonly roots: ReadonlySet<string>;
-  /** How a field of an entry merges; null for a field that no kind of ours names. */
-  readonly mergeOf: (root: string, field: string) => Merge | null;
+  /** A field of an entry, as its kind has it; null for one that no kind of ours names. */
+  readonly fieldOf: (root: string, field: string) => Field<unknown> | null;
   readonly right: RoomRight;
   readonly writer: Writer;
   readonly author: Author;

@@ -1,13 +1,14 @@
 import * as Y from 'yjs';
 import { fieldRefusal, type Author, type Surroundings } from '#domain/entryPolicy.ts';
 import { annotation } from '#domain/kinds/index.ts';
+import type { UpdateRefusal } from '#protocol/frames.ts';
 import type { Ground, Refusal } from './contribution.ts';
 import { pathOf, type Place, type Type } from './places.ts';
 
 /**
- * What the entries of an update say. A new entry of which one field may not stand is refused whole, so that no
- * question is ever published without its voice; of an entry that stands, the field alone. An entry is written
- * before its fields: whoever judges looks once more when `count` has grown.
+ * What the entries of an update say. A new entry of which one field may not stand, whatever the reason, is refused
+ * whole, so that no question is ever published without its voice; of an entry that stands, the field alone. An entry
+ * is written before its fields: whoever judges looks once more when `count` has grown.
  */
 export class Entries {
   private readonly condemned = new Map<Type, Refusal>();
@@ -36,9 +37,14 @@ export class Entries {
     this.noteAbout(holder.root, holder.entry, key, value);
     const isNew = !isHeld(holder.type);
     const why = fieldRefusal(author, this.around, holder.root, key, value, { id: holder.entry, isNew });
-    if (why === null) return null;
-    if (!isNew) return { why, path: pathOf(place) };
-    const refusal = { why, path: `${holder.root}/${holder.entry}` };
+    return why === null ? null : this.refuse(place, why);
+  }
+
+  /** Something may not stand here: of a new entry all of it, where it is a field. */
+  refuse(place: Place, why: UpdateRefusal): Refusal {
+    const { holder } = place;
+    if (holder.depth !== 1 || isHeld(holder.type)) return { why, path: pathOf(place) };
+    const refusal = this.condemned.get(holder.type) ?? { why, path: `${holder.root}/${holder.entry ?? ''}` };
     this.condemned.set(holder.type, refusal);
     return refusal;
   }

@@ -11,6 +11,8 @@ export interface Holder {
   readonly field: string | null;
   /** 0 for a root, 1 for an entry. */
   readonly depth: number;
+  /** Where it stands itself; null for a root. */
+  readonly at: Place | null;
   readonly type: Type;
 }
 
@@ -32,19 +34,28 @@ export type Placed = Place | Nowhere;
 
 export const isPlace = (placed: Placed): placed is Place => 'holder' in placed;
 
-const inside = ({ holder, key }: Place, type: Type): Holder => ({
-  root: holder.root,
-  entry: holder.depth === 0 ? key : holder.entry,
-  field: holder.depth === 1 ? key : holder.field,
-  depth: holder.depth + 1,
-  type,
-});
+const inside = (at: Place, type: Type): Holder => {
+  const { holder, key } = at;
+  return {
+    root: holder.root,
+    entry: holder.depth === 0 ? key : holder.entry,
+    field: holder.depth === 1 ? key : holder.field,
+    depth: holder.depth + 1,
+    at,
+    type,
+  };
+};
 
 export const pathOf = ({ holder, key }: Place): string =>
   [
     holder.root,
     ...[holder.entry, holder.field, holder.depth < 2 ? key : null].filter((name) => name !== null),
   ].join('/');
+
+/** A place, and those of what it stands in, up to its root. */
+export function* upwards(place: Place): Generator<Place> {
+  for (let one: Place | null = place; one !== null; one = one.holder.at) yield one;
+}
 
 /** Whether two places are in one list, or under one key: neighbours have to be. */
 const areNeighbours = (one: Place, other: Place): boolean =>
@@ -82,6 +93,11 @@ export class Places {
     if (!(parent instanceof Y.ID)) return GONE;
     const holder = this.holderAt(parent);
     return 'because' in holder ? holder : { holder, key: struct.parentSub };
+  }
+
+  /** Where a struct of the update was laid; null for one that was not. */
+  laidAt(struct: Struct): Placed | null {
+    return this.laid.get(struct) ?? null;
   }
 
   /** Where something the room holds stands. */
@@ -129,7 +145,7 @@ export class Places {
   /** An update nearly always stands in one root: it is looked for when it is asked for. */
   private rootAt(type: Type): Holder | null {
     for (const [root, held] of this.doc.share)
-      if (held === type) return { root, entry: null, field: null, depth: 0, type };
+      if (held === type) return { root, entry: null, field: null, depth: 0, at: null, type };
     return null;
   }
 

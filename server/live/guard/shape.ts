@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Merge } from '#domain/kind.ts';
+import { readsAsWritten } from '#domain/readsAsWritten.ts';
 import type { Ground } from './contribution.ts';
 import { isPlainValue } from './plainValue.ts';
 import type { Place, Type } from './places.ts';
@@ -37,10 +38,11 @@ const isPlainMark = (content: Content): boolean =>
   isPlainValue(content.value);
 
 /**
- * Whether something may stand where it would, so that whatever is accepted still reads and renders: an entry is a
- * map, a field is what its kind says, values stand under keys, letters in texts and elements in rich texts.
+ * Whether something may stand where it would, so that whatever is accepted still reads as it was written, and
+ * renders: an entry is a map, a field is what its kind says, values stand under keys, letters in texts and elements
+ * in rich texts.
  */
-export function isOfShape(item: Y.Item, place: Place, ground: Pick<Ground, 'mergeOf'>): boolean {
+export function isOfShape(item: Y.Item, place: Place, ground: Pick<Ground, 'fieldOf'>): boolean {
   const { holder, key } = place;
   const { content } = item;
   if (holder.depth > DEEPEST) return false;
@@ -56,14 +58,15 @@ function isUnderKey(
   content: Content,
   type: Type | null,
   { holder, key }: Place,
-  ground: Pick<Ground, 'mergeOf'>,
+  ground: Pick<Ground, 'fieldOf'>,
 ): boolean {
   if (holder.depth === 0) return type instanceof Y.Map;
   // Attributes of an element are values; no other holder than a map and an element has keys.
   if (!(holder.type instanceof Y.Map)) return holder.type instanceof Y.XmlElement && isPlainContent(content);
-  const merge = holder.depth === 1 && key !== null ? ground.mergeOf(holder.root, key) : null;
-  if (type === null) return (merge === null || merge === 'register') && isPlainContent(content);
-  return merge === null || isOfMerge(type, merge);
+  const field = holder.depth === 1 && key !== null ? ground.fieldOf(holder.root, key) : null;
+  if (type !== null) return field === null || isOfMerge(type, field.merge);
+  if (!isPlainContent(content)) return false;
+  return field === null || (field.merge === 'register' && readsAsWritten(field.read, valuesOf(content)?.[0]));
 }
 
 /** Older and newer programs live together: what no kind of ours names may be anything sound. */

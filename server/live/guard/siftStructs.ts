@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { ownsItem, penOf } from '#domain/ids.ts';
-import { isContributed, writeRefusal } from '#domain/policy.ts';
+import { isContributed, writeRefusal, type PolicyRefusal, type Writer } from '#domain/policy.ts';
 import {
   endOf,
   heldUpTo,
@@ -9,11 +9,12 @@ import {
   type Refusal,
   type Struct,
 } from './contribution.ts';
-import { Entries, isHeld } from './entries.ts';
+import { Entries } from './entries.ts';
 import { isPlace, pathOf, Places, type Place } from './places.ts';
 import { Slots } from './slots.ts';
 import { isRelayed, relayedAuthor, relayedWriter } from './relayed.ts';
 import { isOfShape } from './shape.ts';
+import { fieldPlace, Spare } from './spare.ts';
 
 export interface Sifted {
   /** The new structs that are let in, by client id: those that may not stand have become holes. */
@@ -27,7 +28,7 @@ export interface Sifted {
   readonly taken: number | null;
   /** The contributions that are laid down, as paths. */
   readonly created: readonly string[];
-  /** Values that stay, since what would have taken their place is refused. */
+  /** What stays as it is, since what would have taken its place is not let in. */
   readonly staying: Slots;
   readonly places: Places;
 }
@@ -47,6 +48,9 @@ interface Look {
   readonly hands: Map<number, Hand>;
   readonly staying: Slots;
   readonly places: Places;
+  readonly spare: Spare;
+  /** Where values were let in that were written and taken back on the way. */
+  readonly emptied: Place[];
 }
 
 /** How often something may turn out not to stand because of something else before all is refused. */
@@ -68,10 +72,17 @@ export function siftStructs(
   }
   const [taken = null] = leftOut;
   const entries = new Entries(ground);
+  let spoiled = new Slots();
   for (let n = 0; n < MOST_LOOKS; n += 1) {
     const known = entries.count;
-    const look = judgeAll(fresh, leftOut, entries, new Places(ground.doc, contribution), ground);
+    const places = new Places(ground.doc, contribution);
+    const look = judgeAll(fresh, leftOut, entries, places, spoiled, ground);
     if (entries.count > known) continue;
+    // A value that was written and taken back for one that is refused would take the former one with it.
+    if (look.emptied.some((place) => look.staying.holds(place))) {
+      spoiled = look.staying;
+      continue;
+    }
     const others = [...look.hands].filter(([client, hand]) => isSomebodyElses(client, hand, ground));
     if (others.length === 0) return sifted(look, leftOut, taken, strangers, ground);
     for (const [client, hand] of others) {
@@ -111,37 +122,53 @@ function judgeAll(
   leftOut: ReadonlySet<number>,
   entries: Entries,
   places: Places,
+  spoiled: Slots,
   ground: Ground,
 ): Look {
   const hands = new Map<number, Hand>();
   const staying = new Slots();
-  const look: Look = { hands, staying, places };
+  const look: Look = { hands, staying, places, spare: new Spare(ground.fieldOf), emptied: [] };
   for (const struct of fresh) {
     const { client } = struct.id;
-    if (leftOut.has(client)) continue;
+    if (leftOut.has(client)) {
+      const placed = struct instanceof Y.Item ? places.placeOf(struct) : null;
+      if (placed !== null && isPlace(placed)) staying.add(placed);
+      continue;
+    }
     let hand = hands.get(client);
     if (hand === undefined)
       hands.set(client, (hand = { structs: [], refused: [], created: [], permitted: 0, signs: false }));
-    if (struct instanceof Y.Item) judgeOne(struct, hand, look, entries, ground);
+    if (struct instanceof Y.Item) judgeOne(struct, hand, look, spoiled, entries, ground);
     else hand.structs.push(struct);
   }
   return look;
 }
 
-function judgeOne(item: Y.Item, hand: Hand, look: Look, entries: Entries, ground: Ground): void {
+function judgeOne(
+  item: Y.Item,
+  hand: Hand,
+  look: Look,
+  spoiled: Slots,
+  entries: Entries,
+  ground: Ground,
+): void {
   const { places } = look;
   const placed = places.placeOf(item) ?? { because: BETWEEN };
-  const because = isPlace(placed) ? refusalOf(item, placed, entries, ground) : placed.because;
+  const because = isPlace(placed) ? refusalOf(item, placed, look, entries, ground) : placed.because;
   places.lay(item, because === null ? placed : { because });
   if (because !== null) hand.refused.push(because);
   if (isPlace(placed)) {
     hand.signs ||= isSigned(placed, ground);
-    if (because !== null) keepFormer(placed, look.staying);
+    if (because !== null) look.staying.add(placed);
   }
   // Also where Yjs would make a hole of it: it may hang, at its other end, on what is left out.
   if (because !== null || !isPlace(placed)) {
     hand.structs.push(new Y.GC(item.id, item.length));
     return;
+  }
+  if (item.content instanceof Y.ContentDeleted && placed.key !== null) {
+    if (spoiled.holds(placed)) return void hand.structs.push(new Y.GC(item.id, item.length));
+    look.emptied.push(placed);
   }
   hand.structs.push(item);
   hand.permitted += 1;
@@ -156,24 +183,32 @@ const isAdded = ({ holder, key }: Place): boolean =>
 const isSigned = ({ holder, key }: Place, { writer }: Ground): boolean =>
   isContributed(holder.root) && ownsItem(writer.pens, holder.entry ?? key ?? '');
 
-function keepFormer({ holder, key }: Place, staying: Slots): void {
-  if (key !== null && isHeld(holder.type)) staying.add(holder.type, key);
-}
-
 const BETWEEN: Refusal = { why: 'shape', path: '' };
 
-function refusalOf(item: Y.Item, place: Place, entries: Entries, ground: Ground): Refusal | null {
-  const { holder, key } = place;
+function refusalOf(
+  item: Y.Item,
+  place: Place,
+  { spare }: Pick<Look, 'spare'>,
+  entries: Entries,
+  ground: Ground,
+): Refusal | null {
   const relayed = isRelayed(item.id.client, ground);
   const why =
-    writeRefusal(
-      relayed ? relayedWriter(place, ground) : ground.writer,
-      holder.root,
-      holder.entry ?? key ?? '',
-      holder.depth === 0 ? 'create' : 'change',
-    ) ?? (isOfShape(item, place, ground) ? null : 'shape');
-  if (why !== null) return { why, path: pathOf(place) };
+    placeRefusal(relayed ? relayedWriter(place, ground) : ground.writer, place) ??
+    (isOfShape(item, place, ground) ? null : 'shape');
+  if (why !== null) return entries.refuse(place, why);
+  if (!spare.takes(item, place)) return entries.refuse(fieldPlace(place) ?? place, 'shape');
   return entries.refusalOf(item, place, relayed ? relayedAuthor(place, ground) : ground.author);
+}
+
+/** An entry laid down where one stands takes that one out: both have to be allowed. */
+function placeRefusal(writer: Writer, { holder, key }: Place): PolicyRefusal | null {
+  if (holder.depth > 0) return writeRefusal(writer, holder.root, holder.entry ?? '', 'change');
+  const replaces = key !== null && holder.type._map.get(key)?.deleted === false;
+  return (
+    writeRefusal(writer, holder.root, key ?? '', 'create') ??
+    (replaces ? writeRefusal(writer, holder.root, key, 'remove') : null)
+  );
 }
 
 function sifted(
