@@ -112,6 +112,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
       }),
     turns: store.shared === undefined ? createTurns() : widerTurns(store.shared.turn),
     teller,
+    limits: config.limits,
     publicRate: { ...PUBLIC_RATE, burst: config.atOnce },
     joinRates: {
       link: { ...JOIN_RATES.link, burst: config.atOnce },

@@ -26,6 +26,7 @@ import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
 import { createDemoDoor, createOpenings, EVERYTHING_OFFERED, offered } from './people/offers.ts';
 import { createRateLimit, createSharedLimit } from './people/rate.ts';
+import { spaceUse } from './people/spaceUse.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';
 
@@ -93,6 +94,8 @@ export function createPortal(parts: PortalParts): Portal {
     publicPage: (space) => evenly(() => pageOf(space)),
     askPublicly: (space, asked, address) =>
       evenly(() => storing(() => askPublicly(needs, isLetThrough, space, asked, address))),
+
+    spaceUse: (me) => spaceUse(needs, parts.limits, me),
 
     health: parts.health,
   };

@@ -143,6 +143,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
       refusal: null,
       unpublished: 0,
       erased: null,
+      isShareNear: false,
       cleanings: 0,
     },
     clockSkew: 0,

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { NewsTopic } from '#protocol/frames.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { Holdings } from './shares.ts';
 import type { VisitorChange } from './visitor.ts';
 
 /** An act of the server's own, and the hour that its row bears; milliseconds since 1970. */
@@ -24,6 +25,8 @@ export interface LiveDocuments {
   backdate(room: string, acts: readonly DatedAct[]): Promise<void>;
   /** Reads a room as it stands. The document must not be changed, nor kept after the call. */
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
+  /** How many bytes of a room each account wrote. */
+  holdings(room: string): Promise<Holdings>;
   /** A number that differs whenever the room's content may have changed: for caches of what was read. */
   version(room: string): Promise<number>;
   /** Tells everybody of a room, on every server, that something of it was erased for good in the store. */

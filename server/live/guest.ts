@@ -1,5 +1,5 @@
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { UpdateRefusal } from '#protocol/frames.ts';
+import type { NewsTopic, UpdateRefusal } from '#protocol/frames.ts';
 import type { Present } from './presence.ts';
 
 /** A connection, as its room knows it. */
@@ -14,6 +14,8 @@ export interface Guest extends Present {
   refuse(frame: number, why: UpdateRefusal, paths: readonly string[]): void;
   /** A client id that is nobody's, kept for this account; `taken` is one that is not theirs. */
   giveId(fresh: number, taken: number | null): void;
+  /** Something beside the document is to be known. */
+  tell(topic: NewsTopic): void;
   /** Something of the document was erased for good, so often by now. */
   tellEpoch(epoch: number): void;
   close(reason: CloseReason): void;

@@ -6,6 +6,7 @@ import { surroundingsOf } from '#domain/projections/surroundings.ts';
 import { roomRight, type RoomName } from '#domain/roles.ts';
 import type { Allowance } from '#server/people/rate.ts';
 import type { ClientIds } from './clientIds.ts';
+import type { Clock } from './clock.ts';
 import { firstPaths, refuse, type Verdict } from './guard/contribution.ts';
 import { judge } from './guard/judge.ts';
 import type { LiveLimits } from './limits.ts';
@@ -13,10 +14,12 @@ import type { Presence, Present } from './presence.ts';
 import type { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
 import { standsWhole } from './runs.ts';
+import { NEARLY, Shares } from './shares.ts';
 import type { Offer } from './turn.ts';
 
 export interface JudgingMeans {
   readonly limits: LiveLimits;
+  readonly clock: Pick<Clock, 'elapsed'>;
   /** Whether organisers may hand on what others wrote, at this moment; without it, never. */
   readonly relay?: () => boolean;
   /** By account, over all its connections: contributions, and bytes to judge. */
@@ -26,6 +29,8 @@ export interface JudgingMeans {
 
 /** Judges what is offered to one room, as it stands, within what its sender may bring. */
 export class Judging<Guest extends Present> {
+  private readonly shares: Shares;
+
   constructor(
     private readonly name: string,
     private readonly kind: RoomName,
@@ -33,7 +38,11 @@ export class Judging<Guest extends Present> {
     private readonly document: RoomDocument,
     private readonly clientIds: ClientIds,
     private readonly presence: Pick<Presence<Guest>, 'isTakenOver'>,
-  ) {}
+    /** The share of whoever is at a connection is nearly full. */
+    private readonly onNearlyFull: (guest: Guest) => void = () => undefined,
+  ) {
+    this.shares = new Shares(document, means.clock);
+  }
 
   judge(offer: Offer<Guest>): Verdict {
     const { from, update, isStep2, isCounted } = offer;
@@ -51,12 +60,25 @@ export class Judging<Guest extends Present> {
     const { created } = verdict;
     if (isCounted !== true && created.length > 0 && !mayCreate(`${this.name} ${account}`, created.length))
       return refuse('tooMany', firstPaths(created));
-    const bytes = (verdict.instead ?? update).length;
-    if (bringsStructs(verdict.instead ?? update) && !this.document.hasRoomFor(bytes, limits.document))
-      return refuse('full', firstPaths(created));
+    const bytes = verdict.instead ?? update;
+    const why = bringsStructs(bytes) ? this.overfills(from, bytes.length) : null;
+    if (why !== null) return refuse(why, firstPaths(created));
     offer.isCounted = true;
     if (fresh.length > 0) this.clientIds.claim(account, fresh);
     return { ...verdict, claims: fresh };
+  }
+
+  /** Why so many bytes more are too many: for the document, of which organisers keep a part, or for one account. */
+  private overfills(from: Guest, bytes: number): 'full' | 'shareFull' | null {
+    const { document, share, kept } = this.means.limits;
+    const { account, role } = from.visitor;
+    const fullness = this.shares.fullness(account, bytes, document * share[role]);
+    if (fullness > 1) return 'shareFull';
+    const most = role === 'organiser' ? document : document * (1 - kept);
+    if (!this.document.hasRoomFor(bytes, most)) return 'full';
+    if (fullness > NEARLY) this.onNearlyFull(from);
+    this.shares.add(account, bytes);
+    return null;
   }
 
   private verdictOf({ from, update, isStep2 }: Offer<Guest>, limits: LiveLimits['update']): Verdict {

@@ -1,3 +1,4 @@
+import type { Role } from '#domain/roles.ts';
 import type { Rate } from '#server/people/rate.ts';
 
 /** How much one update may hold. Beyond it, the update is refused `tooLarge` before anything is built from it. */
@@ -29,6 +30,10 @@ export interface LiveLimits {
   readonly clientIds: number;
   /** Bytes of one document, as it goes over the wire: beyond it, what makes it larger is refused. */
   readonly document: number;
+  /** The part of it that one account may fill, by its role. */
+  readonly share: Readonly<Record<Role, number>>;
+  /** The part of it that is kept for organisers: partners fill the rest. */
+  readonly kept: number;
   /** Rooms in memory at once. One that nobody is in makes room for another. */
   readonly rooms: number;
   /** Connections at once, in all and of one account in a space. */
@@ -51,6 +56,10 @@ export const DEFAULT_LIMITS: LiveLimits = {
   judged: { burst: 64 * MiB, every: 1 / 1_024 },
   clientIds: 5_000,
   document: 64 * MiB,
+  // 4 MiB of a partner: 1,600 questions with the longest context, a hundred times what somebody types in a full week
+  // (40 words a minute). 32 MiB of an organiser: six imports of 5,000 places with all that the national list says.
+  share: { organiser: 1 / 2, partner: 1 / 16, reader: 0 },
+  kept: 1 / 4,
   rooms: 2_000,
   connections: 5_000,
   connectionsEach: 100,

@@ -25,6 +25,7 @@ import { Presence } from './presence.ts';
 import { Resting } from './resting.ts';
 import { RoomDocument } from './roomDocument.ts';
 import { ROOM_SHAPES } from './roomShape.ts';
+import { holdingsOf, type Holdings } from './shares.ts';
 import { tellSenders } from './telling.ts';
 import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
 import { turnRows } from './turnRows.ts';
@@ -51,6 +52,7 @@ const LOOK_AGAIN = 1_000;
  */
 export class Room {
   readonly guests = new Set<Guest>();
+  private readonly toldNearlyFull = new WeakSet<Guest>();
   readonly presence: Presence<Guest>;
   private readonly answers: Answers;
   private readonly clientIds: ClientIds;
@@ -105,7 +107,11 @@ export class Room {
       () => document.through,
       () => this.catchUp(),
     );
-    this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence);
+    this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence, (guest) => {
+      if (this.toldNearlyFull.has(guest)) return;
+      this.toldNearlyFull.add(guest);
+      guest.tell('share');
+    });
   }
 
   /** Rejects when the store cannot read or when what it holds is broken. `onFailure` is called if the room dies later. */
@@ -209,6 +215,11 @@ export class Room {
       };
       this.whenDurable(attempt, reject);
     });
+  }
+
+  /** See `LiveDocuments.holdings`. */
+  holdings(): Promise<Holdings> {
+    return this.read((doc) => holdingsOf(doc, this.document.claims));
   }
 
   /** Resolves when nothing is under way. */

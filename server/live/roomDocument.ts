@@ -131,7 +131,7 @@ export class RoomDocument {
   }
 
   /** What it weighs, or more. A folded state is packed. */
-  private atMost(): number {
+  atMost(): number {
     const { looseBytes, foldedBytes } = this.copy;
     return this.weighed?.bytes ?? foldedBytes * MOST_PACKED + looseBytes;
   }

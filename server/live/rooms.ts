@@ -19,6 +19,7 @@ import type { Log } from './log.ts';
 import { Room, type RoomMeans } from './room.ts';
 import { MeasuredWire } from './measuredWire.ts';
 import { readRoomName } from './roomShape.ts';
+import type { Holdings } from './shares.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
 import { judgeByStanding, oneAtATime, type Connected, type Standings } from './standings.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
@@ -159,6 +160,10 @@ export class Rooms implements LiveDocuments {
 
   async read<T>(name: string, read: (doc: Y.Doc) => T): Promise<T> {
     return (await this.open(name)).read(read);
+  }
+
+  async holdings(name: string): Promise<Holdings> {
+    return (await this.open(name)).holdings();
   }
 
   async beginEpoch(name: string): Promise<void> {

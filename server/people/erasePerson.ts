@@ -11,7 +11,8 @@ import { takeAway } from './contacts.ts';
 import { roleNow } from './members.ts';
 import { hideIn, hideMeans, isFullName } from './namesBackstage.ts';
 import { backstageOf, commonsOf, type Needs } from './needs.ts';
-import { answersTo, mentionsOf, wordsUnder } from './personWords.ts';
+import { answersTo, cardsOf, mentionsOf, wordsUnder } from './personWords.ts';
+import { holdsMuch } from './spaceUse.ts';
 
 export type LastOrganiser = 'lastOrganiser';
 
@@ -30,7 +31,8 @@ export async function lookAtPerson(
 ): Promise<Result<PersonSheet, PersonRefusal>> {
   if (!(await mayErase(needs, me, account))) return refused('notAllowed');
   const seesBackstage = (await roleNow(needs, me)) === 'organiser';
-  return sheetOf(needs, me.space, account, { isTheirs: me.account === account, seesBackstage });
+  const isTheirs = await maySeeBothPens(needs, me, account);
+  return sheetOf(needs, me.space, account, { isTheirs, seesBackstage });
 }
 
 export async function sheetOf(
@@ -44,7 +46,10 @@ export async function sheetOf(
   if (row === undefined) return refused('unknownMember');
   const readIn = (room: string) =>
     live.read(room, (doc) => {
-      const words = wordsUnder(doc, pensOf(row, isTheirs));
+      const words = [
+        ...wordsUnder(doc, pensOf(row, isTheirs)),
+        ...cardsOf(doc, account, stoodFor(members, account)),
+      ];
       const mentions = mentionsOf(doc, row.name, [row.account, row.veiledPen]);
       return { words, answers: answersTo(doc, words), mentions };
     });
@@ -68,8 +73,14 @@ export async function erasePerson(
   withWords: boolean,
 ): Promise<Result<null, PersonRefusal | LastOrganiser>> {
   if (!(await mayErase(needs, me, account))) return refused('notAllowed');
-  return eraseMember(needs, me.space, account, { withWords, isTheirs: me.account === account });
+  return eraseMember(needs, me.space, account, {
+    withWords,
+    isTheirs: await maySeeBothPens(needs, me, account),
+  });
 }
+
+const maySeeBothPens = async (needs: Needs, me: Session, account: string): Promise<boolean> =>
+  me.account === account || (await holdsMuch(needs, me.space, account));
 
 const mayErase = async (needs: Needs, me: Session, account: string): Promise<boolean> => {
   const role = await roleNow(needs, me);
@@ -100,6 +111,10 @@ export const eraseMember = (
     return done(null);
   });
 
+/** The structures of which somebody else is. */
+const stoodFor = (members: readonly MemberRow[], account: string): ReadonlySet<string> =>
+  new Set(members.flatMap((row) => (row.account === account ? [] : row.structures)));
+
 export function isLastOrganiser(members: readonly MemberRow[], row: MemberRow): boolean {
   const isOne = (one: MemberRow): boolean => one.role === 'organiser' && one.removedAt === null;
   return isOne(row) && members.filter(isOne).length === 1;
@@ -123,7 +138,11 @@ export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promis
   live.cut(space, account, 'refused');
   let isScrubbed = false;
   for (const room of pens.length === 0 ? [] : [commonsOf(space), backstageOf(space)]) {
-    const words = await live.read(room, (doc) => wordsUnder(doc, pens));
+    const others = stoodFor(await store.people.members(space), account);
+    const words = await live.read(room, (doc) => [
+      ...wordsUnder(doc, pens),
+      ...cardsOf(doc, account, others),
+    ]);
     await eraseAll({ store, live, now: () => world.now(), note: noteErased }, room, words);
     isScrubbed ||= words.length > 0;
   }

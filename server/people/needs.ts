@@ -1,5 +1,6 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
+import type { LiveLimits } from '../live/limits.ts';
 import type { LiveDocuments } from '../live/contract.ts';
 import { silentLog, type Log } from '../live/log.ts';
 import { roomOfRoot } from '../live/roomShape.ts';
@@ -40,6 +41,8 @@ export interface PortalParts {
   /** Where secrets come from; the machine's own chance unless a test says otherwise. */
   readonly random?: RandomBytes;
   readonly publicRate?: Rate;
+  /** How much a commons may hold; the usual unless the operator chose otherwise. */
+  readonly limits?: Pick<LiveLimits, 'document' | 'share' | 'kept'>;
   readonly joinRates?: JoinRates;
   /** What is offered to whom no link leads here; everything, unless it is said. */
   readonly offers?: Offers;

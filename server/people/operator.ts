@@ -12,6 +12,7 @@ import type {
   NewSpace,
   WantedInvitation,
 } from '#protocol/portal.ts';
+import type { SpaceUse } from '#protocol/spaceUse.ts';
 import { demoIsThere } from '../demo/enterDemo.ts';
 import { CONTACTS, takeAway } from './contacts.ts';
 import { eraseMember, sheetOf } from './erasePerson.ts';
@@ -21,6 +22,7 @@ import { invitationRefusal, invitationsOf, issueInvitation, revoke } from './inv
 import { erase, erasePast, lookAtErasure } from '../live/erase.ts';
 import { mayGo, readPlace } from '../live/whatGoes.ts';
 import { needsFrom, roomOf, type Needs, type PortalParts } from './needs.ts';
+import { spaceUseOf } from './spaceUse.ts';
 import { storing } from './storing.ts';
 import { structuresOf } from './structures.ts';
 import { linkFor, memberCalled, membersFor, removeFor, type ListedMember } from './tendMembers.ts';
@@ -113,6 +115,8 @@ export interface TerminalActs {
     space: string,
     wanted: OperatorInvitation,
   ): Promise<Result<FreshInvitation, 'unknownSpace' | 'structure.unknown' | 'notStored'>>;
+  /** Who holds how much of its commons. */
+  spaceUse(space: string): Promise<Result<SpaceUse, 'unknownSpace'>>;
   invitations(space: string): Promise<Result<readonly ListedInvitation[], 'unknownSpace'>>;
   revokeInvitation(
     space: string,
@@ -177,6 +181,7 @@ export function createTerminalActs(parts: PortalParts): TerminalActs {
     linkFor: (space, person) => storing(() => inSpace(space, () => linkFor(needs, space, person, OPERATOR))),
     removeMember: (space, person) => storing(() => inSpace(space, () => removeFor(needs, space, person))),
     createInvitation: (space, wanted) => storing(() => inSpace(space, () => invite(needs, space, wanted))),
+    spaceUse: (space) => inSpace(space, async () => done(await spaceUseOf(needs, space, parts.limits))),
     invitations: (space) => inSpace(space, async () => done(await list(needs, space))),
     revokeInvitation: (space, id, andMembers) =>
       storing(() => inSpace(space, () => revoke(needs, space, { id, andMembers, sparing: null }))),

@@ -3,8 +3,9 @@ import { readAll } from '#domain/collection.ts';
 import { penOf } from '#domain/ids.ts';
 import type { Kind } from '#domain/kind.ts';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
-import { COMMONS_KINDS } from '#domain/kinds/index.ts';
+import { COMMONS_KINDS, structure } from '#domain/kinds/index.ts';
 import { namesIn } from '#domain/namesIn.ts';
+import { isRecord } from '#domain/readers.ts';
 import { isContributed } from '#domain/policy.ts';
 import type { PersonWords } from '#protocol/privacy.ts';
 import { whatGoes } from '../live/whatGoes.ts';
@@ -15,6 +16,24 @@ const KINDS = [...COMMONS_KINDS, ...BACKSTAGE_KINDS] as readonly unknown[] as re
 /** What stands under these pens in a room, kind by kind. */
 export const wordsUnder = (doc: Y.Doc, pens: readonly string[]): readonly PersonWords[] =>
   everyEntry(doc).filter(({ root, id }) => isContributed(root) && pens.includes(penOf(id) ?? ''));
+
+/**
+ * The cards of structures that an account added, and that are nobody else's: `stoodFor` are those of the other members,
+ * and one in whose name others wrote something stays too.
+ */
+export function cardsOf(doc: Y.Doc, account: string, stoodFor: ReadonlySet<string>): readonly PersonWords[] {
+  const all = everyEntry(doc);
+  const added = all.filter(({ root, id }) => root === structure.root && penOf(id) === account);
+  if (added.length === 0) return [];
+  const named = new Set(stoodFor);
+  for (const { root, id } of all)
+    if (isContributed(root) && penOf(id) !== account)
+      for (const field of ['voice', 'structure', 'speaksFor']) {
+        const said: unknown = doc.getMap<Y.Map<unknown>>(root).get(id)?.get(field);
+        named.add(String(isRecord(said) ? said.structure : said));
+      }
+  return added.filter(({ id }) => !named.has(id));
+}
 
 /** How many entries of others answer these, and would go with them. */
 export function answersTo(doc: Y.Doc, words: readonly PersonWords[]): number {

@@ -4,6 +4,7 @@ import { fr as commonFr, type CommonWords } from '#ui/words/common/fr.ts';
 import type { Language } from '#ui/words/language.ts';
 import { en } from '#ui/words/terminal/en.ts';
 import { fr, type TerminalWords } from '#ui/words/terminal/fr.ts';
+import type { Holder } from '#protocol/spaceUse.ts';
 import type { SettingInForce } from '../config.ts';
 import type { ListedInvitation } from '../people/operator.ts';
 import type { ListedMember } from '../people/tendMembers.ts';
@@ -48,6 +49,14 @@ export function outcomeText(outcome: Outcome, { common, terminal }: Words): stri
       const { invitations } = outcome.value;
       if (invitations.length === 0) return terminal.noInvitation;
       return invitations.map((one) => invitationLine(one, { common, terminal })).join('\n');
+    }
+    case 'use': {
+      const { space, bytes, mayHold, kept, holders } = outcome.value;
+      return [
+        terminal.use(megabytes(bytes), megabytes(mayHold), megabytes(kept)),
+        ...holders.map((one) => holderLine(one, { common, terminal })),
+        ...(holders.length === 0 ? [] : [terminal.giveBack(space)]),
+      ].join('\n');
     }
     case 'erasure': {
       const { isDone, counts } = outcome.value;
@@ -124,6 +133,19 @@ const deletionLines = ({ isDone, name, space, members, questions }: Deletion, te
   `  ${terminal.erased.questions(questions)}`,
   isDone ? terminal.deletedBackups : terminal.deleteHow,
 ];
+
+/** Of the wire, with one decimal. */
+const megabytes = (bytes: number): number => Math.round(bytes / 100_000) / 10;
+
+const holderLine = (one: Holder, { common, terminal }: Words): string =>
+  parts([
+    one.account,
+    one.name ?? terminal.erasedPerson,
+    one.role === null ? null : common.roles[one.role],
+    terminal.holdsOf(megabytes(one.bytes), megabytes(one.mayHold)),
+    terminal.entries(one.entries),
+    one.isRemoved && one.name !== null ? terminal.accessRemoved : null,
+  ]);
 
 const invitationLine = (one: ListedInvitation, { common, terminal }: Words): string =>
   [

@@ -49,6 +49,7 @@ export type TerminalCommand =
       readonly days: number | null;
       readonly uses: number | null;
     }
+  | { readonly do: 'space.who'; readonly space: string }
   | { readonly do: 'invite.list'; readonly space: string }
   | {
       readonly do: 'invite.revoke';
@@ -122,6 +123,8 @@ export function readCommand(raw: unknown): TerminalCommand | null {
         isNumberOrNone(uses)
         ? { do: 'invite.create', space, role, structure, label, days, uses }
         : null;
+    case 'space.who':
+      return isText(space) ? { do: 'space.who', space } : null;
     case 'invite.list':
       return isText(space) ? { do: 'invite.list', space } : null;
     case 'invite.revoke':

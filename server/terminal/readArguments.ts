@@ -51,6 +51,10 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
     }),
   },
   'space list': { options: {}, read: () => ({ do: 'space.list' }) },
+  'space who': {
+    options: { space: 'string' },
+    read: (given) => ({ do: 'space.who', space: needed(given, 'space') }),
+  },
   'space rename': {
     options: { space: 'string', name: 'string', address: 'string' },
     read(given) {

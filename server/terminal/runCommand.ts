@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { FoundSpaceRefusal, FreshInvitation, Portal } from '#protocol/portal.ts';
+import type { SpaceUse } from '#protocol/spaceUse.ts';
 import type { Erasure, ListedInvitation, SpaceLinks, TerminalActs } from '../people/operator.ts';
 import type { ImportRefusal } from '../people/importSpace.ts';
 import type { ListedMember } from '../people/tendMembers.ts';
@@ -15,6 +16,7 @@ export type Outcome =
       readonly did: 'list';
       readonly value: { readonly space: string; readonly invitations: readonly ListedInvitation[] };
     }
+  | { readonly did: 'use'; readonly value: SpaceUse & { readonly space: string } }
   | { readonly did: 'erasure'; readonly value: Erasure }
   | { readonly did: 'spaces'; readonly value: { readonly spaces: readonly ListedSpace[] } }
   | { readonly did: 'renaming'; readonly value: { readonly space: string; readonly name: string } }
@@ -112,6 +114,11 @@ export async function runCommand(
         value: { space, ...value },
       }));
     }
+    case 'space.who':
+      return as(await organise.spaceUse(command.space), (value) => ({
+        did: 'use',
+        value: { space: command.space, ...value },
+      }));
     case 'invite.list':
       return as(await organise.invitations(command.space), (invitations) => ({
         did: 'list',

@@ -17,7 +17,7 @@ export const FRAME = {
   again: 121,
   /** varint n, string reason, string paths (a JSON array, may be left out): update frame n, or the part of it that these paths name, was not let in. */
   refused: 122,
-  /** string topic: something outside the document changed (the members of the space, my own role). */
+  /** string topic: something outside the document changed (the members of the space, my own role), or my share of it is nearly full. */
   news: 123,
   /** varint fresh, varint taken: `fresh` is a client id that is this account's; `taken` (0 for none) is one that is not. */
   takeId: 124,
@@ -42,11 +42,12 @@ export const REFUSALS = [
   'unreadable',
   'closed',
   'full',
+  'shareFull',
   'notStored',
 ] as const;
 export type UpdateRefusal = (typeof REFUSALS)[number];
 
-export type NewsTopic = 'members' | 'role';
+export type NewsTopic = 'members' | 'role' | 'share';
 
 const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
   const encoder = encoding.createEncoder();

@@ -12,13 +12,14 @@ import type { ContactsPortal } from './contacts.ts';
 import type { NamesPortal } from './names.ts';
 import type { HistoryPortal } from './history.ts';
 import type { PrivacyPortal } from './privacy.ts';
+import type { SpaceUsePortal } from './spaceUse.ts';
 
 /**
  * What the pages may ask of the server: plain data in, plain data out. `server/portal.ts` is the one
  * implementation; pages find it in `locals.portal`. A session is named by its secret token, which
  * stands in one HttpOnly cookie per space (`sessionCookie`).
  */
-export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, PrivacyPortal {
+export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, PrivacyPortal, SpaceUsePortal {
   /** What this server offers to whom no link leads to it. */
   readonly offered: Offered;
   /** `address` bounds the rate; `code` is what the operator asks for, where they do. */
@@ -31,7 +32,10 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
   enterDemo(visitor: { readonly name: string }, address: string): Promise<Result<Entry, EnterDemoRefusal>>;
 
   /** What the door says before somebody comes in. Looking costs no use of the invitation; `address` bounds the misses. */
-  lookAtInvitation(secret: string, address: string): Promise<Result<InvitationSheet, LinkRefusal | 'suspended'>>;
+  lookAtInvitation(
+    secret: string,
+    address: string,
+  ): Promise<Result<InvitationSheet, LinkRefusal | 'suspended'>>;
   /** `address` bounds the rate. */
   join(secret: string, newcomer: Newcomer, address: string): Promise<Result<Entry, JoinRefusal>>;
 
@@ -234,7 +238,8 @@ export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 /** `invitation.tooMany`: unknown, as many others that were tried from there. */
 export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
-export type JoinRefusal = LinkRefusal | 'suspended' | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
+export type JoinRefusal =
+  LinkRefusal | 'suspended' | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
 /**
  * `erased`: whoever this device was of has been erased, or the space has, and what it keeps of the space goes as well.

@@ -8,6 +8,7 @@ import {
   type PersonSheet,
   type SoonErased,
 } from '#protocol/privacy.ts';
+import type { SpaceUse } from '#protocol/spaceUse.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
 import { knock, type Door } from './doors.ts';
 
@@ -43,6 +44,9 @@ export const erasePerson = (
 
 export const soonErased = (slug: string): Door<readonly SoonErased[], never> =>
   knock(slug, 'GET', 'retention');
+
+/** Who holds how much of the space; for organisers. */
+export const spaceUse = (slug: string): Door<SpaceUse, 'notAllowed'> => knock(slug, 'GET', 'use');
 
 /** What this device keeps of a space whose person was erased; then the cookie, which the server alone can take back. */
 export async function forgetErased(slug: string): Promise<void> {

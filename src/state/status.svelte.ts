@@ -49,6 +49,7 @@ export const AT_FIRST: RoomStatus = Object.freeze({
   refusal: null,
   unpublished: 0,
   erased: null,
+  isShareNear: false,
   cleanings: 0,
 });
 

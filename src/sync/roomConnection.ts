@@ -79,6 +79,7 @@ export class RoomConnection {
   #erased: ErasedHere | null = null;
   /** How often the server said that something was erased that this copy may hold. */
   #cleanings = 0;
+  #isShareNear = false;
   #cleanAgain: ReturnType<typeof setTimeout> | null = null;
   readonly #stopMoments: () => void;
   #ended: Ended | null = null;
@@ -396,7 +397,7 @@ export class RoomConnection {
       again: (n) => current(() => receipts.again(n)),
       refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
       epoch: (epoch) => doc !== this.#doc || this.#hearEpoch(epoch),
-      news: (topic) => this.#newsListeners.forEach((listener) => listener(topic)),
+      news: (topic) => this.#hearNews(topic),
       keeps: (update, bring) => doc === this.#doc && this.#hold?.keeps(update, bring) === true,
       release: () => current(() => this.#hold?.release()),
       lost: (code, isOurs) => current(() => this.#lost(code, isOurs)),
@@ -408,6 +409,14 @@ export class RoomConnection {
           this.#keepBack();
         }),
     };
+  }
+
+  #hearNews(topic: string): void {
+    if (topic === 'share') {
+      this.#isShareNear = true;
+      this.#tell();
+    }
+    for (const listener of this.#newsListeners) listener(topic);
   }
 
   #inStep(): void {
@@ -583,6 +592,7 @@ export class RoomConnection {
       refusal: this.#outbox.receipts.refusal,
       unpublished: this.#unpublished,
       erased: this.#erased,
+      isShareNear: this.#isShareNear,
       cleanings: this.#cleanings,
     });
   }
@@ -644,6 +654,7 @@ const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
   a.refusal === b.refusal &&
   a.unpublished === b.unpublished &&
   a.erased === b.erased &&
+  a.isShareNear === b.isShareNear &&
   a.cleanings === b.cleanings &&
   a.waiting.size === b.waiting.size &&
   [...a.waiting].every((id) => b.waiting.has(id));

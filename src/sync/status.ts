@@ -39,6 +39,8 @@ export interface RoomStatus {
   readonly unpublished: number;
   /** What was erased for good while this page was open, and from this device with it; null: nothing. */
   readonly erased: ErasedHere | null;
+  /** The server said that what this person may write in the space is nearly used up. */
+  readonly isShareNear: boolean;
   /** How often the server said that something was erased which this copy may hold, whether it held it or not. */
   readonly cleanings: number;
 }

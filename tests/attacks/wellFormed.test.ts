@@ -121,7 +121,7 @@ describe('What an entry bears besides', () => {
       .set(id, new Y.Map<unknown>(Object.entries({ sentence: 'Qui ?', voice: OURS, ...fields })));
     return rest(c);
   };
-  const longTree = (): Y.Array<unknown> => Y.Array.from<unknown>(Array.from({ length: 5_000 }, () => 'x'));
+  const longTree = (): Y.Array<string> => Y.Array.from(Array.from({ length: 5_000 }, () => 'x'));
 
   it('GUARD-22: no entry is filled by what no kind reads: it is refused whole', async () => {
     const c = await commune();

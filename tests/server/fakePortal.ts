@@ -227,6 +227,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     myData: async () => MY_DATA,
     lookAtPerson: async () => refused('unknownMember'),
     erasePerson: async () => done(null),
+    spaceUse: async () => done({ bytes: 0, mayHold: 0, kept: 0, holders: [] }),
     soonErased: async () => done([]),
     returnedOn: async () => null,
     whereNamed: async () => done([]),

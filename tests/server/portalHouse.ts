@@ -48,6 +48,7 @@ export function paperLive(): PaperLive {
       reads += 1;
       return read(open(room).doc);
     },
+    holdings: async () => new Map(),
     version: async (room) => open(room).version,
     cut: (space, account, reason) => void live.cuts.push(`${space} ${account} ${reason}`),
     endSession: (session) => void live.cuts.push(session),

@@ -27,6 +27,7 @@ export const ONLINE: RoomStatus = Object.freeze({
   refusal: null,
   unpublished: 0,
   erased: null,
+  isShareNear: false,
   cleanings: 0,
 });
 

@@ -10,6 +10,8 @@ export const en: TerminalWords = {
       creates a space   [--date 2027-10-14] [--licence cc-by-sa-4.0 | etalab-2.0 | cc0-1.0] [--organiser "…"]
   npm run terreau -- space list
       shows the spaces: members, questions, size, last visit, public page, suspended or damaged
+  npm run terreau -- space who --space SPACE
+      says who holds how much of the room of a space
   npm run terreau -- space rename --space SPACE --name “…”
       changes its name; its address stays
   npm run terreau -- space close --space SPACE      (space open: opens it again)
@@ -117,6 +119,14 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     removed === 0
       ? 'Invitation withdrawn.'
       : `Invitation withdrawn. ${plural(removed, `${removed} person has`, `${removed} people have`)} no access to the space any more.`,
+  use: (held: number, most: number, kept: number): string =>
+    `${held} MB of ${most}, ${kept} of which are kept for the committee.`,
+  holdsOf: (held: number, most: number): string => `${held} MB of ${most}`,
+  entries: (n: number): string =>
+    plural(n, `${n} contribution under their name`, `${n} contributions under their name`),
+  erasedPerson: '(erased person)',
+  giveBack: (space: string): string =>
+    `To give the room back: erase --space ${space} --person ACCOUNT --words`,
   hidden: '(value hidden)',
   unset: '(nothing)',
   settingFrom: { environment: 'environment', default: 'default' },

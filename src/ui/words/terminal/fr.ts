@@ -1,5 +1,7 @@
 import { pluralFr as plural } from '../plural.ts';
 
+const decimal = (n: number): string => new Intl.NumberFormat('fr').format(n);
+
 export const fr = {
   help: `Terreau, depuis le terminal
 
@@ -9,6 +11,8 @@ export const fr = {
       crée un espace   [--date 2027-10-14] [--licence cc-by-sa-4.0 | etalab-2.0 | cc0-1.0] [--organiser « … »]
   npm run terreau -- space list
       montre les espaces : membres, questions, place, dernière visite, page publique, suspendu ou abîmé
+  npm run terreau -- space who --space ESPACE
+      dit qui tient combien de la place d’un espace
   npm run terreau -- space rename --space ESPACE --name « … »
       change son nom ; son adresse reste
   npm run terreau -- space close --space ESPACE      (space open : le rouvre)
@@ -120,6 +124,14 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     removed === 0
       ? 'Invitation retirée.'
       : `Invitation retirée. ${plural(removed, `${removed} personne n’a plus accès`, `${removed} personnes n’ont plus accès`)} à l’espace.`,
+  use: (held: number, most: number, kept: number): string =>
+    `${decimal(held)} Mo sur ${decimal(most)}, dont ${decimal(kept)} gardés pour l’organisation.`,
+  holdsOf: (held: number, most: number): string => `${decimal(held)} Mo sur ${decimal(most)}`,
+  entries: (n: number): string =>
+    plural(n, `${n} contribution sous son nom`, `${n} contributions sous son nom`),
+  erasedPerson: '(personne effacée)',
+  giveBack: (space: string): string =>
+    `Pour rendre la place : erase --space ${space} --person COMPTE --words`,
   hidden: '(valeur cachée)',
   unset: '(rien)',
   settingFrom: { environment: 'environnement', default: 'par défaut' },

@@ -9,6 +9,9 @@ export const fr = {
   lost: 'Vous n’êtes plus dans le comité.',
   lostHint: 'Ses notes privées sont effacées de cet appareil.',
   lostUnsent: 'Ce que vous n’aviez pas encore envoyé est dans',
+  shareNear: 'Votre part de cet espace est presque pleine.',
+  shareNearHint:
+    'Ce qui ne tiendra plus restera sur cet appareil, dans « Non publié ». Dites-le à une personne de l’organisation.',
   title: 'Non publié',
   lead: 'Rien n’est perdu. Le serveur n’a pas pris ces mots, alors votre appareil vous les garde.',
   leadOnly: 'Vous seul les voyez, ici. Ils y restent tant que vous ne les retirez pas.',
@@ -54,6 +57,7 @@ export const fr = {
     unreadable: 'Le serveur n’a pas pu lire cet envoi.',
     closed: 'L’espace ne prend plus de contributions en ce moment.',
     full: 'L’espace contient tout ce que son serveur lui permet de contenir.',
+    shareFull: 'Votre part de cet espace est pleine.',
     unknown: 'Le serveur ne l’a pas pris, sans dire pourquoi.',
     signedOut: 'Vous n’étiez plus dans l’espace sur cet appareil. Elle n’était pas encore partie.',
     lowered: 'Vous n’êtes plus dans le comité, et elle n’était pas encore partie.',
@@ -75,6 +79,8 @@ export const fr = {
     unreadable: 'Vous pouvez publier ces mots à nouveau.',
     closed: 'Copiez ces mots, ou confiez-les à une personne de l’organisation.',
     full: 'Dites-le à une personne de l’organisation : qui tient le serveur peut faire de la place. D’ici là, copiez ces mots.',
+    shareFull:
+      'Dites-le à une personne de l’organisation : elle peut faire de la place. D’ici là, copiez ces mots.',
     unknown: 'Vous pouvez publier ces mots à nouveau.',
     clientId: 'Vous pouvez publier ces mots à nouveau.',
     signedOut: 'Copiez ces mots, ou confiez-les, avant d’ouvrir un autre lien.',

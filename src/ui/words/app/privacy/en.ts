@@ -1,6 +1,9 @@
 import { pluralEn as plural } from '../../plural.ts';
 import type { PrivacyWords } from './fr.ts';
 
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const megabytes = (bytes: number): string => `${number.format(bytes / 1_000_000)} MB`;
+
 export const en: PrivacyWords = {
   title: 'My data',
   lead: 'What this space keeps about you is yours: decide, take away, erase.',
@@ -52,6 +55,21 @@ export const en: PrivacyWords = {
   soonNoMail: 'Nobody writes to them: their address is not known. Tell them if you can.',
   soonOn: (name, day) => `${name}: on ${day}`,
   lastOne: (name) => `${name} is the only organiser, and will not be erased.`,
+  use: 'The room in this space',
+  useHeld: (held: number, most: number): string =>
+    `What is written takes ${megabytes(held)} of ${megabytes(most)}.`,
+  useKept: (kept: number): string =>
+    `${megabytes(kept)} are kept for the committee: you can write even when the others no longer can.`,
+  useOf: (held: number, most: number, n: number): string =>
+    `${megabytes(held)} of ${megabytes(most)}, ${number.format(n)} ${plural(n, 'contribution under their name', 'contributions under their name')}`,
+  useErased: 'An erased person',
+  useRemoved: (name: string): string => `${name} (without access)`,
+  useGiveBack: 'Give the room back…',
+  useGiveBackOf: (name: string): string => `taken by ${name}`,
+  useGiveBackHint:
+    'Giving the room back is erasing a person for good with what they wrote. Above 1 MB, what they wrote without their name goes too.',
+  useAll: (n: number): string => `See all ${number.format(n)} people`,
+  useFewer: 'See fewer',
   roots: {
     questions: 'Question',
     shares: '“We too”',

@@ -1,5 +1,8 @@
 import { pluralFr as plural } from '../../plural.ts';
 
+const number = new Intl.NumberFormat('fr', { maximumFractionDigits: 1 });
+const megabytes = (bytes: number): string => `${number.format(bytes / 1_000_000)} Mo`;
+
 /** « Mes données » : mon nom en public, emporter, être effacé. */
 export const fr = {
   title: 'Mes données',
@@ -54,6 +57,21 @@ export const fr = {
   soonNoMail: 'Personne ne leur écrit : leur adresse n’est pas connue. Prévenez-les si vous le pouvez.',
   soonOn: (name: string, day: string): string => `${name} : le ${day}`,
   lastOne: (name: string): string => `${name} est seul à l’organisation, et ne sera pas effacé.`,
+  use: 'La place dans cet espace',
+  useHeld: (held: number, most: number): string =>
+    `Ce qui est écrit prend ${megabytes(held)} sur ${megabytes(most)}.`,
+  useKept: (kept: number): string =>
+    `${megabytes(kept)} sont gardés pour l’organisation : vous pouvez écrire même quand les autres ne le peuvent plus.`,
+  useOf: (held: number, most: number, n: number): string =>
+    `${megabytes(held)} sur ${megabytes(most)}, ${number.format(n)} ${plural(n, 'contribution sous son nom', 'contributions sous son nom')}`,
+  useErased: 'Une personne effacée',
+  useRemoved: (name: string): string => `${name} (sans accès)`,
+  useGiveBack: 'Rendre la place…',
+  useGiveBackOf: (name: string): string => `prise par ${name}`,
+  useGiveBackHint:
+    'Rendre la place, c’est effacer pour toujours une personne avec ce qu’elle a écrit. Au-delà de 1 Mo, ce qu’elle a écrit sans son nom part aussi.',
+  useAll: (n: number): string => `Voir les ${number.format(n)} personnes`,
+  useFewer: 'En voir moins',
   roots: {
     questions: 'Question',
     shares: '« Nous aussi »',
