@@ -75,7 +75,7 @@ export class Judging<Guest extends Present> {
     const fullness = this.shares.fullness(account, bytes, document * share[role]);
     if (fullness > 1) return 'shareFull';
     const most = role === 'organiser' ? document : document * (1 - kept);
-    if (!this.document.hasRoomFor(bytes, most)) return 'full';
+    if (!this.document.hasRoomFor(this.shares.underWay + bytes, most)) return 'full';
     if (fullness > NEARLY) this.onNearlyFull(from);
     this.shares.add(account, bytes);
     return null;

@@ -40,9 +40,10 @@ export const NEARLY = 0.9;
 export class Shares {
   private weighed: { readonly held: Map<string | null, number>; readonly epoch: number; at: number } | null =
     null;
+  private turn = { through: 0, bytes: 0 };
 
   constructor(
-    private readonly document: Pick<RoomDocument, 'doc' | 'claims' | 'epoch' | 'atMost'>,
+    private readonly document: Pick<RoomDocument, 'doc' | 'claims' | 'epoch' | 'through' | 'atMost'>,
     private readonly clock: Pick<Clock, 'elapsed'>,
   ) {}
 
@@ -52,15 +53,21 @@ export class Shares {
    */
   fullness(account: string, bytes: number, most: number): number {
     const { document } = this;
-    if (document.atMost() + bytes <= most * NEARLY) return 0;
+    if (document.atMost() + this.underWay + bytes <= most * NEARLY) return 0;
     if (this.weighed?.epoch !== document.epoch) this.weigh();
     const isFull = (this.heldBy(account) + bytes) / most >= NEARLY;
     if (isFull && this.clock.elapsed() - (this.weighed?.at ?? 0) >= WEIGHED_FOR) this.weigh();
     return (this.heldBy(account) + bytes) / most;
   }
 
+  /** What was let in, and is not a row of the log yet: a turn takes many updates. */
+  get underWay(): number {
+    return this.turn.through === this.document.through ? this.turn.bytes : 0;
+  }
+
   /** It has brought so many bytes more. */
   add(account: string, bytes: number): void {
+    this.turn = { through: this.document.through, bytes: this.underWay + bytes };
     this.weighed?.held.set(account, this.heldBy(account) + bytes);
   }
 

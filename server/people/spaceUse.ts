@@ -53,7 +53,8 @@ export async function spaceUseOf(
       }
     return counts;
   });
-  const holders = [...held].flatMap(([account, bytes]): Holder[] => {
+  const most = [...held].sort(([, a], [, b]) => b - a);
+  const holders = most.flatMap(([account, bytes]): Holder[] => {
     const row = members.get(account ?? '');
     // Of whoever was erased, holes are left, of a few bytes each.
     if (account === null || (row === undefined && bytes < ROUNDED)) return [];
@@ -73,6 +74,6 @@ export async function spaceUseOf(
     bytes: rounded([...held.values()].reduce((sum, bytes) => sum + bytes, 0)),
     mayHold: document,
     kept: document * kept,
-    holders: holders.sort((a, b) => b.bytes - a.bytes || b.entries - a.entries),
+    holders,
   };
 }

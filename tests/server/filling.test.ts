@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { question, structure } from '#domain/kinds/index.ts';
+import type { Entry, Me } from '#protocol/portal.ts';
+import { createTerminalActs } from '#server/portal.ts';
+import { runCommand } from '#server/terminal/runCommand.ts';
+import { outcomeText, wordsIn } from '#server/terminal/answerText.ts';
+import { valueOf } from '../domain/scene.ts';
+import { openHouse, type OpenHouse } from '../support/openHouse.ts';
+import { stockClient, type StockClient } from '../support/stockClient.ts';
+
+/** A document of 1 MiB: a partner's share is 64 KiB of it. */
+const ENV = { TERREAU_MAX_DOCUMENT_MIB: '1' };
+const MiB = 1024 * 1024;
+
+let folder: string;
+let house: OpenHouse;
+const clients: StockClient[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'terreau-filling-'));
+  house = await openHouse({ env: { ...ENV, TERREAU_DATA: folder } });
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  await house.close();
+  await rm(folder, { recursive: true });
+});
+
+async function comes(entry: Entry, cookie: string): Promise<{ client: StockClient; me: Me }> {
+  const client = stockClient(house.sync(entry.space), 'commons', cookie);
+  clients.push(client);
+  await client.until(() => client.provider.synced);
+  return { client, me: valueOf(await house.house.portal.whoAmI(entry.space, entry.token)) };
+}
+
+/** One entry with as much in it as a program may bring, under either pen. */
+const lay = ({ client }: { client: StockClient }, root: string, id: string, letters: number): void =>
+  void client.doc.getMap(root).set(
+    id,
+    new Y.Map([
+      ['sentence', 'Qui ?'],
+      ['filling', 'x'.repeat(letters)],
+    ]),
+  );
+
+describe('Somebody who fills a space', () => {
+  it('QUOTA-4: is stopped at their share by a real server, seen by organisers, and gives all of it back', async () => {
+    const { entry, cookie } = await house.found();
+    const partner = await house.join(entry, 'Paul', 'partner');
+    const other = await house.join(entry, 'Zoé', 'partner');
+    const [ana, paul, zoe] = [
+      await comes(entry, cookie),
+      await comes(partner.entry, partner.cookie),
+      await comes(other.entry, other.cookie),
+    ];
+    const seen = (): string[] => [...ana.client.doc.getMap(question.root).keys()];
+    lay(paul, structure.root, `${paul.me.account}~card`, 10);
+    for (let n = 0; n < 10; n += 1) lay(paul, question.root, `${paul.me.account}~${n}`, 16_000);
+    await ana.client.until(() => seen().length === 4);
+    // On another device, without their name.
+    const tablet = await comes(partner.entry, partner.cookie);
+    lay(tablet, question.root, `${paul.me.veiledPen}~long`, 65_000);
+    const second = await comes(partner.entry, partner.cookie);
+    for (let n = 0; n < 10; n += 1) lay(second, question.root, `${paul.me.veiledPen}~${n}`, 16_000);
+    lay(zoe, question.root, `${zoe.me.account}~q`, 10);
+    await ana.client.until(() => seen().includes(`${zoe.me.account}~q`));
+    const last = await comes(partner.entry, partner.cookie);
+    lay(last, question.root, `${paul.me.veiledPen}~small`, 10);
+    await ana.client.until(() => seen().includes(`${paul.me.veiledPen}~small`));
+    expect(seen().length).toBe(6);
+    const held = (await house.house.live.holdings(`${entry.space}/commons`)).get(paul.me.account) ?? 0;
+    expect([held > 60_000, held <= MiB / 16]).toEqual([true, true]);
+
+    const { portal, parts } = house.house;
+    expect(await portal.spaceUse(zoe.me)).toMatchObject({ ok: false, why: 'notAllowed' });
+    const use = valueOf(await portal.spaceUse(ana.me));
+    expect(use).toMatchObject({ mayHold: MiB, kept: MiB / 4 });
+    expect(use.holders[0]).toMatchObject({ name: 'Paul', bytes: 100_000, mayHold: MiB / 16 });
+    const told = await runCommand(
+      { organise: createTerminalActs(parts) },
+      { do: 'space.who', space: entry.space },
+    );
+    expect(outcomeText(valueOf(told), wordsIn('fr'))).toMatch(/Paul · Partenaire · 0,1 Mo sur 0,1 · 5 contributions sous son nom/);
+
+    valueOf(await portal.removeMember(ana.me, paul.me.account));
+    const terminal = createTerminalActs(parts);
+    valueOf(await terminal.erasePerson(entry.space, paul.me.account, true, true));
+    const after = valueOf(await portal.spaceUse(ana.me));
+    expect(after.holders.map(({ name }) => name)).not.toContain('Paul');
+    const left = await house.house.live.read(`${entry.space}/commons`, (doc) => doc.toJSON());
+    expect(JSON.stringify(left)).not.toContain(paul.me.account);
+    expect(JSON.stringify(left)).not.toContain(paul.me.veiledPen);
+    expect(JSON.stringify(left)).toContain(zoe.me.account);
+  });
+
+  it('QUOTA-5: what an erased person added stays where somebody else stands for it', async () => {
+    const { entry, cookie } = await house.found();
+    const partner = await house.join(entry, 'Paul', 'partner');
+    const [ana, paul] = [await comes(entry, cookie), await comes(partner.entry, partner.cookie)];
+    const [kept, own] = [`${paul.me.account}~kept`, `${paul.me.account}~own`];
+    for (const id of [kept, own]) paul.client.doc.getMap(structure.root).set(id, new Y.Map([['name', id]]));
+    await ana.client.until(() => ana.client.doc.getMap(structure.root).has(own));
+    valueOf(await house.house.portal.standFor(ana.me, { kind: 'known', structure: kept as never }));
+    valueOf(await house.house.portal.erasePerson(ana.me, paul.me.account, true));
+    const cards = await house.house.live.read(`${entry.space}/commons`, (doc) => [
+      ...doc.getMap(structure.root).keys(),
+    ]);
+    expect([cards.includes(kept), cards.includes(own)]).toEqual([true, false]);
+  });
+});
