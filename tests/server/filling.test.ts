@@ -83,7 +83,9 @@ describe('Somebody who fills a space', () => {
       { organise: createTerminalActs(parts) },
       { do: 'space.who', space: entry.space },
     );
-    expect(outcomeText(valueOf(told), wordsIn('fr'))).toMatch(/Paul · Partenaire · 0,1 Mo sur 0,1 · 5 contributions sous son nom/);
+    expect(outcomeText(valueOf(told), wordsIn('fr'))).toMatch(
+      /Paul · Partenaire · 0,1 Mo sur 0,1 · 5 contributions sous son nom/,
+    );
 
     valueOf(await portal.removeMember(ana.me, paul.me.account));
     const terminal = createTerminalActs(parts);
