@@ -27,6 +27,8 @@ export interface LiveDocuments {
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** How many bytes of a room each account wrote. */
   holdings(room: string): Promise<Holdings>;
+  /** The pens under which an account laid down what stands in a room; also one that was erased. */
+  pensOf(room: string, account: string): Promise<ReadonlySet<string>>;
   /** A number that differs whenever the room's content may have changed: for caches of what was read. */
   version(room: string): Promise<number>;
   /** Tells everybody of a room, on every server, that something of it was erased for good in the store. */

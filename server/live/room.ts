@@ -21,6 +21,7 @@ import type { Journal } from './journal.ts';
 import { Judging, type JudgingMeans } from './judging.ts';
 import type { Log } from './log.ts';
 import { Arrivals, asLongAsATurn, writes } from './pace.ts';
+import { pensOf } from './pensOf.ts';
 import { Presence } from './presence.ts';
 import { Resting } from './resting.ts';
 import { RoomDocument } from './roomDocument.ts';
@@ -220,6 +221,11 @@ export class Room {
   /** See `LiveDocuments.holdings`. */
   holdings(): Promise<Holdings> {
     return this.read((doc) => holdingsOf(doc, this.document.claims));
+  }
+
+  /** See `LiveDocuments.pensOf`. */
+  pensOf(account: string): Promise<ReadonlySet<string>> {
+    return this.read((doc) => pensOf(doc, this.document.claims, account));
   }
 
   /** Resolves when nothing is under way. */

@@ -166,6 +166,10 @@ export class Rooms implements LiveDocuments {
     return (await this.open(name)).holdings();
   }
 
+  async pensOf(name: string, account: string): Promise<ReadonlySet<string>> {
+    return (await this.open(name)).pensOf(account);
+  }
+
   async beginEpoch(name: string): Promise<void> {
     const room = await this.open(name);
     room.beginEpoch();

@@ -16,12 +16,28 @@ import { holdsMuch } from './spaceUse.ts';
 
 export type LastOrganiser = 'lastOrganiser';
 
+interface Reach {
+  readonly account: string;
+  readonly isTheirs: boolean;
+  readonly members: readonly MemberRow[];
+}
+
 /**
- * The pens of somebody whose words an erasure may reach. Asked by anybody else, only those that bear the name: what
- * goes would tell who wrote without it (ADR 0006).
+ * The pens of somebody whose words an erasure may reach; none of whom nobody knows. Asked by anybody else, only those
+ * that bear the name: what goes would tell who wrote without it (ADR 0006). Of somebody who is erased already, those
+ * under which something of theirs still stands.
  */
-const pensOf = ({ account, veiledPen }: MemberRow, isTheirs: boolean): readonly string[] =>
-  isTheirs ? [account, veiledPen] : [account];
+async function pensWithin(
+  { live }: Needs,
+  space: string,
+  { account, isTheirs, members }: Reach,
+): Promise<readonly string[]> {
+  const row = members.find((one) => one.account === account);
+  if (row !== undefined) return isTheirs ? [account, row.veiledPen] : [account];
+  const ofOthers = new Set(members.map(({ veiledPen }) => veiledPen));
+  const left = await live.pensOf(commonsOf(space), account);
+  return [...left].filter((pen) => pen === account || (isTheirs && !ofOthers.has(pen)));
+}
 
 /** What an erasure of somebody would take. */
 export async function lookAtPerson(
@@ -36,32 +52,31 @@ export async function lookAtPerson(
 }
 
 export async function sheetOf(
-  { store, live }: Needs,
+  needs: Needs,
   space: string,
   account: string,
   { isTheirs, seesBackstage }: { readonly isTheirs: boolean; readonly seesBackstage: boolean },
 ): Promise<Result<PersonSheet, 'unknownMember'>> {
+  const { store, live } = needs;
   const members = await store.people.members(space);
   const row = members.find((one) => one.account === account);
-  if (row === undefined) return refused('unknownMember');
+  const pens = await pensWithin(needs, space, { account, isTheirs, members });
+  if (pens.length === 0) return refused('unknownMember');
   const readIn = (room: string) =>
     live.read(room, (doc) => {
-      const words = [
-        ...wordsUnder(doc, pensOf(row, isTheirs)),
-        ...cardsOf(doc, account, stoodFor(members, account)),
-      ];
-      const mentions = mentionsOf(doc, row.name, [row.account, row.veiledPen]);
+      const words = [...wordsUnder(doc, pens), ...cardsOf(doc, account, pens, stoodFor(members, account))];
+      const mentions = row === undefined ? [] : mentionsOf(doc, row.name, [row.account, row.veiledPen]);
       return { words, answers: answersTo(doc, words), mentions };
     });
   const rooms = seesBackstage ? [commonsOf(space), backstageOf(space)] : [commonsOf(space)];
   const read = await Promise.all(rooms.map(readIn));
   return done({
     account: account as AccountId,
-    name: row.name,
+    name: row?.name ?? null,
     words: read.flatMap(({ words }) => words),
     answers: read.reduce((sum, { answers }) => sum + answers, 0),
     mentions: read.flatMap(({ mentions }) => mentions),
-    isLastOrganiser: isLastOrganiser(members, row),
+    isLastOrganiser: row !== undefined && isLastOrganiser(members, row),
   });
 }
 
@@ -98,13 +113,14 @@ export const eraseMember = (
     const { people } = needs.store;
     const members = await people.members(space);
     const row = members.find((one) => one.account === account);
-    if (row === undefined) return refused('unknownMember');
-    if (isLastOrganiser(members, row)) return refused('lastOrganiser');
+    const pens = await pensWithin(needs, space, { account, isTheirs, members });
+    if (row === undefined && (!withWords || pens.length === 0)) return refused('unknownMember');
+    if (row !== undefined && isLastOrganiser(members, row)) return refused('lastOrganiser');
     const leaving: LeavingRow = {
       space,
       account,
       at: needs.world.now(),
-      pens: withWords ? pensOf(row, isTheirs) : [],
+      pens: withWords ? pens : [],
     };
     await people.beginLeaving(leaving);
     await carryOutLeaving(needs, leaving);
@@ -141,7 +157,7 @@ export async function carryOutLeaving(needs: Needs, leaving: LeavingRow): Promis
     const others = stoodFor(await store.people.members(space), account);
     const words = await live.read(room, (doc) => [
       ...wordsUnder(doc, pens),
-      ...cardsOf(doc, account, others),
+      ...cardsOf(doc, account, pens, others),
     ]);
     await eraseAll({ store, live, now: () => world.now(), note: noteErased }, room, words);
     isScrubbed ||= words.length > 0;

@@ -201,15 +201,14 @@ async function erasePersonOf(
   { withWords, forGood }: { readonly withWords: boolean; readonly forGood: boolean },
 ): Promise<Result<Erasure, 'unknownMember' | 'lastOrganiser'>> {
   const members = await needs.store.people.members(space);
-  const row = memberCalled(members, person);
-  if (row === undefined) return refused('unknownMember');
-  const sheet = await sheetOf(needs, space, row.account, { isTheirs: true, seesBackstage: true });
+  const account = memberCalled(members, person)?.account ?? person;
+  const sheet = await sheetOf(needs, space, account, { isTheirs: true, seesBackstage: true });
   if (!sheet.ok) return sheet;
-  const counts: Record<string, number> = { people: 1 };
+  const counts: Record<string, number> = sheet.value.name === null ? {} : { people: 1 };
   if (withWords) for (const { root } of sheet.value.words) counts[root] = (counts[root] ?? 0) + 1;
   if (!forGood)
     return sheet.value.isLastOrganiser ? refused('lastOrganiser') : done({ isDone: false, counts });
-  const erased = await eraseMember(needs, space, row.account, { withWords, isTheirs: true });
+  const erased = await eraseMember(needs, space, account, { withWords, isTheirs: true });
   return erased.ok ? done({ isDone: true, counts }) : erased;
 }
 

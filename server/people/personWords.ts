@@ -5,7 +5,6 @@ import type { Kind } from '#domain/kind.ts';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS, structure } from '#domain/kinds/index.ts';
 import { namesIn } from '#domain/namesIn.ts';
-import { isRecord } from '#domain/readers.ts';
 import { isContributed } from '#domain/policy.ts';
 import type { PersonWords } from '#protocol/privacy.ts';
 import { whatGoes } from '../live/whatGoes.ts';
@@ -19,20 +18,30 @@ export const wordsUnder = (doc: Y.Doc, pens: readonly string[]): readonly Person
 
 /**
  * The cards of structures that an account added, and that are nobody else's: `stoodFor` are those of the other members,
- * and one in whose name others wrote something stays too.
+ * and one that anything names which is not under these pens stays too.
  */
-export function cardsOf(doc: Y.Doc, account: string, stoodFor: ReadonlySet<string>): readonly PersonWords[] {
+export function cardsOf(
+  doc: Y.Doc,
+  account: string,
+  pens: readonly string[],
+  stoodFor: ReadonlySet<string>,
+): readonly PersonWords[] {
   const all = everyEntry(doc);
   const added = all.filter(({ root, id }) => root === structure.root && penOf(id) === account);
   if (added.length === 0) return [];
   const named = new Set(stoodFor);
-  for (const { root, id } of all)
-    if (isContributed(root) && penOf(id) !== account)
-      for (const field of ['voice', 'structure', 'speaksFor']) {
-        const said: unknown = doc.getMap<Y.Map<unknown>>(root).get(id)?.get(field);
-        named.add(String(isRecord(said) ? said.structure : said));
-      }
+  for (const { root, id } of all) {
+    if (pens.includes(penOf(id) ?? '') || (root === structure.root && penOf(id) === account)) continue;
+    if (root !== structure.root) named.add(id);
+    for (const said of textsIn(doc.getMap<Y.Map<unknown>>(root).get(id)?.toJSON())) named.add(said);
+  }
   return added.filter(({ id }) => !named.has(id));
+}
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) yield* textsIn(one);
 }
 
 /** How many entries of others answer these, and would go with them. */

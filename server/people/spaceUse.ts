@@ -58,15 +58,16 @@ export async function spaceUseOf(
     const row = members.get(account ?? '');
     // Of whoever was erased, holes are left, of a few bytes each.
     if (account === null || (row === undefined && bytes < ROUNDED)) return [];
+    const mayHold = row === undefined || row.removedAt !== null ? null : document * share[row.role];
     return [
       {
         account,
         name: row?.name ?? null,
         role: row?.role ?? null,
         isRemoved: row?.removedAt !== null,
-        bytes: rounded(bytes),
+        bytes: mayHold === null || bytes > mayHold ? rounded(bytes) : Math.min(rounded(bytes), mayHold),
         entries: entries.get(account) ?? 0,
-        mayHold: document * share[row?.role ?? 'reader'],
+        mayHold,
       },
     ];
   });

@@ -142,7 +142,7 @@ const holderLine = (one: Holder, { common, terminal }: Words): string =>
     one.account,
     one.name ?? terminal.erasedPerson,
     one.role === null ? null : common.roles[one.role],
-    terminal.holdsOf(megabytes(one.bytes), megabytes(one.mayHold)),
+    terminal.holdsOf(megabytes(one.bytes), one.mayHold === null ? null : megabytes(one.mayHold)),
     terminal.entries(one.entries),
     one.isRemoved && one.name !== null ? terminal.accessRemoved : null,
   ]);

@@ -70,7 +70,8 @@ export interface PersonWords {
 
 export interface PersonSheet {
   readonly account: AccountId;
-  readonly name: string;
+  /** Null for somebody who is erased already, and whose words stayed: those can still go. */
+  readonly name: string | null;
   /** What they contributed: of oneself all of it, of somebody else what bears their name. */
   readonly words: readonly PersonWords[];
   /** Entries by others that answer those, and would go with them. */

@@ -13,8 +13,8 @@ export interface Holder {
   readonly bytes: number;
   /** Entries that bear their name. */
   readonly entries: number;
-  /** Bytes that they may hold, by their role of today. */
-  readonly mayHold: number;
+  /** Bytes that they may hold, by their role of today; null for who is not in the space any more. */
+  readonly mayHold: number | null;
 }
 
 /** Who holds how much of the commons; those who hold most first. */

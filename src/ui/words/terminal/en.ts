@@ -119,14 +119,11 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     removed === 0
       ? 'Invitation withdrawn.'
       : `Invitation withdrawn. ${plural(removed, `${removed} person has`, `${removed} people have`)} no access to the space any more.`,
-  use: (held: number, most: number, kept: number): string =>
-    `${held} MB of ${most}, ${kept} of which are kept for the committee.`,
-  holdsOf: (held: number, most: number): string => `${held} MB of ${most}`,
-  entries: (n: number): string =>
-    plural(n, `${n} contribution under their name`, `${n} contributions under their name`),
+  use: (held, most, kept) => `${held} MB of ${most}, ${kept} of which are kept for the committee.`,
+  holdsOf: (held, most) => `${held} MB${most === null ? '' : ` of ${most}`}`,
+  entries: (n) => plural(n, `${n} contribution under their name`, `${n} contributions under their name`),
   erasedPerson: '(erased person)',
-  giveBack: (space: string): string =>
-    `To give the room back: erase --space ${space} --person ACCOUNT --words`,
+  giveBack: (space) => `To give the room back: erase --space ${space} --person ACCOUNT --words`,
   hidden: '(value hidden)',
   unset: '(nothing)',
   settingFrom: { environment: 'environment', default: 'default' },

@@ -126,7 +126,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
       : `Invitation retirée. ${plural(removed, `${removed} personne n’a plus accès`, `${removed} personnes n’ont plus accès`)} à l’espace.`,
   use: (held: number, most: number, kept: number): string =>
     `${decimal(held)} Mo sur ${decimal(most)}, dont ${decimal(kept)} gardés pour l’organisation.`,
-  holdsOf: (held: number, most: number): string => `${decimal(held)} Mo sur ${decimal(most)}`,
+  holdsOf: (held: number, most: number | null): string =>
+    `${decimal(held)} Mo${most === null ? '' : ` sur ${decimal(most)}`}`,
   entries: (n: number): string =>
     plural(n, `${n} contribution sous son nom`, `${n} contributions sous son nom`),
   erasedPerson: '(personne effacée)',

@@ -48,6 +48,10 @@ export const en: PrivacyWords = {
   keep: 'Erase nothing',
   lastOrganiser: 'You are the only organiser. First give this role to somebody else, then come back.',
   gone: (name) => `${name} was erased from this space.`,
+  leftTitle: 'Erase what stayed',
+  leftHint:
+    'This person is erased already, and what they wrote stayed. Erasing that too gives the room back, and cannot be undone.',
+  leftGone: 'The room is given back.',
   goneTitle: 'Your data was erased',
   goneHint: 'Your name and your access exist here no more. The copy on this device is erased as well.',
   soon: 'Names erased soon',
@@ -56,19 +60,18 @@ export const en: PrivacyWords = {
   soonOn: (name, day) => `${name}: on ${day}`,
   lastOne: (name) => `${name} is the only organiser, and will not be erased.`,
   use: 'The room in this space',
-  useHeld: (held: number, most: number): string =>
-    `What is written takes ${megabytes(held)} of ${megabytes(most)}.`,
-  useKept: (kept: number): string =>
+  useHeld: (held, most) => `What is written takes ${megabytes(held)} of ${megabytes(most)}.`,
+  useKept: (kept) =>
     `${megabytes(kept)} are kept for the committee: you can write even when the others no longer can.`,
-  useOf: (held: number, most: number, n: number): string =>
-    `${megabytes(held)} of ${megabytes(most)}, ${number.format(n)} ${plural(n, 'contribution under their name', 'contributions under their name')}`,
+  useOf: (held, most, n) =>
+    `${megabytes(held)}${most === null ? '' : ` of ${megabytes(most)}`}, ${number.format(n)} ${plural(n, 'contribution under their name', 'contributions under their name')}`,
   useErased: 'An erased person',
-  useRemoved: (name: string): string => `${name} (without access)`,
+  useRemoved: (name) => `${name} (without access)`,
   useGiveBack: 'Give the room back…',
-  useGiveBackOf: (name: string): string => `taken by ${name}`,
+  useGiveBackOf: (name) => `taken by ${name}`,
   useGiveBackHint:
     'Giving the room back is erasing a person for good with what they wrote. Above 1 MB, what they wrote without their name goes too.',
-  useAll: (n: number): string => `See all ${number.format(n)} people`,
+  useAll: (n) => `See all ${number.format(n)} people`,
   useFewer: 'See fewer',
   roots: {
     questions: 'Question',

@@ -50,6 +50,10 @@ export const fr = {
   lastOrganiser:
     'Vous êtes seul à l’organisation. Donnez d’abord ce rôle à une autre personne, puis revenez.',
   gone: (name: string): string => `${name} a été effacé de cet espace.`,
+  leftTitle: 'Effacer ce qui est resté',
+  leftHint:
+    'Cette personne est déjà effacée, ce qu’elle a écrit est resté. L’effacer aussi rend la place, et ne se défait pas.',
+  leftGone: 'La place est rendue.',
   goneTitle: 'Vos données ont été effacées',
   goneHint: 'Votre nom et vos accès n’existent plus ici. La copie de cet appareil est effacée aussi.',
   soon: 'Noms bientôt effacés',
@@ -62,8 +66,8 @@ export const fr = {
     `Ce qui est écrit prend ${megabytes(held)} sur ${megabytes(most)}.`,
   useKept: (kept: number): string =>
     `${megabytes(kept)} sont gardés pour l’organisation : vous pouvez écrire même quand les autres ne le peuvent plus.`,
-  useOf: (held: number, most: number, n: number): string =>
-    `${megabytes(held)} sur ${megabytes(most)}, ${number.format(n)} ${plural(n, 'contribution sous son nom', 'contributions sous son nom')}`,
+  useOf: (held: number, most: number | null, n: number): string =>
+    `${megabytes(held)}${most === null ? '' : ` sur ${megabytes(most)}`}, ${number.format(n)} ${plural(n, 'contribution sous son nom', 'contributions sous son nom')}`,
   useErased: 'Une personne effacée',
   useRemoved: (name: string): string => `${name} (sans accès)`,
   useGiveBack: 'Rendre la place…',
