@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { readFrame, updateFrame } from '#protocol/frames.ts';
 import type { Entry } from '#protocol/portal.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
-import { cookieOf, openHouse, type OpenHouse } from '../tests/support/openHouse.ts';
+import { fillingQuestion, openFiller, type Filler } from '../tests/support/filler.ts';
+import { cookieOf, openHouse } from '../tests/support/openHouse.ts';
 
 /** The attack that filled a commons: questions with twelve fields that no kind reads, each of so many letters. */
 const QUESTIONS = 83;
@@ -36,13 +35,13 @@ export async function run(): Promise<void> {
     const pen = (await me(paul)).account;
     console.log(`before: ${kB(await weight())}`);
 
-    const line = await openLine(house, room, paul);
-    const long = await fill(line, QUESTIONS, (n) => questionOf(`${pen}~long${n}`, FIELDS, LETTERS));
+    const line = await openFiller(house.sync(room), cookieOf(paul));
+    const long = await fill(line, QUESTIONS, (n) => fillingQuestion(`${pen}~long${n}`, FIELDS, LETTERS));
     console.log(
       `${QUESTIONS} questions of ${FIELDS} fields of ${LETTERS} letters: ${long.taken} taken, ${tally(long)}; ${kB(await weight())}`,
     );
     const start = performance.now();
-    const short = await fill(line, MOST, (n) => questionOf(`${pen}~short${n}`, 1, SHORT));
+    const short = await fill(line, MOST, (n) => fillingQuestion(`${pen}~short${n}`, 1, SHORT));
     const seconds = (performance.now() - start) / 1_000;
     const filled = await weight();
     console.log(
@@ -50,9 +49,9 @@ export async function run(): Promise<void> {
     );
     line.close();
 
-    const organiser = await openLine(house, room, ana);
+    const organiser = await openFiller(house.sync(room), cookieOf(ana));
     const anas = (await me(ana)).account;
-    const own = await fill(organiser, 1, () => questionOf(`${anas}~after`, 0, 0));
+    const own = await fill(organiser, 1, () => fillingQuestion(`${anas}~after`, 0, 0));
     console.log(`Ana writes beside it: ${own.taken === 1 ? 'yes' : `no, ${tally(own)}`}`);
     organiser.close();
 
@@ -78,24 +77,7 @@ const tally = ({ refused }: Fate): string =>
   refused.size === 0 ? 'none refused' : [...refused].map(([why, n]) => `${n} refused ${why}`).join(', ');
 const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(0)} kB`;
 
-/** Written by a program that takes a fresh client id for each: what is refused holds up nothing of the rest. */
-function questionOf(id: string, fields: number, letters: number): Uint8Array {
-  const doc = new Y.Doc();
-  const entry = new Y.Map<unknown>([
-    ['sentence', 'Qui aide qui ?'],
-    ['voice', { kind: 'nobody' }],
-  ]);
-  for (let n = 0; n < fields; n += 1) entry.set(`filling${n}`, 'x'.repeat(letters));
-  doc.getMap('questions').set(id, entry);
-  return Y.encodeStateAsUpdate(doc);
-}
-
-interface Filling {
-  send(update: Uint8Array): Promise<string | null>;
-  close(): void;
-}
-
-async function fill(line: Filling, most: number, update: (n: number) => Uint8Array): Promise<Fate> {
+async function fill(line: Filler, most: number, update: (n: number) => Uint8Array): Promise<Fate> {
   const fate: Fate = { taken: 0, refused: new Map() };
   for (let n = 0; n < most; n += 1) {
     const why = await line.send(update(n));
@@ -103,30 +85,4 @@ async function fill(line: Filling, most: number, update: (n: number) => Uint8Arr
     else fate.refused.set(why, (fate.refused.get(why) ?? 0) + 1);
   }
   return fate;
-}
-
-/** One update after another: resolves with why it was refused, or null once it is durable. */
-function openLine(house: OpenHouse, room: string, entry: Entry): Promise<Filling> {
-  const socket = new WebSocket(`${house.sync(room)}?receipts=1`, { headers: { cookie: cookieOf(entry) } });
-  let sent = 0;
-  let why: string | null = null;
-  let settle: (why: string | null) => void = () => undefined;
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('message', (bytes: Buffer) => {
-      const frame = readFrame(new Uint8Array(bytes));
-      if (frame.type === 'refused') why = frame.why;
-      if (frame.type === 'receipt' && frame.settled >= sent) settle(why);
-      if (frame.type === 'step1')
-        resolve({
-          send(update) {
-            sent += 1;
-            why = null;
-            socket.send(updateFrame(update));
-            return new Promise((done) => (settle = done));
-          },
-          close: () => socket.close(),
-        });
-    });
-  });
 }
