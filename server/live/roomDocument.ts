@@ -19,8 +19,6 @@ export interface News {
 
 const NOTHING_NEW: News = { came: null, tidied: null };
 
-/** A folded state is packed to a part of its bytes, and never to less than one in so many. */
-const MOST_PACKED = 12;
 const WEIGHED_FOR = 60_000;
 
 /** So many differing answers are read out of the bytes before a document is made to write the next ones. */
@@ -124,16 +122,19 @@ export class RoomDocument {
   /** Whether it stays within `most` when it grows by so many bytes. Near the end it is weighed, once a minute at most. */
   hasRoomFor(bytes: number, most: number): boolean {
     if (this.atMost() + bytes <= most) return true;
-    const now = this.clock.elapsed();
-    if (this.weighed === null || now - this.weighed.at >= WEIGHED_FOR)
-      this.weighed = { bytes: this.state().length, at: now };
+    if (this.weighed === null || this.clock.elapsed() - this.weighed.at >= WEIGHED_FOR) this.weigh();
     return this.atMost() + bytes <= most;
   }
 
-  /** What it weighs, or more. A folded state is packed. */
+  /** What it weighs, or more. The bytes of a folded state say nothing of it, since one letter many times packs to none. */
   atMost(): number {
     const { looseBytes, foldedBytes } = this.copy;
-    return this.weighed?.bytes ?? foldedBytes * MOST_PACKED + looseBytes;
+    if (foldedBytes > 0 && this.weighed === null) this.weigh();
+    return this.weighed?.bytes ?? looseBytes;
+  }
+
+  private weigh(): void {
+    this.weighed = { bytes: this.state().length, at: this.clock.elapsed() };
   }
 
   /** The whole of it as one update. */
@@ -195,7 +196,9 @@ export class RoomDocument {
     const { emitted } = recordingUpdates(doc, () => doc.transact(() => applyAll(doc, since)));
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Damaged(this.name, ['hole']);
-    if (weighed !== null) this.weighed = { bytes: weighed.bytes + sizeOf(since.updates), at: weighed.at };
+    if (since.state !== null) this.weighed = null;
+    else if (weighed !== null)
+      this.weighed = { bytes: weighed.bytes + sizeOf(since.updates), at: weighed.at };
     this.copy = {
       ...this.copy,
       through: since.through,

@@ -72,6 +72,27 @@ describe('The share of one account', () => {
     expect([refusalsOf(third), refusalsOf(back).length]).toEqual([[], before]);
   });
 
+  it('QUOTA-1: is no larger where one letter stands a thousand times, which packs to nothing in the folded log', async () => {
+    const house = liveHouse({ limits });
+    for (const [who, most] of [
+      [PAUL, SHARE],
+      [ANA, DOCUMENT / 2],
+    ] as const) {
+      const refused: string[] = [];
+      for (let n = 0; n < 30; n += 1) {
+        const device = await house.comes(who);
+        const filling = new YMap([['filling', 'x'.repeat(12_000)]]);
+        device.doc.getMap(question.root).set(`${who.account}~${n}`, filling);
+        await house.rest(device);
+        await house.clock.pass(1_000);
+        refused.push(...refusalsOf(device));
+        device.line?.cut();
+      }
+      expect(new Set(refused)).toEqual(new Set(['shareFull']));
+      expect((await house.rooms.holdings(COMMONS)).get(who.account)).toBeLessThanOrEqual(most);
+    }
+  });
+
   it('QUOTA-2: partners together leave a part to organisers, who go on', async () => {
     const house = liveHouse({ limits });
     const ana = await house.comes(ANA);
