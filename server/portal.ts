@@ -2,6 +2,7 @@ import { done } from '#domain/result.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { enterDemo } from './demo/enterDemo.ts';
 import { renameMe, standFor } from './people/changeMe.ts';
+import { changeRole } from './people/changeRole.ts';
 import { createContactImports } from './people/contactImports.ts';
 import { createContacts } from './people/contacts.ts';
 import { createNames } from './people/namesBackstage.ts';
@@ -15,7 +16,8 @@ import {
   revokeInvitation,
 } from './people/invitations.ts';
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation, MISS_RATES } from './people/join.ts';
-import { changeRole, removeMember } from './people/members.ts';
+import { settleMandate } from './people/mandates.ts';
+import { removeMember } from './people/members.ts';
 import { consentsOf, listMembers, setConsent } from './people/consents.ts';
 import { createEvenness } from './people/evenness.ts';
 import { erasePerson, lookAtPerson } from './people/erasePerson.ts';
@@ -74,6 +76,7 @@ export function createPortal(parts: PortalParts): Portal {
     members: (me) => listMembers(needs, me),
     renameMe: (me, name) => storing(() => renameMe(needs, me, name)),
     standFor: (me, chosen) => storing(() => standFor(needs, me, chosen)),
+    settleMandate: (me, given) => storing(() => settleMandate(needs, me, given)),
     removeMember: (me, account) => storing(() => removeMember(needs, me, account)),
     changeRole: (me, account, role) => storing(() => changeRole(needs, me, account, role)),
 

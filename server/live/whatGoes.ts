@@ -70,5 +70,8 @@ export function readPlace(text: string): Place | null {
   return cut > 0 && id !== '' && roomOfRoot(root) !== null ? { root, id } : null;
 }
 
-/** The settings stand as long as the space: only what once stood in them may go. */
-export const mayGo = ({ root }: Place): boolean => root !== 'space';
+/**
+ * The settings stand as long as the space: only what once stood in them may go. So do mandates: without one, what was
+ * said would count for the structure.
+ */
+export const mayGo = ({ root }: Place): boolean => root !== 'space' && root !== 'mandates';

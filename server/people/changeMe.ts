@@ -1,45 +1,66 @@
 import type { ItemId } from '#domain/ids.ts';
-import { done, refused, type Result } from '#domain/result.ts';
-import type { ChosenStructure, Me, NameRefusal, Session, StructureChoiceRefusal } from '#protocol/portal.ts';
+import { done, type Result } from '#domain/result.ts';
+import type {
+  ChosenStructure,
+  Me,
+  NameRefusal,
+  Session,
+  Stood,
+  StructureChoiceRefusal,
+} from '#protocol/portal.ts';
 import type { VisitorChange } from '../live/visitor.ts';
-import { checkName, meFrom } from './members.ts';
 import type { MemberRow } from '../store/store.ts';
+import { checkName, meFrom } from './members.ts';
 import type { Needs } from './needs.ts';
 import { settleChoice } from './structures.ts';
 
-export async function standFor(
+/** Says that I speak for a structure. Whether that counts at once is told apart: `asked` while it is to be confirmed. */
+export const standFor = (
   needs: Needs,
   me: Session,
   chosen: ChosenStructure,
-): Promise<Result<Me, StructureChoiceRefusal>> {
-  const structure = await settleChoice(needs, me.space, chosen);
-  if (!structure.ok) return structure;
-  return changeMe(needs, me, ({ structures }) => ({
-    structures: structures.includes(structure.value) ? structures : [...structures, structure.value],
-  }));
-}
+): Promise<Result<Stood, StructureChoiceRefusal>> =>
+  needs.turns(`members of ${me.space}`, async () => {
+    const row = await memberRow(needs, me);
+    const claimant = { account: me.account, role: row.role, structures: row.structures };
+    const settled = await settleChoice(needs, me.space, chosen, claimant, { linkFor: null, broughtBy: null });
+    if (!settled.ok) return settled;
+    const { structure, isAgreed } = settled.value;
+    const structures = row.structures.includes(structure) ? row.structures : [...row.structures, structure];
+    const now = isAgreed ? await change(needs, row, { structures }) : meFrom(row, needs.world.now());
+    return done({ ...now, chosen: structure, asked: !isAgreed });
+  });
 
 export async function renameMe(needs: Needs, me: Session, raw: string): Promise<Result<Me, NameRefusal>> {
   const name = checkName(raw);
-  return name.ok ? changeMe(needs, me, () => ({ name: name.value })) : refused(name.why);
+  if (!name.ok) return name;
+  return needs.turns(`members of ${me.space}`, async () =>
+    done(await change(needs, await memberRow(needs, me), { name: name.value })),
+  );
 }
 
-type Change = (row: MemberRow) => Partial<Pick<MemberRow, 'name' | 'structures'>>;
+async function memberRow({ store }: Needs, { space, account }: Session): Promise<MemberRow> {
+  const row = await store.people.member(space, account);
+  if (row === null) throw new Error(`No member ${account} in ${space}`);
+  return row;
+}
 
-/** One after the other: two structures added from two devices at once are both kept. */
-const changeMe = (needs: Needs, me: Session, change: Change): Promise<Result<Me, never>> =>
-  needs.turns(`members of ${me.space}`, async () => {
-    const { people } = needs.store;
-    const row = await people.member(me.space, me.account);
-    if (row === null) throw new Error(`No member ${me.account} in ${me.space}`);
-    const changed = change(row);
-    await people.changeMember(me.space, me.account, changed);
-    needs.live.learn(me.space, me.account, visitorChange(changed));
-    needs.live.tell(me.space, 'members');
-    return done(meFrom({ ...row, ...changed }, needs.world.now()));
-  });
+/** Changes a member within the turn of the members of their space: what was changed at the same moment is kept. */
+export async function change(
+  { store, live, world }: Needs,
+  row: MemberRow,
+  changed: Partial<Pick<MemberRow, 'name' | 'structures'>>,
+): Promise<Me> {
+  await store.people.changeMember(row.space, row.account, changed);
+  live.learn(row.space, row.account, visitorChange(changed));
+  live.tell(row.space, 'members');
+  return meFrom({ ...row, ...changed }, world.now());
+}
 
-const visitorChange = ({ name, structures }: ReturnType<Change>): VisitorChange => ({
+const visitorChange = ({
+  name,
+  structures,
+}: Partial<Pick<MemberRow, 'name' | 'structures'>>): VisitorChange => ({
   ...(name === undefined ? {} : { name }),
   ...(structures === undefined ? {} : { structures: structures as readonly ItemId[] }),
 });

@@ -1,13 +1,6 @@
 import { readItem } from '#domain/collection.ts';
-import { bringIn, moveStructure } from '#domain/commands/mobilise.ts';
-import type { ItemId, SpaceSlug } from '#domain/ids.ts';
-import {
-  moderation,
-  question as questionKind,
-  space as spaceKind,
-  structure as structureKind,
-} from '#domain/kinds/index.ts';
-import type { MobilisationState } from '#domain/kinds/index.ts';
+import type { AccountId, ItemId, SpaceSlug } from '#domain/ids.ts';
+import { moderation, question as questionKind, space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -163,21 +156,19 @@ async function openDevice(
 
 async function welcome(
   needs: Needs,
-  { id, space, role, broughtBy }: InvitationRow,
+  { id, space, role, structure: linkFor, broughtBy }: InvitationRow,
   newcomer: Newcomer,
 ): Promise<Result<Entry, JoinRefusal>> {
   const { people } = needs.store;
-  const structure = newcomer.structure && (await settleChoice(needs, space, newcomer.structure));
-  if (structure?.ok === false) return structure;
-  if (structure !== null && broughtBy !== null)
-    await noteBroughtBy(needs, space, structure.value, broughtBy as ItemId);
-  const member = newMember(needs, {
-    space,
-    name: newcomer.name,
-    role,
-    structures: structure === null ? [] : [structure.value],
-    invitation: id,
-  });
+  const given = { space, name: newcomer.name, role, structures: [], invitation: id };
+  const drawn = newMember(needs, given);
+  const claimant = { account: drawn.account as AccountId, role, structures: [] };
+  const settled =
+    newcomer.structure &&
+    (await settleChoice(needs, space, newcomer.structure, claimant, { linkFor, broughtBy }));
+  if (settled?.ok === false) return settled;
+  const structures = settled?.value.isAgreed === true ? [settled.value.structure] : [];
+  const member = { ...drawn, structures };
   const { row, entry } = newSession(needs, member);
   await people.addMember(member, row);
   // A revocation lists members after it has marked the invitation: either it saw this member, or the mark is seen here.
@@ -189,14 +180,3 @@ async function welcome(
   needs.live.tell(space, 'members');
   return done(entry);
 }
-
-/** Whom a structure came by, where nobody said it yet; it has been spoken with, and somebody of it is here. */
-const noteBroughtBy = ({ live }: Needs, space: string, id: ItemId, by: ItemId): Promise<void> =>
-  live.act(commonsOf(space), (doc) => {
-    const known = readItem(doc, structureKind, id);
-    if (known === null || known.broughtBy !== null || id === by) return;
-    bringIn(doc, id, by);
-    if (NOT_HERE_YET.includes(known.mobilisation)) moveStructure(doc, id, 'interested');
-  });
-
-const NOT_HERE_YET: readonly MobilisationState[] = ['thoughtOf', 'contacted'];

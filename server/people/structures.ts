@@ -1,11 +1,14 @@
 import * as Y from 'yjs';
 import { addStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
-import { readAll, readItem } from '#domain/collection.ts';
-import type { ItemId } from '#domain/ids.ts';
+import { askMandate, comesIn } from '#domain/commands/mandates.ts';
+import { readAll, readItem, rootOf } from '#domain/collection.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
 import { structuresInView } from '#domain/projections/readsAs.ts';
+import { standsIn } from '#domain/projections/standingFor.ts';
 import type { MobilisationState } from '#domain/kinds/structure.ts';
 import { done, refused, type Result } from '#domain/result.ts';
+import type { Role } from '#domain/roles.ts';
 import type { ChosenStructure, StructureChoiceRefusal } from '#protocol/portal.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import { commonsOf, type Needs } from './needs.ts';
@@ -57,15 +60,56 @@ export const addChosen = (
     world,
   );
 
-/** The id of the structure somebody chose; a new one is in the commons, durably, when it is answered. */
+/** Who says that they speak for a structure. */
+export interface Claimant {
+  readonly account: AccountId;
+  readonly role: Role;
+  readonly structures: readonly string[];
+}
+
+/** How somebody comes to a structure: the one that an organiser's link was made for, and by whom they came. */
+export interface CameBy {
+  readonly linkFor: string | null;
+  readonly broughtBy: string | null;
+}
+
+/** The structure somebody chose, and whether they speak for it from now on; else it is asked, and counts as theirs. */
+export interface Settled {
+  readonly structure: ItemId;
+  readonly isAgreed: boolean;
+}
+
+/**
+ * Settles which structure somebody speaks for, in one durable act: a new one is in the commons when it is answered, and
+ * so is what is to be confirmed. Agreed from the start: an organiser, whoever came by a link made for that very
+ * structure, and whoever stands already for one that reads as it.
+ */
 export async function settleChoice(
   needs: Needs,
   space: string,
   chosen: ChosenStructure,
-): Promise<Result<ItemId, StructureChoiceRefusal>> {
-  if (chosen.kind === 'known') {
-    const known = await isKnownStructure(needs, space, chosen.structure);
-    return known ? done(chosen.structure) : refused('structure.unknown');
-  }
-  return needs.live.act(commonsOf(space), (doc) => addChosen(doc, chosen, 'interested', needs));
+  { account, role, structures }: Claimant,
+  { linkFor, broughtBy }: CameBy,
+): Promise<Result<Settled, StructureChoiceRefusal>> {
+  if (chosen.kind === 'known' && !(await isKnownStructure(needs, space, chosen.structure)))
+    return refused('structure.unknown');
+  return needs.live.act(commonsOf(space), (doc) => {
+    const isOrganiser = role === 'organiser';
+    const before = rootOf(doc, structure).size;
+    const asChosen = isOrganiser ? chosen : { ...chosen, inPublic: false };
+    const id =
+      chosen.kind === 'known'
+        ? done(chosen.structure)
+        : addChosen(doc, asChosen as NewChoice, isOrganiser ? 'interested' : 'thoughtOf', needs);
+    if (!id.ok) return id;
+    const by = broughtBy as ItemId | null;
+    const trusted = [...structures, ...(linkFor === null ? [] : [linkFor])];
+    const isAgreed = isOrganiser || standsIn(doc, trusted, id.value);
+    if (!isAgreed) {
+      const isNew = rootOf(doc, structure).size > before;
+      const inPublic = isNew && chosen.kind === 'new' && chosen.inPublic;
+      askMandate(doc, account, id.value, { broughtBy: by, inPublic }, needs.world);
+    } else if (by !== null) comesIn(doc, id.value, by);
+    return done({ structure: id.value, isAgreed });
+  });
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { COMMONS_KINDS } from './kinds/index.ts';
+import { asCounted, type StateOf } from './asCounted.ts';
+import { COMMONS_KINDS, mandate } from './kinds/index.ts';
 import type { Fields, ItemOf, Kind, ValuesOf } from './kind.ts';
 import type { ItemId } from './ids.ts';
 
@@ -24,7 +25,7 @@ export function openRoots(doc: Y.Doc, kinds: readonly Pick<Kind, 'root'>[]): Y.D
   return doc;
 }
 
-/** A frozen snapshot of one entry, or `null` when what stands there is no entry at all. */
+/** A frozen snapshot of one entry as it stands there, or `null` when that is no entry at all. */
 export function snapshot<F extends Fields>(kind: Kind<F>, id: string, entry: unknown): ItemOf<F> | null {
   if (!(entry instanceof Y.Map)) return null;
   const item: Record<string, unknown> = { id };
@@ -32,16 +33,25 @@ export function snapshot<F extends Fields>(kind: Kind<F>, id: string, entry: unk
   return Object.freeze(item) as ItemOf<F>;
 }
 
-export const readItem = <F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId): ItemOf<F> | null =>
-  snapshot(kind, id, rootOf(doc, kind).get(id));
+/** What one reads of an entry: as it counts, which may be less than what its author wrote (`asCounted`). */
+export function readItem<F extends Fields>(doc: Y.Doc, kind: Kind<F>, id: ItemId): ItemOf<F> | null {
+  const item = snapshot(kind, id, rootOf(doc, kind).get(id));
+  return item && asCounted(kind, item, statesIn(doc));
+}
 
 export function readAll<F extends Fields>(doc: Y.Doc, kind: Kind<F>): ReadonlyMap<ItemId, ItemOf<F>> {
   const items = new Map<ItemId, ItemOf<F>>();
+  const stateOf = statesIn(doc);
   rootOf(doc, kind).forEach((entry, id) => {
     const item = snapshot(kind, id, entry);
-    if (item !== null) items.set(id as ItemId, item);
+    if (item !== null) items.set(id as ItemId, asCounted(kind, item, stateOf));
   });
   return items;
+}
+
+function statesIn(doc: Y.Doc): StateOf {
+  const mandates = rootOf(doc, mandate);
+  return (id) => snapshot(mandate, id, mandates.get(id))?.state;
 }
 
 type Given<F extends Fields> = { readonly [Name in keyof ValuesOf<F>]?: ValuesOf<F>[Name] | undefined };

@@ -33,6 +33,11 @@ export interface Surroundings {
   readonly aboutOf: (annotation: string) => string | null;
   /** Whether somebody else than this account said that this structure is theirs. */
   readonly isHeldByOthers: (structure: string, account: string) => boolean;
+  /**
+   * Whether this account said that it speaks for this structure, and nobody agreed (yet): what it says in that name
+   * stands, and counts as a person's (`asCounted`).
+   */
+  readonly isUnconfirmed: (structure: string, account: string) => boolean;
 }
 
 /**
@@ -58,21 +63,24 @@ type FieldRule = (
 export const maySpeakFor = ({ role, structures }: Author, structure: string): boolean =>
   role === 'organiser' || structures.includes(structure);
 
-export function maySpeakAs(author: Author, voice: Voice): boolean {
-  if (voice.kind === 'person') return voice.person === author.account;
-  return voice.kind === 'nobody' || maySpeakFor(author, voice.structure);
-}
+/** What is to be confirmed is said under the named pen alone: by the pen one knows whose word it is, and counts it so. */
+const maySay = (author: Author, structure: string, around: Surroundings, { id }: OfEntry): boolean =>
+  maySpeakFor(author, structure) ||
+  (ownsPen(author.account, id) && around.isUnconfirmed(structure, author.account));
 
 const voiceOf =
   (read: (raw: unknown) => Voice): FieldRule =>
-  (value, author) =>
-    maySpeakAs(author, read(value)) ? null : 'voice';
+  (value, author, around, entry) => {
+    const voice = read(value);
+    if (voice.kind === 'person') return voice.person === author.account ? null : 'voice';
+    return voice.kind === 'nobody' || maySay(author, voice.structure, around, entry) ? null : 'voice';
+  };
 
 const structureOf =
   (read: (raw: unknown) => string | null): FieldRule =>
-  (value, author) => {
+  (value, author, around, entry) => {
     const structure = read(value);
-    return structure === null || maySpeakFor(author, structure) ? null : 'voice';
+    return structure === null || maySay(author, structure, around, entry) ? null : 'voice';
   };
 
 /** Whose a need is: a colleague mends what it says, and leaves it to the structure that its author gave it to. */
@@ -189,6 +197,7 @@ const NOTHING_AROUND: Surroundings = {
   isSetAside: () => false,
   aboutOf: () => null,
   isHeldByOthers: () => false,
+  isUnconfirmed: () => false,
 };
 
 /** Why the value of a field of an entry that stands may not be taken away: it would read as if nothing stood there. */

@@ -23,7 +23,12 @@ export type ValuesOf<F extends Fields> = {
 };
 
 /** A frozen snapshot of one entry: plain data, safe to hand to any floor. */
-export type ItemOf<F extends Fields> = Readonly<{ id: ItemId }> & ValuesOf<F>;
+export type ItemOf<F extends Fields> = Readonly<{
+  id: ItemId;
+  /** The structure that its author spoke for, while that is to be confirmed: it counts as a person's (`asCounted`). */
+  unconfirmed?: ItemId;
+}> &
+  ValuesOf<F>;
 
 /**
  * One kind of thing that a commons holds. From it derive: its collection in the document, its live view,
@@ -36,6 +41,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly root: string;
   /** `contributed`: owned whole by the pen in its key. `arranged`: written by organisers. */
   readonly ownership: 'contributed' | 'arranged';
+  /** The field that says in whose name an entry is: a voice, or the id of a structure. */
+  readonly spokenIn?: string;
   readonly fields: F;
   /** What a search looks into. */
   readonly searchText: (item: ItemOf<F>) => string;

@@ -64,6 +64,8 @@ export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> =
   sheetLines: { organiser: ANY, partner: NONE, reader: NONE },
   decisions: { organiser: ANY, partner: NONE, reader: NONE },
   goBetweens: { organiser: ANY, partner: NONE, reader: NONE },
+  // the server's alone: who speaks for which structure, and who agreed (`people/mandates.ts`)
+  mandates: { organiser: NONE, partner: NONE, reader: NONE },
   // backstage, a document of its own that only organisers receive
   exchanges: { organiser: OWN, partner: NONE, reader: NONE },
   notes: { organiser: OWN, partner: NONE, reader: NONE },

@@ -3,12 +3,13 @@ import { isRecord, reference, type Reader } from './readers.ts';
 import { isStructureKind, type StructureKind } from './structureKinds.ts';
 
 /**
- * Who asks: a structure (the default), a person in their own name, or nobody named.
+ * Who asks: a structure (the default), a person in their own name, or nobody named. `unconfirmed`: the structure that
+ * this person said they speak for, while that is to be confirmed; it is read (`asCounted`), and never written.
  * `family` on an unnamed voice says what kind of person spoke (an inhabitant's card), never who.
  */
 export type Voice =
   | { readonly kind: 'structure'; readonly structure: ItemId }
-  | { readonly kind: 'person'; readonly person: AccountId }
+  | { readonly kind: 'person'; readonly person: AccountId; readonly unconfirmed?: ItemId }
   | { readonly kind: 'nobody'; readonly family: StructureKind | null };
 
 export const NOBODY: Voice = Object.freeze({ kind: 'nobody', family: null });

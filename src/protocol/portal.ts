@@ -44,8 +44,13 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
   endSession(space: string, token: string): Promise<Result<null, 'notStored'>>;
   members(me: Session): Promise<readonly Member[]>;
   renameMe(me: Session, name: string): Promise<Result<Me, NameRefusal | 'notStored'>>;
-  /** Adds a structure to those I stand for: one of the space, or a new one. */
-  standFor(me: Session, chosen: ChosenStructure): Promise<Result<Me, StructureChoiceRefusal | 'notStored'>>;
+  /** Adds a structure to those I stand for: one of the space, or a new one. Unless I am an organiser, it is asked. */
+  standFor(
+    me: Session,
+    chosen: ChosenStructure,
+  ): Promise<Result<Stood, StructureChoiceRefusal | 'notStored'>>;
+  /** Says whether somebody speaks for a structure, as an organiser, or as somebody who stands for it. */
+  settleMandate(me: Session, given: GivenMandate): Promise<Result<null, MandateRefusal | 'notStored'>>;
   removeMember(
     me: Session,
     account: string,
@@ -93,11 +98,24 @@ export interface Session {
 export interface Me extends Session {
   readonly veiledPen: Pen;
   readonly name: string;
+  /** Those that I speak for, without what is to be confirmed. */
   readonly structures: readonly ItemId[];
   /** The server's hour, milliseconds since 1970: a device whose clock is wrong corrects itself by it. */
   readonly serverTime: number;
   /** I was about to be erased and came back on that day: said for a month, to who asks who they are. */
   readonly returnedOn?: number;
+}
+
+/** Who I am once I said that I speak for a structure. `asked`: somebody of it, or of the committee, is to agree. */
+export interface Stood extends Me {
+  readonly chosen: ItemId;
+  readonly asked: boolean;
+}
+
+export interface GivenMandate {
+  readonly person: AccountId;
+  readonly structure: ItemId;
+  readonly isAgreed: boolean;
 }
 
 /** A member as every other member may know them. */
@@ -240,6 +258,8 @@ export type InvitationRefusal =
 export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
 export type JoinRefusal =
   LinkRefusal | 'suspended' | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
+/** `mandate.unknown`: nobody asked. `mandate.answered`: somebody answered the other way before. */
+export type MandateRefusal = 'notAllowed' | 'unknownMember' | 'mandate.unknown' | 'mandate.answered';
 export type RoleRefusal = 'notAllowed' | 'lastOrganiser' | 'unknownMember' | 'notStored';
 /**
  * `erased`: whoever this device was of has been erased, or the space has, and what it keeps of the space goes as well.

@@ -7,22 +7,29 @@ import type { Role } from '#domain/roles.ts';
 import { judge } from '#server/live/guard/judge.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
-import { create } from '#domain/collection.ts';
+import { create, readAll } from '#domain/collection.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
 import {
+  annotation,
   answer,
   decision,
   goBetween,
   grouping,
+  mandate,
   match,
   meaning,
   need,
+  question,
+  reply,
   resource,
+  share as shareKind,
   step,
   structure,
   term,
+  vouch,
 } from '#domain/kinds/index.ts';
+import { mandateId } from '#domain/mandateId.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import { contentOf } from '../convergence/territory.ts';
 import {
@@ -108,11 +115,14 @@ const ARRANGED = [
   'decisions',
   'goBetweens',
   'structures',
+  'mandates',
 ];
 /** The card that the attacker stands for, whoever added it. */
 const OWN_CARD = 's-own';
 /** A card that the attacker's own pen added, and of which the committee said more. */
 const TENDED_CARD = 'paul~tended';
+/** The attacker said that they speak for it, and nobody agreed. */
+const CLAIMED = 's-claimed';
 /** A colleague's, for the structure that the attacker stands for: mended by them, and never taken out or given away. */
 const COLLEAGUES = 'ana~ours';
 const TEXTS = ['title', 'intent'] as const;
@@ -151,6 +161,9 @@ function newScene(role: Role, phase: Phase): Scene {
     create(doc, step, 'st1' as ItemId, { theme, minutes: 20, what: 'Tour des questions' });
     create(doc, decision, 'd1' as ItemId, { what: 'On commence.', objections: ['Trop tôt ?'] });
     create(doc, goBetween, 's-ana' as ItemId, { member: 'ana' });
+    const { account } = ATTACKERS[role];
+    create(doc, mandate, mandateId(account, CLAIMED), { person: account, structure: CLAIMED });
+    create(doc, structure, CLAIMED as ItemId, { name: CLAIMED, mobilisation: 'contacted' });
     const entry = doc.getMap('themes').get(theme) as Y.Map<Y.Text>;
     entry.get('intent')?.insert(0, 'Comprendre ce qui retient.');
     entry.get('intent')?.format(3, 5, { strong: true });
@@ -168,7 +181,7 @@ function newScene(role: Role, phase: Phase): Scene {
   claims.set(300, 'ana');
   const foreign =
     role === 'organiser'
-      ? CONTRIBUTED.filter((root) => !TENDED.includes(root))
+      ? [...CONTRIBUTED.filter((root) => !TENDED.includes(root)), 'mandates']
       : Object.keys(contentOf(server) as object);
   const keys = [...CONTRIBUTED, ...ARRANGED].flatMap((root) => [...server.getMap(root).keys()]);
   return { server, peer, claims, foreign, keys, aside, asideNote, isAside: true, phase };
@@ -290,7 +303,7 @@ class Forger {
   /** An entry with what it says; or, as often, what is said in one that stands. */
   private entry(at: At): RawStruct[] {
     const { chance } = this;
-    const root = chance.oneOf([...CONTRIBUTED, 'structures']);
+    const root = chance.oneOf([...CONTRIBUTED, 'structures', 'mandates']);
     const mine = this.ownEntry(root);
     const parent = mine === null || chance.onceIn(2) ? at : mine;
     const head = { content: type(1), parent: root, key: this.key() };
@@ -313,7 +326,7 @@ class Forger {
       {
         questions: [voice, { key: 'sentence', value: 'Faux ?' }],
         shares: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'question', value: chance.oneOf([scene.aside, ...scene.keys]) },
         ],
         annotations: [
@@ -328,28 +341,28 @@ class Forger {
           { key: 'otherForms', value: ['Faux'] },
         ],
         meanings: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'term', value: chance.oneOf(scene.keys) },
         ],
         needs: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'place', value: { commune: 'Faux', code: '24000' } },
         ],
         resources: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'text', value: 'Faux' },
         ],
         matches: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'need', value: chance.oneOf(scene.keys) },
         ],
         axes: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'alongside', value: chance.oneOf([['s-ana'], []]) },
         ],
         replies: [note, voice],
         vouches: [
-          { key: 'speaksFor', value: chance.oneOf(['s-own', 's-ana']) },
+          { key: 'speaksFor', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
           { key: 'structure', value: 's-ana' },
         ],
         structures: [
@@ -357,6 +370,10 @@ class Forger {
           { key: 'mobilisation', value: chance.oneOf(['thoughtOf', 'coOrganiser']) },
           { key: 'broughtBy', value: chance.oneOf([OWN_CARD, 's-ana']) },
           { key: chance.oneOf(['joinedInto', 'archivedAt', 'inPublic']), value: true },
+        ],
+        mandates: [
+          { key: 'state', value: 'agreed' },
+          { key: 'person', value: 'ana' },
         ],
       }[root] ?? [voice],
     );
@@ -367,6 +384,7 @@ class Forger {
     return this.chance.oneOf<unknown>([
       { kind: 'structure', structure: 's-own' },
       { kind: 'structure', structure: 's-ana' },
+      { kind: 'structure', structure: CLAIMED },
       { kind: 'person', person: 'ana' },
       { kind: 'person', person: this.account },
       { kind: 'nobody' },
@@ -379,7 +397,8 @@ class Forger {
   private ownEntry(root: string): At | null {
     const items = [...this.scene.server.getMap(root)._map].filter(
       ([key, item]) =>
-        (key === OWN_CARD || key === COLLEAGUES || key.startsWith(`${this.pens.named}~`)) &&
+        ([OWN_CARD, COLLEAGUES, mandateId(this.account, CLAIMED)].includes(key) ||
+          key.startsWith(`${this.pens.named}~`)) &&
         item.content instanceof Y.ContentType,
     );
     return items.length === 0 ? null : this.chance.oneOf(items)[1].id;
@@ -537,7 +556,8 @@ function liesOf(
       if (isForeign(key)) continue;
       const { voice, structure = voice?.structure, target, question, annotation, related } = said;
       const speaksFor = (root === 'vouches' ? said.speaksFor : structure) ?? null;
-      if (role === 'partner' && speaksFor !== null && speaksFor !== 's-own')
+      const isToConfirm = speaksFor === CLAIMED && key.startsWith(`${account}~`);
+      if (role === 'partner' && speaksFor !== null && speaksFor !== 's-own' && !isToConfirm)
         lies.push(`${root} speaks for ${String(speaksFor)}`);
       if (role === 'partner' && Array.isArray(said.alongside) && said.alongside.length > 0)
         lies.push('an axis enrols another structure');
@@ -565,6 +585,12 @@ function liesOf(
       if (added && said.inPublic === true) lies.push('a structure is made public by others');
       if (!added && said.archivedAt !== undefined) lies.push('a structure is put away by others');
     }
+  const counted = [question, shareKind, annotation, reply, vouch].flatMap((kind) => [
+    ...readAll(doc, kind as typeof shareKind).values(),
+  ]) as readonly Said[];
+  const isCountedFor = ({ voice, structure = voice?.structure, speaksFor = structure }: Said) =>
+    speaksFor === CLAIMED;
+  if (role === 'partner' && counted.some(isCountedFor)) lies.push('what is to be confirmed counts');
   const settings = doc.getMap('space').toJSON().settings as Record<string, unknown> | undefined;
   if (settings?.foundedAt === undefined && role === 'partner') lies.push('the settings are spoiled');
   if (settings === undefined) lies.push('the settings are gone');

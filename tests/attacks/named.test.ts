@@ -209,6 +209,8 @@ const ATTACKS: Readonly<Record<string, (c: Commune) => Uint8Array>> = {
     update(MINE, { content: type(1), parent: 'steps', key: 'forged' }),
   'writes down a decision, as only organisers may': () =>
     update(MINE, { content: type(1), parent: 'decisions', key: 'forged' }),
+  'agrees that it speaks for a structure, which the server alone writes': () =>
+    update(MINE, { content: type(1), parent: 'mandates', key: 'paul:s2' }),
   'says who talks with a structure, as only organisers may': () =>
     update(MINE, { content: type(1), parent: 'goBetweens', key: 's1' }),
   'deletes what is not typed yet': (c) => rawUpdate([], [{ ...nextOf(c), len: 500 }]),

@@ -4,7 +4,6 @@ import {
   entryRefusal,
   fieldRefusal,
   clearRefusal,
-  maySpeakAs,
   type Author,
   type Surroundings,
 } from '#domain/entryPolicy.ts';
@@ -23,6 +22,7 @@ const AROUND: Surroundings = {
   isSetAside: (id) => id === 'aside',
   aboutOf: (id) => ({ onAside: 'aside', onOther: 'other' })[id] ?? null,
   isHeldByOthers: (id, account) => id === 'paul~held' && account === 'paul',
+  isUnconfirmed: (id, account) => id === 's3' && account === 'paul',
 };
 const ours = { kind: 'structure', structure: 's1' };
 const theirs = { kind: 'structure', structure: 's2' };
@@ -92,11 +92,28 @@ describe('What an entry says', () => {
     expect(signer(ANA, 'zoe~1', 's1')).toEqual([null, null]);
   });
 
+  it('MANDATE-3: what is to be confirmed may be said, under the named pen alone', () => {
+    const voice = { kind: 'structure', structure: 's3' };
+    const said = (id: string) => [
+      fieldRefusal(PAUL, AROUND, 'questions', 'voice', voice, { id, isNew: true }),
+      fieldRefusal(PAUL, AROUND, 'shares', 'structure', 's3', { id, isNew: true }),
+    ];
+    expect(said('paul~1')).toEqual([null, null]);
+    expect(said('veil-p~1')).toEqual(['voice', 'voice']);
+    // Its card is not theirs to show in public, nor whom it brought.
+    for (const field of ['inPublic', 'broughtBy'])
+      expect(
+        fieldRefusal(PAUL, AROUND, 'structures', field, field === 'inPublic' ? true : 's3', {
+          id: 's3',
+          isNew: false,
+        }),
+      ).toBe('notAllowed');
+  });
+
   it('GUARD-10: is asked of a whole entry by a program before it writes', () => {
     expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: ours })).toBeNull();
     expect(entryRefusal(PAUL, AROUND, 'questions', { sentence: 'Qui ?', voice: theirs })).toBe('voice');
     expect(entryRefusal(PAUL, AROUND, 'shares', { structure: 's1', question: 'aside' })).toBe('setAside');
-    expect(maySpeakAs(PAUL, { kind: 'nobody', family: null })).toBe(true);
     expect(['schema', 'phase'].map((field) => clearRefusal(ANA, 'space', field, 'settings'))).toEqual([
       'notAllowed',
       null,

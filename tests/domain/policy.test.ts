@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
-import { COMMONS_KINDS, space } from '#domain/kinds/index.ts';
+import { COMMONS_KINDS, mandate, space } from '#domain/kinds/index.ts';
 import { POLICY, writeRefusal, type EntryAct } from '#domain/policy.ts';
 import { mayDo, ROLES, type Act, type Role } from '#domain/roles.ts';
 import { PHASES } from '#domain/spaceChoices.ts';
@@ -35,6 +35,10 @@ describe('The policy', () => {
           writeRefusal({ role, pens: PAUL, structures: ['s1'], phase: 'during' }, root, key, act);
         const own = OWN_KEYS[kind.ownership] ?? '';
         expect(paul('reader', own)).toBe('role');
+        if (root === mandate.root) {
+          expect([paul('organiser', own), paul('partner', own)]).toEqual(['notAllowed', 'notAllowed']);
+          continue;
+        }
         if (kind.ownership === 'arranged') {
           const lasts = root === space.root && act === 'remove';
           expect([paul('organiser', own), paul('partner', own)]).toEqual([

@@ -248,7 +248,7 @@ describe('who I am', () => {
   it('one person stands for several structures, each once', async () => {
     const { portal } = portalHouse();
     const ana = await anaFounds(portal);
-    const { me: paul } = await joins(portal, ana, 'Paul');
+    const { me: paul } = await joins(portal, ana, 'Paul', 'organiser');
     const [fabrique] = ana.structures;
     if (fabrique === undefined) throw new Error('no structure');
     const mairie = { kind: 'new', name: 'Mairie', family: 'localAuthority', inPublic: true } as const;

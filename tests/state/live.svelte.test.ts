@@ -5,7 +5,8 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
-import type { ItemId, Pen } from '#domain/ids.ts';
+import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
+import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { question, theme } from '#domain/kinds/index.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { sharedType } from '#domain/collection.ts';
@@ -85,5 +86,23 @@ test('a letter in the body of a theme wakes no row; a letter in its title does',
   flushSync();
   expect(seen).toEqual(['Aidants', 'Aidants !']);
   stop();
+  live.stop();
+});
+
+test('MANDATE-5: an answer about somebody wakes what they said, and nothing of anybody else', () => {
+  const doc = openCommons(new Y.Doc());
+  const voice = { kind: 'structure', structure: 's1' as ItemId } as const;
+  const said = askQuestion(doc, paul, { sentence: 'Qui ouvre ?', voice }, world);
+  if (!said.ok) throw new Error(said.why);
+  askMandate(doc, 'paul' as AccountId, 's1' as ItemId, { broughtBy: null, inPublic: false }, world);
+  const live = new LiveRoot(doc, question);
+  const other = ask(doc, 'Et moi ?');
+  const told: [ItemId, unknown][] = [];
+  live.watch((id, before, after) => void told.push([id, [before?.voice.kind, after?.voice.kind]]));
+  expect(live.items.get(said.value)).toMatchObject({ unconfirmed: 's1', voice: { kind: 'person' } });
+  const his = following(doc);
+  answerMandate(his, { person: 'paul', structure: 's1', isAgreed: true, by: null }, world);
+  expect(told).toEqual([[said.value, ['person', 'structure']]]);
+  expect(live.items.get(other)?.voice.kind).toBe('nobody');
   live.stop();
 });

@@ -15,7 +15,11 @@ export function vouchFor(
 ): Result<ItemId, OwnRefusal> {
   if (readItem(doc, structure, given.structure) === null) return refused('item.gone');
   for (const [id, one] of readAll(doc, vouch))
-    if (one.structure === given.structure && one.speaksFor === given.speaksFor && ownsItem(pens, id))
+    if (
+      one.structure === given.structure &&
+      (one.unconfirmed ?? one.speaksFor) === given.speaksFor &&
+      ownsItem(pens, id)
+    )
       return patchOwn(doc, vouch, pens, id, { archivedAt: null });
   const id = ownedId(pens.named, world.chance);
   create(doc, vouch, id, { ...given, at: world.now() });

@@ -17,7 +17,8 @@ export function withdrawShares(
   let withdrawn = 0;
   doc.transact(() => {
     for (const [id, item] of readAll(doc, share)) {
-      if (item.question !== given.question || item.structure !== given.structure) continue;
+      if (item.question !== given.question || (item.unconfirmed ?? item.structure) !== given.structure)
+        continue;
       if (item.archivedAt !== null || !ownsItem(pens, id)) continue;
       patch(doc, share, id, { archivedAt: world.now() });
       withdrawn += 1;

@@ -89,6 +89,7 @@ export const annotation = defineKind({
   name: 'annotation',
   root: 'annotations',
   ownership: 'contributed',
+  spokenIn: 'voice',
   fields: {
     target: register(readTarget),
     gesture: register(oneOf(GESTURES, 'clarify')),

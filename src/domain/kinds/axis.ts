@@ -25,6 +25,7 @@ export const axis = defineKind({
   name: 'axis',
   root: 'axes',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: {
     /** Who carries it. */
     structure: register(reference),

@@ -5,6 +5,7 @@ import { carrier } from './carrier.ts';
 import { decision } from './decision.ts';
 import { goBetween } from './goBetween.ts';
 import { grouping } from './grouping.ts';
+import { mandate } from './mandate.ts';
 import { match } from './match.ts';
 import { meaning } from './meaning.ts';
 import { moderation } from './moderation.ts';
@@ -51,6 +52,7 @@ export const COMMONS_KINDS = [
   match,
   vouch,
   axis,
+  mandate,
 ] as const;
 
 export {
@@ -61,6 +63,7 @@ export {
   decision,
   goBetween,
   grouping,
+  mandate,
   match,
   meaning,
   moderation,
@@ -87,6 +90,7 @@ export type { Carrier } from './carrier.ts';
 export type { Concerned, Decision, Manner } from './decision.ts';
 export type { GoBetween } from './goBetween.ts';
 export type { Grouping } from './grouping.ts';
+export type { Mandate, MandateState } from './mandate.ts';
 export type { Match, MatchState } from './match.ts';
 export type { Meaning } from './meaning.ts';
 export type { Inserted, Moderation, Verdict } from './moderation.ts';

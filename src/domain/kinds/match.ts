@@ -15,6 +15,7 @@ export const match = defineKind({
   name: 'match',
   root: 'matches',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: {
     need: register(reference),
     resource: register(reference),

@@ -9,6 +9,7 @@ export const meaning = defineKind({
   name: 'meaning',
   root: 'meanings',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: {
     term: register(reference),
     structure: register(reference),

@@ -23,6 +23,7 @@ export const need = defineKind({
   name: 'need',
   root: 'needs',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },
   searchText: (item) => item.text,
   isPublic: () => false,

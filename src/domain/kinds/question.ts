@@ -14,6 +14,7 @@ export const question = defineKind({
   name: 'question',
   root: 'questions',
   ownership: 'contributed',
+  spokenIn: 'voice',
   fields: {
     sentence: register(text(LONGEST_SENTENCE)),
     context: register(optionalText(LONGEST_CONTEXT)),

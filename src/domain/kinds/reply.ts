@@ -9,6 +9,7 @@ export const reply = defineKind({
   name: 'reply',
   root: 'replies',
   ownership: 'contributed',
+  spokenIn: 'voice',
   fields: {
     annotation: register(reference),
     words: register(text(LONGEST_REPLY)),

@@ -7,6 +7,7 @@ export const resource = defineKind({
   name: 'resource',
   root: 'resources',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },
   searchText: (item) => item.text,
   isPublic: () => false,

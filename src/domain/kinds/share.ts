@@ -7,6 +7,7 @@ export const share = defineKind({
   name: 'share',
   root: 'shares',
   ownership: 'contributed',
+  spokenIn: 'structure',
   fields: {
     question: register(reference),
     structure: register(reference),

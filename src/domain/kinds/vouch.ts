@@ -9,6 +9,7 @@ export const vouch = defineKind({
   name: 'vouch',
   root: 'vouches',
   ownership: 'contributed',
+  spokenIn: 'speaksFor',
   fields: {
     structure: register(reference),
     speaksFor: register(reference),

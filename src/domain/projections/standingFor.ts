@@ -9,3 +9,10 @@ export function standingFor(doc: Y.Doc, structures: readonly ItemId[]): readonly
   const find = (id: ItemId) => readItem(doc, structure, id) ?? undefined;
   return [...new Set([...structures, ...structures.map((one) => readsAs(find, one))])];
 }
+
+/** Whether one of these structures is the one in question, or reads as the same. */
+export function standsIn(doc: Y.Doc, structures: readonly string[], id: ItemId): boolean {
+  const readAs = (one: string): ItemId =>
+    readsAs((other) => readItem(doc, structure, other) ?? undefined, one as ItemId);
+  return structures.some((one) => readAs(one) === readAs(id));
+}

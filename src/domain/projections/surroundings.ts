@@ -2,13 +2,18 @@ import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { Surroundings } from '../entryPolicy.ts';
 import type { ItemId } from '../ids.ts';
-import { annotation, moderation } from '../kinds/index.ts';
+import { annotation, mandate, moderation } from '../kinds/index.ts';
+import { mandateId } from '../mandateId.ts';
 import { heldByOthers } from './heldByOthers.ts';
 
 /** What the entries of a commons point to, looked up where it is asked. */
 export const surroundingsOf = (doc: Y.Doc): Surroundings => ({
   isHeldByOthers: once((account: string) => heldByOthers(doc, account)),
   isSetAside: (item) => readItem(doc, moderation, item as ItemId)?.verdict === 'setAside',
+  isUnconfirmed: (structure, account) => {
+    const state = readItem(doc, mandate, mandateId(account, structure))?.state;
+    return state === 'asked' || state === 'refused';
+  },
   aboutOf: (id) => readItem(doc, annotation, id as ItemId)?.target?.item ?? null,
 });
 

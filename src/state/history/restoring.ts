@@ -136,7 +136,7 @@ export class Restoring {
           {
             definition: given.definition,
             example: given.example ?? '',
-            structure: now.structure as ItemId | null,
+            structure: (now.unconfirmed ?? now.structure) as ItemId | null,
             inPublic: now.inPublic,
           },
           world,

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { create, readAll, readItem } from '#domain/collection.ts';
+import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
+import { vouchFor } from '#domain/commands/vouchFor.ts';
+import { withdrawShares } from '#domain/commands/withdrawShares.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
+import {
+  annotation,
+  axis,
+  COMMONS_KINDS,
+  match,
+  meaning,
+  need,
+  question,
+  reply,
+  resource,
+  share,
+  structure,
+  vouch,
+} from '#domain/kinds/index.ts';
+import { familiesOf } from '#domain/projections/families.ts';
+import { heldByOthers } from '#domain/projections/heldByOthers.ts';
+import { signedBy } from '#domain/projections/signedBy.ts';
+import { alsoOn, ask, meet, newSpace, PAUL, puppetWorld, share as shareIn, structureIn } from './scene.ts';
+
+const paul = 'paul' as AccountId;
+const CAME = { broughtBy: null, inPublic: false };
+
+/** Paul asked a question for a town hall, and shares Ana's; whether he speaks for it is to be confirmed. */
+function scene() {
+  const world = puppetWorld();
+  const doc = newSpace(world);
+  const mairie = structureIn(doc, world, 'Mairie', 'localAuthority');
+  askMandate(doc, paul, mairie, CAME, world);
+  const asked = ask(doc, PAUL, world, { voice: { kind: 'structure', structure: mairie } });
+  const shared = ask(doc, { named: 'ana', veiled: 'veil-a' } as never, world);
+  shareIn(doc, PAUL, world, shared, mairie);
+  const answer = (isAgreed: boolean) =>
+    answerMandate(doc, { person: paul, structure: mairie, isAgreed, by: 'ana' as AccountId }, world);
+  const structuresOf = (id: ItemId): number => {
+    const all = readAll(doc, structure);
+    return familiesOf(
+      readItem(doc, question, id)!,
+      [...readAll(doc, share).values()].filter((one) => one.question === id),
+      (one) => all.get(one),
+    ).structures;
+  };
+  return { world, doc, mairie, asked, shared, answer, structuresOf };
+}
+
+describe('What somebody says for a structure', () => {
+  it('MANDATE-3: counts as a person’s while it is to be confirmed, and says for which structure', () => {
+    const { doc, mairie, asked, shared, structuresOf } = scene();
+    expect(readItem(doc, question, asked)).toMatchObject({
+      voice: { kind: 'person', person: 'paul', unconfirmed: mairie },
+      unconfirmed: mairie,
+    });
+    expect([structuresOf(asked), structuresOf(shared)]).toEqual([0, 0]);
+  });
+
+  it('MANDATE-5: counts for the structure by itself once it is agreed, also what was said before', () => {
+    const { doc, mairie, asked, shared, answer, structuresOf } = scene();
+    answer(true);
+    expect(readItem(doc, question, asked)?.voice).toEqual({ kind: 'structure', structure: mairie });
+    expect([structuresOf(asked), structuresOf(shared)]).toEqual([1, 1]);
+  });
+
+  it('MANDATE-6: stays a person’s after a no, and nothing waits any more', () => {
+    const { doc, asked, answer, structuresOf } = scene();
+    answer(false);
+    expect(readItem(doc, question, asked)?.voice).toEqual({ kind: 'person', person: 'paul' });
+    expect(readItem(doc, question, asked)).not.toHaveProperty('unconfirmed');
+    expect(structuresOf(asked)).toBe(0);
+  });
+
+  it('MANDATE-3: tends nothing, holds no card, and can be taken back all the same', () => {
+    const { world, doc, mairie, shared } = scene();
+    create(doc, need, 'paul~need' as ItemId, { structure: mairie, text: 'Un écran' });
+    vouchFor(doc, PAUL, { structure: mairie, speaksFor: mairie }, world);
+    expect(signedBy(doc, [mairie])('needs', 'paul~need')).toBe(false);
+    expect(heldByOthers(doc, 'zoe').has(mairie)).toBe(false);
+    vouchFor(doc, PAUL, { structure: mairie, speaksFor: mairie }, world);
+    expect(readAll(doc, vouch).size).toBe(1);
+    expect(withdrawShares(doc, PAUL, { question: shared, structure: mairie }, world)).toBe(1);
+  });
+
+  it('MANDATE-7: of who was here before, and of everybody else, counts as it did', () => {
+    const { world, doc, mairie } = scene();
+    const zoe = { named: 'zoe', veiled: 'veil-z' } as never;
+    const asked = ask(doc, zoe, world, { voice: { kind: 'structure', structure: mairie } });
+    expect(readItem(doc, question, asked)?.voice).toEqual({ kind: 'structure', structure: mairie });
+  });
+
+  it('MANDATE-3: every kind that is said in a name says in which field', () => {
+    const spoken = Object.fromEntries(COMMONS_KINDS.map((kind) => [kind.name, kind.spokenIn]));
+    for (const { name } of [question, annotation, reply]) expect(spoken[name]).toBe('voice');
+    for (const { name } of [share, meaning, need, resource, match, axis])
+      expect(spoken[name]).toBe('structure');
+    expect(spoken.vouch).toBe('speaksFor');
+    // A kind to come that bears a voice, or the structure of who says it, names it as well.
+    for (const kind of COMMONS_KINDS)
+      if (kind.ownership === 'contributed' && ('voice' in kind.fields || 'structure' in kind.fields))
+        expect([kind.name, kind.spokenIn]).not.toEqual([kind.name, undefined]);
+  });
+
+  it('MANDATE-5: two answers out of reach of each other leave all devices with the same one', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (first, second, isAnasFirst) => {
+        const { world, doc, mairie, asked } = scene();
+        const devices = [alsoOn(doc, 1), alsoOn(doc, 2)] as const;
+        const say = (one: (typeof devices)[number], isAgreed: boolean) =>
+          answerMandate(one, { person: paul, structure: mairie, isAgreed, by: null }, world);
+        say(devices[0], first);
+        say(devices[1], second);
+        meet(...(isAnasFirst ? devices : ([...devices].reverse() as unknown as typeof devices)));
+        const [a, b] = devices.map((one) => readItem(one, question, asked));
+        expect(a).toEqual(b);
+      }),
+      { numRuns: 16 },
+    );
+  });
+});
