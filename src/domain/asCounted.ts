@@ -18,7 +18,7 @@ export function asCounted<F extends Fields>(kind: Kind<F>, item: ItemOf<F>, stat
   if (pen === null || typeof structure !== 'string') return item;
   const state = stateOf(mandateId(pen, structure));
   if (state === undefined || state === 'agreed') return item;
-  const unconfirmed = state === 'asked' ? { unconfirmed: structure } : {};
+  const unconfirmed = state === 'asked' ? { unconfirmed: structure as ItemId } : {};
   const counts = isRecord(said) ? { kind: 'person', person: pen, ...unconfirmed } : null;
-  return Object.freeze({ ...item, [kind.spokenIn ?? '']: counts, ...unconfirmed });
+  return Object.freeze({ ...item, [kind.spokenIn ?? '']: counts, ...unconfirmed }) as ItemOf<F>;
 }

@@ -26,6 +26,8 @@ export interface Card {
   /** The name of the structure or of the person who asks; null when nobody is named, or not known here. */
   readonly asker: string | null;
   readonly askerFamily: StructureKind | null;
+  /** The name of the structure for which they say that they speak, while that is to be confirmed. */
+  readonly toConfirm: string | null;
   /** Who asks it or one of its group: a structure once. */
   readonly families: Families;
   readonly theme: ItemId | null;
@@ -69,7 +71,7 @@ function drawn(space: SpaceState, question: Question, members: readonly ItemId[]
   const asking = new Set(families.all.flatMap((family) => family.structures));
   const decided = space.moderations.get(id);
   const theme = themeOf(question, space.placements.get(id));
-  const mine = space.me.structures;
+  const mine = space.claimed;
   return Object.freeze({
     id,
     question,
@@ -88,14 +90,24 @@ function drawn(space: SpaceState, question: Question, members: readonly ItemId[]
     mine: space.isMine(id),
     askersOfMine: mine.filter((structure) =>
       asked.some(
-        ({ voice }) =>
-          voice.kind === 'structure' && space.readAs(voice.structure) === space.readAs(structure),
+        ({ id: one, voice, unconfirmed }) =>
+          (space.isMine(one) && unconfirmed === structure) ||
+          (voice.kind === 'structure' && space.readAs(voice.structure) === space.readAs(structure)),
       ),
     ),
-    askedByMine: mine.filter((structure) => asking.has(space.readAs(structure))),
+    askedByMine: mine.filter(
+      (structure) =>
+        asking.has(space.readAs(structure)) ||
+        [...asked, ...shares].some(
+          (one) => one.unconfirmed === structure && one.archivedAt === null && space.isMine(one.id),
+        ),
+    ),
     sharedByMe: mine.filter((structure) =>
       shares.some(
-        (share) => share.structure === structure && share.archivedAt === null && space.isMine(share.id),
+        (share) =>
+          (share.unconfirmed ?? share.structure) === structure &&
+          share.archivedAt === null &&
+          space.isMine(share.id),
       ),
     ),
     waits: space.waits(id) || shares.some((share) => space.waits(share.id)),
@@ -119,15 +131,21 @@ const openNotes = ({ views }: SpaceState, id: ItemId): number =>
 export function askerOf(
   space: SpaceState,
   voice: Voice,
-): { readonly asker: string | null; readonly askerFamily: StructureKind | null } {
+): Pick<Card, 'asker' | 'askerFamily' | 'toConfirm'> {
   switch (voice.kind) {
     case 'structure': {
       const structure = space.structures.get(space.readAs(voice.structure));
-      return { asker: structure?.name ?? null, askerFamily: structure?.kind ?? null };
+      return { asker: structure?.name ?? null, askerFamily: structure?.kind ?? null, toConfirm: null };
     }
     case 'person':
-      return { asker: space.nameOf(voice.person), askerFamily: null };
+      return { asker: space.nameOf(voice.person), askerFamily: null, toConfirm: nameToConfirm(space, voice) };
     case 'nobody':
-      return { asker: null, askerFamily: voice.family };
+      return { asker: null, askerFamily: voice.family, toConfirm: null };
   }
 }
+
+const nameToConfirm = (
+  space: SpaceState,
+  { unconfirmed }: Extract<Voice, { kind: 'person' }>,
+): string | null =>
+  unconfirmed === undefined ? null : (space.structures.get(space.readAs(unconfirmed))?.name ?? null);

@@ -10,6 +10,7 @@ import type {
   Member,
   NameRefusal,
   SessionRefusal,
+  Stood,
   StructureChoiceRefusal,
   WantedInvitation,
 } from '#protocol/portal.ts';
@@ -47,7 +48,7 @@ export const renameMe = (slug: string, name: string): Door<Me, NameRefusal> =>
   knock(slug, 'PATCH', 'me', { name });
 
 /** Hand the answer to `SpaceState.learnMe`. */
-export const standFor = (slug: string, chosen: ChosenStructure): Door<Me, StructureChoiceRefusal> =>
+export const standFor = (slug: string, chosen: ChosenStructure): Door<Stood, StructureChoiceRefusal> =>
   knock(slug, 'POST', 'me/structures', chosen);
 
 export const listMembers = (slug: string): Door<readonly Member[], never> => knock(slug, 'GET', 'members');

@@ -83,6 +83,9 @@ export class SpaceState {
   get groupings(): Views['groupings']['items'] {
     return this.views.groupings.items;
   }
+  get mandates(): Views['mandates']['items'] {
+    return this.views.mandates.items;
+  }
   get moderations(): Views['moderations']['items'] {
     return this.views.moderations.items;
   }
@@ -120,9 +123,18 @@ export class SpaceState {
     return readsAs((one) => this.structures.get(one), structure as ItemId);
   }
 
+  /** Those that I speak for, and those for which that is to be confirmed. Reactive. */
+  get claimed(): readonly ItemId[] {
+    const { account, structures } = this.#me;
+    const asked = [...this.mandates.values()].filter(
+      ({ person, state }) => person === account && state === 'asked',
+    );
+    return [...new Set([...structures, ...asked.map(({ structure }) => structure as ItemId)])];
+  }
+
   /** The structures in whose name I may speak: of one that was added twice, one card. Reactive. */
   get spokenFor(): readonly ItemId[] {
-    const known = this.#me.structures.filter((one) => this.structures.has(one));
+    const known = this.claimed.filter((one) => this.structures.has(one));
     const read = known.map((one) => this.readAs(one));
     return known.filter((_, n) => read.indexOf(read[n] as ItemId) === n);
   }

@@ -3,6 +3,7 @@ import {
   annotation,
   answer,
   grouping,
+  mandate,
   moderation,
   placement,
   question,
@@ -39,6 +40,7 @@ export function openViews(doc: Y.Doc) {
     replies: new LiveRoot(doc, reply),
     groupings: new LiveRoot(doc, grouping),
     terms: new LiveRoot(doc, term),
+    mandates: new LiveRoot(doc, mandate),
   };
   const indexes = {
     sharesByQuestion: new SharesIndex(shares),

@@ -211,7 +211,8 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     },
     members: async () => [],
     renameMe: async (_, name) => (name.trim() === '' ? refused('name.empty') : done({ ...ANA, name })),
-    standFor: async () => done(ANA),
+    standFor: async () => done({ ...ANA, chosen: 'library' as ItemId, asked: true }),
+    settleMandate: async (_, { isAgreed }) => (isAgreed ? done(null) : refused('mandate.answered')),
     changeRole: async (_, account, role) =>
       done({ account: account as AccountId, name: 'Paul', role, structures: [], removedAt: null }),
     removeMember: async () => refused('lastOrganiser'),

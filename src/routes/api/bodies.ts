@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ItemId } from '#domain/ids.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
 import { MOST_CONTACTS, MOST_CONTACTS_AT_ONCE } from '#protocol/contacts.ts';
 import { ROLES } from '#domain/roles.ts';
 import { NAMED_ROOTS } from '#protocol/names.ts';
@@ -21,6 +21,15 @@ export const renameBody = v.strictObject({ name: text });
 export const versionBody = v.strictObject({ id: itemId, name: text });
 
 export const roleBody = v.strictObject({ role: v.picklist(ROLES) });
+
+export const mandateBody = v.strictObject({
+  person: v.pipe(
+    text,
+    v.transform((account) => account as AccountId),
+  ),
+  structure: itemId,
+  isAgreed: v.boolean(),
+});
 
 export const consentBody = v.strictObject({
   purpose: v.picklist(CONSENT_PURPOSES),

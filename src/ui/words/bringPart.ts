@@ -14,6 +14,7 @@ type Part =
   | 'files'
   | 'glossary'
   | 'history'
+  | 'mandates'
   | 'margin'
   | 'mobilisation'
   | 'needs'
@@ -49,6 +50,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   notes: {
     fr: () => import('./app/notes/fr.ts').then(({ fr }) => ({ notes: fr })),
     en: () => import('./app/notes/en.ts').then(({ en }) => ({ notes: en })),
+  },
+  mandates: {
+    fr: () => import('./app/mandates/fr.ts').then(({ fr }) => ({ mandates: fr })),
+    en: () => import('./app/mandates/en.ts').then(({ en }) => ({ mandates: en })),
   },
   margin: {
     fr: () => import('./app/margin/fr.ts').then(({ fr }) => ({ margin: fr })),

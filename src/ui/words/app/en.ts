@@ -224,6 +224,7 @@ export const en: FirstWords = {
     noNameFamily: (family) => `Without a name, ${family}`,
     former: 'Somebody of the network',
     unknownStructure: 'A structure',
+    toConfirm: (name, structure) => `${name}, for ${structure} (to confirm)`,
     sharedBy: (n) => (n === 0 ? 'No structure yet' : count(n, 'structure', 'structures')),
     weToo: 'We too',
     weTooFor: (structure) => `for ${structure}`,

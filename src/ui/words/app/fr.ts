@@ -12,6 +12,7 @@ import type { NeedsWords } from './needs/fr.ts';
 import type { NetworkWords } from './network/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
+import type { MandatesWords } from './mandates/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
 import type { MobilisationWords } from './mobilisation/fr.ts';
 import type { NoteWords } from './notes/fr.ts';
@@ -256,6 +257,7 @@ export const fr = {
     noNameFamily: (family: string): string => `Sans nom, ${family}`,
     former: 'Une personne du réseau',
     unknownStructure: 'Une structure',
+    toConfirm: (name: string, structure: string): string => `${name}, pour ${structure} (à confirmer)`,
     sharedBy: (n: number): string =>
       n === 0 ? 'Aucune structure pour l’instant' : count(n, 'structure', 'structures'),
     weToo: 'Nous aussi',
@@ -319,6 +321,7 @@ export type AppWords = FirstWords &
     readonly needs: NeedsWords;
     readonly network: NetworkWords;
     readonly history: HistoryWords;
+    readonly mandates: MandatesWords;
     readonly margin: MarginWords;
     readonly mobilisation: MobilisationWords;
     readonly notes: NoteWords;

@@ -92,6 +92,8 @@ export const en: PageWords = {
     licence: (name) => `Texts follow the licence ${name}.`,
     structureTitle: 'Which structure do you come for?',
     structureHint: 'Questions are counted by structure. One is enough to start.',
+    toConfirm:
+      'Somebody of that structure, or of the committee, will confirm that you speak for it. You can do everything as soon as you are in; until then, what you say counts as coming from you.',
     known: 'A structure of the list',
     knownLabel: 'Your structure',
     chooseKnown: 'Choose from the list',

@@ -100,6 +100,8 @@ export const fr = {
     licence: (name: string): string => `Les textes suivent la licence ${name}.`,
     structureTitle: 'Pour quelle structure venez-vous ?',
     structureHint: 'Les questions se comptent par structure. Une seule suffit pour commencer.',
+    toConfirm:
+      'Quelqu’un de cette structure, ou du comité, confirmera que vous parlez pour elle. Vous pouvez tout faire dès votre entrée ; d’ici là, ce que vous dites compte comme venant de vous.',
     known: 'Une structure de la liste',
     knownLabel: 'Votre structure',
     chooseKnown: 'Choisissez dans la liste',

@@ -103,6 +103,7 @@ export const en: MoreWords = {
     peopleHint: 'Names are read in the space only.',
     standsFor: (structures) => `for ${structures}`,
     standsForNone: 'without a structure',
+    toConfirm: (structures) => `for ${structures} (to confirm)`,
     peopleOffline: 'Offline: the list of people waits for the network.',
     manage: 'Manage access',
     remove: 'Withdraw access',

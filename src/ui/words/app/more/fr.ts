@@ -106,6 +106,7 @@ export const fr = {
     peopleHint: 'Les noms sont lus dans l’espace seulement.',
     standsFor: (structures: string): string => `pour ${structures}`,
     standsForNone: 'sans structure',
+    toConfirm: (structures: string): string => `pour ${structures} (à confirmer)`,
     peopleOffline: 'Hors connexion : la liste des personnes attend le réseau.',
     manage: 'Gérer les accès',
     remove: 'Retirer l’accès',
