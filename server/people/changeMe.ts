@@ -12,7 +12,7 @@ import type { VisitorChange } from '../live/visitor.ts';
 import type { MemberRow } from '../store/store.ts';
 import { checkName, meFrom } from './members.ts';
 import type { Needs } from './needs.ts';
-import { settleChoice } from './structures.ts';
+import { LATER, settleChoice } from './structures.ts';
 
 /** Says that I speak for a structure. Whether that counts at once is told apart: `asked` while it is to be confirmed. */
 export const standFor = (
@@ -23,7 +23,7 @@ export const standFor = (
   needs.turns(`members of ${me.space}`, async () => {
     const row = await memberRow(needs, me);
     const claimant = { account: me.account, role: row.role, structures: row.structures };
-    const settled = await settleChoice(needs, me.space, chosen, claimant, { linkFor: null, broughtBy: null });
+    const settled = await settleChoice(needs, me.space, chosen, claimant, LATER);
     if (!settled.ok) return settled;
     const { structure, isAgreed } = settled.value;
     const structures = row.structures.includes(structure) ? row.structures : [...row.structures, structure];

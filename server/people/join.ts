@@ -163,9 +163,10 @@ async function welcome(
   const given = { space, name: newcomer.name, role, structures: [], invitation: id };
   const drawn = newMember(needs, given);
   const claimant = { account: drawn.account as AccountId, role, structures: [] };
+  const arrives = role === 'organiser' ? 'coOrganiser' : 'interested';
   const settled =
     newcomer.structure &&
-    (await settleChoice(needs, space, newcomer.structure, claimant, { linkFor, broughtBy }));
+    (await settleChoice(needs, space, newcomer.structure, claimant, { linkFor, broughtBy, arrives }));
   if (settled?.ok === false) return settled;
   const structures = settled?.value.isAgreed === true ? [settled.value.structure] : [];
   const member = { ...drawn, structures };

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { addStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
-import { askMandate, comesIn } from '#domain/commands/mandates.ts';
+import { agreeFromTheStart, askMandate, comesIn } from '#domain/commands/mandates.ts';
 import { readAll, readItem, rootOf } from '#domain/collection.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
@@ -71,7 +71,12 @@ export interface Claimant {
 export interface CameBy {
   readonly linkFor: string | null;
   readonly broughtBy: string | null;
+  /** How near the structure is once they speak for it. */
+  readonly arrives: MobilisationState;
 }
+
+/** Said in the profile: no link, and nobody brought them. */
+export const LATER: CameBy = { linkFor: null, broughtBy: null, arrives: 'interested' };
 
 /** The structure somebody chose, and whether they speak for it from now on; else it is asked, and counts as theirs. */
 export interface Settled {
@@ -89,7 +94,7 @@ export async function settleChoice(
   space: string,
   chosen: ChosenStructure,
   { account, role, structures }: Claimant,
-  { linkFor, broughtBy }: CameBy,
+  { linkFor, broughtBy, arrives }: CameBy,
 ): Promise<Result<Settled, StructureChoiceRefusal>> {
   if (chosen.kind === 'known' && !(await isKnownStructure(needs, space, chosen.structure)))
     return refused('structure.unknown');
@@ -100,7 +105,7 @@ export async function settleChoice(
     const id =
       chosen.kind === 'known'
         ? done(chosen.structure)
-        : addChosen(doc, asChosen as NewChoice, isOrganiser ? 'interested' : 'thoughtOf', needs);
+        : addChosen(doc, asChosen as NewChoice, isOrganiser ? arrives : 'thoughtOf', needs);
     if (!id.ok) return id;
     const by = broughtBy as ItemId | null;
     const trusted = [...structures, ...(linkFor === null ? [] : [linkFor])];
@@ -109,7 +114,10 @@ export async function settleChoice(
       const isNew = rootOf(doc, structure).size > before;
       const inPublic = isNew && chosen.kind === 'new' && chosen.inPublic;
       askMandate(doc, account, id.value, { broughtBy: by, inPublic }, needs.world);
-    } else if (by !== null) comesIn(doc, id.value, by);
+    } else {
+      agreeFromTheStart(doc, account, id.value, needs.world);
+      if (by !== null || arrives === 'coOrganiser') comesIn(doc, id.value, by, arrives);
+    }
     return done({ structure: id.value, isAgreed });
   });
 }

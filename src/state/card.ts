@@ -128,10 +128,7 @@ const openNotes = ({ views }: SpaceState, id: ItemId): number =>
   views.annotationsByItem.of(id).filter(({ state }) => state === 'open').length;
 
 /** Who speaks by a voice, as the space knows them. Reactive where it is read. */
-export function askerOf(
-  space: SpaceState,
-  voice: Voice,
-): Pick<Card, 'asker' | 'askerFamily' | 'toConfirm'> {
+export function askerOf(space: SpaceState, voice: Voice): Pick<Card, 'asker' | 'askerFamily' | 'toConfirm'> {
   switch (voice.kind) {
     case 'structure': {
       const structure = space.structures.get(space.readAs(voice.structure));

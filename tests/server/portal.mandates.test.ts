@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAll, readItem } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { joinStructures } from '#domain/commands/joinStructures.ts';
+import { moveStructure } from '#domain/commands/mobilise.ts';
 import type { ItemId, Pen } from '#domain/ids.ts';
 import { mandate, structure } from '#domain/kinds/index.ts';
 import { mandateId } from '#domain/mandateId.ts';
@@ -84,6 +85,26 @@ describe('whoever says that they speak for a structure', () => {
     const paul = await comesFor(house, ana, 'Paul', known(fabrique), link);
     expect(paul.structures).toEqual([fabrique]);
     expect(await stateOf(house, paul, fabrique)).toBeNull();
+  });
+
+  it('MANDATE-9: an organiser who comes by the committee’s link makes their structure one that organises with it', async () => {
+    const { house, portal, ana } = await scene();
+    const contacted = granted(await portal.standFor(ana, { ...mairie, name: 'Le Bac' })).chosen;
+    await house.live.act(COMMONS, (doc) => moveStructure(doc, contacted, 'contacted'));
+    await comesFor(house, ana, 'Zoé', known(contacted), { role: 'organiser' });
+    await comesFor(house, ana, 'Luc', mairie, { role: 'organiser' });
+    const others = await named(house, mairie.name);
+    for (const id of [contacted, others])
+      expect(await cardOf(house, id)).toMatchObject({ mobilisation: 'coOrganiser' });
+  });
+
+  it('MANDATE-2: what waited, or was answered no, is agreed to once they are of the committee and say it', async () => {
+    const { house, portal, ana, fabrique } = await scene();
+    const paul = await comesFor(house, ana, 'Paul', known(fabrique));
+    granted(await portal.settleMandate(ana, { person: paul.account, structure: fabrique, isAgreed: false }));
+    granted(await portal.changeRole(ana, paul.account, 'organiser'));
+    expect(granted(await portal.standFor(paul, known(fabrique)))).toMatchObject({ asked: false });
+    expect(await stateOf(house, paul, fabrique)).toBe('agreed');
   });
 
   it('MANDATE-2: a link made for one structure agrees to no other', async () => {

@@ -26,6 +26,16 @@ export function askMandate(
   put(doc, mandate, id, { ...given, state: 'asked', answeredAt: null, answeredBy: null });
 }
 
+/**
+ * The server's act: they speak for it without being asked (an organiser, or who stands for one that reads as it). What
+ * waits, or was answered no before, is agreed to with it: else what they say would still count as a person's.
+ */
+export function agreeFromTheStart(doc: Y.Doc, person: AccountId, of: ItemId, world: World): void {
+  const known = readItem(doc, mandate, mandateId(person, of));
+  if (known !== null && known.state !== 'agreed')
+    patch(doc, mandate, known.id, { state: 'agreed', answeredAt: world.now(), answeredBy: null });
+}
+
 /** What was answered by whom. */
 export interface MandateAnswer {
   readonly person: string;
@@ -54,12 +64,20 @@ export function answerMandate(
 
 const NOT_HERE_YET: readonly MobilisationState[] = ['thoughtOf', 'contacted'];
 
-/** Somebody of a structure is here, so it has been spoken with; by whom it came, where nobody said it yet. */
-export function comesIn(doc: Y.Doc, id: ItemId, by: ItemId | null): void {
+/**
+ * Somebody of a structure is here, so it has been spoken with; by whom it came, where nobody said it yet. Somebody of
+ * the committee brings theirs into it (`coOrganiser`), however near it was.
+ */
+export function comesIn(
+  doc: Y.Doc,
+  id: ItemId,
+  by: ItemId | null,
+  arrives: MobilisationState = 'interested',
+): void {
   const known = readItem(doc, structure, id);
   if (known === null) return;
   if (by !== null && by !== id && known.broughtBy === null) bringIn(doc, id, by);
-  if (NOT_HERE_YET.includes(known.mobilisation)) moveStructure(doc, id, 'interested');
+  if (NOT_HERE_YET.includes(known.mobilisation) || arrives === 'coOrganiser') moveStructure(doc, id, arrives);
 }
 
 /** The structures of which somebody waits to hear whether they speak for them. */

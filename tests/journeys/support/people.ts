@@ -1,5 +1,7 @@
 import {
   expect,
+  request,
+  type APIRequestContext,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
@@ -71,17 +73,54 @@ export async function person(
 export interface Seat {
   /** The name of a structure of the space, a new one, or none. */
   readonly structure?: string | { readonly name: string; readonly family: StructureKind } | null;
+  /** Nobody has agreed yet that they speak for it (MANDATE-1); else the committee has, before they read a word. */
+  readonly isToConfirm?: boolean;
+}
+
+/** By the link of partners, that of the committee of the same space: whoever agrees to who comes by the first. */
+const committees = new Map<string, string>();
+
+export const agreesBy = (links: Readonly<Record<'organiser' | 'partner', string>>): unknown =>
+  committees.set(links.partner, links.organiser);
+
+/** Somebody of the committee agrees that this person speaks for this structure, and leaves. */
+async function committeeAgrees(
+  { name }: Person,
+  link: string,
+  of: Exclude<Seat['structure'], null | undefined>,
+): Promise<void> {
+  const door = committees.get(link);
+  if (door === undefined) return;
+  const { origin } = new URL(door);
+  const context = await request.newContext({ extraHTTPHeaders: { origin } });
+  const entered = await context.post(door, { form: { name: 'Comité', choice: 'none' }, maxRedirects: 0 });
+  const space = /\/e\/([^/?]+)/.exec(entered.headers().location ?? '')?.[1] ?? '';
+  const api = `${origin}/api/spaces/${space}`;
+  const structure = await idOf(context, door, typeof of === 'string' ? of : of.name);
+  const members: { account: string; name: string }[] = await (await context.get(`${api}/members`)).json();
+  const person = members.findLast((one) => one.name === name)?.account;
+  const data = { person, structure, isAgreed: true };
+  const agreed = await context.post(`${api}/mandates`, { data });
+  expect(agreed.status(), await agreed.text()).toBe(200);
+  const committee = members.findLast((one) => one.name === 'Comité')?.account ?? '';
+  await context.delete(`${api}/members/${committee}`);
+  await context.dispose();
 }
 
 /**
  * Follows an invitation to the end: the form posted as the browser of this person would post it, then the space.
  * How the form is filled is JOURNEY-8 to 10: see `joinByForm`.
  */
-export async function joinBy(someone: Person, link: string, { structure = null }: Seat = {}): Promise<void> {
+export async function joinBy(
+  someone: Person,
+  link: string,
+  { structure = null, isToConfirm = false }: Seat = {},
+): Promise<void> {
   const { page, name, context } = someone;
   const form = { name, ...(await seatTyped(context, link, structure)) };
   const answer = await context.request.post(link, { form, maxRedirects: 0, maxRetries: 2 });
   expect(answer.status(), await answer.text()).toBe(303);
+  if (structure !== null && !isToConfirm) await committeeAgrees(someone, link, structure);
   await page.goto(new URL(answer.headers().location ?? '', link).href);
   await isOpen(page);
 }
@@ -97,11 +136,16 @@ async function seatTyped(
   if (structure === null || structure === undefined) return { choice: 'none' };
   if (typeof structure !== 'string')
     return { choice: 'new', structureName: structure.name, structureKind: structure.family };
-  const html = await (await context.request.get(link)).text();
+  return { choice: 'known', structure: await idOf(context.request, link, structure) };
+}
+
+/** The id of a structure, as a door offers it. */
+async function idOf(asks: APIRequestContext, link: string, name: string): Promise<string> {
+  const html = await (await asks.get(link)).text();
   const options = [...html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)];
-  const [, id] = options.find(([, , label]) => label?.trim() === structure.replace('&', '&amp;')) ?? [];
-  if (id === undefined) throw new Error(`${structure} is not offered at the door`);
-  return { choice: 'known', structure: id };
+  const [, id] = options.find(([, , label]) => label?.trim() === name.replace('&', '&amp;')) ?? [];
+  if (id === undefined) throw new Error(`${name} is not offered at the door`);
+  return id;
 }
 
 /** The same by hand: the form filled and sent. */

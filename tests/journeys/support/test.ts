@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { openHouse, type House } from './house.ts';
-import { person, type Person } from './people.ts';
+import { agreesBy, person, type Person } from './people.ts';
 
 export interface Demo {
   readonly space: string;
@@ -31,7 +31,9 @@ export const test = base.extend<Stage>({
     await house.close();
   },
   demo: async ({ house }, use) => {
-    await use(await house.command<Demo>({ do: 'demo' }));
+    const demo = await house.command<Demo>({ do: 'demo' });
+    agreesBy(demo.links);
+    await use(demo);
   },
   someone: async ({ browser }, use, info) => {
     const people: Person[] = [];
