@@ -13,6 +13,7 @@ import {
   createDeviceLink,
   createInvitation,
   listInvitations,
+  prolongInvitation,
   revokeInvitation,
 } from './people/invitations.ts';
 import { createJoinLimit, join, JOIN_RATES, lookAtInvitation, MISS_RATES } from './people/join.ts';
@@ -82,6 +83,7 @@ export function createPortal(parts: PortalParts): Portal {
 
     createInvitation: (me, wanted) => storing(() => createInvitation(needs, me, wanted)),
     invitations: (me) => listInvitations(needs, me),
+    prolongInvitation: (me, id, seenEnd) => storing(() => prolongInvitation(needs, me, id, seenEnd)),
     revokeInvitation: (me, id, andMembers) => storing(() => revokeInvitation(needs, me, id, andMembers)),
     createDeviceLink: (me) => storing(async () => done(await createDeviceLink(needs, me))),
 

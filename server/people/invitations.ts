@@ -1,4 +1,8 @@
+import { readItem } from '#domain/collection.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
+import { space as spaceKind } from '#domain/kinds/index.ts';
+import { SETTINGS } from '#domain/kinds/space.ts';
+import { linkEnd } from '#domain/linkEnd.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { rolesGivenBy, type Role } from '#domain/roles.ts';
 import { tidy } from '#domain/sentence.ts';
@@ -7,26 +11,33 @@ import type {
   Invitation,
   InvitationRefusal,
   InviteRefusal,
+  ProlongRefusal,
   Session,
   WantedInvitation,
 } from '#protocol/portal.ts';
 import type { InvitationRow, MemberRow } from '../store/store.ts';
 import { roleNow, shutOut } from './members.ts';
-import type { Needs } from './needs.ts';
+import { commonsOf, type Needs } from './needs.ts';
 import { freshSecret, hashOf, typeableName } from './secrets.ts';
 import { isKnownStructure } from './structures.ts';
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
 
-/** How long a link serves, and how often, when nothing else was asked. What gives more power serves less. */
+/**
+ * How long a link serves, and how often, when nothing else was asked. What gives more power serves less. `days` of one
+ * that follows the event are the fewest it serves: else one made when all is over would never open (`linkEnd`).
+ */
 export const INVITATION_DEFAULTS: Readonly<
-  Record<Role, { readonly days: number; readonly maxUses: number }>
+  Record<Role, { readonly days: number; readonly followsEvent: boolean; readonly maxUses: number }>
 > = {
-  organiser: { days: 14, maxUses: 10 },
-  partner: { days: 180, maxUses: 500 },
-  reader: { days: 180, maxUses: 500 },
+  organiser: { days: 60, followsEvent: false, maxUses: 30 },
+  partner: { days: 30, followsEvent: true, maxUses: 500 },
+  reader: { days: 30, followsEvent: true, maxUses: 500 },
 };
+
+/** A link is prolonged by so many days at once, from its end. */
+const PROLONGED_DAYS = 60;
 
 export const DEVICE_LINK_LIFE = 15 * MINUTE;
 
@@ -35,21 +46,45 @@ const LONGEST_DAYS = 730;
 const MOST_USES = 10_000;
 const LONGEST_LABEL = 120;
 
+type Lasting = Pick<InvitationRow, 'revokedAt' | 'uses' | 'maxUses'>;
+
+/** The day of the event, by which links end. */
+export const eventDayOf = ({ live }: Pick<Needs, 'live'>, space: string): Promise<string | null> =>
+  live.read(commonsOf(space), (doc) => readItem(doc, spaceKind, SETTINGS)?.eventDay ?? null);
+
 /** Why an invitation lets nobody in any more; null while it does. */
+export async function rowRefusal(
+  { live, world }: Pick<Needs, 'live' | 'world'>,
+  row: InvitationRow | null,
+): Promise<InvitationRefusal | null> {
+  if (row === null) return 'invitation.unknown';
+  const eventDay = row.followsEvent ? await eventDayOf({ live }, row.space) : null;
+  return invitationRefusal({ ...row, endsAt: linkEnd(row, eventDay) }, world.now());
+}
+
+/** The same of one whose end is known. */
 export function invitationRefusal(
-  row: Pick<InvitationRow, 'revokedAt' | 'expiresAt' | 'uses' | 'maxUses'> | null,
+  row: Lasting & { readonly endsAt: number },
   at: number,
 ): InvitationRefusal | null {
-  if (row === null) return 'invitation.unknown';
   if (row.revokedAt !== null) return 'invitation.revoked';
-  if (row.expiresAt <= at) return 'invitation.expired';
+  if (row.endsAt <= at) return 'invitation.expired';
   if (row.uses >= row.maxUses) return 'invitation.usedUp';
   return null;
 }
 
 type Draft = Pick<
   InvitationRow,
-  'space' | 'role' | 'structure' | 'question' | 'broughtBy' | 'label' | 'forAccount' | 'createdBy' | 'maxUses'
+  | 'space'
+  | 'role'
+  | 'structure'
+  | 'question'
+  | 'broughtBy'
+  | 'label'
+  | 'forAccount'
+  | 'createdBy'
+  | 'followsEvent'
+  | 'maxUses'
 >;
 
 /** Writes an invitation and answers its link: the one time that the secret is known. */
@@ -66,7 +101,8 @@ async function issue(needs: Needs, draft: Draft, life: number): Promise<FreshInv
     revokedAt: null,
   };
   await needs.store.people.addInvitation(row);
-  return { id: row.id, role: row.role, url: `${needs.publicUrl()}/join/${secret}`, expiresAt: row.expiresAt };
+  const endsAt = linkEnd(row, row.followsEvent ? await eventDayOf(needs, row.space) : null);
+  return { id: row.id, role: row.role, url: `${needs.publicUrl()}/join/${secret}`, expiresAt: endsAt };
 }
 
 const bounded = (wanted: number | undefined, most: number, otherwise: number): number =>
@@ -84,7 +120,7 @@ export async function issueInvitation(
   const [structure, broughtBy] = [wanted.structure ?? null, wanted.broughtBy ?? null];
   for (const one of [structure, broughtBy])
     if (one !== null && !(await isKnownStructure(needs, space, one))) return refused('structure.unknown');
-  const { days, maxUses } = INVITATION_DEFAULTS[wanted.role];
+  const { days, followsEvent, maxUses } = INVITATION_DEFAULTS[wanted.role];
   const draft: Draft = {
     space,
     role: wanted.role,
@@ -94,6 +130,7 @@ export async function issueInvitation(
     label: tidy(wanted.label ?? '').slice(0, LONGEST_LABEL) || null,
     forAccount: null,
     createdBy,
+    followsEvent: followsEvent && !Number.isFinite(wanted.days),
     maxUses: bounded(wanted.maxUses, MOST_USES, maxUses),
   };
   return done(await issue(needs, draft, bounded(wanted.days, LONGEST_DAYS, days) * DAY));
@@ -129,13 +166,18 @@ export const createDeviceLinkFor = (
       label: null,
       forAccount: account,
       createdBy,
+      followsEvent: false,
       maxUses: 1,
     },
     DEVICE_LINK_LIFE,
   );
 
 /** The invitations of a space, without the links between one person's own devices. */
-export async function invitationsOf({ store }: Needs, space: string): Promise<readonly Invitation[]> {
+export async function invitationsOf(
+  { store, live }: Pick<Needs, 'store' | 'live'>,
+  space: string,
+): Promise<readonly Invitation[]> {
+  const eventDay = await eventDayOf({ live }, space);
   const members = (await store.people.members(space)).filter((row) => row.removedAt === null);
   return (await store.people.invitations(space))
     .filter((row) => row.forAccount === null)
@@ -146,7 +188,8 @@ export async function invitationsOf({ store }: Needs, space: string): Promise<re
       label: row.label,
       createdBy: row.createdBy as AccountId,
       createdAt: row.createdAt,
-      expiresAt: row.expiresAt,
+      expiresAt: linkEnd(row, eventDay),
+      followsEvent: row.followsEvent && eventDay !== null && linkEnd(row, eventDay) > row.expiresAt,
       maxUses: row.maxUses,
       uses: row.uses,
       revokedAt: row.revokedAt,
@@ -163,6 +206,27 @@ export async function listInvitations(
     ? done(await invitationsOf(needs, me.space))
     : refused('notAllowed');
 }
+
+/** Lets a link that still opens serve sixty days more. Two taps at once prolong it once: the end they saw is told. */
+export const prolongInvitation = (
+  needs: Needs,
+  me: Session,
+  id: string,
+  seenEnd: number,
+): Promise<Result<null, ProlongRefusal>> =>
+  needs.turns(`members of ${me.space}`, async () => {
+    const role = await roleNow(needs, me);
+    const row = await needs.store.people.invitation(me.space, id);
+    if (role === null || rolesGivenBy(role).length === 0) return refused('notAllowed');
+    if (row === null || row.forAccount !== null) return refused('unknownInvitation');
+    if (!rolesGivenBy(role).includes(row.role)) return refused('notAllowed');
+    const why = await rowRefusal(needs, row);
+    if (why !== null) return refused(why);
+    const endsAt = linkEnd(row, await eventDayOf(needs, me.space));
+    const until = Math.min(endsAt + PROLONGED_DAYS * DAY, needs.world.now() + LONGEST_DAYS * DAY);
+    if (endsAt === seenEnd && until > endsAt) await needs.store.people.prolongInvitation(me.space, id, until);
+    return done(null);
+  });
 
 export interface Revocation {
   readonly id: string;

@@ -13,7 +13,7 @@ import type {
   Newcomer,
 } from '#protocol/portal.ts';
 import type { InvitationRow } from '../store/store.ts';
-import { invitationRefusal } from './invitations.ts';
+import { rowRefusal } from './invitations.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
 import { createAllowance, createRateLimit, type Rate, type SharedRates } from './rate.ts';
@@ -124,7 +124,7 @@ async function usable(
   hash: string,
 ): Promise<Result<InvitationRow, InvitationRefusal | 'suspended'>> {
   const row = await needs.store.people.invitationByHash(hash);
-  const why = invitationRefusal(row, needs.world.now());
+  const why = await rowRefusal(needs, row);
   if (why !== null || row === null) return refused(why ?? 'invitation.unknown');
   if (row.forAccount !== null) {
     const owner = await needs.store.people.member(row.space, row.forAccount);
@@ -135,10 +135,10 @@ async function usable(
 }
 
 /** Takes one use. Who loses the race for the last one is told why, as if they had come a moment later. */
-async function spend({ store, world }: Needs, hash: string): Promise<Result<null, InvitationRefusal>> {
-  const at = world.now();
-  if (await store.people.useInvitation(hash, at)) return done(null);
-  return refused(invitationRefusal(await store.people.invitationByHash(hash), at) ?? 'invitation.usedUp');
+async function spend(needs: Needs, hash: string): Promise<Result<null, InvitationRefusal>> {
+  const { people } = needs.store;
+  if (await people.useInvitation(hash, needs.world.now())) return done(null);
+  return refused((await rowRefusal(needs, await people.invitationByHash(hash))) ?? 'invitation.usedUp');
 }
 
 async function openDevice(

@@ -305,6 +305,6 @@ async function list(needs: Needs, space: string): Promise<readonly ListedInvitat
   return (await invitationsOf(needs, space)).map((one) => ({
     ...one,
     structureName: one.structure === null ? null : (names.get(one.structure) ?? null),
-    closed: invitationRefusal(one, needs.world.now()),
+    closed: invitationRefusal({ ...one, endsAt: one.expiresAt }, needs.world.now()),
   }));
 }

@@ -91,7 +91,17 @@ const memorySessions = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSessio
 });
 
 type OfInvitations =
-  'addInvitation' | 'invitationByHash' | 'invitation' | 'invitations' | 'useInvitation' | 'revokeInvitation';
+  | 'addInvitation'
+  | 'invitationByHash'
+  | 'invitation'
+  | 'invitations'
+  | 'useInvitation'
+  | 'revokeInvitation'
+  | 'prolongInvitation';
+
+/** Of one that follows the event, only its caller knows the day. */
+const hasEnded = ({ followsEvent, expiresAt }: InvitationRow, at: number): boolean =>
+  !followsEvent && expiresAt <= at;
 
 const memoryInvitations = ({ read, write }: DiskAccess): Pick<PeopleStore, OfInvitations> => ({
   addInvitation: (row) =>
@@ -112,10 +122,16 @@ const memoryInvitations = ({ read, write }: DiskAccess): Pick<PeopleStore, OfInv
     write(({ invitations }) => {
       const index = invitations.findIndex((row) => row.secretHash === secretHash);
       const row = invitations[index];
-      if (row === undefined || row.uses >= row.maxUses || row.revokedAt !== null || row.expiresAt <= at)
+      if (row === undefined || row.uses >= row.maxUses || row.revokedAt !== null || hasEnded(row, at))
         return false;
       invitations[index] = { ...row, uses: row.uses + 1 };
       return true;
+    }),
+  prolongInvitation: (space, id, until) =>
+    write(({ invitations }) => {
+      const index = invitations.findIndex((row) => row.space === space && row.id === id);
+      const row = invitations[index];
+      if (row !== undefined && row.revokedAt === null) invitations[index] = { ...row, expiresAt: until };
     }),
   revokeInvitation: (space, id, at) =>
     write(({ invitations }) => {

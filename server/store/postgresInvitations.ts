@@ -2,11 +2,17 @@ import type { PostgresLine, PostgresWriter, Query } from './postgresLine.ts';
 import type { InvitationRow, PeopleStore } from './store.ts';
 
 type OfInvitations =
-  'addInvitation' | 'invitationByHash' | 'invitation' | 'invitations' | 'useInvitation' | 'revokeInvitation';
+  | 'addInvitation'
+  | 'invitationByHash'
+  | 'invitation'
+  | 'invitations'
+  | 'useInvitation'
+  | 'revokeInvitation'
+  | 'prolongInvitation';
 
 const INVITATION = `SELECT id, space, role, structure, question, brought_by AS "broughtBy",
   label, secret_hash AS "secretHash", for_account AS "forAccount",
-  created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", max_uses AS "maxUses", uses,
+  created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", follows_event AS "followsEvent", max_uses AS "maxUses", uses,
   revoked_at AS "revokedAt" FROM invitations`;
 
 export function postgresInvitations(
@@ -25,10 +31,17 @@ export function postgresInvitations(
       writer.once(async (query) => {
         const used = await query(
           `UPDATE invitations SET uses = uses + 1
-           WHERE secret_hash = $1 AND uses < max_uses AND revoked_at IS NULL AND expires_at > $2 RETURNING id`,
+           WHERE secret_hash = $1 AND uses < max_uses AND revoked_at IS NULL AND (follows_event OR expires_at > $2) RETURNING id`,
           [secretHash, at],
         );
         return used.length === 1;
+      }),
+    prolongInvitation: (space, id, until) =>
+      writer.once(async (query) => {
+        await query(
+          'UPDATE invitations SET expires_at = $3 WHERE space = $1 AND id = $2 AND revoked_at IS NULL',
+          [space, id, until],
+        );
       }),
     revokeInvitation: (space, id, at) =>
       writer.once(async (query) => {
@@ -43,8 +56,8 @@ export function postgresInvitations(
 async function add(query: Query, row: InvitationRow): Promise<void> {
   await query(
     `INSERT INTO invitations (id, space, role, structure, question, brought_by, label, secret_hash, for_account, created_by, created_at,
-       expires_at, max_uses, uses, revoked_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       expires_at, follows_event, max_uses, uses, revoked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       row.id,
       row.space,
@@ -58,6 +71,7 @@ async function add(query: Query, row: InvitationRow): Promise<void> {
       row.createdBy,
       row.createdAt,
       row.expiresAt,
+      row.followsEvent,
       row.maxUses,
       row.uses,
       row.revokedAt,

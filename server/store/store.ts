@@ -319,7 +319,9 @@ export interface InvitationRow {
   readonly forAccount: string | null;
   readonly createdBy: string;
   readonly createdAt: number;
+  /** When it ends; of one that follows the event, not before (`linkEnd`). */
   readonly expiresAt: number;
+  readonly followsEvent: boolean;
   readonly maxUses: number;
   readonly uses: number;
   readonly revokedAt: number | null;
@@ -443,6 +445,8 @@ export interface PeopleStore extends ContactTables {
   /** Takes one use, unless none is left, it is revoked, or `at` is its end or later. One winner per use, always. */
   useInvitation(secretHash: string, at: number): Promise<boolean>;
   revokeInvitation(space: string, id: string, at: number): Promise<void>;
+  /** It ends (not) before then. Nothing for one that was revoked. */
+  prolongInvitation(space: string, id: string, until: number): Promise<void>;
 
   addSession(session: SessionRow): Promise<void>;
   session(tokenHash: string): Promise<SessionRow | null>;

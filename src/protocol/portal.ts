@@ -61,6 +61,12 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
 
   createInvitation(me: Session, wanted: WantedInvitation): Promise<Result<FreshInvitation, InviteRefusal>>;
   invitations(me: Session): Promise<Result<readonly Invitation[], 'notAllowed'>>;
+  /** Lets it serve sixty days more. `seenEnd`: the end that was read, so that two taps prolong once. */
+  prolongInvitation(
+    me: Session,
+    id: string,
+    seenEnd: number,
+  ): Promise<Result<null, ProlongRefusal | 'notStored'>>;
   /** Ends an invitation; with `andMembers`, everybody who came in by it loses access at once. */
   revokeInvitation(
     me: Session,
@@ -195,7 +201,7 @@ export interface WantedInvitation {
   readonly broughtBy?: ItemId | null;
   /** A note for oneself: « affiche de la salle ». */
   readonly label?: string | null;
-  /** Days until it ends; default by role. */
+  /** Days until it ends; by default those of its role, or until after the event. */
   readonly days?: number;
   readonly maxUses?: number;
 }
@@ -215,7 +221,10 @@ export interface Invitation {
   readonly label: string | null;
   readonly createdBy: AccountId;
   readonly createdAt: number;
+  /** When it ends, as the day of the event stands. */
   readonly expiresAt: number;
+  /** It ends three months after the event, and moves with its day. */
+  readonly followsEvent: boolean;
   readonly maxUses: number;
   readonly uses: number;
   readonly revokedAt: number | null;
@@ -256,6 +265,7 @@ export type InvitationRefusal =
   'invitation.unknown' | 'invitation.expired' | 'invitation.revoked' | 'invitation.usedUp';
 /** `invitation.tooMany`: unknown, as many others that were tried from there. */
 export type LinkRefusal = InvitationRefusal | 'invitation.tooMany';
+export type ProlongRefusal = InvitationRefusal | 'notAllowed' | 'unknownInvitation';
 export type JoinRefusal =
   LinkRefusal | 'suspended' | NameRefusal | StructureChoiceRefusal | 'tooMany' | 'notStored';
 /** `mandate.unknown`: nobody asked. `mandate.answered`: somebody answered the other way before. */

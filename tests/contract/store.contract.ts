@@ -58,6 +58,7 @@ const invitation = (id: string, given: Partial<InvitationRow> = {}): InvitationR
   createdBy: 'ana',
   createdAt: 1_000,
   expiresAt: 1_000 + DAY,
+  followsEvent: false,
   maxUses: 2,
   uses: 0,
   revokedAt: null,
@@ -547,6 +548,23 @@ function invitationPromises(trial: () => StoreOnTrial): void {
     expect(await people().useInvitation('hash-affiche', 4_999)).toBe(true);
     expect(await people().useInvitation('hash-affiche', 5_000)).toBe(false);
     expect(await people().useInvitation('hash-unknown', 0)).toBe(false);
+  });
+
+  it('LINK-2: one that follows the event serves past its earliest end, which it keeps; any is prolonged, but one that was revoked', async () => {
+    await people().addInvitation(invitation('affiche', { expiresAt: 5_000, maxUses: 9, followsEvent: true }));
+    await people().addInvitation(invitation('reunion', { expiresAt: 5_000, maxUses: 9 }));
+    expect(await people().useInvitation('hash-affiche', 9_000)).toBe(true);
+    expect(await people().useInvitation('hash-reunion', 9_000)).toBe(false);
+    await people().prolongInvitation('nec-33', 'reunion', 10_000);
+    expect(await people().useInvitation('hash-reunion', 9_000)).toBe(false);
+    await people().prolongInvitation('nec-24', 'reunion', 10_000);
+    expect(await people().useInvitation('hash-reunion', 9_000)).toBe(true);
+    await people().revokeInvitation('nec-24', 'affiche', 9_000);
+    await people().prolongInvitation('nec-24', 'affiche', 20_000);
+    expect((await people().invitations('nec-24')).map((row) => [row.expiresAt, row.followsEvent])).toEqual([
+      [5_000, true],
+      [10_000, false],
+    ]);
   });
 
   it('a revoked invitation serves no more, and keeps the hour at which it was first revoked', async () => {

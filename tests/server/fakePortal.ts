@@ -219,6 +219,7 @@ export function fakePortal(changes: Partial<Portal> = {}): {
     createInvitation: async (_, wanted) =>
       done({ id: 'i1', role: wanted.role, url: 'https://example.org/join/secret', expiresAt: 0 }),
     invitations: async () => done([]),
+    prolongInvitation: async (_, id) => (id === 'i1' ? done(null) : refused('unknownInvitation')),
     revokeInvitation: async (_, id, andMembers) =>
       id === 'i1' ? done({ removed: andMembers ? 2 : 0 }) : refused('unknownInvitation'),
     createDeviceLink: async () =>

@@ -134,17 +134,20 @@ describe('the door', () => {
     expect(await store.people.members('nec-dordogne-2027')).toHaveLength(4);
   });
 
-  it('a link served by default as long as its role allows', async () => {
+  /** From the first of March to noon of the fourteenth of January, three months after the event. */
+  const TO_JANUARY = 319.5;
+
+  it('LINK-1: a link serves by default as long as its role and the event allow', async () => {
     const { portal } = portalHouse();
     const ana = await anaFounds(portal);
     const all = await Promise.all(
       (['organiser', 'partner', 'reader'] as const).map((role) => portal.createInvitation(ana, { role })),
     );
-    expect(all.map((link) => (granted(link).expiresAt - START) / DAY)).toEqual([14, 180, 180]);
+    expect(all.map((link) => (granted(link).expiresAt - START) / DAY)).toEqual([60, TO_JANUARY, TO_JANUARY]);
     const kept = granted(await portal.invitations(ana));
-    expect(kept.map(({ maxUses }) => maxUses)).toEqual([10, 500, 500]);
+    expect(kept.map(({ maxUses }) => maxUses)).toEqual([30, 500, 500]);
     const wild = granted(await portal.createInvitation(ana, { role: 'reader', days: Infinity, maxUses: -4 }));
-    expect((wild.expiresAt - START) / DAY).toBe(180);
+    expect((wild.expiresAt - START) / DAY).toBe(TO_JANUARY);
   });
 
   it('PEOPLE-5: secrets are hashed in the store', async () => {

@@ -69,6 +69,7 @@ describe('an invitation', () => {
     createdBy: 'ana' as AccountId,
     createdAt: 0,
     expiresAt: 100,
+    followsEvent: false,
     maxUses: 2,
     uses: 0,
     revokedAt: null,

@@ -11,6 +11,7 @@ import { returned } from './0011-returned.ts';
 import { arrived } from './0012-arrived.ts';
 import { sums } from './0013-sums.ts';
 import { suspended } from './0014-suspended.ts';
+import { linkEnds } from './0015-link-ends.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly string[] = [
   arrived,
   sums,
   suspended,
+  linkEnds,
 ];

@@ -78,6 +78,9 @@ export const wantedInvitationBody = v.strictObject({
   maxUses: v.exactOptional(count(100_000)),
 });
 
+/** Milliseconds since 1970. */
+export const prolongBody = v.strictObject({ seenEnd: v.pipe(v.number(), v.safeInteger()) });
+
 /** The body of a request, or `null` when it is no JSON or not of this shape. */
 export async function readBody<Schema extends v.GenericSchema>(
   request: Request,

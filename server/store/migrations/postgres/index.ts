@@ -9,6 +9,7 @@ import { contacts } from './0009-contacts.ts';
 import { returned } from './0010-returned.ts';
 import { sums } from './0011-sums.ts';
 import { suspended } from './0012-suspended.ts';
+import { linkEnds } from './0013-link-ends.ts';
 
 /** In order, for ever: one that has been released is never changed, another is added after it. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   returned,
   sums,
   suspended,
+  linkEnds,
 ];
