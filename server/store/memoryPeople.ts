@@ -1,7 +1,7 @@
 import type { DiskAccess, MemoryDisk } from './memory.ts';
 import { memoryContacts } from './memoryContacts.ts';
 import { memoryPrivacy } from './memoryPrivacy.ts';
-import type { MemberRow, PeopleStore, SessionRow } from './store.ts';
+import type { InvitationRow, MemberRow, PeopleStore, SessionRow } from './store.ts';
 
 export const memoryPeople = (access: DiskAccess): PeopleStore => ({
   ...memorySpaces(access),

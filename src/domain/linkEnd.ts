@@ -27,8 +27,10 @@ export function linkEnd({ createdAt, expiresAt, followsEvent }: LinkLife, eventD
 const afterEvent = (eventDay: string | null): number | null =>
   eventDay === null ? null : addMonths(Date.parse(eventDay), MONTHS_AFTER) + DAY / 2;
 
-/** A link that has let somebody in, and ends within two weeks: people count on it. A short one was meant to end. */
+const SOON_DAYS = 14;
+
+/** A link that ends within two weeks. One that was made for so short a time was meant to end. */
 export const endsSoon = (
-  { createdAt, endsAt, uses }: { readonly createdAt: number; readonly endsAt: number; readonly uses: number },
+  { createdAt, endsAt }: { readonly createdAt: number; readonly endsAt: number },
   now: number,
-): boolean => uses > 0 && endsAt > now && endsAt - now <= 14 * DAY && endsAt - createdAt > 14 * DAY;
+): boolean => endsAt > now && endsAt - now <= SOON_DAYS * DAY && endsAt - createdAt > SOON_DAYS * DAY;

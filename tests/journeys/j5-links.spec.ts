@@ -53,6 +53,46 @@ test('JOURNEY-9: a revoked link lets nobody in, and cuts at once those who came 
   await nothingInTheWay(late.page);
 });
 
+test(
+  'LINK-3, LINK-4: Ana reads until when a link serves, is told two weeks before one ends, and prolongs it by one tap',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const ana = await someone('Ana Roux');
+    await joinBy(ana, demo.links.organiser);
+    await goTo(ana.page, 'Inviter');
+    for (const role of ['Partenaire', 'Organisation'])
+      await ana.page.getByRole('button', { name: new RegExp(`^Créer un lien\\s: ${role}`) }).click();
+    await expect(
+      ana.page.getByText(
+        /^Ce lien sert jusqu’au .+, trois mois après l’événement, pour 500 personnes au plus\. Si l’événement change de date, le lien suit\.$/,
+      ),
+    ).toBeVisible();
+    await expect(
+      ana.page.getByText(/^Ce lien sert jusqu’au [^,]+, pour 30 personnes au plus\.$/),
+    ).toBeVisible();
+    await expect(ana.page.getByText(/bientôt$/)).toBeHidden();
+    await nothingInTheWay(ana.page);
+
+    // Fifty days later: the committee's links serve sixty.
+    await ana.page.clock.setFixedTime(Date.now() + 50 * 86_400_000);
+    await goTo(ana.page, 'Accueil');
+    await ana.page.reload();
+    const ending = ana.page.getByRole('region', { name: /bientôt$/ });
+    await expect(
+      ending.getByText(/^Le lien «\sPour le comité d’organisation\s» se termine le/),
+    ).toBeVisible();
+    await nothingInTheWay(ana.page);
+    await goTo(ana.page, 'Inviter');
+    await ending.getByRole('button', { name: /^Prolonger de soixante jours/ }).click();
+    await expect(
+      ana.page.getByText(/^Le lien «\sPour le comité d’organisation\s» sert maintenant jusqu’au/).first(),
+    ).toBeVisible();
+    await expect(ana.page.getByRole('heading', { name: 'Le lien est prolongé' })).toBeFocused();
+    await expect(ana.page.getByRole('button', { name: /^Prolonger/ })).toBeHidden();
+    await nothingInTheWay(ana.page);
+  },
+);
+
 test('JOURNEY-10: another device of mine is me, by a link that serves once', async ({ demo, someone }) => {
   const paul = await someone('Paul Petit');
   await joinByForm(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });

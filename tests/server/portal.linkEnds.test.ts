@@ -25,7 +25,7 @@ async function scene() {
   const made = async (wanted: Parameters<typeof portal.createInvitation>[1]) =>
     granted(await portal.createInvitation(ana, wanted));
   const opens = async (url: string) => {
-    const seen = await portal.lookAtInvitation(secretOf(url));
+    const seen = await portal.lookAtInvitation(secretOf(url), ADDRESS);
     const entered = await portal.join(secretOf(url), { name: 'Paul', structure: null }, ADDRESS);
     const [looked, came] = [seen, entered].map((answer) => (answer.ok ? 'open' : answer.why));
     expect(looked).toBe(came);

@@ -71,9 +71,9 @@ describe('the language of a device', () => {
   it('UI-9: brings the words of the first screen first, and the others when they are wanted', async () => {
     const words = await loadWords('fr');
     expect(words.app.ask.share).toBe('Partager ma question');
-    expect(words.app.invite).toBeUndefined();
+    expect(words.app.copyField).toBeUndefined();
     await words.bring();
-    expect(words.app.invite.copy).toBe('Copier le lien');
+    expect(words.app.copyField.copy).toBe('Copier le lien');
   });
 
   it('UI-6: never lets a mark of French stand alone on its line', async () => {

@@ -14,6 +14,7 @@ type Part =
   | 'files'
   | 'glossary'
   | 'history'
+  | 'invite'
   | 'mandates'
   | 'margin'
   | 'mobilisation'
@@ -50,6 +51,10 @@ const PARTS: Readonly<Record<Part, Readonly<Record<Language, Load>>>> = {
   notes: {
     fr: () => import('./app/notes/fr.ts').then(({ fr }) => ({ notes: fr })),
     en: () => import('./app/notes/en.ts').then(({ en }) => ({ notes: en })),
+  },
+  invite: {
+    fr: () => import('./app/invite/fr.ts').then(({ fr }) => ({ invite: fr })),
+    en: () => import('./app/invite/en.ts').then(({ en }) => ({ invite: en })),
   },
   mandates: {
     fr: () => import('./app/mandates/fr.ts').then(({ fr }) => ({ mandates: fr })),

@@ -12,6 +12,7 @@ import type { NeedsWords } from './needs/fr.ts';
 import type { NetworkWords } from './network/fr.ts';
 import type { HistoryWords } from './history/fr.ts';
 import type { MoreWords } from './more/fr.ts';
+import type { InviteWords } from './invite/fr.ts';
 import type { MandatesWords } from './mandates/fr.ts';
 import type { MarginWords } from './margin/fr.ts';
 import type { MobilisationWords } from './mobilisation/fr.ts';
@@ -321,6 +322,7 @@ export type AppWords = FirstWords &
     readonly needs: NeedsWords;
     readonly network: NetworkWords;
     readonly history: HistoryWords;
+    readonly invite: InviteWords;
     readonly mandates: MandatesWords;
     readonly margin: MarginWords;
     readonly mobilisation: MobilisationWords;

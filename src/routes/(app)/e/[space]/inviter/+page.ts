@@ -1,4 +1,4 @@
-import type { PageLoad } from './$types.js';
+import { bringPart } from '#ui/words/bringPart.ts';
+import type { PageLoad } from './$types';
 
-/** The words of this page come with it, not with the first screen. */
-export const load: PageLoad = async ({ parent }) => (await parent()).words.bring();
+export const load: PageLoad = async ({ parent }) => bringPart((await parent()).words, 'invite');
