@@ -1,7 +1,9 @@
 import type { Session } from '#protocol/portal.ts';
 import type { MyData } from '#protocol/privacy.ts';
 import type * as Y from 'yjs';
+import { readAll } from '#domain/collection.ts';
 import { penOf } from '#domain/ids.ts';
+import { mandate } from '#domain/kinds/index.ts';
 import type { InvitationRow, MemberRow } from '../store/store.ts';
 import { backstageOf, commonsOf, type Needs } from './needs.ts';
 import { wordsUnder } from './personWords.ts';
@@ -29,6 +31,7 @@ export async function myData(needs: Needs, { space, account }: Session): Promise
       name: row.name,
       role: row.role,
       structures: row.structures.map((id) => names.get(id) ?? id),
+      mandates: await mandatesOf(needs, row, names),
       joinedAt: hour(row.joinedAt),
       lastVisit: visit === undefined ? null : new Date(visit.day).toISOString().slice(0, 10),
     },
@@ -54,6 +57,19 @@ export async function myData(needs: Needs, { space, account }: Session): Promise
     contributions: (await Promise.all(roomsOf(row).map((room) => contributionsIn(needs, room, row)))).flat(),
   };
 }
+
+const mandatesOf = (
+  { live }: Needs,
+  { space, account }: MemberRow,
+  names: ReadonlyMap<string, string>,
+): Promise<MyData['account']['mandates']> =>
+  live.read(commonsOf(space), (doc) =>
+    [...readAll(doc, mandate).values()].flatMap(({ person, structure, state, askedAt }) =>
+      person === account && structure !== null
+        ? [{ structure: names.get(structure) ?? structure, state, askedAt: hour(askedAt) }]
+        : [],
+    ),
+  );
 
 /** What an organiser noted for the committee is theirs too; whoever is none receives nothing of it. */
 const roomsOf = ({ space, role }: MemberRow): readonly string[] =>

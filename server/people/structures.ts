@@ -116,7 +116,9 @@ export async function settleChoice(
       askMandate(doc, account, id.value, { broughtBy: by, inPublic }, needs.world);
     } else {
       agreeFromTheStart(doc, account, id.value, needs.world);
-      if (by !== null || arrives === 'coOrganiser') comesIn(doc, id.value, by, arrives);
+      const isBrought =
+        by !== null && by !== id.value && readItem(doc, structure, id.value)?.broughtBy === null;
+      if (isBrought || arrives === 'coOrganiser') comesIn(doc, id.value, by, arrives);
     }
     return done({ structure: id.value, isAgreed });
   });

@@ -1,3 +1,4 @@
+import type { MandateState } from '#domain/kinds/mandate.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { LegalSheet } from '#domain/projections/legalSheet.ts';
 import type { Result } from '#domain/result.ts';
@@ -101,6 +102,12 @@ export interface MyData {
     readonly name: string;
     readonly role: Role;
     readonly structures: readonly string[];
+    /** What one said that one speaks for, and what was answered. */
+    readonly mandates: readonly {
+      readonly structure: string;
+      readonly state: MandateState;
+      readonly askedAt: string;
+    }[];
     readonly joinedAt: string;
     /** `YYYY-MM-DD`. */
     readonly lastVisit: string | null;

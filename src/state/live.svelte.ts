@@ -40,7 +40,7 @@ export class LiveRoot<F extends Fields> {
     this.#root = rootOf(doc, kind);
     this.plain = this.#plain = new Map(readAll(doc, kind));
     this.items = new SvelteMap(this.#plain);
-    this.#observe();
+    this.#attend('observeDeep');
   }
 
   watch(watcher: Watcher<F>): () => void {
@@ -50,27 +50,22 @@ export class LiveRoot<F extends Fields> {
 
   /** Follows another document, and tells what differs in it as if it had been written in this window. */
   renew(doc: Y.Doc): void {
-    this.#unobserve();
+    this.#attend('unobserveDeep');
     this.#doc = doc;
     this.#root = rootOf(doc, this.#kind);
-    this.#observe();
+    this.#attend('observeDeep');
     const ids = new Set([...this.#plain.keys(), ...this.#root.keys()] as ItemId[]);
     for (const id of ids) this.#read(id, true);
   }
 
   stop(): void {
     this.#watchers.clear();
-    this.#unobserve();
+    this.#attend('unobserveDeep');
   }
 
-  #observe(): void {
-    this.#root.observeDeep(this.#observer as never);
-    if (this.#kind.spokenIn) rootOf(this.#doc, mandate).observeDeep(this.#answered as never);
-  }
-
-  #unobserve(): void {
-    this.#root.unobserveDeep(this.#observer as never);
-    if (this.#kind.spokenIn) rootOf(this.#doc, mandate).unobserveDeep(this.#answered as never);
+  #attend(how: 'observeDeep' | 'unobserveDeep'): void {
+    this.#root[how](this.#observer as never);
+    if (this.#kind.spokenIn) rootOf(this.#doc, mandate)[how](this.#answered as never);
   }
 
   #follow(events: Events): void {

@@ -78,9 +78,18 @@ test('MANDATE-6: Paul is told in plain words that it is not the case, and what h
   await joinBy(paul, demo.links.partner, { structure: LAVOIR, isToConfirm: true });
   await ask(paul.page, ASKED);
   await isOpen(paul.page);
+  await goTo(paul.page, 'Partenaires');
+  await expect(paul.page.getByRole('listitem').filter({ hasText: 'Paul Vidal' })).toContainText(
+    `pour ${LAVOIR} (à confirmer)`,
+  );
+  await nothingInTheWay(paul.page);
   await goTo(ana.page, 'Partenaires');
+  await ana.page.getByRole('link', { name: LAVOIR }).first().click();
+  await expect(ana.page.getByText(`dit parler pour ${LAVOIR}`)).toBeVisible();
+  await nothingInTheWay(ana.page);
   await ana.page.getByRole('button', { name: /^Ce n’est pas le cas/ }).click();
   await expect(ana.page.getByText(`Paul Vidal ne parle pas pour ${LAVOIR}.`).first()).toBeVisible();
+  await expect(ana.page.getByRole('heading', { name: 'Personnes à confirmer' })).toBeFocused();
   await expect(paul.page.getByText(/La réponse est que vous ne parlez pas pour/)).toBeVisible();
   await expect((await found(ana.page)).getByText('Paul Vidal', { exact: true })).toBeVisible();
 });

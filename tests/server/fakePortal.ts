@@ -58,6 +58,7 @@ export const MY_DATA: MyData = {
     role: 'organiser',
     structures: ['Centre social'],
     joinedAt: '2027-01-01T10:00:00.000Z',
+    mandates: [],
     lastVisit: '2027-03-01',
   },
   sessions: [{ since: '2027-01-01T10:00:00.000Z', lastSeen: '2027-03-01T10:00:00.000Z' }],

@@ -90,12 +90,19 @@ describe('whoever says that they speak for a structure', () => {
   it('MANDATE-9: an organiser who comes by the committee’s link makes their structure one that organises with it', async () => {
     const { house, portal, ana } = await scene();
     const contacted = granted(await portal.standFor(ana, { ...mairie, name: 'Le Bac' })).chosen;
-    await house.live.act(COMMONS, (doc) => moveStructure(doc, contacted, 'contacted'));
-    await comesFor(house, ana, 'Zoé', known(contacted), { role: 'organiser' });
+    const involved = granted(await portal.standFor(ana, { ...mairie, name: 'Le Pont' })).chosen;
+    await house.live.act(COMMONS, (doc) => {
+      moveStructure(doc, contacted, 'contacted');
+      moveStructure(doc, involved, 'involved');
+    });
+    for (const id of [contacted, involved])
+      await comesFor(house, ana, 'Zoé', known(id), { role: 'organiser' });
     await comesFor(house, ana, 'Luc', mairie, { role: 'organiser' });
     const others = await named(house, mairie.name);
     for (const id of [contacted, others])
       expect(await cardOf(house, id)).toMatchObject({ mobilisation: 'coOrganiser' });
+    // What the committee said of it already stays as it said.
+    expect(await cardOf(house, involved)).toMatchObject({ mobilisation: 'involved' });
   });
 
   it('MANDATE-2: what waited, or was answered no, is agreed to once they are of the committee and say it', async () => {
@@ -124,6 +131,16 @@ describe('whoever says that they speak for a structure', () => {
     const twin = await named(house, mairie.name);
     await house.live.act(COMMONS, (doc) => joinStructures(doc, { twin, into: fabrique }));
     expect(granted(await portal.standFor(paul, known(twin)))).toMatchObject({ chosen: twin, asked: false });
+  });
+
+  it('MANDATE-1: what they said, and how it stands, is among all that is kept of them', async () => {
+    const { house, portal, ana, fabrique } = await scene();
+    const paul = await comesFor(house, ana, 'Paul', known(fabrique));
+    const { account } = await portal.myData(paul);
+    expect(account).toMatchObject({
+      structures: [],
+      mandates: [{ structure: 'La Fabrique', state: 'asked' }],
+    });
   });
 
   it('MANDATE-1: later, from the profile, just the same', async () => {

@@ -66,7 +66,7 @@ const NOT_HERE_YET: readonly MobilisationState[] = ['thoughtOf', 'contacted'];
 
 /**
  * Somebody of a structure is here, so it has been spoken with; by whom it came, where nobody said it yet. Somebody of
- * the committee brings theirs into it (`coOrganiser`), however near it was.
+ * the committee brings theirs into it (`coOrganiser`). How near the committee said it is stays as it said.
  */
 export function comesIn(
   doc: Y.Doc,
@@ -77,7 +77,7 @@ export function comesIn(
   const known = readItem(doc, structure, id);
   if (known === null) return;
   if (by !== null && by !== id && known.broughtBy === null) bringIn(doc, id, by);
-  if (NOT_HERE_YET.includes(known.mobilisation) || arrives === 'coOrganiser') moveStructure(doc, id, arrives);
+  if (NOT_HERE_YET.includes(known.mobilisation)) moveStructure(doc, id, arrives);
 }
 
 /** The structures of which somebody waits to hear whether they speak for them. */

@@ -21,6 +21,9 @@ export function myDataPage(data: MyData, words: LegalWords, language: Language):
         line(mine.name, account.name),
         line(mine.role, common.roles[account.role]),
         line(mine.structures, account.structures.join(', ') || mine.none),
+        ...account.mandates
+          .filter(({ state }) => state === 'asked')
+          .map(({ structure }) => line(mine.toConfirm, structure)),
         line(mine.joined, on(account.joinedAt)),
         line(mine.lastVisit, account.lastVisit === null ? mine.none : common.day(account.lastVisit)),
         line(mine.id, account.id),

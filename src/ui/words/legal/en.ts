@@ -111,6 +111,7 @@ export const en: LegalWords = {
     id: 'Mark drawn by chance:',
     sessions: 'Your devices',
     session: (since, seen) => `Opened on ${since}, seen on ${seen}`,
+    toConfirm: 'Structure to confirm:',
     consents: 'Your consents',
     consent: (given, withdrawn) =>
       withdrawn === null

@@ -115,6 +115,7 @@ export const fr = {
     id: 'Repère tiré au hasard :',
     sessions: 'Vos appareils',
     session: (since: string, seen: string): string => `Ouvert le ${since}, vu le ${seen}`,
+    toConfirm: 'Structure à confirmer :',
     consents: 'Vos accords',
     consent: (given: string, withdrawn: string | null): string =>
       withdrawn === null
