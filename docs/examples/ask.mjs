@@ -32,7 +32,6 @@ const cookie = joined.headers.get('set-cookie').split(';')[0];
 const space = cookie.slice('terreau-'.length, cookie.indexOf('='));
 
 const me = await (await fetch(`${origin}/api/spaces/${space}/me`, { headers: { cookie } })).json();
-const [structure] = me.structures;
 
 /** Sends the session's cookie, and counts the update frames: step 2 and updates. */
 let sent = 0;
@@ -69,6 +68,11 @@ for (const other of [121, 123, 124, 125]) room.messageHandlers[other] = () => {}
 
 await new Promise((resolve) => room.once('sync', resolve));
 
+// One speaks for the structure that was named at the door; it counts once somebody of it, or of the committee, agrees.
+const structure = [...doc.getMap('mandates').values()]
+  .find((mandate) => mandate.get('person') === me.account)
+  .get('structure');
+
 /** Lays an entry down under a new key of this pen. */
 function create(root, fields) {
   const key = `${me.account}~${crypto.randomUUID()}`;
@@ -100,7 +104,16 @@ await new Promise((resolve) => {
   look();
 });
 console.log(
-  JSON.stringify({ space, account: me.account, asked, alsoAsked, also: others[0], settled, refused }),
+  JSON.stringify({
+    space,
+    account: me.account,
+    structure,
+    asked,
+    alsoAsked,
+    also: others[0],
+    settled,
+    refused,
+  }),
 );
 room.destroy();
 doc.destroy();

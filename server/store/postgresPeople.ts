@@ -20,10 +20,7 @@ export function postgresPeople(line: PostgresLine): PeopleStore {
 
 type OfSpaces = 'addSpace' | 'space' | 'spaces' | 'suspendSpace' | 'deleteSpace';
 
-function postgresSpaces(
-  line: PostgresLine,
-  writer: PostgresWriter,
-): Pick<PeopleStore, OfSpaces> {
+function postgresSpaces(line: PostgresLine, writer: PostgresWriter): Pick<PeopleStore, OfSpaces> {
   const columns = 'SELECT slug, created_at AS "createdAt", suspended_at AS "suspendedAt" FROM spaces';
   return {
     suspendSpace: (slug, at) =>
@@ -44,7 +41,10 @@ function postgresSpaces(
         );
         for (const table of OF_A_SPACE) await query(`DELETE FROM ${table} WHERE space = $1`, [slug]);
         for (const table of OF_ITS_ROOMS)
-          await query(`DELETE FROM ${table} WHERE room IN ($1, $2)`, [`${slug}/commons`, `${slug}/backstage`]);
+          await query(`DELETE FROM ${table} WHERE room IN ($1, $2)`, [
+            `${slug}/commons`,
+            `${slug}/backstage`,
+          ]);
         await query('DELETE FROM spaces WHERE slug = $1', [slug]);
       }),
     addSpace: ({ slug, createdAt }) =>

@@ -23,7 +23,8 @@ function registersOfDemo(): readonly (readonly [
       { account: id as AccountId, pens: { named: id as Pen, veiled: `v${id}` as Pen } },
     ]),
   );
-  seedDemo(doc, demoSpace, puppetWorld('d', Date.UTC(2027, 5, 1)), people);
+  const { acts } = seedDemo(demoSpace, puppetWorld('d', Date.UTC(2027, 5, 1)), people);
+  for (const { act } of acts) act(doc);
   return COMMONS_KINDS.flatMap((kind) =>
     [...rootOf(doc, kind).values()].flatMap((entry) =>
       Object.entries(kind.fields).flatMap(([name, { merge, read }]) =>

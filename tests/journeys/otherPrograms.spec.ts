@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { stockClient } from '../support/stockClient.ts';
-import { followLink } from './support/plainClient.ts';
+import { followLink, readPublicPage } from './support/plainClient.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -13,6 +13,8 @@ interface Told {
   readonly asked: readonly string[];
   readonly alsoAsked: string;
   readonly also: string;
+  readonly account: string;
+  readonly structure: string;
   readonly settled: number;
   readonly refused: readonly { readonly reason: string; readonly paths: readonly string[] }[];
 }
@@ -30,6 +32,8 @@ async function runExample(...words: string[]): Promise<Told> {
   return JSON.parse(said) as Told;
 }
 
+const AS_A_STRUCTURE = /Qui prête une salle le samedi \?\s*<small>Posée par une structure : équipement de proximité/;
+
 test('OTHER-1: the program of the documents asks as a structure and as a person, says « nous aussi », and all read it', async ({
   house,
   demo,
@@ -41,7 +45,16 @@ test('OTHER-1: the program of the documents asks as a structure and as a person,
   const page = await (await fetch(demo.publicUrl)).text();
   expect(page).toContain('Qui prête une salle le samedi ?');
   expect(page).toContain('Comment aider sans faire à la place ?');
-  expect(page).toContain('Centre social');
+  // It is one person who asks for it, until the committee agrees.
+  expect(page).not.toMatch(AS_A_STRUCTURE);
+  const ana = await followLink(demo.links.organiser, demo.space);
+  const agreed = await fetch(`${house.url}/api/spaces/${demo.space}/mandates`, {
+    method: 'POST',
+    headers: { cookie: ana.cookie },
+    body: JSON.stringify({ person: told.account, structure: told.structure, isAgreed: true }),
+  });
+  expect(agreed.status).toBe(200);
+  await expect.poll(() => readPublicPage(demo)).toMatch(AS_A_STRUCTURE);
 
   const { cookie } = await followLink(demo.links.reader, demo.space);
   const reader = stockClient(`${house.url.replace('http', 'ws')}/sync`, `${demo.space}/commons`, cookie);
