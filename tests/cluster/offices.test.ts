@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAll } from '#domain/collection.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { mandate } from '#domain/kinds/index.ts';
 import type { Entry, Me, Portal } from '#protocol/portal.ts';
 import type { House } from '#server/house.ts';
 import { valueOf } from '../domain/scene.ts';
@@ -93,6 +96,14 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('The por
     );
     const paul = valueOf(await other.whoAmI(entry.space, entry.token));
     await Promise.all([one.standFor(paul, structure('Club')), other.standFor(paul, structure('Amicale'))]);
+    const asked = await second.live.read(`${ana.space}/commons`, (doc) => [...readAll(doc, mandate).values()]);
+    expect(asked.map(({ person, state }) => [person, state])).toEqual(Array(3).fill([paul.account, 'asked']));
+    await Promise.all(
+      asked.map(({ structure: of }, n) => {
+        const given = { person: paul.account, structure: of as ItemId, isAgreed: true };
+        return (n % 2 === 0 ? one : other).settleMandate(ana, given);
+      }),
+    );
     expect((await whoIs(entry)).structures).toHaveLength(3);
   });
 

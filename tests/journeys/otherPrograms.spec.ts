@@ -32,7 +32,8 @@ async function runExample(...words: string[]): Promise<Told> {
   return JSON.parse(said) as Told;
 }
 
-const AS_A_STRUCTURE = /Qui prête une salle le samedi \?\s*<small>Posée par une structure : équipement de proximité/;
+const AS_A_STRUCTURE =
+  /Qui prête une salle le samedi.\?\s*<small>Posée par une structure.: équipement de proximité/;
 
 test('OTHER-1: the program of the documents asks as a structure and as a person, says « nous aussi », and all read it', async ({
   house,

@@ -136,8 +136,7 @@ describe('Somebody who is connected', () => {
     await Promise.all([ana, paul].map((client) => client.until(() => client.provider.synced)));
     const me = valueOf(await house.house.portal.whoAmI(entry.space, partner.entry.token));
     const chosen = { kind: 'new', name: 'Mairie', family: 'localAuthority', inPublic: true } as const;
-    const [structure] = valueOf(await house.house.portal.standFor(me, chosen)).structures;
-    if (structure === undefined) throw new Error('no structure');
+    const { chosen: structure } = valueOf(await house.house.portal.standFor(me, chosen));
     const id = ask(paul.doc, await pensOf(partner.entry), world, { voice: { kind: 'structure', structure } });
     await ana.until(() => readAll(ana.doc, question).get(id)?.voice.kind === 'structure');
   });

@@ -224,6 +224,7 @@ The server may be running or stopped. The data folder is that of TERREAU_DATA, e
     notes: (n) => plural(n, `${n} private note`, `${n} private notes`),
     axes: (n) => plural(n, `${n} line of work`, `${n} lines of work`),
     tasks: (n) => plural(n, `${n} task`, `${n} tasks`),
+    mandates: (n) => plural(n, `${n} mandate for a structure`, `${n} mandates for structures`),
     vouches: (n) => plural(n, `${n} word that confirms a structure`, `${n} words that confirm a structure`),
     meanings: (n) => plural(n, `${n} meaning of a word`, `${n} meanings of words`),
     needs: (n) => plural(n, `${n} need`, `${n} needs`),

@@ -241,6 +241,8 @@ Le serveur peut être ouvert ou arrêté. Le dossier de données est celui de TE
     notes: (n: number): string => plural(n, `${n} note privée`, `${n} notes privées`),
     axes: (n: number): string => plural(n, `${n} axe de travail`, `${n} axes de travail`),
     tasks: (n: number): string => plural(n, `${n} tâche`, `${n} tâches`),
+    mandates: (n: number): string =>
+      plural(n, `${n} mandat pour une structure`, `${n} mandats pour des structures`),
     vouches: (n: number): string =>
       plural(n, `${n} mot qui confirme une structure`, `${n} mots qui confirment une structure`),
     meanings: (n: number): string => plural(n, `${n} sens d’un mot`, `${n} sens de mots`),
