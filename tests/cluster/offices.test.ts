@@ -96,7 +96,9 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('The por
     );
     const paul = valueOf(await other.whoAmI(entry.space, entry.token));
     await Promise.all([one.standFor(paul, structure('Club')), other.standFor(paul, structure('Amicale'))]);
-    const asked = await second.live.read(`${ana.space}/commons`, (doc) => [...readAll(doc, mandate).values()]);
+    const asked = await second.live.read(`${ana.space}/commons`, (doc) => [
+      ...readAll(doc, mandate).values(),
+    ]);
     expect(asked.map(({ person, state }) => [person, state])).toEqual(Array(3).fill([paul.account, 'asked']));
     await Promise.all(
       asked.map(({ structure: of }, n) => {

@@ -138,7 +138,11 @@ describe('Somebody who is connected', () => {
     const chosen = { kind: 'new', name: 'Mairie', family: 'localAuthority', inPublic: true } as const;
     const { chosen: structure } = valueOf(await house.house.portal.standFor(me, chosen));
     const id = ask(paul.doc, await pensOf(partner.entry), world, { voice: { kind: 'structure', structure } });
-    await ana.until(() => readAll(ana.doc, question).get(id)?.voice.kind === 'structure');
+    const voice = () => readAll(ana.doc, question).get(id)?.voice.kind;
+    await ana.until(() => voice() === 'person');
+    const her = valueOf(await house.house.portal.whoAmI(entry.space, entry.token));
+    valueOf(await house.house.portal.settleMandate(her, { person: me.account, structure, isAgreed: true }));
+    await ana.until(() => voice() === 'structure');
   });
 
   it('PEOPLE-11: and whose role is lowered writes nothing more, and goes on reading', async () => {
