@@ -94,7 +94,7 @@ async function committeeAgrees(
   const { origin } = new URL(door);
   const context = await request.newContext({ extraHTTPHeaders: { origin } });
   const entered = await context.post(door, { form: { name: 'Comité', choice: 'none' }, maxRedirects: 0 });
-  const space = /\/e\/([^/?]+)/.exec(entered.headers().location ?? '')?.[1] ?? '';
+  const space = /\/e\/([^/?#]+)/.exec(entered.headers().location ?? '')?.[1] ?? '';
   const api = `${origin}/api/spaces/${space}`;
   const structure = await idOf(context, door, typeof of === 'string' ? of : of.name);
   const members: { account: string; name: string }[] = await (await context.get(`${api}/members`)).json();
