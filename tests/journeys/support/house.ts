@@ -33,7 +33,9 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   let server: Running | null = null;
   let said = '';
   const line = await layLine(() => server?.port ?? 0);
-  const env = { ...process.env, TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: line.url, ...environment };
+  // A page that a journey builds for itself says « production » to its process: an operator says it, or nobody.
+  const { NODE_ENV: _, ...inherited } = process.env;
+  const env = { ...inherited, TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: line.url, ...environment };
 
   const house: House = {
     url: line.url,
