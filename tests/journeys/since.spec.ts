@@ -1,5 +1,5 @@
 import { visitEnded } from './support/earlierVisit.ts';
-import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
+import { agreesBy, allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, KEPT, test } from './support/test.ts';
 
 /*
@@ -52,6 +52,7 @@ test(
     await joinBy(luc, demo.links.partner, { structure: AUTHORS[0] ?? null });
     await joinBy(zoe, demo.links.partner, { structure: AUTHORS[1] ?? null });
     const link = await linkFrom(odile, demo.space, COMMUNITY);
+    agreesBy({ organiser: demo.links.organiser, partner: link });
     await joinBy(ines, link, { structure: { name: 'Médiathèque de Nontron', family: 'localFacility' } });
 
     const { page } = ines;
