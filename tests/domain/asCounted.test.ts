@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { create, readAll, readItem } from '#domain/collection.ts';
+import { addTerm } from '#domain/commands/addTerm.ts';
 import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
 import { withdrawShares } from '#domain/commands/withdrawShares.ts';
@@ -17,12 +18,25 @@ import {
   resource,
   share,
   structure,
+  term,
   vouch,
 } from '#domain/kinds/index.ts';
 import { familiesOf } from '#domain/projections/families.ts';
+import { glossaryOf } from '#domain/projections/glossaryOf.ts';
 import { heldByOthers } from '#domain/projections/heldByOthers.ts';
+import { publicWords } from '#domain/projections/publicWords.ts';
 import { signedBy } from '#domain/projections/signedBy.ts';
-import { alsoOn, ask, meet, newSpace, PAUL, puppetWorld, share as shareIn, structureIn } from './scene.ts';
+import {
+  alsoOn,
+  ask,
+  meet,
+  newSpace,
+  PAUL,
+  puppetWorld,
+  share as shareIn,
+  structureIn,
+  valueOf,
+} from './scene.ts';
 
 const paul = 'paul' as AccountId;
 const CAME = { broughtBy: null, inPublic: false };
@@ -57,6 +71,19 @@ describe('What somebody says for a structure', () => {
       unconfirmed: mairie,
     });
     expect([structuresOf(asked), structuresOf(shared)]).toEqual([0, 0]);
+  });
+
+  it('MANDATE-8: a meaning is read by the members beside its author while it is to be confirmed, and not by the public', () => {
+    const { doc, world, mairie, answer } = scene();
+    const given = { structure: mairie, definition: 'Être là.', example: '', inPublic: true };
+    valueOf(addTerm(doc, PAUL, { word: 'médiation', otherForms: [], meaning: given }, world));
+    const words = () => glossaryOf(readAll(doc, term).values(), readAll(doc, meaning).values());
+    const inPublic = () => publicWords(doc, readAll(doc, structure));
+    expect(words()[0]?.meanings).toMatchObject([{ structure: null, unconfirmed: mairie }]);
+    expect(inPublic()).toEqual([]);
+    answer(true);
+    expect(words()[0]?.meanings).toMatchObject([{ structure: mairie }]);
+    expect(inPublic()).toHaveLength(1);
   });
 
   it('MANDATE-5: counts for the structure by itself once it is agreed, also what was said before', () => {

@@ -38,7 +38,9 @@ export function glossaryOf(
 ): readonly GlossaryWord[] {
   const given = new Map<string, Meaning[]>();
   for (const one of [...meanings].sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id))) {
-    if (one.term === null || one.structure === null || one.archivedAt !== null) continue;
+    if (one.term === null || one.archivedAt !== null) continue;
+    // What is to be confirmed has no structure yet, and is read as its author's.
+    if (one.structure === null && one.unconfirmed === undefined) continue;
     given.set(one.term, [...(given.get(one.term) ?? []), one]);
   }
   const twins = new Map<string, Term[]>();

@@ -24,7 +24,9 @@ export interface PublicWord {
  * archived or set aside is not there, nor a word that nobody has said anything public of.
  */
 export function publicWords(doc: Y.Doc, structures: ReadonlyMap<ItemId, Structure>): readonly PublicWord[] {
-  const meanings = [...readAll(doc, meaning).values()].filter(meaning.isPublic);
+  const meanings = [...readAll(doc, meaning).values()].filter(
+    (one) => meaning.isPublic(one) && one.structure !== null,
+  );
   return glossaryOf(readAll(doc, term).values(), meanings, readAll(doc, moderation)).flatMap(
     ({ id, word, otherForms, meanings: said }) =>
       said.length === 0
