@@ -1,7 +1,7 @@
 import type { DiskAccess, MemoryDisk } from './memory.ts';
 import { memoryContacts } from './memoryContacts.ts';
 import { memoryPrivacy } from './memoryPrivacy.ts';
-import type { InvitationRow, MemberRow, PeopleStore, SessionRow } from './store.ts';
+import type { InvitationRow, InvitationStore, MemberRow, PeopleStore, SessionRow } from './store.ts';
 
 export const memoryPeople = (access: DiskAccess): PeopleStore => ({
   ...memorySpaces(access),
@@ -90,20 +90,11 @@ const memorySessions = ({ read, write }: DiskAccess): Pick<PeopleStore, OfSessio
     }),
 });
 
-type OfInvitations =
-  | 'addInvitation'
-  | 'invitationByHash'
-  | 'invitation'
-  | 'invitations'
-  | 'useInvitation'
-  | 'revokeInvitation'
-  | 'prolongInvitation';
-
 /** Of one that follows the event, only its caller knows the day. */
 const hasEnded = ({ followsEvent, expiresAt }: InvitationRow, at: number): boolean =>
   !followsEvent && expiresAt <= at;
 
-const memoryInvitations = ({ read, write }: DiskAccess): Pick<PeopleStore, OfInvitations> => ({
+const memoryInvitations = ({ read, write }: DiskAccess): InvitationStore => ({
   addInvitation: (row) =>
     write(({ invitations, spaces }) => {
       mustNot(!spaces.has(row.space), 'No such space.');

@@ -1,24 +1,12 @@
 import type { PostgresLine, PostgresWriter, Query } from './postgresLine.ts';
-import type { InvitationRow, PeopleStore } from './store.ts';
-
-type OfInvitations =
-  | 'addInvitation'
-  | 'invitationByHash'
-  | 'invitation'
-  | 'invitations'
-  | 'useInvitation'
-  | 'revokeInvitation'
-  | 'prolongInvitation';
+import type { InvitationRow, InvitationStore } from './store.ts';
 
 const INVITATION = `SELECT id, space, role, structure, question, brought_by AS "broughtBy",
   label, secret_hash AS "secretHash", for_account AS "forAccount",
   created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", follows_event AS "followsEvent", max_uses AS "maxUses", uses,
   revoked_at AS "revokedAt" FROM invitations`;
 
-export function postgresInvitations(
-  line: PostgresLine,
-  writer: PostgresWriter,
-): Pick<PeopleStore, OfInvitations> {
+export function postgresInvitations(line: PostgresLine, writer: PostgresWriter): InvitationStore {
   const find = (where: string, values: readonly unknown[]): Promise<InvitationRow[]> =>
     line.read((query) => query<InvitationRow>(`${INVITATION} WHERE ${where}`, values));
   return {

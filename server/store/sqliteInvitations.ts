@@ -1,15 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { onDisk } from './sqliteErrors.ts';
-import type { InvitationRow, PeopleStore } from './store.ts';
-
-type OfInvitations =
-  | 'addInvitation'
-  | 'invitationByHash'
-  | 'invitation'
-  | 'invitations'
-  | 'useInvitation'
-  | 'revokeInvitation'
-  | 'prolongInvitation';
+import type { InvitationRow, InvitationStore } from './store.ts';
 
 const INVITATION = `SELECT id, space, role, structure, question, brought_by AS broughtBy,
   label, secret_hash AS secretHash, for_account AS forAccount,
@@ -21,7 +12,7 @@ type StoredRow = Omit<InvitationRow, 'followsEvent'> & { readonly followsEvent: 
 const rowFrom = (row: StoredRow | undefined): InvitationRow | null =>
   row === undefined ? null : { ...row, followsEvent: row.followsEvent === 1 };
 
-export function sqliteInvitations(db: Database): Pick<PeopleStore, OfInvitations> {
+export function sqliteInvitations(db: Database): InvitationStore {
   const add = db.prepare(
     `INSERT INTO invitations (id, space, role, structure, question, brought_by, label, secret_hash, for_account, created_by, created_at,
        expires_at, follows_event, max_uses, uses, revoked_at)

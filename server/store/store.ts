@@ -485,3 +485,15 @@ export interface PeopleStore extends ContactTables {
   /** Lets go of those from before this hour. */
   dropFarewells(before: number): Promise<void>;
 }
+
+/** The part of it that is about links. */
+export type InvitationStore = Pick<
+  PeopleStore,
+  | 'addInvitation'
+  | 'invitationByHash'
+  | 'invitation'
+  | 'invitations'
+  | 'useInvitation'
+  | 'revokeInvitation'
+  | 'prolongInvitation'
+>;
