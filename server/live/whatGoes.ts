@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { isRecord } from '#domain/readers.ts';
+import { EVERY_KIND, kindOfRoot } from '#domain/everyKind.ts';
+import { idsIn } from '#domain/kind.ts';
 import { roomOfRoot } from './roomShape.ts';
 
 /** An entry of a commons, or of a backstage. */
@@ -7,32 +8,6 @@ export interface Place {
   readonly root: string;
   readonly id: string;
 }
-
-/** Where an entry names another: by its own key, or in a field. */
-const KEYED: readonly string[] = ['placements', 'moderation', 'publications'];
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  annotations: ['target', 'related'],
-  answers: ['annotation'],
-  replies: ['annotation'],
-  shares: ['question'],
-  groupings: ['question', 'into'],
-  placements: ['theme'],
-  spines: ['theme', 'question'],
-  carriers: ['theme'],
-  steps: ['theme'],
-  sheetLines: ['theme'],
-  meanings: ['term'],
-  matches: ['need', 'resource'],
-};
-/** Only these are what others answer. Of a structure goes who talked with it: what was said in its name was said. */
-const ANSWERED: ReadonlySet<string> = new Set([
-  'questions',
-  'themes',
-  'annotations',
-  'terms',
-  'needs',
-  'resources',
-]);
 
 /**
  * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts, what was published,
@@ -48,18 +23,23 @@ export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {
   return [...going.values()];
 }
 
+/** What bears its key, and what belongs to it, as the kinds say (`keyedBy`, `parent`). */
 function* answersTo(doc: Y.Doc, of: string, id: string): Generator<Place> {
-  if (of === 'structures' && doc.getMap('goBetweens').has(id)) yield { root: 'goBetweens', id };
-  if (!ANSWERED.has(of)) return;
-  for (const root of KEYED) if (doc.getMap(root).has(id)) yield { root, id };
-  for (const [root, fields] of Object.entries(NAMES))
-    for (const [key, entry] of doc.getMap(root))
-      if (entry instanceof Y.Map && fields.some((field) => namedIn(entry.get(field)) === id))
+  const named = kindOfRoot(of)?.name ?? '';
+  for (const { root, keyedBy, fields } of EVERY_KIND) {
+    const entries = doc.share.has(root)
+      ? doc.getMap<Y.Map<unknown>>(root)
+      : new Map<string, Y.Map<unknown>>();
+    if (keyedBy?.includes(named) && entries.has(id)) yield { root, id };
+    const naming = Object.entries(fields).flatMap(([field, { refersTo }]) =>
+      refersTo?.cascades && refersTo.kinds.includes(named) ? [field] : [],
+    );
+    if (naming.length === 0) continue;
+    for (const [key, entry] of entries)
+      if (entry instanceof Y.Map && naming.some((field) => idsIn(entry.get(field)).includes(id)))
         yield { root, id: key };
+  }
 }
-
-/** A reference, or what an annotation is about. */
-const namedIn = (value: unknown): unknown => (isRecord(value) ? value.item : value);
 
 const nameOf = ({ root, id }: Place): string => `${root}/${id}`;
 
@@ -74,4 +54,4 @@ export function readPlace(text: string): Place | null {
  * The settings stand as long as the space: only what once stood in them may go. So do mandates: without one, what was
  * said would count for the structure.
  */
-export const mayGo = ({ root }: Place): boolean => root !== 'space' && root !== 'mandates';
+export const mayGo = ({ root }: Place): boolean => kindOfRoot(root)?.lasts !== true;

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { asCounted, type StateOf } from './asCounted.ts';
 import { COMMONS_KINDS, mandate } from './kinds/index.ts';
 import type { Fields, ItemOf, Kind, ValuesOf } from './kind.ts';
-import type { ItemId } from './ids.ts';
+import type { AccountId, ItemId } from './ids.ts';
 
 /** The origin of every act of this floor; undo follows it. */
 export const ACT = Symbol('act');
@@ -54,7 +54,16 @@ function statesIn(doc: Y.Doc): StateOf {
   return (id) => snapshot(mandate, id, mandates.get(id))?.state;
 }
 
-type Given<F extends Fields> = { readonly [Name in keyof ValuesOf<F>]?: ValuesOf<F>[Name] | undefined };
+/** What names an entry or a person is written as any string: what stands there is read as an id. */
+type Writable<T> = T extends ItemId | AccountId
+  ? string
+  : T extends readonly ItemId[]
+    ? readonly string[]
+    : T;
+
+type Given<F extends Fields> = {
+  readonly [Name in keyof ValuesOf<F>]?: Writable<ValuesOf<F>[Name]> | undefined;
+};
 
 /**
  * Writes a new entry, whole, in one transaction. Fields not given stay absent and read as their default.

@@ -1,178 +1,82 @@
-import { ownsPen } from './ids.ts';
+import { EVERY_KIND } from './everyKind.ts';
 import {
-  annotation,
-  answer,
-  axis,
-  match,
-  meaning,
-  need,
-  question,
-  reply,
-  resource,
-  share,
-  space,
-  structure,
-  vouch,
-} from './kinds/index.ts';
-import type { Role } from './roles.ts';
-import type { Voice } from './voice.ts';
+  maySay,
+  type Author,
+  type EntryRefusal,
+  type FieldRule,
+  type OfEntry,
+  type Surroundings,
+} from './fieldRules.ts';
+import { ownsPen } from './ids.ts';
+import { idsIn, type Field, type Kind } from './kind.ts';
+import { annotation, moderation } from './kinds/index.ts';
+import { readVoice } from './voice.ts';
 
-/** Who writes, as far as it matters for what they say. */
-export interface Author {
-  readonly account: string;
-  readonly role: Role;
-  /** Ids of the structures they stand for. */
-  readonly structures: readonly string[];
-}
+/** Whose an entry says it is: nobody's, its author's own, or of a structure that they may speak for. */
+const ofVoice: FieldRule = (value, author, around, entry) => {
+  const voice = readVoice(value);
+  if (voice.kind === 'person') return voice.person === author.account ? null : 'voice';
+  return voice.kind === 'nobody' || maySay(author, voice.structure, around, entry) ? null : 'voice';
+};
 
-/** What an entry may point to, as far as it can be found. */
-export interface Surroundings {
-  /** Whether an organiser has set this question or annotation aside. */
-  readonly isSetAside: (item: string) => boolean;
-  /** The question or theme that an annotation is about; null for one that is not here. */
-  readonly aboutOf: (annotation: string) => string | null;
-  /** Whether somebody else than this account said that this structure is theirs. */
-  readonly isHeldByOthers: (structure: string, account: string) => boolean;
-  /**
-   * Whether this account said that it speaks for this structure, and nobody agreed (yet): what it says in that name
-   * stands, and counts as a person's (`asCounted`).
-   */
-  readonly isUnconfirmed: (structure: string, account: string) => boolean;
-}
-
-/**
- * `voice`: it speaks for a structure its author does not stand for, or for another person. `setAside`: it answers
- * something that an organiser has set aside. `notAllowed`: a field that the server alone writes.
- */
-export type EntryRefusal = 'voice' | 'setAside' | 'notAllowed';
-
-/** The entry that a field is of: one that stands, or one that comes with it. */
-export interface OfEntry {
-  readonly id: string;
-  readonly isNew: boolean;
-}
-
-type FieldRule = (
-  value: unknown,
-  author: Author,
-  around: Surroundings,
-  entry: OfEntry,
-) => EntryRefusal | null;
-
-/** Organisers bring what was said on paper and by phone: they may speak for any structure, never as another person. */
-export const maySpeakFor = ({ role, structures }: Author, structure: string): boolean =>
-  role === 'organiser' || structures.includes(structure);
-
-/** What is to be confirmed is said under the named pen alone: by the pen one knows whose word it is, and counts it so. */
-const maySay = (author: Author, structure: string, around: Surroundings, { id }: OfEntry): boolean =>
-  maySpeakFor(author, structure) ||
-  (ownsPen(author.account, id) && around.isUnconfirmed(structure, author.account));
-
-const voiceOf =
-  (read: (raw: unknown) => Voice): FieldRule =>
-  (value, author, around, entry) => {
-    const voice = read(value);
-    if (voice.kind === 'person') return voice.person === author.account ? null : 'voice';
-    return voice.kind === 'nobody' || maySay(author, voice.structure, around, entry) ? null : 'voice';
-  };
-
-const structureOf =
-  (read: (raw: unknown) => string | null): FieldRule =>
+/** A structure that its author may speak for. */
+const ofSigner =
+  ({ read }: Field<unknown>): FieldRule =>
   (value, author, around, entry) => {
     const structure = read(value);
-    return structure === null || maySay(author, structure, around, entry) ? null : 'voice';
+    return typeof structure !== 'string' || maySay(author, structure, around, entry) ? null : 'voice';
   };
 
-/** Whose a need is: a colleague mends what it says, and leaves it to the structure that its author gave it to. */
-const signerOf =
-  (read: (raw: unknown) => string | null): FieldRule =>
+/** Where colleagues mend what it says, they leave it to the structure that its author gave it to. */
+const ofLastingSigner =
+  (field: Field<unknown>): FieldRule =>
   (value, author, around, entry) =>
-    structureOf(read)(value, author, around, entry) ??
+    ofSigner(field)(value, author, around, entry) ??
     (entry.isNew || author.role === 'organiser' || ownsPen(author.account, entry.id) ? null : 'notAllowed');
 
-/** What points to nothing that is here may stand: offline, things arrive in any order. */
-const pointing =
-  (read: (raw: unknown) => string | null): FieldRule =>
+/**
+ * Nothing that is set aside, nor an annotation of such. What points to nothing that is here may stand: offline, things
+ * arrive in any order.
+ */
+const ofAnswered =
+  ({ read, refersTo }: Field<unknown>): FieldRule =>
   (value, _, around) => {
-    const item = read(value);
-    return item !== null && around.isSetAside(item) ? 'setAside' : null;
+    const isAside = (id: string): boolean => {
+      const about = refersTo?.kinds.includes(annotation.name) ? around.aboutOf(id) : null;
+      return around.isSetAside(id) || (about !== null && around.isSetAside(about));
+    };
+    return idsIn(read(value)).some(isAside) ? 'setAside' : null;
   };
 
-const underAnnotation =
-  (read: (raw: unknown) => string | null): FieldRule =>
-  (value, _, around) => {
-    const id = read(value);
-    if (id === null) return null;
-    const about = around.aboutOf(id);
-    return around.isSetAside(id) || (about !== null && around.isSetAside(about)) ? 'setAside' : null;
-  };
+/** The kinds of what an organiser may set aside. */
+const MODERATED: readonly string[] = moderation.keyedBy ?? [];
 
-const theServersOwn: FieldRule = () => 'notAllowed';
-
-/** What organisers decide, in entries that others write in as well. */
-const organisersOwn =
-  (
-    mayToo: (value: unknown, author: Author, entry: OfEntry, around: Surroundings) => boolean = () => false,
-  ): FieldRule =>
-  (value, author, around, entry) =>
-    author.role === 'organiser' || mayToo(value, author, entry, around) ? null : 'notAllowed';
-
-/** Whoever added a card puts it away, until its own people are here. */
-const putAway = organisersOwn(
-  (_, { account }, { id }, around) => ownsPen(account, id) && !around.isHeldByOthers(id, account),
-);
-
-const STRUCTURE_RULES: Readonly<Record<string, FieldRule>> = {
-  // Whoever adds a structure has thought of it, and no more.
-  mobilisation: organisersOwn((value, _, { isNew }) => isNew && value === 'thoughtOf'),
-  broughtBy: organisersOwn((value, { structures }, { isNew }) => {
-    const by = structure.fields.broughtBy.read(value);
-    return isNew && (by === null || structures.includes(by));
-  }),
-  joinedInto: organisersOwn(),
-  archivedAt: putAway,
-  archivedFor: putAway,
-  // That a structure may be named in public, its own people say.
-  inPublic: organisersOwn(
-    (value, { structures }, { id }) => !structure.fields.inPublic.read(value) || structures.includes(id),
-  ),
-};
+function ruleFor(kind: Kind, name: string, field: Field<unknown>): FieldRule | null {
+  if (field.rule) return field.rule;
+  if (name === kind.spokenIn) {
+    if (!field.refersTo) return ofVoice;
+    return kind.rights.partner.change === 'signedFor' ? ofLastingSigner(field) : ofSigner(field);
+  }
+  const isAnswer = kind.ownership === 'contributed' && field.refersTo?.cascades === true;
+  return isAnswer && field.refersTo.kinds.some((one) => MODERATED.includes(one)) ? ofAnswered(field) : null;
+}
 
 /**
- * Root × field: what an entry says that its author may not, whatever the policy lets them reach. A new entry of
- * which one field may not stand is refused whole; of an entry that stands already, that field only.
+ * Root × field, from what kinds say of their fields: what an entry says that its author may not, whatever the policy
+ * lets them reach. A new entry of which one field may not stand is refused whole; of an entry that stands already,
+ * that field only.
  */
-export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
-  [question.root]: { voice: voiceOf(question.fields.voice.read) },
-  [share.root]: {
-    structure: structureOf(share.fields.structure.read),
-    question: pointing(share.fields.question.read),
-  },
-  [annotation.root]: {
-    voice: voiceOf(annotation.fields.voice.read),
-    target: pointing((raw) => annotation.fields.target.read(raw)?.item ?? null),
-    related: pointing(annotation.fields.related.read),
-  },
-  [answer.root]: { annotation: underAnnotation(answer.fields.annotation.read) },
-  [reply.root]: {
-    voice: voiceOf(reply.fields.voice.read),
-    annotation: underAnnotation(reply.fields.annotation.read),
-  },
-  [meaning.root]: { structure: structureOf(meaning.fields.structure.read) },
-  [need.root]: { structure: signerOf(need.fields.structure.read) },
-  [resource.root]: { structure: signerOf(resource.fields.structure.read) },
-  [axis.root]: {
-    structure: signerOf(axis.fields.structure.read),
-    // Who works on it besides those who carry it: nobody is enrolled by another structure.
-    alongside: organisersOwn(
-      (value, _, { isNew }) => isNew && axis.fields.alongside.read(value).length === 0,
+export const ENTRY_RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = Object.fromEntries(
+  EVERY_KIND.map((kind) => [
+    kind.root,
+    Object.fromEntries(
+      Object.entries(kind.fields).flatMap(([name, field]) => {
+        const rule = ruleFor(kind, name, field);
+        return rule === null ? [] : [[name, rule]];
+      }),
     ),
-  },
-  [match.root]: { structure: structureOf(match.fields.structure.read) },
-  [structure.root]: STRUCTURE_RULES,
-  [vouch.root]: { speaksFor: structureOf(vouch.fields.speaksFor.read) },
-  [space.root]: { schema: theServersOwn, neededSchema: theServersOwn },
-};
+  ]),
+);
 
 /** The fields of a root that are judged by what they hold. */
 const ruleOf = (root: string, field: string): FieldRule | null => {

@@ -1,5 +1,7 @@
-import type { ItemId } from './ids.ts';
-import type { Reader } from './readers.ts';
+import type { FieldRule } from './fieldRules.ts';
+import type { AccountId, ItemId } from './ids.ts';
+import { readId, readIds, type Reader } from './readers.ts';
+import type { Rights } from './rights.ts';
 
 /**
  * How concurrent edits of a field meet.
@@ -14,6 +16,17 @@ export interface Field<T> {
   readonly read: Reader<T>;
   /** Of a text: as many characters of it are read. */
   readonly longest?: number;
+  /** Of a field that names other entries. */
+  readonly refersTo?: Reference;
+  /** Who may write what in it, beyond the rights of its kind. */
+  readonly rule?: FieldRule;
+}
+
+/** A foreign key: the kinds of entries that a field names, by their ids. */
+export interface Reference {
+  readonly kinds: readonly string[];
+  /** Whether an entry is erased with the one that it names (SQL's `on delete cascade`), or stays. */
+  readonly cascades: boolean;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -31,8 +44,9 @@ export type ItemOf<F extends Fields> = Readonly<{
   ValuesOf<F>;
 
 /**
- * One kind of thing that a commons holds. From it derive: its collection in the document, its live view,
- * its search text and what the public may see of it.
+ * One kind of thing that a commons holds. From it derive: its collection in the document, its live view, its search
+ * text, what the public may see of it, who may write it (`policy.ts`), what it may say (`entryPolicy.ts`), what is
+ * erased with it (`cascade.ts`), and what it is about (`aboutOf.ts`).
  */
 export interface Kind<F extends Fields = Fields> {
   /** The code word, singular: `question`. */
@@ -41,9 +55,17 @@ export interface Kind<F extends Fields = Fields> {
   readonly root: string;
   /** `contributed`: owned whole by the pen in its key. `arranged`: written by organisers. */
   readonly ownership: 'contributed' | 'arranged';
+  /** Who may lay an entry down, write in it, take it out. */
+  readonly rights: Rights;
+  /** The kinds whose entries lend it their keys: a placement bears the id of its question. */
+  readonly keyedBy?: readonly string[];
+  /** It stands as long as the space: no erasure takes it. */
+  readonly lasts?: true;
   /** The field that says in whose name an entry is: a voice, or the id of a structure. */
   readonly spokenIn?: string;
   readonly fields: F;
+  /** By what it is called where something else is about it. */
+  readonly title?: (item: ItemOf<F>) => string;
   /** What a search looks into. */
   readonly searchText: (item: ItemOf<F>) => string;
   /** Whether the public may see this entry at all, the space being open. */
@@ -53,6 +75,37 @@ export interface Kind<F extends Fields = Fields> {
 export const defineKind = <F extends Fields>(kind: Kind<F>): Kind<F> => Object.freeze(kind);
 
 export const register = <T>(read: Reader<T>): Field<T> => ({ merge: 'register', read });
+
+/** A register that only some may write in; `rule` says who and what. */
+export const ruled = <T>(rule: FieldRule, field: Field<T>): Field<T> => ({ ...field, rule });
+
+/** A register that holds the id of an entry of this kind. The entry stays when that one is erased. */
+export const reference = (kind: string): Field<ItemId | null> =>
+  referring([kind], readId as Reader<ItemId | null>);
+
+/** The same, of what this entry is about or belongs to: it is erased with it. */
+export const parent = (kind: string): Field<ItemId | null> =>
+  referring([kind], readId as Reader<ItemId | null>, true);
+
+/** A register that holds several; `most`: so many are read. */
+export const references = (kind: string, most: number): Field<readonly ItemId[]> =>
+  referring([kind], readIds(most) as Reader<readonly ItemId[]>);
+
+/** A register whose value names entries of these kinds: an id, a list of them, or records with one as `item`. */
+export const referring = <T>(kinds: readonly string[], read: Reader<T>, cascades = false): Field<T> => ({
+  ...register(read),
+  refersTo: { kinds, cascades },
+});
+
+/** A register that holds an account: somebody, and no entry. */
+export const account = (): Field<AccountId | null> => register(readId as Reader<AccountId | null>);
+
+/** The ids in the raw value of a referring field. */
+export function idsIn(raw: unknown): readonly string[] {
+  if (typeof raw === 'string') return [raw];
+  if (Array.isArray(raw)) return raw.flatMap(idsIn);
+  return typeof raw === 'object' && raw !== null && 'item' in raw ? idsIn(raw.item) : [];
+}
 
 /** A field that several people write at once. `longest` bounds what is shown, in characters. */
 export const sharedText = (longest: number): Field<string> => ({

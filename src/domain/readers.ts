@@ -15,8 +15,18 @@ export const optionalText =
     typeof raw === 'string' && raw !== '' ? raw.slice(0, longest) : null;
 
 /** An id of another entry. Ids are short; anything else reads as none. */
-export const reference: Reader<string | null> = (raw) =>
+export const readId: Reader<string | null> = (raw) =>
   typeof raw === 'string' && raw.length > 0 && raw.length <= 128 ? raw : null;
+
+/** Several, each once. */
+export const readIds =
+  (most: number): Reader<readonly string[]> =>
+  (raw) =>
+    Object.freeze(
+      [...new Set((Array.isArray(raw) ? (raw as readonly unknown[]) : []).map(readId))]
+        .filter((one) => one !== null)
+        .slice(0, most),
+    );
 
 /** The furthest hour that a `Date` can hold (ECMA-262, §21.4.1.1); past it, showing one throws. */
 const FURTHEST_TIME = 8.64e15;

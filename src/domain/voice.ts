@@ -1,5 +1,5 @@
 import type { AccountId, ItemId } from './ids.ts';
-import { isRecord, reference, type Reader } from './readers.ts';
+import { isRecord, readId, type Reader } from './readers.ts';
 import { isStructureKind, type StructureKind } from './structureKinds.ts';
 
 /**
@@ -16,10 +16,10 @@ export const NOBODY: Voice = Object.freeze({ kind: 'nobody', family: null });
 
 export const readVoice: Reader<Voice> = (raw) => {
   if (!isRecord(raw)) return NOBODY;
-  const structure = reference(raw.structure);
+  const structure = readId(raw.structure);
   if (raw.kind === 'structure' && structure !== null)
     return Object.freeze({ kind: 'structure', structure: structure as ItemId });
-  const person = reference(raw.person);
+  const person = readId(raw.person);
   if (raw.kind === 'person' && person !== null)
     return Object.freeze({ kind: 'person', person: person as AccountId });
   if (raw.kind === 'nobody')

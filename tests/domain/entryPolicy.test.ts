@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ENTRY_RULES,
-  entryRefusal,
-  fieldRefusal,
-  clearRefusal,
-  type Author,
-  type Surroundings,
-} from '#domain/entryPolicy.ts';
+import { ENTRY_RULES, entryRefusal, fieldRefusal, clearRefusal } from '#domain/entryPolicy.ts';
+import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { create } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS, mandate, space } from '#domain/kinds/index.ts';
-import { POLICY, writeRefusal, type EntryAct } from '#domain/policy.ts';
+import { POLICY, writeRefusal } from '#domain/policy.ts';
+import type { EntryAct } from '#domain/rights.ts';
 import { mayDo, ROLES, type Act, type Role } from '#domain/roles.ts';
 import { PHASES } from '#domain/spaceChoices.ts';
 import { ANA, PAUL } from './scene.ts';

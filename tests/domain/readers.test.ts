@@ -13,7 +13,7 @@ import {
   optionalDay,
   optionalText,
   optionalTime,
-  reference,
+  readId,
   text,
   time,
 } from '#domain/readers.ts';
@@ -23,7 +23,7 @@ import { newCommons, newSpace } from './scene.ts';
 const READERS = [
   text(10),
   optionalText(10),
-  reference,
+  readId,
   time,
   optionalTime,
   flag(true),

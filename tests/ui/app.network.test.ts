@@ -14,7 +14,7 @@ function territory(size: number) {
     id: `s${String(n).padStart(4, '0')}` as ItemId,
     name: `Structure de la vallée, numéro ${String(n)}`,
     kind: STRUCTURE_KINDS[n % STRUCTURE_KINDS.length] ?? 'association',
-    broughtBy: n < 3 ? null : `s${String(Math.floor(n / 3)).padStart(4, '0')}`,
+    broughtBy: n < 3 ? null : (`s${String(Math.floor(n / 3)).padStart(4, '0')}` as ItemId),
     archivedAt: null,
     joinedInto: null,
   }));

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Field } from '#domain/kind.ts';
-import type { Author, Surroundings } from '#domain/entryPolicy.ts';
+import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
 import type { Range, Struct } from '#protocol/encodeUpdate.ts';

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { fieldRefusal, type Author, type Surroundings } from '#domain/entryPolicy.ts';
+import { fieldRefusal } from '#domain/entryPolicy.ts';
+import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import { annotation } from '#domain/kinds/index.ts';
 import type { UpdateRefusal } from '#protocol/frames.ts';
 import type { Ground, Refusal } from './contribution.ts';

@@ -1,4 +1,4 @@
-import type { Author } from '#domain/entryPolicy.ts';
+import type { Author } from '#domain/fieldRules.ts';
 import { penOf, type Pen } from '#domain/ids.ts';
 import { isContributed, type Writer } from '#domain/policy.ts';
 import type { Ground } from './contribution.ts';

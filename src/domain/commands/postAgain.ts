@@ -4,7 +4,7 @@ import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { LONGEST_NOTE, readTarget, type Target } from '../kinds/annotation.ts';
 import { LONGEST_CONTEXT } from '../kinds/question.ts';
 import { annotation, moderation, question, reply, share, term, theme } from '../kinds/index.ts';
-import { optionalText, reference } from '../readers.ts';
+import { optionalText, readId } from '../readers.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Act } from '../roles.ts';
 import { checkSentence, tidy, type SentenceRefusal } from '../sentence.ts';
@@ -39,15 +39,13 @@ export function whatBecomes(doc: Y.Doc, row: Unpublished, poster: Poster): Becom
     case 'questions':
       return ofQuestion(doc, row, poster);
     case 'shares':
-      return poster.may('share') &&
-        isOpen(doc, reference(row.fields.question)) &&
-        reference(row.fields.structure)
+      return poster.may('share') && isOpen(doc, readId(row.fields.question)) && readId(row.fields.structure)
         ? 'share'
         : asQuestion(row, poster);
     case 'annotations':
       return noteOr(doc, row, poster) ?? asQuestion(row, poster);
     case 'replies':
-      return poster.may('reply') && reference(row.fields.annotation) !== null && wordsOf(row) !== ''
+      return poster.may('reply') && readId(row.fields.annotation) !== null && wordsOf(row) !== ''
         ? 'reply'
         : noteOr(doc, row, poster);
     case 'themes':
@@ -109,7 +107,7 @@ function makeNew(
   const id = ownedId(pens.named, world.chance);
   if (becomes === 'reply') {
     create(doc, reply, id, {
-      annotation: reference(fields.annotation),
+      annotation: readId(fields.annotation),
       words,
       voice,
       repliedAt: world.now(),
@@ -165,7 +163,7 @@ const asQuestion = (row: Unpublished, { may }: Poster): 'question' | null =>
 function noteOr(doc: Y.Doc, row: Unpublished, { may }: Poster): 'note' | null {
   const target = targetOf(row);
   if (target === null || !may('annotate') || tidy(wordsOf(row)).length > LONGEST_NOTE) return null;
-  const hasSomething = wordsOf(row) !== '' || reference(row.fields.related) !== null;
+  const hasSomething = wordsOf(row) !== '' || readId(row.fields.related) !== null;
   return hasSomething && stands(doc, target) ? 'note' : null;
 }
 

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { isRecord, oneOf, optionalText, optionalTime, reference, time, type Reader } from '../readers.ts';
+import { defineKind, parent, referring, register, type ItemOf } from '../kind.ts';
+import { isRecord, oneOf, optionalText, optionalTime, readId, time, type Reader } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 import type { ItemId } from '../ids.ts';
 import { LONGEST_SENTENCE } from './question.ts';
@@ -55,7 +56,7 @@ export interface Rephrasing {
 const wording = optionalText(Math.max(LONGEST_SENTENCE, LONGEST_QUOTE));
 
 export const readTarget: Reader<Target | null> = (raw) => {
-  const item = isRecord(raw) ? reference(raw.item) : null;
+  const item = isRecord(raw) ? readId(raw.item) : null;
   if (!isRecord(raw) || item === null) return null;
   return Object.freeze({ kind: oneOf(ANNOTATED, 'question')(raw.kind), item: item as ItemId });
 };
@@ -89,16 +90,17 @@ export const annotation = defineKind({
   name: 'annotation',
   root: 'annotations',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'voice',
   fields: {
-    target: register(readTarget),
+    target: referring(ANNOTATED, readTarget, true),
     gesture: register(oneOf(GESTURES, 'clarify')),
     anchor: register(readAnchor),
     /** On words of a theme, beside the anchor. */
     passage: register(readPassage),
     note: register(optionalText(LONGEST_NOTE)),
     /** `relate`: the other question. */
-    related: register(reference),
+    related: parent('question'),
     /** `rephrase`: the wording that is proposed. */
     rephrasing: register(readRephrasing),
     voice: register(readVoice),

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { oneOf, reference, time } from '../readers.ts';
+import { defineKind, parent, register, type ItemOf } from '../kind.ts';
+import { oneOf, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'settled', 'reopened'] as const;
 export type AnswerVerdict = (typeof ANSWERS)[number];
@@ -13,8 +14,9 @@ export const answer = defineKind({
   name: 'answer',
   root: 'answers',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   fields: {
-    annotation: register(reference),
+    annotation: parent('annotation'),
     verdict: register(oneOf(ANSWERS, 'settled')),
     answeredAt: register(time),
   },

@@ -1,21 +1,13 @@
-import type { ItemId } from '../ids.ts';
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalDay, optionalText, optionalTime, reference, text, time, type Reader } from '../readers.ts';
+import { defineKind, reference, references, register, ruled, type ItemOf } from '../kind.ts';
+import { optionalDay, optionalText, optionalTime, readIds, text, time } from '../readers.ts';
+import { SIGNED_AND_TENDED } from '../rights.ts';
+import { organisersOwn } from '../fieldRules.ts';
 
 export const LONGEST_AXIS = 160;
 export const LONGEST_AXIS_AIM = 280;
 export const LONGEST_AXIS_NEXT = 160;
 export const MOST_TAKEN_UP = 24;
 export const MOST_ALONGSIDE = 24;
-
-const references =
-  (most: number): Reader<readonly ItemId[]> =>
-  (raw) =>
-    Object.freeze(
-      [...new Set((Array.isArray(raw) ? (raw as readonly unknown[]) : []).map(reference))]
-        .flatMap((one) => (one === null ? [] : [one as ItemId]))
-        .slice(0, most),
-    );
 
 /**
  * A line of work after the event. Its structure carries it: its people mend it as its author does, and organisers tend
@@ -25,16 +17,20 @@ export const axis = defineKind({
   name: 'axis',
   root: 'axes',
   ownership: 'contributed',
+  rights: SIGNED_AND_TENDED,
   spokenIn: 'structure',
   fields: {
     /** Who carries it. */
-    structure: register(reference),
+    structure: reference('structure'),
     sentence: register(text(LONGEST_AXIS)),
     aim: register(optionalText(LONGEST_AXIS_AIM)),
     /** Who works on it as well: an organiser says so. */
-    alongside: register(references(MOST_ALONGSIDE)),
+    alongside: ruled(
+      organisersOwn((value, _, { isNew }) => isNew && readIds(MOST_ALONGSIDE)(value).length === 0),
+      references('structure', MOST_ALONGSIDE),
+    ),
     /** The questions that it takes up. */
-    questions: register(references(MOST_TAKEN_UP)),
+    questions: references('question', MOST_TAKEN_UP),
     nextDay: register(optionalDay),
     /** What is done then. */
     nextWhat: register(optionalText(LONGEST_AXIS_NEXT)),

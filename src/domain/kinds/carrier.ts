@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalTime, reference, text } from '../readers.ts';
+import { account, defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
+import { optionalTime, text } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 /**
  * A structure that carries a theme, with one of its people perhaps. The same structure added twice, with two people,
@@ -9,10 +10,11 @@ export const carrier = defineKind({
   name: 'carrier',
   root: 'carriers',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
-    theme: register(reference),
-    structure: register(reference),
-    member: register(reference),
+    theme: parent('theme'),
+    structure: reference('structure'),
+    member: account(),
     rank: register(text(64)),
     archivedAt: register(optionalTime),
   },

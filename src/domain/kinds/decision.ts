@@ -1,15 +1,7 @@
+import { defineKind, referring, register, type ItemOf } from '../kind.ts';
+import { isRecord, oneOf, optionalDay, optionalTime, readId, text, time, type Reader } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 import type { ItemId } from '../ids.ts';
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import {
-  isRecord,
-  oneOf,
-  optionalDay,
-  optionalTime,
-  reference,
-  text,
-  time,
-  type Reader,
-} from '../readers.ts';
 
 export const LONGEST_DECISION = 280;
 export const LONGEST_DECIDERS = 120;
@@ -39,7 +31,7 @@ const readObjections: Reader<readonly string[]> = (raw) =>
 const readAbout: Reader<readonly Concerned[]> = (raw) =>
   Object.freeze(
     listOf(raw, MOST_CONCERNED).flatMap((one) => {
-      const item = isRecord(one) ? reference(one.item) : null;
+      const item = isRecord(one) ? readId(one.item) : null;
       if (!isRecord(one) || item === null || !CONCERNED.includes(one.kind as never)) return [];
       return [Object.freeze({ kind: one.kind as Concerned['kind'], item: item as ItemId })];
     }),
@@ -53,6 +45,7 @@ export const decision = defineKind({
   name: 'decision',
   root: 'decisions',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
     what: register(text(LONGEST_DECISION)),
     /** The day it was taken. */
@@ -61,7 +54,7 @@ export const decision = defineKind({
     manner: register(oneOf(MANNERS, 'otherwise')),
     /** What stood against it, and how it was lifted; one each. */
     objections: register(readObjections),
-    about: register(readAbout),
+    about: referring(CONCERNED, readAbout),
     loggedAt: register(time),
     editedAt: register(optionalTime),
     archivedAt: register(optionalTime),

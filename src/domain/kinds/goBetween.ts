@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { reference, time } from '../readers.ts';
+import { account, defineKind, register, type ItemOf } from '../kind.ts';
+import { time } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 /**
  * Who of the committee talks with a structure: keyed by the structure's id, so that there is one. The person is an
@@ -9,8 +10,10 @@ export const goBetween = defineKind({
   name: 'goBetween',
   root: 'goBetweens',
   ownership: 'arranged',
+  rights: ORGANISERS,
+  keyedBy: ['structure'],
   fields: {
-    member: register(reference),
+    member: account(),
     namedAt: register(time),
   },
   searchText: () => '',

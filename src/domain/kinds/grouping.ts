@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalTime, reference, time } from '../readers.ts';
+import { defineKind, parent, register, type ItemOf } from '../kind.ts';
+import { optionalTime, time } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 /**
  * A link between two questions that say the same; reversible. Links have no direction for belonging, so opposite
@@ -9,10 +10,11 @@ export const grouping = defineKind({
   name: 'grouping',
   root: 'groupings',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
-    question: register(reference),
+    question: parent('question'),
     /** The question whose words stand in front. */
-    into: register(reference),
+    into: parent('question'),
     groupedAt: register(time),
     separatedAt: register(optionalTime),
   },

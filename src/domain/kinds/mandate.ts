@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { flag, oneOf, optionalTime, reference, time } from '../readers.ts';
+import { account, defineKind, reference, register, type ItemOf } from '../kind.ts';
+import { flag, oneOf, optionalTime, time } from '../readers.ts';
+import { SERVER_ONLY } from '../rights.ts';
 
 /** à confirmer, c'est bien le cas, ce n'est pas le cas. */
 export const MANDATE_STATES = ['asked', 'agreed', 'refused'] as const;
@@ -13,16 +14,18 @@ export const mandate = defineKind({
   name: 'mandate',
   root: 'mandates',
   ownership: 'arranged',
+  rights: SERVER_ONLY,
+  lasts: true,
   fields: {
     /** An account, never a name. */
-    person: register(reference),
-    structure: register(reference),
+    person: account(),
+    structure: reference('structure'),
     askedAt: register(time),
     state: register(oneOf(MANDATE_STATES, 'asked')),
     answeredAt: register(optionalTime),
-    answeredBy: register(reference),
+    answeredBy: account(),
     /** By which structure it came, by the link; said of its card once it is agreed. */
-    broughtBy: register(reference),
+    broughtBy: reference('structure'),
     /** A structure added with it, whose person agrees that it be named in public: so it is once it is agreed. */
     inPublic: register(flag(false)),
   },

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { oneOf, optionalText, optionalTime, reference, time } from '../readers.ts';
+import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
+import { oneOf, optionalText, optionalTime, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const LONGEST_MATCH_REASON = 280;
 
@@ -15,11 +16,12 @@ export const match = defineKind({
   name: 'match',
   root: 'matches',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'structure',
   fields: {
-    need: register(reference),
-    resource: register(reference),
-    structure: register(reference),
+    need: parent('need'),
+    resource: parent('resource'),
+    structure: reference('structure'),
     state: register(oneOf(MATCH_STATES, 'proposed')),
     why: register(optionalText(LONGEST_MATCH_REASON)),
     saidAt: register(time),

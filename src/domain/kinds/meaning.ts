@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { flag, optionalText, optionalTime, reference, text, time } from '../readers.ts';
+import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
+import { flag, optionalText, optionalTime, text, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const LONGEST_MEANING = 600;
 export const LONGEST_EXAMPLE = 400;
@@ -9,10 +10,11 @@ export const meaning = defineKind({
   name: 'meaning',
   root: 'meanings',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'structure',
   fields: {
-    term: register(reference),
-    structure: register(reference),
+    term: parent('term'),
+    structure: reference('structure'),
     definition: register(text(LONGEST_MEANING)),
     example: register(optionalText(LONGEST_EXAMPLE)),
     /** Its author shows it in public. What was given before anybody was asked is not. */

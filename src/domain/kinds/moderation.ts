@@ -1,5 +1,6 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalText, time, type Reader } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 export const VERDICTS = ['welcomed', 'setAside', 'settled', 'accepted', 'declined'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -31,6 +32,8 @@ export const moderation = defineKind({
   name: 'moderation',
   root: 'moderation',
   ownership: 'arranged',
+  rights: ORGANISERS,
+  keyedBy: ['question', 'annotation'],
   fields: {
     verdict: register(oneOf(VERDICTS, 'welcomed')),
     reason: register(optionalText(280)),

@@ -1,18 +1,19 @@
+import { defineKind, reference, register, type ItemOf } from '../kind.ts';
+import { oneOf, optionalTime, text, time } from '../readers.ts';
+import { SIGNED_AND_TENDED } from '../rights.ts';
 import { readCommunePlace } from '../communePlace.ts';
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { oneOf, optionalTime, reference, text, time } from '../readers.ts';
 import { RESOURCE_TYPES } from '../resourceTypes.ts';
 
 export const LONGEST_OFFERED = 280;
 
 /** What a need and a resource have in common: who, what, where, for which theme, since when. */
 export const offeredFields = {
-  structure: register(reference),
+  structure: reference('structure'),
   type: register(oneOf(RESOURCE_TYPES, 'tool')),
   text: register(text(LONGEST_OFFERED)),
   /** None: where the structure is. */
   place: register(readCommunePlace),
-  theme: register(reference),
+  theme: reference('theme'),
   addedAt: register(time),
   editedAt: register(optionalTime),
   archivedAt: register(optionalTime),
@@ -23,6 +24,7 @@ export const need = defineKind({
   name: 'need',
   root: 'needs',
   ownership: 'contributed',
+  rights: SIGNED_AND_TENDED,
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },
   searchText: (item) => item.text,

@@ -1,13 +1,16 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { reference, time } from '../readers.ts';
+import { defineKind, parent, register, type ItemOf } from '../kind.ts';
+import { time } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 /** Where organisers put a question: keyed by the question's id. `theme` null means *out of any theme*. */
 export const placement = defineKind({
   name: 'placement',
   root: 'placements',
   ownership: 'arranged',
+  rights: ORGANISERS,
+  keyedBy: ['question'],
   fields: {
-    theme: register(reference),
+    theme: parent('theme'),
     placedAt: register(time),
   },
   searchText: () => '',

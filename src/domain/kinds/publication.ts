@@ -1,5 +1,6 @@
 import { defineKind, register, richText, type ItemOf } from '../kind.ts';
 import { text } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 import { LONGEST_INTENT, LONGEST_THEME_TITLE } from './theme.ts';
 
 /**
@@ -10,6 +11,8 @@ export const publication = defineKind({
   name: 'publication',
   root: 'publications',
   ownership: 'arranged',
+  rights: ORGANISERS,
+  keyedBy: ['theme'],
   fields: {
     title: register(text(LONGEST_THEME_TITLE)),
     intent: register(text(LONGEST_INTENT)),

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { flag, oneOf, optionalText, optionalTime, reference, text, time } from '../readers.ts';
+import { defineKind, reference, register, type ItemOf } from '../kind.ts';
+import { flag, oneOf, optionalText, optionalTime, text, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 
 /** A question is one sentence (product, §3). */
@@ -14,13 +15,14 @@ export const question = defineKind({
   name: 'question',
   root: 'questions',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'voice',
   fields: {
     sentence: register(text(LONGEST_SENTENCE)),
     context: register(optionalText(LONGEST_CONTEXT)),
     voice: register(readVoice),
     /** The theme its asker had in mind; an organiser's placement goes before it. */
-    theme: register(reference),
+    theme: reference('theme'),
     source: register(oneOf(QUESTION_SOURCES, 'typed')),
     inPublic: register(flag(true)),
     askedAt: register(time),
@@ -29,6 +31,7 @@ export const question = defineKind({
     /** Since when its asker keeps it out of any grouping. */
     apartSince: register(optionalTime),
   },
+  title: (item) => item.sentence,
   searchText: (item) => (item.context ? `${item.sentence} ${item.context}` : item.sentence),
   isPublic: (item) => item.inPublic && item.archivedAt === null,
 });

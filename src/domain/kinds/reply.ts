@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalTime, reference, text, time } from '../readers.ts';
+import { defineKind, parent, register, type ItemOf } from '../kind.ts';
+import { optionalTime, text, time } from '../readers.ts';
+import { EACH_THEIR_OWN_ONCE_OPEN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 
 export const LONGEST_REPLY = 1_000;
@@ -9,9 +10,10 @@ export const reply = defineKind({
   name: 'reply',
   root: 'replies',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN_ONCE_OPEN,
   spokenIn: 'voice',
   fields: {
-    annotation: register(reference),
+    annotation: parent('annotation'),
     words: register(text(LONGEST_REPLY)),
     voice: register(readVoice),
     repliedAt: register(time),

@@ -1,5 +1,6 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { oneOf } from '../readers.ts';
+import { SIGNED_AND_TENDED } from '../rights.ts';
 import { offeredFields } from './need.ts';
 
 /** What a structure can bring. Its author's, and tended by organisers. */
@@ -7,6 +8,7 @@ export const resource = defineKind({
   name: 'resource',
   root: 'resources',
   ownership: 'contributed',
+  rights: SIGNED_AND_TENDED,
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },
   searchText: (item) => item.text,

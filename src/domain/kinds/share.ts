@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalText, optionalTime, reference, time } from '../readers.ts';
+import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
+import { optionalText, optionalTime, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 import { LONGEST_SENTENCE } from './question.ts';
 
 /** « Nous aussi »: one structure asks itself this question too, in its own words if it likes. */
@@ -7,10 +8,11 @@ export const share = defineKind({
   name: 'share',
   root: 'shares',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'structure',
   fields: {
-    question: register(reference),
-    structure: register(reference),
+    question: parent('question'),
+    structure: reference('structure'),
     wording: register(optionalText(LONGEST_SENTENCE)),
     sharedAt: register(time),
     archivedAt: register(optionalTime),

@@ -1,5 +1,6 @@
-import { defineKind, register, sharedText, type ItemOf } from '../kind.ts';
-import { flag, oneOf, optionalTime, reference, text } from '../readers.ts';
+import { defineKind, parent, register, sharedText, type ItemOf } from '../kind.ts';
+import { flag, oneOf, optionalTime, text } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_LINE = 160;
 
@@ -15,8 +16,9 @@ export const sheetLine = defineKind({
   name: 'sheetLine',
   root: 'sheetLines',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
-    theme: register(reference),
+    theme: parent('theme'),
     list: register(oneOf(SHEET_LISTS, 'equipment')),
     words: sharedText(LONGEST_LINE),
     /** Equipment: somebody has it ready. */

@@ -1,5 +1,7 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
+import { defineKind, register, ruled, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalDay, optionalText, text, time, wholeNumber } from '../readers.ts';
+import { LASTING } from '../rights.ts';
+import { theServersOwn } from '../fieldRules.ts';
 import { BASES, readBody, readMonths, LONGEST_LEGAL } from '../legal.ts';
 import { LICENCES, PHASES } from '../spaceChoices.ts';
 import type { ItemId } from '../ids.ts';
@@ -14,6 +16,8 @@ export const space = defineKind({
   name: 'space',
   root: 'space',
   ownership: 'arranged',
+  rights: LASTING,
+  lasts: true,
   fields: {
     name: register(text(LONGEST_SPACE_NAME)),
     /** Code of the département, a string: « 24 », « 2A », « 971 ». */
@@ -36,8 +40,8 @@ export const space = defineKind({
     memberMonths: register(readMonths),
     contactMonths: register(readMonths),
     /** How far the migrations of this commons went, and what a program must know to write in it (`schema.ts`). */
-    schema: register(wholeNumber(1)),
-    neededSchema: register(wholeNumber(1)),
+    schema: ruled(theServersOwn, register(wholeNumber(1))),
+    neededSchema: ruled(theServersOwn, register(wholeNumber(1))),
   },
   searchText: (item) => item.name,
   isPublic: (item) => item.isOpen,

@@ -1,6 +1,7 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
+import { defineKind, parent, register, type ItemOf } from '../kind.ts';
+import { optionalTime, text } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 import type { ItemId } from '../ids.ts';
-import { optionalTime, reference, text } from '../readers.ts';
 
 /** A workshop starts from so many questions, neither fewer nor more. */
 export const FEWEST_IN_SPINE = 3;
@@ -14,9 +15,10 @@ export const spine = defineKind({
   name: 'spine',
   root: 'spines',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
-    theme: register(reference),
-    question: register(reference),
+    theme: parent('theme'),
+    question: parent('question'),
     rank: register(text(64)),
     archivedAt: register(optionalTime),
   },

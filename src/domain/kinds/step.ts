@@ -1,5 +1,6 @@
-import { defineKind, register, sharedText, type ItemOf } from '../kind.ts';
-import { flag, optionalText, optionalTime, reference, text, type Reader } from '../readers.ts';
+import { defineKind, parent, register, sharedText, type ItemOf } from '../kind.ts';
+import { flag, optionalText, optionalTime, text, type Reader } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_STEP = 280;
 export const LONGEST_WHO = 80;
@@ -17,8 +18,9 @@ export const step = defineKind({
   name: 'step',
   root: 'steps',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
-    theme: register(reference),
+    theme: parent('theme'),
     minutes: register(readMinutes),
     what: sharedText(LONGEST_STEP),
     who: register(optionalText(LONGEST_WHO)),

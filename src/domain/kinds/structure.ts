@@ -1,15 +1,18 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
+import { defineKind, reference, register, ruled, type ItemOf } from '../kind.ts';
 import {
   flag,
   isRecord,
   oneOf,
   optionalText,
   optionalTime,
-  reference,
+  readId,
   text,
   time,
   type Reader,
 } from '../readers.ts';
+import { ADDED_AND_STOOD_FOR } from '../rights.ts';
+import { organisersOwn } from '../fieldRules.ts';
+import { ownsPen } from '../ids.ts';
 import { STRUCTURE_KINDS } from '../structureKinds.ts';
 
 export const LONGEST_STRUCTURE_NAME = 120;
@@ -96,6 +99,24 @@ const readMediation: Reader<Mediation | null> = (raw) =>
       )
     : null;
 
+/** Whoever adds a structure has thought of it, and no more. */
+const thoughtOfAtMost = organisersOwn((value, _, { isNew }) => isNew && value === 'thoughtOf');
+
+const broughtByOnesOwn = organisersOwn((value, { structures }, { isNew }) => {
+  const by = readId(value);
+  return isNew && (by === null || structures.includes(by));
+});
+
+/** That a structure may be named in public, its own people say. */
+const agreedByItsOwn = organisersOwn(
+  (value, { structures }, { id }) => value !== true || structures.includes(id),
+);
+
+/** Whoever added a card puts it away, until its own people are here. */
+const putAway = organisersOwn(
+  (_, { account }, { id }, around) => ownsPen(account, id) && !around.isHeldByOthers(id, account),
+);
+
 /**
  * An organisation of the territory; what its own people say of it, and what organisers decide (mobilisation,
  * `broughtBy`, `joinedInto`). `inPublic`: it agreed to be named on the public page. `joinedInto`: it was added twice
@@ -105,6 +126,7 @@ export const structure = defineKind({
   name: 'structure',
   root: 'structures',
   ownership: 'arranged',
+  rights: ADDED_AND_STOOD_FOR,
   fields: {
     name: register(text(LONGEST_STRUCTURE_NAME)),
     kind: register(oneOf(STRUCTURE_KINDS, 'association')),
@@ -122,14 +144,14 @@ export const structure = defineKind({
     address: register(optionalText(200)),
     position: register(readPosition),
     mediation: register(readMediation),
-    mobilisation: register(oneOf(MOBILISATION_STATES, 'interested')),
-    broughtBy: register(reference),
-    joinedInto: register(reference),
-    inPublic: register(flag(false)),
+    mobilisation: ruled(thoughtOfAtMost, register(oneOf(MOBILISATION_STATES, 'interested'))),
+    broughtBy: ruled(broughtByOnesOwn, reference('structure')),
+    joinedInto: ruled(organisersOwn(), reference('structure')),
+    inPublic: ruled(agreedByItsOwn, register(flag(false))),
     addedAt: register(time),
-    archivedAt: register(optionalTime),
+    archivedAt: ruled(putAway, register(optionalTime)),
     /** Why it was put away. */
-    archivedFor: register(optionalText(LONGEST_ARCHIVED_FOR)),
+    archivedFor: ruled(putAway, register(optionalText(LONGEST_ARCHIVED_FOR))),
   },
   searchText: (item) => (item.commune ? `${item.name} ${item.commune}` : item.name),
   isPublic: (item) => item.inPublic && item.archivedAt === null,

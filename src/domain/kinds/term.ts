@@ -1,5 +1,6 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { optionalTime, text, time, type Reader } from '../readers.ts';
+import { TENDED } from '../rights.ts';
 
 export const LONGEST_WORD = 80;
 export const MOST_FORMS = 12;
@@ -19,6 +20,7 @@ export const term = defineKind({
   name: 'term',
   root: 'terms',
   ownership: 'contributed',
+  rights: TENDED,
   fields: {
     word: register(text(LONGEST_WORD)),
     otherForms: register(readForms),
@@ -26,6 +28,7 @@ export const term = defineKind({
     editedAt: register(optionalTime),
     archivedAt: register(optionalTime),
   },
+  title: (item) => item.word,
   searchText: (item) => [item.word, ...item.otherForms].join(' '),
   isPublic: () => false,
 });

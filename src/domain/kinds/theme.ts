@@ -1,5 +1,6 @@
 import { defineKind, register, richText, sharedText, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalText, optionalTime, text, time, type Reader } from '../readers.ts';
+import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_THEME_TITLE = 160;
 export const LONGEST_INTENT = 2_000;
@@ -36,6 +37,7 @@ export const theme = defineKind({
   name: 'theme',
   root: 'themes',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
     title: sharedText(LONGEST_THEME_TITLE),
     intent: sharedText(LONGEST_INTENT),
@@ -51,6 +53,7 @@ export const theme = defineKind({
     slot: register(readSlot),
     archivedAt: register(optionalTime),
   },
+  title: (item) => item.title,
   searchText: (item) => `${item.title} ${item.intent}`,
   isPublic: (item) => isPublished(item) && item.archivedAt === null,
 });

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../kind.ts';
-import { optionalTime, reference, time } from '../readers.ts';
+import { defineKind, reference, register, type ItemOf } from '../kind.ts';
+import { optionalTime, time } from '../readers.ts';
+import { EACH_THEIR_OWN } from '../rights.ts';
 
 /**
  * Somebody says that a structure is what its card says: « c'est bien nous » where they speak for that structure, « nous
@@ -9,10 +10,11 @@ export const vouch = defineKind({
   name: 'vouch',
   root: 'vouches',
   ownership: 'contributed',
+  rights: EACH_THEIR_OWN,
   spokenIn: 'speaksFor',
   fields: {
-    structure: register(reference),
-    speaksFor: register(reference),
+    structure: reference('structure'),
+    speaksFor: reference('structure'),
     at: register(time),
     archivedAt: register(optionalTime),
   },

@@ -1,63 +1,51 @@
 import type * as Y from 'yjs';
-import { readItem } from '../collection.ts';
+import { readItem, rootOf } from '../collection.ts';
+import { kindNamed, kindOfRoot } from '../everyKind.ts';
 import type { ItemId } from '../ids.ts';
-import { annotation, question, term, theme } from '../kinds/index.ts';
-import { readTarget, type Target } from '../kinds/annotation.ts';
-import { reference } from '../readers.ts';
+import { idsIn, type Kind } from '../kind.ts';
+import { ANNOTATED } from '../kinds/annotation.ts';
+import { isRecord } from '../readers.ts';
 import type { About } from '../unpublished.ts';
 
-/** What an entry, given as plain fields, is about: the question, theme or word it points to, or that it changes itself. */
-export function aboutOf(
-  doc: Y.Doc,
-  root: string,
-  id: string,
-  fields: Readonly<Record<string, unknown>>,
-): About | null {
-  switch (root) {
-    case 'questions':
-    case 'placements':
-    case 'moderation':
-      return questionAt(doc, id);
-    case 'shares':
-    case 'groupings':
-      return questionAt(doc, reference(fields.question));
-    case 'themes':
-      return themeAt(doc, id);
-    case 'annotations':
-      return targetAt(
-        doc,
-        readTarget(fields.target) ?? readItem(doc, annotation, id as ItemId)?.target ?? null,
-      );
-    case 'answers':
-    case 'replies':
-      return annotatedBy(doc, reference(fields.annotation));
-    default:
-      return null;
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What an entry, given as plain fields, is about: itself, when it has a page of its own to be annotated on; else what
+ * it bears the key of, or belongs to, and so on from there.
+ */
+export function aboutOf(doc: Y.Doc, root: string, id: string, fields: Fields): About | null {
+  const kind = kindOfRoot(root);
+  if (kind === null) return null;
+  if (isAnnotated(kind.name)) return itself(doc, kind, id);
+  const [named, item] = whatItIsOn(doc, kind, id, fields) ?? [];
+  if (named === undefined || item === undefined) return null;
+  return aboutOf(doc, named.root, item, rootOf(doc, named).get(item)?.toJSON() ?? {});
+}
+
+/** The first entry that this one is keyed by or erased with; of a field that is not given, as it stands. */
+function whatItIsOn(doc: Y.Doc, kind: Kind, id: string, fields: Fields): [Kind, string] | null {
+  for (const key of kind.keyedBy ?? []) {
+    const named = kindNamed(key);
+    if (named !== null && rootOf(doc, named).has(id)) return [named, id];
   }
+  const stands = rootOf(doc, kind).get(id);
+  for (const [name, { refersTo, read }] of Object.entries(kind.fields)) {
+    if (!refersTo?.cascades) continue;
+    const value = read(fields[name] ?? stands?.get(name));
+    const [item] = idsIn(value);
+    const named = kindNamed(
+      isRecord(value) && typeof value.kind === 'string' ? value.kind : (refersTo.kinds[0] ?? ''),
+    );
+    if (item !== undefined && named !== null) return [named, item];
+  }
+  return null;
 }
 
-function annotatedBy(doc: Y.Doc, id: string | null): About | null {
-  const note = id === null ? null : readItem(doc, annotation, id as ItemId);
-  return targetAt(doc, note?.target ?? null);
-}
+const isAnnotated = (name: string): name is About['kind'] => (ANNOTATED as readonly string[]).includes(name);
 
-function targetAt(doc: Y.Doc, target: Target | null): About | null {
-  if (target === null) return null;
-  if (target.kind === 'term') return termAt(doc, target.item);
-  return target.kind === 'theme' ? themeAt(doc, target.item) : questionAt(doc, target.item);
-}
-
-function questionAt(doc: Y.Doc, id: string | null): About | null {
-  const item = id === null ? null : readItem(doc, question, id as ItemId);
-  return item === null ? null : { kind: 'question', item: item.id, words: item.sentence };
-}
-
-function termAt(doc: Y.Doc, id: ItemId): About | null {
-  const item = readItem(doc, term, id);
-  return item === null ? null : { kind: 'term', item: item.id, words: item.word };
-}
-
-function themeAt(doc: Y.Doc, id: string): About | null {
-  const item = readItem(doc, theme, id as ItemId);
-  return item === null ? null : { kind: 'theme', item: item.id, words: item.title };
+function itself(doc: Y.Doc, kind: Kind, id: string): About | null {
+  const item = readItem(doc, kind, id as ItemId);
+  return item === null || !isAnnotated(kind.name)
+    ? null
+    : { kind: kind.name, item: item.id, words: kind.title?.(item) ?? '' };
 }

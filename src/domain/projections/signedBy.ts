@@ -1,17 +1,14 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { axis, need, resource, structure } from '../kinds/index.ts';
+import { kindOfRoot } from '../everyKind.ts';
+import { structure } from '../kinds/index.ts';
 import { readsAs } from './readsAs.ts';
 
-const SIGNED: Readonly<Record<string, typeof need>> = {
-  [need.root]: need,
-  [resource.root]: resource as unknown as typeof need,
-  [axis.root]: axis as unknown as typeof need,
-};
+type Signed = Readonly<Record<string, unknown>>;
 
 /**
- * Whether a need, a resource or an axis, as it stands, is signed by one of these structures, or by one that reads as one of
+ * Whether an entry that colleagues mend (a need, a resource, an axis), as it stands, is signed by one of these structures, or by one that reads as one of
  * them: whoever stands for it tends it as its author does.
  */
 export function signedBy(
@@ -21,9 +18,9 @@ export function signedBy(
   const readAs = (id: string): ItemId =>
     readsAs((one) => readItem(doc, structure, one) ?? undefined, id as ItemId);
   return (root, entry) => {
-    const kind = Object.hasOwn(SIGNED, root) ? SIGNED[root] : undefined;
-    if (kind === undefined || structures.length === 0) return false;
-    const signer = readItem(doc, kind, entry as ItemId)?.structure ?? null;
-    return signer !== null && structures.some((one) => readAs(one) === readAs(signer));
+    const kind = kindOfRoot(root);
+    if (kind?.rights.partner.change !== 'signedFor' || structures.length === 0) return false;
+    const signer = (readItem(doc, kind, entry as ItemId) as Signed | null)?.[kind.spokenIn ?? ''];
+    return typeof signer === 'string' && structures.some((one) => readAs(one) === readAs(signer));
   };
 }

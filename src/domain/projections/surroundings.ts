@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
-import type { Surroundings } from '../entryPolicy.ts';
+import type { Surroundings } from '../fieldRules.ts';
 import type { ItemId } from '../ids.ts';
 import { annotation, mandate, moderation } from '../kinds/index.ts';
 import { mandateId } from '../mandateId.ts';

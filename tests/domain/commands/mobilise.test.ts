@@ -102,9 +102,9 @@ describe('Mobilisation', () => {
       fc.property(fc.array(one, { minLength: 7, maxLength: 7 }), fc.boolean(), (given, backwards) => {
         const items = names.map((id, at) => ({
           id: id as string as ItemId,
-          broughtBy: given[at]?.by ?? null,
+          broughtBy: (given[at]?.by ?? null) as ItemId | null,
           archivedAt: given[at]?.archivedAt ?? null,
-          joinedInto: given[at]?.into ?? null,
+          joinedInto: (given[at]?.into ?? null) as ItemId | null,
         }));
         const read = (list: typeof items) => new Map(list.map((item) => [item.id, item]));
         const tree = broughtTree(read(items));

@@ -7,7 +7,7 @@ const id = (name: string): ItemId => name as ItemId;
 const structures = new Map(
   ['centre', 'library', 'town', 'gone', 'twin'].map((name) => [
     id(name),
-    { archivedAt: name === 'gone' ? 9 : null, joinedInto: name === 'twin' ? 'centre' : null },
+    { archivedAt: name === 'gone' ? 9 : null, joinedInto: name === 'twin' ? id('centre') : null },
   ]),
 );
 const asked = (question: string, structure: string | null) => ({
@@ -17,8 +17,8 @@ const asked = (question: string, structure: string | null) => ({
     : { kind: 'structure', structure: id(structure) }) as Voice,
 });
 const also = (question: string, structure: string, archivedAt: number | null = null) => ({
-  question,
-  structure,
+  question: question as ItemId,
+  structure: structure as ItemId,
   archivedAt,
 });
 

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../../kind.ts';
-import { oneOf, optionalDay, optionalTime, reference, text, time } from '../../readers.ts';
+import { defineKind, reference, register, type ItemOf } from '../../kind.ts';
+import { oneOf, optionalDay, optionalTime, text, time } from '../../readers.ts';
+import { ORGANISERS_THEIR_OWN } from '../../rights.ts';
 
 export const LONGEST_EXCHANGE = 1200;
 
@@ -12,8 +13,9 @@ export const exchange = defineKind({
   name: 'exchange',
   root: 'exchanges',
   ownership: 'contributed',
+  rights: ORGANISERS_THEIR_OWN,
   fields: {
-    structure: register(reference),
+    structure: reference('structure'),
     /** The day on which it was said. */
     day: register(optionalDay),
     way: register(oneOf(WAYS, 'other')),

@@ -1,5 +1,6 @@
-import { defineKind, register, type ItemOf } from '../../kind.ts';
-import { optionalTime, reference, text, time } from '../../readers.ts';
+import { defineKind, reference, register, type ItemOf } from '../../kind.ts';
+import { optionalTime, text, time } from '../../readers.ts';
+import { ORGANISERS_THEIR_OWN } from '../../rights.ts';
 
 export const LONGEST_PRIVATE_NOTE = 4000;
 
@@ -11,8 +12,9 @@ export const note = defineKind({
   name: 'note',
   root: 'notes',
   ownership: 'contributed',
+  rights: ORGANISERS_THEIR_OWN,
   fields: {
-    structure: register(reference),
+    structure: reference('structure'),
     text: register(text(LONGEST_PRIVATE_NOTE)),
     at: register(time),
     editedAt: register(optionalTime),

@@ -1,14 +1,15 @@
-import { defineKind, register, type ItemOf } from '../../kind.ts';
+import { account, defineKind, register, type ItemOf } from '../../kind.ts';
 import {
   isRecord,
   oneOf,
   optionalDay,
   optionalTime,
-  reference,
+  readId,
   text,
   time,
   type Reader,
 } from '../../readers.ts';
+import { ORGANISERS } from '../../rights.ts';
 
 export const LONGEST_TASK = 160;
 export const LONGEST_TASK_REASON = 280;
@@ -48,7 +49,7 @@ const readWhen: Reader<When | null> = (raw) => {
 const readDone: Reader<DoneTask | null> = (raw) => {
   const on = isRecord(raw) ? optionalDay(raw.on) : null;
   if (!isRecord(raw) || on === null) return null;
-  return Object.freeze({ on, by: reference(raw.by), due: optionalDay(raw.due) });
+  return Object.freeze({ on, by: readId(raw.by), due: optionalDay(raw.due) });
 };
 
 const readAside: Reader<AsideTask | null> = (raw) =>
@@ -61,12 +62,13 @@ export const task = defineKind({
   name: 'task',
   root: 'tasks',
   ownership: 'arranged',
+  rights: ORGANISERS,
   fields: {
     trade: register(oneOf(TRADES, 'programming')),
     text: register(text(LONGEST_TASK)),
     when: register(readWhen),
     /** The account of who sees to it, and never a name. */
-    assignee: register(reference),
+    assignee: account(),
     done: register(readDone),
     aside: register(readAside),
     addedAt: register(time),

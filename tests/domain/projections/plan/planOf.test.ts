@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayAfter, daysFrom } from '#domain/calendarDays.ts';
-import type { ItemId } from '#domain/ids.ts';
+import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Task } from '#domain/kinds/backstage/index.ts';
 import { dueOf, leftDayOf, offsetOf } from '#domain/projections/plan/dueOf.ts';
 import { groupsOf, passes, plannedTasks } from '#domain/projections/plan/planOf.ts';
@@ -136,7 +136,7 @@ describe('The backward plan', () => {
     const planned = plannedTasks(
       [
         taskOf({ id: 'today' as ItemId, when: { kind: 'day', day: '2027-09-01' } }),
-        taskOf({ id: 'late' as ItemId, when: { kind: 'day', day: '2027-08-31' }, assignee: 'luc' }),
+        taskOf({ id: 'late' as ItemId, when: { kind: 'day', day: '2027-08-31' }, assignee: 'luc' as AccountId }),
         taskOf({
           id: 'done' as ItemId,
           trade: 'stage',
@@ -151,7 +151,7 @@ describe('The backward plan', () => {
     const kept = (filter: Partial<typeof all> | { trade: 'stage' } | { assignee: string }) =>
       planned.filter((one) => passes(one, { ...all, ...filter })).map(({ task }) => task.id);
     expect(kept({ trade: 'stage' })).toEqual(['done']);
-    expect(kept({ assignee: 'luc' })).toEqual(['late']);
+    expect(kept({ assignee: 'luc' as AccountId })).toEqual(['late']);
     expect(kept({ isOpenOnly: true })).toEqual(['late', 'today']);
   });
 });
