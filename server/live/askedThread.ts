@@ -74,13 +74,13 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
         };
         const hear = (said: FromThread): void => {
           done();
-          if (said.say === 'failed') reject(said.error as Error);
+          if (said.say === 'failed') reject(said.error);
           else if (said.say === 'damaged') reject(new Damaged(said.room, said.rows));
           else resolve(said);
         };
         const fail = (error: unknown): void => {
           done();
-          reject(error as Error);
+          reject(error);
         };
         const leave = (): void => fail(new Error('the thread has ended'));
         worker.on('message', hear);

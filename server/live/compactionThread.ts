@@ -22,7 +22,7 @@ async function answer(asked: Exclude<ToThread, { ask: 'end' }>): Promise<FromThr
     const { room } = asked;
     if (asked.ask === 'fold')
       return { say: 'prepared', prepared: await prepareFold(room, store.updates, THOROUGH) };
-    return { say: 'told', told: await teller.tell(room, asked.question as never) };
+    return { say: 'told', told: await teller.tell(room, asked.question) };
   } catch (error) {
     // A class of ours does not pass from thread to thread.
     if (error instanceof Damaged) return { say: 'damaged', room: error.room, rows: error.rows };

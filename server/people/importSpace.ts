@@ -44,7 +44,7 @@ export const importSpace = (
       const { yjs, versions } = exported.rooms[kind] as ExportedRoom;
       await needs.live.act(room, (doc) => Y.applyUpdate(doc, Buffer.from(yjs, 'base64')));
       for (const { root, entry, name, at: when, account, content } of versions) {
-        const bytes = packVersion(content as Parameters<typeof packVersion>[0]);
+        const bytes = packVersion(content);
         const id = freshName(needs.random);
         await updates.addVersion({ room, id, root, entry, name, at: Date.parse(when), account, bytes });
       }

@@ -41,7 +41,7 @@ function rewriteNode(parent: Y.XmlFragment, at: number, wanted: RichNode): void 
     here.nodeName === wanted.name &&
     rewriteBody(here, wanted.children ?? [])
   )
-    rewriteAttributes(here as unknown as Attributed, wanted.attrs ?? {});
+    rewriteAttributes(here, wanted.attrs ?? {});
   else {
     parent.delete(at, 1);
     writeRichContent(parent, [wanted], at);

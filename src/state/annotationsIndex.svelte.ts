@@ -69,8 +69,8 @@ export class AnnotationsIndex {
 
   #keep(one: Answer): void {
     if (one.annotation === null) return;
-    const known = this.#answers.get(one.annotation as ItemId) ?? new Map<ItemId, Answer>();
-    this.#answers.set(one.annotation as ItemId, known.set(one.id, one));
+    const known = this.#answers.get(one.annotation) ?? new Map<ItemId, Answer>();
+    this.#answers.set(one.annotation, known.set(one.id, one));
   }
 
   #touch(id: string | null | undefined): void {
@@ -98,7 +98,7 @@ export class AnnotationsIndex {
 
 const itemsOf = (annotation: Annotation | undefined): ItemId[] =>
   [annotation?.target?.item, annotation?.gesture === 'relate' ? annotation.related : null].flatMap(
-    (item) => (item as ItemId | null | undefined) ?? [],
+    (item) => item ?? [],
   );
 
 const byAge = (a: Note, b: Note): number =>

@@ -18,7 +18,7 @@ export const toConfirm = (space: SpaceState): readonly ToConfirm[] =>
     .sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))
     .flatMap((mandate) => {
       const member = space.members.get(mandate.person as never);
-      const structure = mandate.structure as ItemId | null;
+      const structure = mandate.structure;
       if (structure === null || member === undefined || member.removedAt !== null) return [];
       const mayAnswer = space.me.role === 'organiser' || space.standsFor(structure);
       return mayAnswer && member.account !== space.me.account ? [{ mandate, member, structure }] : [];

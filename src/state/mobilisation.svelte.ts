@@ -35,7 +35,7 @@ export class Mobilisation {
     this.#goBetweens = new LiveRoot(space.shared.doc, goBetween);
     this.#goBetweens.watch((card, _, after, isLocal) => {
       const mine = this.#named.get(card);
-      const now = (after?.member ?? null) as AccountId | null;
+      const now = after?.member ?? null;
       if (isLocal || mine === undefined || now === mine) return;
       this.#named.delete(card);
       this.#overtaken = { card, mine, now };

@@ -135,11 +135,10 @@ export class NeedsState {
     const theirs = [sought, offered].find((one) => this.isOurs(one))?.structure;
     // One that was joined into mine: I speak as what I stand for, which reads as it.
     const ours = this.#space.me.structures.find(
-      (one) =>
-        theirs !== null && theirs !== undefined && this.#readAs(one) === this.#readAs(theirs as ItemId),
+      (one) => theirs !== null && theirs !== undefined && this.#readAs(one) === this.#readAs(theirs),
     );
     const any = this.#space.may('tendNeeds') ? (sought.structure ?? offered.structure) : null;
-    return (ours ?? any) as ItemId | null;
+    return ours ?? any;
   }
 
   /** Whoever hears of a match: the go-between of each structure, and the people who stand for it. */
@@ -211,7 +210,7 @@ export class NeedsState {
 
   /** Whether what is sought or brought is of this structure, or of one that was joined into it. */
   isOf(structure: ItemId, item: Need | Resource): boolean {
-    return item.structure !== null && this.#readAs(item.structure as ItemId) === this.#readAs(structure);
+    return item.structure !== null && this.#readAs(item.structure) === this.#readAs(structure);
   }
 
   #tender(side: Side, id: ItemId): Tender {

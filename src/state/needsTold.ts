@@ -15,7 +15,7 @@ export function whoIsTold(
   const told = new Set<AccountId>();
   const concerned = new Set(structures.flatMap((one) => (one === null ? [] : [readAs(one as ItemId)])));
   for (const [structure, { member }] of goBetweens)
-    if (typeof member === 'string' && concerned.has(readAs(structure))) told.add(member as AccountId);
+    if (typeof member === 'string' && concerned.has(readAs(structure))) told.add(member);
   for (const { account, structures: of } of members.values())
     if (of.some((one) => concerned.has(readAs(one)))) told.add(account);
   return [...told].filter((account) => members.has(account));

@@ -108,7 +108,7 @@ export class Proposals {
 /** The question that a note links to one of these, from either side. */
 function otherEnd(note: Annotation, these: readonly ItemId[]): ItemId | null {
   if (note.gesture !== 'relate' || note.target?.kind !== 'question' || note.related === null) return null;
-  const [from, to] = [note.target.item, note.related as ItemId];
+  const [from, to] = [note.target.item, note.related];
   if (these.includes(from)) return to;
   return these.includes(to) ? from : null;
 }

@@ -16,9 +16,8 @@ export class SharesIndex {
     this.#plain = sharesByQuestion(shares.plain.values());
     this.#living = new SvelteMap(this.#plain);
     this.#stop = shares.watch((_, before, after) => {
-      if (before?.question && before.question !== after?.question)
-        this.#put(before.question as ItemId, before, null);
-      if (after?.question) this.#put(after.question as ItemId, before ?? null, after);
+      if (before?.question && before.question !== after?.question) this.#put(before.question, before, null);
+      if (after?.question) this.#put(after.question, before ?? null, after);
     });
   }
 

@@ -109,7 +109,7 @@ function change(doc: Y.Doc, act: Extract<ImportAct, { kind: 'change' }>): Import
   }
   if (Object.keys(after).length === 0) return null;
   patch(doc, structure, act.id, after as Values);
-  return { kind: 'changed', id: act.id, before: before as Values, after: after as Values };
+  return { kind: 'changed', id: act.id, before, after };
 }
 
 /** What of a change still stands as the import wrote it, as it was before. */
@@ -118,7 +118,7 @@ function untouched(now: Structure, did: Extract<Imported, { kind: 'changed' }>):
   for (const [field, value] of Object.entries(did.after))
     if (canonical(now[field as keyof Structure]) === canonical(value))
       back[field] = (did.before as Record<string, unknown>)[field];
-  return back as Values;
+  return back;
 }
 
 const canonical = (value: unknown): string =>

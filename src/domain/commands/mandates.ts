@@ -56,7 +56,7 @@ export function answerMandate(
   const state = isAgreed ? 'agreed' : 'refused';
   patch(doc, mandate, id, { state, answeredAt: world.now(), answeredBy: by });
   if (isAgreed) {
-    comesIn(doc, of as ItemId, known.broughtBy as ItemId | null);
+    comesIn(doc, of as ItemId, known.broughtBy);
     if (known.inPublic) patch(doc, structure, of as ItemId, { inPublic: true });
   }
   return state;
@@ -83,5 +83,5 @@ export function comesIn(
 /** The structures of which somebody waits to hear whether they speak for them. */
 export const mandatesAskedBy = (doc: Y.Doc, person: string): readonly ItemId[] =>
   [...readAll(doc, mandate).values()].flatMap((one) =>
-    one.person === person && one.state === 'asked' && one.structure !== null ? [one.structure as ItemId] : [],
+    one.person === person && one.state === 'asked' && one.structure !== null ? [one.structure] : [],
   );

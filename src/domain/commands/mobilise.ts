@@ -32,7 +32,7 @@ export function bringIn(
   if (known === null || (by !== null && readItem(doc, structure, by) === null)) return refused('item.gone');
   if (by !== null && isBehind(readAll(doc, structure), id, by)) return refused('structure.ring');
   if (known.broughtBy !== by) patch(doc, structure, id, { broughtBy: by });
-  return done(known.broughtBy as ItemId | null);
+  return done(known.broughtBy);
 }
 
 /** Who was named on a card. */
@@ -76,4 +76,4 @@ export function nameAgain(doc: Y.Doc, named: readonly Named[], world: World): Re
 }
 
 const namedOn = (doc: Y.Doc, card: ItemId): AccountId | null =>
-  (readItem(doc, goBetween, card)?.member ?? null) as AccountId | null;
+  readItem(doc, goBetween, card)?.member ?? null;

@@ -56,7 +56,7 @@ export function offeredTable(here: OfferedHere, words: OfferedWords): readonly (
       famille: card === undefined ? '' : words.kinds[card.kind],
       commune: item.place?.commune ?? card?.commune ?? '',
       code_insee: (item.place === null ? card?.communeCode : item.place.code) ?? '',
-      theme: (item.theme === null ? undefined : here.themeTitle(item.theme as ItemId)) ?? '',
+      theme: (item.theme === null ? undefined : here.themeTitle(item.theme)) ?? '',
       etat: state,
       mises_en_relation: met
         .map(({ need, resource, state: said }) => {

@@ -138,7 +138,7 @@ class Row {
 
   kind(): StructureKind | null {
     const typed = this.raw('famille');
-    if (typed === '' || isStructureKind(typed)) return typed === '' ? null : (typed as StructureKind);
+    if (typed === '' || isStructureKind(typed)) return typed === '' ? null : typed;
     const code = this.#typologyOf(typed);
     return (
       KINDS_SAID.get(saidKind(typed)) ??

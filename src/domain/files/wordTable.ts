@@ -21,7 +21,7 @@ export function wordTable(
       ...said,
       definition,
       example ?? '',
-      (structure === null ? undefined : nameOf(structure as ItemId)) ?? '',
+      (structure === null ? undefined : nameOf(structure)) ?? '',
     ]);
   });
   return [WORD_COLUMNS.map((column) => titles[column]), ...rows];

@@ -41,7 +41,7 @@ function placed({ placed: place }: Around): readonly BecameStep[] {
   if (place === undefined) return [];
   return place.theme === null
     ? [{ what: 'unplaced', at: place.placedAt }]
-    : [{ what: 'placed', at: place.placedAt, theme: place.theme as ItemId }];
+    : [{ what: 'placed', at: place.placedAt, theme: place.theme }];
 }
 
 function grouped(asked: Question, { groupings, question }: Around): readonly BecameStep[] {

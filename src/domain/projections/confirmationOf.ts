@@ -55,7 +55,7 @@ export function toConfirm(
   const byStructure = new Map<string, Vouch[]>();
   for (const one of vouches)
     if (one.structure !== null) {
-      const as = joined.readAs(one.structure as ItemId);
+      const as = joined.readAs(one.structure);
       byStructure.set(as, [...(byStructure.get(as) ?? []), one]);
     }
   return new Set(

@@ -21,7 +21,7 @@ export function lastExchanges(
   const last = new Map<ItemId, Exchange>();
   for (const one of all) {
     if (one.archivedAt !== null || one.structure === null) continue;
-    const structure = readAs(one.structure as ItemId);
+    const structure = readAs(one.structure);
     const known = last.get(structure);
     if (known === undefined || latestFirst(one, known) < 0) last.set(structure, one);
   }

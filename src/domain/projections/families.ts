@@ -37,8 +37,7 @@ export function jointFamilies(
   const asking = new Set<ItemId>();
   const add = (id: ItemId): unknown => asking.add(readsAs(structureOf, id));
   for (const { voice } of asked) if (voice.kind === 'structure') add(voice.structure);
-  for (const share of shares)
-    if (share.archivedAt === null && share.structure !== null) add(share.structure as ItemId);
+  for (const share of shares) if (share.archivedAt === null && share.structure !== null) add(share.structure);
 
   const byKind = new Map<StructureKind, ItemId[]>();
   let structures = 0;

@@ -7,7 +7,7 @@ export function themesBySpine(spines: Iterable<Spine>): ReadonlyMap<ItemId, read
   const found = new Map<ItemId, ItemId[]>();
   for (const { question, theme, archivedAt } of spines)
     if (question !== null && theme !== null && archivedAt === null)
-      found.set(question as ItemId, [...(found.get(question as ItemId) ?? []), theme as ItemId]);
+      found.set(question, [...(found.get(question) ?? []), theme]);
   return found;
 }
 

@@ -19,9 +19,7 @@ export function goBetweens(
     const others = all.filter((one) => one !== member);
     of.set(
       structure,
-      (id === structure
-        ? [member, ...others]
-        : [...all, ...(others.length < all.length ? [] : [member])]) as AccountId[],
+      id === structure ? [member, ...others] : [...all, ...(others.length < all.length ? [] : [member])],
     );
   }
   return of;

@@ -20,7 +20,7 @@ export type JoinedQuestion = (id: ItemId) => Question | undefined;
 
 /** The two questions of a link; `null` for one that points nowhere or back at itself. */
 export const endsOf = ({ question, into }: Grouping): readonly [ItemId, ItemId] | null =>
-  question === null || into === null || question === into ? null : [question as ItemId, into as ItemId];
+  question === null || into === null || question === into ? null : [question, into];
 
 export const isLive = (link: Grouping): boolean => link.separatedAt === null && endsOf(link) !== null;
 
@@ -64,7 +64,7 @@ export function groupAmong({ questions, links }: Component, joined: JoinedQuesti
   if (oldest === undefined || shown.length < 2) return null;
   const ids = shown.map(({ id }) => id);
   const pointing = links.filter(({ into }) => ids.includes(into as ItemId));
-  const front = (latest(pointing)?.into ?? oldest.id) as ItemId;
+  const front = latest(pointing)?.into ?? oldest.id;
   return Object.freeze({ front, members: Object.freeze([front, ...ids.filter((id) => id !== front)]) });
 }
 

@@ -6,8 +6,8 @@ export function sharesByQuestion(shares: Iterable<Share>): Map<ItemId, Share[]> 
   const byQuestion = new Map<ItemId, Share[]>();
   for (const item of shares) {
     if (item.question === null) continue;
-    const list = byQuestion.get(item.question as ItemId);
-    if (list === undefined) byQuestion.set(item.question as ItemId, [item]);
+    const list = byQuestion.get(item.question);
+    if (list === undefined) byQuestion.set(item.question, [item]);
     else list.push(item);
   }
   return byQuestion;

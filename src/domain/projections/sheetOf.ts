@@ -39,8 +39,8 @@ export function sheetOf(theme: ItemId, entries: SheetEntries): Sheet {
   const carriers = new Map<ItemId, string[]>();
   for (const { structure, member } of ofTheme(theme, entries.carriers)) {
     if (structure === null) continue;
-    const members = carriers.get(structure as ItemId) ?? [];
-    carriers.set(structure as ItemId, members);
+    const members = carriers.get(structure) ?? [];
+    carriers.set(structure, members);
     if (member !== null && !members.includes(member)) members.push(member);
   }
   return {

@@ -62,7 +62,7 @@ function stepsIn(structures: Structures): Steps {
   const find = (one: ItemId): Brought | undefined => structures.get(one);
   return (id) => {
     for (const card of cards.get(id) ?? [id]) {
-      const by = (find(card)?.broughtBy ?? null) as ItemId | null;
+      const by = find(card)?.broughtBy ?? null;
       if (by === null || find(by) === undefined) continue;
       const as = readsAs(find, by);
       // Its own cards brought one another: they are one and the same.

@@ -38,7 +38,7 @@ export function whoCouldCarry({ questions, sharesOf, structureOf, carriers }: Ar
     const { voice } = question;
     const asker = voice.kind === 'structure' ? as(voice.structure) : null;
     const sharing = sharesOf(question.id).flatMap(({ archivedAt, structure }) =>
-      archivedAt === null && structure !== null ? [as(structure as ItemId)] : [],
+      archivedAt === null && structure !== null ? [as(structure)] : [],
     );
     for (const structure of new Set(asker === null ? sharing : [asker, ...sharing])) {
       const tally = asking.get(structure) ?? { asked: 0, questions: 0 };

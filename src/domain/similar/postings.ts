@@ -25,7 +25,7 @@ export class Postings<Id> {
   }
 
   of(term: string): ReadonlySet<Id> {
-    return this.#holders.get(term) ?? (NOBODY as ReadonlySet<Id>);
+    return this.#holders.get(term) ?? NOBODY;
   }
 
   rarity(term: string, documents: number): number {

@@ -136,7 +136,7 @@ export class Restoring {
           {
             definition: given.definition,
             example: given.example ?? '',
-            structure: (now.unconfirmed ?? now.structure) as ItemId | null,
+            structure: now.unconfirmed ?? now.structure,
             inPublic: now.inPublic,
           },
           world,

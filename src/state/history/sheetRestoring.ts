@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { patch, rootOf } from '#domain/collection.ts';
-import type { Fields, Kind } from '#domain/kind.ts';
+import type { Kind } from '#domain/kind.ts';
 import { readLine, SHEET_KINDS, type LineOfSheet } from '#domain/projections/history/compareSheets.ts';
 import { rewriteText } from '#domain/rewriteText.ts';
 import { done, refused, type Result } from '#domain/result.ts';
@@ -59,7 +59,7 @@ function rewriteLine(
   entry: Y.Map<unknown>,
   wanted: Contents,
 ): void {
-  for (const [name, { merge, read }] of Object.entries(kind.fields as Fields)) {
+  for (const [name, { merge, read }] of Object.entries(kind.fields)) {
     const value: unknown = entry.get(name);
     if (value instanceof Y.Text) rewriteText(value, String(wanted[name] ?? ''));
     else if (merge === 'register' && JSON.stringify(read(value)) !== JSON.stringify(wanted[name]))

@@ -16,7 +16,7 @@ export class Moves extends MoveStack<ItemId | null> {
       put: (id, to) => placeQuestion(space, id, to),
       watch: (moved) =>
         placements.watch((id, _before, after, isLocal) => {
-          if (!isLocal && after !== undefined) moved(id, after.theme as ItemId | null);
+          if (!isLocal && after !== undefined) moved(id, after.theme);
         }),
     });
   }

@@ -112,7 +112,7 @@ class PollingSocket {
   /** As with a websocket, what goes wrong in reading one frame keeps nothing from the next. */
   #hear(frame: Uint8Array): void {
     try {
-      this.onmessage?.({ data: frame.slice().buffer as ArrayBuffer });
+      this.onmessage?.({ data: frame.slice().buffer });
     } catch (error) {
       void Promise.reject(error);
     }

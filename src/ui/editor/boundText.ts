@@ -46,8 +46,7 @@ export function boundText(field: PlainField, options: BoundTextOptions): () => v
   const changed = (event: Y.YTextEvent): void => {
     if (composing) return;
     const { selectionStart, selectionEnd } = field;
-    const at = (caret: number | null): number =>
-      caretAfter(caret ?? 0, event.delta as Parameters<typeof caretAfter>[1]);
+    const at = (caret: number | null): number => caretAfter(caret ?? 0, event.delta);
     // My own letters are in the field already.
     if (field.value === text.toString()) show(field.value, 0, 0);
     else show(text.toString(), at(selectionStart), at(selectionEnd));

@@ -34,7 +34,7 @@ export function holdCaret({ view, slots }: MountedEditor, body: Y.XmlFragment): 
       type: 'text',
       anchor: anchor <= head ? start : end,
       head: anchor <= head ? end : start,
-    } as unknown as ProsemirrorBinding['beforeTransactionSelection'];
+    };
   };
   body.doc?.on('beforeTransaction', before);
   page.addEventListener('selectionchange', note);

@@ -33,7 +33,7 @@ export function tellOfAnnotated(
   });
 
   const stopReplies = space.views.replies.watch((id, before, after, isLocal) => {
-    const note = (after?.annotation ?? null) as ItemId | null;
+    const note = after?.annotation ?? null;
     if (!isNews(id, isLocal) || before !== undefined || note === null || !space.isMine(note)) return;
     const target = space.views.annotations.plain.get(note)?.target ?? null;
     announcer.announce({

@@ -60,7 +60,7 @@ export function tellWhatBecame(
     placements.watch((id, _before, _after, isLocal) => look(id, isLocal)),
     moderations.watch((id, _before, _after, isLocal) => look(id, isLocal)),
     groupings.watch((_id, _before, after, isLocal) => {
-      for (const end of [after?.question, after?.into]) if (end) look(end as ItemId, isLocal);
+      for (const end of [after?.question, after?.into]) if (end) look(end, isLocal);
     }),
     settings.watch((_id, before, after, isLocal) => {
       if (isLocal || !space.status.synced || before === undefined || after === undefined) return;

@@ -53,8 +53,8 @@ function sharedMine(since: number, { questions, shares, isMine }: Seen): News['s
     )
       continue;
     if (!isMine(item.question) || isMine(item.id)) continue;
-    const known = byQuestion.get(item.question as ItemId) ?? new Set();
-    byQuestion.set(item.question as ItemId, known.add(item.structure as ItemId));
+    const known = byQuestion.get(item.question) ?? new Set();
+    byQuestion.set(item.question, known.add(item.structure));
   }
   return [...byQuestion].flatMap(([id, structures]) => {
     const question = questions.get(id);

@@ -97,7 +97,7 @@ function isInView(structure: string | null, { structures }: Offers): boolean {
 function sideOf(one: Need | Resource, { structures }: Offers): Side {
   const structure = structures.get(one.structure as ItemId);
   return {
-    structure: one.structure === null ? null : readsAs((id) => structures.get(id), one.structure as ItemId),
+    structure: one.structure === null ? null : readsAs((id) => structures.get(id), one.structure),
     type: one.type,
     theme: one.theme,
     commune: one.place === null ? (structure?.communeCode ?? null) : one.place.code,

@@ -94,6 +94,6 @@ function carriersOf({ carriers, structures }: PathFacts, theme: ItemId): number 
   const found = new Set<string>();
   for (const one of carriers)
     if (one.theme === theme && one.archivedAt === null && one.structure !== null)
-      found.add(readsAs((id) => structures.get(id), one.structure as ItemId));
+      found.add(readsAs((id) => structures.get(id), one.structure));
   return found.size;
 }

@@ -1,4 +1,3 @@
-import type { ItemId } from '../../ids.ts';
 import { TRADES, type Task, type Trade } from '../../kinds/backstage/task.ts';
 import { dueOf, leftDayOf, offsetOf, type LeftDay } from './dueOf.ts';
 
@@ -98,7 +97,7 @@ function inTime(a: PlannedTask, b: PlannedTask): number {
     (a.offset ?? AT_LAST) - (b.offset ?? AT_LAST) ||
     TRADES.indexOf(a.task.trade) - TRADES.indexOf(b.task.trade) ||
     a.task.addedAt - b.task.addedAt ||
-    compare(a.task.id as ItemId, b.task.id as ItemId)
+    compare(a.task.id, b.task.id)
   );
 }
 

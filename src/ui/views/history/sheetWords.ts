@@ -1,5 +1,4 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Format, Slot } from '#domain/kinds/index.ts';
 import { term, theme } from '#domain/kinds/index.ts';
 import { readLine } from '#domain/projections/history/compareSheets.ts';
 import {
@@ -78,9 +77,9 @@ export class SheetNames {
 
 /** What a choice of the theme itself, or the other forms of a word, are called; null where there are no words for it. */
 export function choiceWords(words: HistoryWords, field: string, value: unknown): string | null {
-  if (field === 'format') return words.sheet.formats[theme.fields.format.read(value) as Format];
+  if (field === 'format') return words.sheet.formats[theme.fields.format.read(value)];
   if (field === 'otherForms') return term.fields.otherForms.read(value).join(', ') || words.noForms;
   if (field !== 'slot') return null;
-  const { room, startsAt } = theme.fields.slot.read(value) as Slot;
+  const { room, startsAt } = theme.fields.slot.read(value);
   return joined(room, startsAt === null ? null : words.sheet.clock(startsAt)) || words.sheet.noSlot;
 }

@@ -39,7 +39,7 @@ function readOne(raw: unknown): NoteDraft | null {
     held: kept?.anchor ? kept : null,
     note: typeof raw.note === 'string' ? raw.note : '',
     wording: typeof raw.wording === 'string' ? raw.wording : null,
-    related: related.read(raw.related) as ItemId | null,
+    related: related.read(raw.related),
   };
   return isEmptyDraft(draft) ? null : draft;
 }

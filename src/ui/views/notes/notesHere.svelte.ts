@@ -111,7 +111,7 @@ export class NotesHere {
 
   /** The other question of a link, seen from here. */
   otherThan({ annotation: { target, related } }: Note): ItemId | null {
-    return (related === this.#id ? target?.item : (related as ItemId | null)) ?? null;
+    return (related === this.#id ? target?.item : related) ?? null;
   }
 
   repliesTo(id: ItemId): readonly Reply[] {

@@ -29,7 +29,7 @@ export function tellOfNotes(
 
   const stopAnswers = space.views.answers.watch((_id, _before, after, isLocal) => {
     if (!isNews(isLocal) || after?.verdict !== 'accepted' || after.annotation === null) return;
-    if (!space.isMine(after.annotation) || !isAccepted(space, after.annotation as ItemId)) return;
+    if (!space.isMine(after.annotation) || !isAccepted(space, after.annotation)) return;
     announcer.announce({
       key: `accepted ${after.annotation}`,
       sentence: () => words.announce.acceptedMine,
