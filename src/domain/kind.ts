@@ -2,6 +2,7 @@ import type { FieldRule } from './fieldRules.ts';
 import type { AccountId, ItemId } from './ids.ts';
 import { readId, readIds, type Reader } from './readers.ts';
 import type { Rights } from './rights.ts';
+import type { Act } from './roles.ts';
 
 /**
  * How concurrent edits of a field meet.
@@ -57,6 +58,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly ownership: 'contributed' | 'arranged';
   /** Who may lay an entry down, write in it, take it out. */
   readonly rights: Rights;
+  /** What the interface calls laying one down (`roles.ts`), where people do. */
+  readonly act?: Act;
   /** The kinds whose entries lend it their keys: a placement bears the id of its question. */
   readonly keyedBy?: readonly string[];
   /** It stands as long as the space: no erasure takes it. */

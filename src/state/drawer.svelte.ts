@@ -5,8 +5,10 @@ import {
   type Posted,
   type Poster,
 } from '#domain/commands/postAgain.ts';
+import { kindOfRoot } from '#domain/everyKind.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { refused, type Result } from '#domain/result.ts';
+import type { Act } from '#domain/roles.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -80,13 +82,18 @@ export class DrawerState {
   #post(row: Unpublished): Result<Posted, Exclude<ReturnType<typeof postAgain>, { ok: true }>['why']> {
     const becomes = this.becomes(row);
     if (becomes === null) return refused('notAllowed');
-    return this.#space.write(ACT_OF[becomes], (doc, world) =>
-      postAgain(doc, row, this.#poster, this.#voice, world),
-    );
+    const act = becomes === 'again' ? kindOfRoot(row.root)?.act : ACT_OF[becomes];
+    if (act === undefined) return refused('notAllowed');
+    return this.#space.write(act, (doc, world) => postAgain(doc, row, this.#poster, this.#voice, world));
   }
 
   get #poster(): Poster {
-    return { pens: this.#space.pens, may: (act) => this.#space.may(act) };
+    const voice = this.#voice;
+    return {
+      pens: this.#space.pens,
+      may: (act) => this.#space.may(act),
+      structure: voice.kind === 'structure' ? voice.structure : null,
+    };
   }
 
   /** As in the box: for my structure, else in my own name. */
@@ -104,4 +111,4 @@ const ACT_OF = {
   reply: 'reply',
   rephrase: 'annotate',
   note: 'annotate',
-} as const satisfies Record<Becomes, string>;
+} as const satisfies Record<Exclude<Becomes, 'again'>, Act>;

@@ -1,3 +1,4 @@
+import { EVERY_KIND } from '#domain/everyKind.ts';
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
@@ -59,6 +60,8 @@ it('each kind of thing has its name, and its words are found', () => {
   expect(whatOf(row, fr)).toBe(fr.what.change);
   expect(whatOf({ ...row, act: 'create' }, fr)).toBe(fr.what.question);
   expect(whatOf({ ...row, root: 'moderation' }, fr)).toBe(fr.what.arranged);
+  for (const { root, ownership } of EVERY_KIND)
+    if (ownership === 'contributed') expect(whatOf({ ...row, root }, fr), root).not.toBe(fr.what.arranged);
   expect(writtenIn(row)).toEqual({ words: 'Autrement ?', details: 'Des détails.' });
   expect(writtenIn({ ...row, fields: { archivedAt: 3 } })).toEqual({ words: '', details: '' });
 });

@@ -3,7 +3,17 @@ import { create, patch, readItem } from '../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { LONGEST_NOTE, readTarget, type Target } from '../kinds/annotation.ts';
 import { LONGEST_CONTEXT } from '../kinds/question.ts';
-import { annotation, moderation, question, reply, share, term, theme } from '../kinds/index.ts';
+import {
+  annotation,
+  COMMONS_KINDS,
+  moderation,
+  question,
+  reply,
+  share,
+  term,
+  theme,
+} from '../kinds/index.ts';
+import type { Fields, Kind } from '../kind.ts';
 import { optionalText, readId } from '../readers.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Act } from '../roles.ts';
@@ -17,13 +27,15 @@ import { shareQuestion } from './shareQuestion.ts';
 
 /**
  * What refused words become when they are posted as mine: a question, a change of my question, a wording that I
- * propose for another's, a « nous aussi », a note on what they were about, a reply.
+ * propose for another's, a « nous aussi », a note on what they were about, a reply; or the same as they were.
  */
-export type Becomes = 'question' | 'edit' | 'rephrase' | 'share' | 'note' | 'reply';
+export type Becomes = 'question' | 'edit' | 'rephrase' | 'share' | 'note' | 'reply' | 'again';
 
 export interface Poster {
   readonly pens: Pens;
   readonly may: (act: Act) => boolean;
+  /** For which they speak; null: in their own name. */
+  readonly structure?: ItemId | null;
 }
 
 /** What was posted, and how to take it back. */
@@ -51,9 +63,25 @@ export function whatBecomes(doc: Y.Doc, row: Unpublished, poster: Poster): Becom
     case 'themes':
       return noteOr(doc, row, poster);
     default:
-      return null;
+      return isAgain(doc, row, poster) ? 'again' : null;
   }
 }
+
+/** A contribution of a kind that has no way of its own here: what it says is laid down anew, under my pen. */
+function isAgain(doc: Y.Doc, row: Unpublished, { may, structure }: Poster): boolean {
+  const kind = COMMONS.find(({ root }) => root === row.root);
+  if (row.act !== 'create' || kind?.act === undefined || !may(kind.act) || wordsOf(row) === '') return false;
+  if (row.why === 'voice' && !structure) return false;
+  return Object.entries(kind.fields).every(([name, { refersTo }]) => {
+    if (!refersTo?.cascades) return true;
+    const item = readId(row.fields[name]);
+    return refersTo.kinds.some(
+      (one) => item !== null && COMMONS.some(({ name, root }) => name === one && doc.getMap(root).has(item)),
+    );
+  });
+}
+
+const COMMONS = COMMONS_KINDS as readonly unknown[] as readonly Kind[];
 
 /** Posts refused words anew, under my own pen. They are mine from then on; what was refused is not touched. */
 export function postAgain(
@@ -66,10 +94,14 @@ export function postAgain(
   const becomes = whatBecomes(doc, row, poster);
   if (becomes === null) return refused('notAllowed');
   if (becomes === 'edit') return edit(doc, row, poster.pens, world);
-  const made = makeNew(doc, row, { becomes, voice, pens: poster.pens }, world);
+  const made =
+    becomes === 'again'
+      ? sayAgain(doc, row, poster, world)
+      : makeNew(doc, row, { becomes, voice, pens: poster.pens }, world);
   if (!made.ok) return made;
   const id = made.value;
-  const takeBack = (): void => void patch(doc, KIND_OF[becomes], id, { archivedAt: world.now() });
+  const kind = becomes === 'again' ? kindOf(row) : KIND_OF[becomes];
+  const takeBack = (): void => void patch(doc, kind, id, { archivedAt: world.now() });
   return done({ becomes, id, takeBack });
 }
 
@@ -80,12 +112,33 @@ const KIND_OF = {
   reply,
   rephrase: annotation,
   note: annotation,
-} as unknown as Readonly<Record<Exclude<Becomes, 'edit'>, typeof share>>;
+} as unknown as Readonly<Record<Exclude<Becomes, 'edit' | 'again'>, typeof share>>;
 
 interface Making {
-  readonly becomes: Exclude<Becomes, 'edit'>;
+  readonly becomes: Exclude<Becomes, 'edit' | 'again'>;
   readonly voice: Voice;
   readonly pens: Pens;
+}
+
+const kindOf = ({ root }: Unpublished): typeof share =>
+  COMMONS.find((kind) => kind.root === root) as unknown as typeof share;
+
+/** What its kind reads in it; for a structure of mine where it was not mine to speak for. */
+function sayAgain(
+  doc: Y.Doc,
+  row: Unpublished,
+  { pens, structure }: Poster,
+  { chance }: World,
+): Result<ItemId, never> {
+  const kind = kindOf(row);
+  const said = Object.entries(kind.fields as Fields).map(([name, { read }]) => [
+    name,
+    read(row.fields[name]),
+  ]);
+  const signed = row.why === 'voice' && kind.spokenIn ? { [kind.spokenIn]: structure } : {};
+  const id = ownedId(pens.named, chance);
+  create(doc, kind, id, { ...Object.fromEntries(said), ...signed });
+  return done(id);
 }
 
 function makeNew(

@@ -91,6 +91,7 @@ export const annotation = defineKind({
   root: 'annotations',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'annotate',
   spokenIn: 'voice',
   fields: {
     target: referring(ANNOTATED, readTarget, true),

@@ -15,6 +15,7 @@ export const answer = defineKind({
   root: 'answers',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'annotate',
   fields: {
     annotation: parent('annotation'),
     verdict: register(oneOf(ANSWERS, 'settled')),

@@ -18,6 +18,7 @@ export const axis = defineKind({
   root: 'axes',
   ownership: 'contributed',
   rights: SIGNED_AND_TENDED,
+  act: 'openAxis',
   spokenIn: 'structure',
   fields: {
     /** Who carries it. */

@@ -17,6 +17,7 @@ export const match = defineKind({
   root: 'matches',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'offer',
   spokenIn: 'structure',
   fields: {
     need: parent('need'),

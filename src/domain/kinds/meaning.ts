@@ -11,6 +11,7 @@ export const meaning = defineKind({
   root: 'meanings',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'define',
   spokenIn: 'structure',
   fields: {
     term: parent('term'),

@@ -25,6 +25,7 @@ export const need = defineKind({
   root: 'needs',
   ownership: 'contributed',
   rights: SIGNED_AND_TENDED,
+  act: 'offer',
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },
   searchText: (item) => item.text,

@@ -16,6 +16,7 @@ export const question = defineKind({
   root: 'questions',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'ask',
   spokenIn: 'voice',
   fields: {
     sentence: register(text(LONGEST_SENTENCE)),

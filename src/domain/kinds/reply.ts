@@ -11,6 +11,7 @@ export const reply = defineKind({
   root: 'replies',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN_ONCE_OPEN,
+  act: 'reply',
   spokenIn: 'voice',
   fields: {
     annotation: parent('annotation'),

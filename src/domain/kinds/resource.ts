@@ -9,6 +9,7 @@ export const resource = defineKind({
   root: 'resources',
   ownership: 'contributed',
   rights: SIGNED_AND_TENDED,
+  act: 'offer',
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },
   searchText: (item) => item.text,

@@ -9,6 +9,7 @@ export const share = defineKind({
   root: 'shares',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'share',
   spokenIn: 'structure',
   fields: {
     question: parent('question'),

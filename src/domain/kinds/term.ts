@@ -21,6 +21,7 @@ export const term = defineKind({
   root: 'terms',
   ownership: 'contributed',
   rights: TENDED,
+  act: 'define',
   fields: {
     word: register(text(LONGEST_WORD)),
     otherForms: register(readForms),

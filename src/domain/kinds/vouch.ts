@@ -11,6 +11,7 @@ export const vouch = defineKind({
   root: 'vouches',
   ownership: 'contributed',
   rights: EACH_THEIR_OWN,
+  act: 'vouch',
   spokenIn: 'speaksFor',
   fields: {
     structure: reference('structure'),

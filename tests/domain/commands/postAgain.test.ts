@@ -5,7 +5,7 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { postAgain, whatBecomes, wordsOf, type Poster } from '#domain/commands/postAgain.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
-import { annotation, question, reply, share } from '#domain/kinds/index.ts';
+import { annotation, axis, question, reply, share, term } from '#domain/kinds/index.ts';
 import { mayDo } from '#domain/roles.ts';
 import type { Phase } from '#domain/spaceChoices.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
@@ -149,5 +149,38 @@ describe('DRAWER-11: what was refused, posted as mine', () => {
     const long = row('replies', { annotation: 'n', words: 'a'.repeat(700) }, { about: about(anas) });
     expect(whatBecomes(doc, long, poster())).toBeNull();
     expect(wordsOf(long)).toHaveLength(700);
+  });
+
+  test.each([
+    ['needs', { structure: 's1', text: 'Une salle', addedAt: 1 }],
+    ['axes', { structure: 's1', sentence: 'Des ateliers dans chaque bourg', addedAt: 1 }],
+    ['terms', { word: 'CERFA', addedAt: 1 }],
+  ] as const)('%s: what was refused is laid down anew under my pen, and taken back', (root, fields) => {
+    const { doc } = commons();
+    const posted = valueOf(postAgain(doc, row(root, fields), poster(), VOICE, world));
+    expect(posted.becomes).toBe('again');
+    expect(posted.id).toMatch(/^paul~/);
+    const entry = () => doc.getMap<Y.Map<unknown>>(root).get(posted.id)?.toJSON();
+    expect(entry()).toMatchObject(fields);
+    posted.takeBack();
+    expect(entry()?.archivedAt).not.toBeUndefined();
+    expect(whatBecomes(doc, row(root, fields), poster('before', 'reader'))).toBeNull();
+  });
+
+  test('what spoke for a structure that is not mine speaks for mine, or is not posted', () => {
+    const { doc } = commons();
+    const refused = row('axes', { structure: 's2', sentence: 'Un axe', addedAt: 1 }, { why: 'voice' });
+    expect(whatBecomes(doc, refused, poster())).toBeNull();
+    const mine = { ...poster(), structure: 's1' as ItemId };
+    const posted = valueOf(postAgain(doc, refused, mine, VOICE, world));
+    expect(readItem(doc, axis, posted.id)?.structure).toBe('s1');
+  });
+
+  test('what belongs to something that is gone is not posted', () => {
+    const { doc } = commons();
+    const meaning = row('meanings', { term: 'gone', structure: 's1', definition: 'Un formulaire' });
+    expect(whatBecomes(doc, meaning, poster())).toBeNull();
+    create(doc, term, 'gone' as ItemId, { word: 'CERFA' });
+    expect(whatBecomes(doc, meaning, poster())).toBe('again');
   });
 });

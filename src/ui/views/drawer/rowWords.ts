@@ -1,27 +1,14 @@
 import { wordsOf } from '#domain/commands/postAgain.ts';
+import { kindOfRoot } from '#domain/everyKind.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { DrawerWords } from '#ui/words/app/drawer/fr.ts';
 
-const WHAT: Readonly<Record<string, keyof DrawerWords['what']>> = {
-  shares: 'share',
-  annotations: 'annotation',
-  answers: 'answer',
-  replies: 'reply',
-  themes: 'theme',
-  terms: 'term',
-  meanings: 'meaning',
-  structures: 'structure',
-  vouches: 'vouch',
-  exchanges: 'exchange',
-  notes: 'privateNote',
-  needs: 'need',
-  resources: 'resource',
-  matches: 'match',
+/** What a row is, in words: by the name of its kind; what organisers arrange has one for all. */
+export const whatOf = ({ root, act }: Unpublished, { what }: DrawerWords): string => {
+  const kind = kindOfRoot(root)?.name ?? '';
+  if (kind === 'question' && act === 'change') return what.change;
+  return Object.hasOwn(what, kind) ? what[kind as keyof typeof what] : what.arranged;
 };
-
-/** What a row is, in words. */
-export const whatOf = ({ root, act }: Unpublished, words: DrawerWords): string =>
-  words.what[root === 'questions' ? (act === 'create' ? 'question' : 'change') : (WHAT[root] ?? 'arranged')];
 
 const said = (words: Readonly<Record<string, string>>, why: string): string =>
   (Object.hasOwn(words, why) ? words[why] : words.unknown) ?? '';
