@@ -168,6 +168,12 @@ const OF_LATER_PAGES = [
   'setEventDay',
   'ax[ei]s\\w*',
   'publish(?:ing|Theme|edText)',
+  'everyKind',
+  'resourceTypes',
+  'rights',
+  'backstage/\\w+',
+  'entryPolicy',
+  'kinds/(?:index|need|resource|match|axis|meaning|decision|goBetween|vouch|spine|carrier|step|sheetLine|publication)',
 ];
 
 /**
@@ -190,8 +196,20 @@ const GROUPS = [
   // Apart from what has styles: else the public page would take the style sheet of the app as well.
   {
     name: 'plain',
-    test: /src\/domain\/(?:byRank|readers|result|sentence|ids|voice|roles|kind|structureKinds|spaceChoices|resourceTypes|communePlace|kinds\/\w+)\.ts/,
+    test: /src\/domain\/(?:byRank|readers|result|sentence|ids|voice|roles|kind|structureKinds|spaceChoices|communePlace)\.ts/,
     priority: 7,
+  },
+  // Who may do what, for those who arrange or look at what was refused.
+  {
+    name: 'rights',
+    test: /src\/domain\/(?:everyKind|policy|entryPolicy|rights|kinds\/index|kinds\/backstage\/\w+|projections\/(?:aboutOf|signedBy))\.ts/,
+    priority: 1,
+  },
+  // The kinds of later pages are small and come together.
+  {
+    name: 'kinds',
+    test: /src\/domain\/(?:resourceTypes|kinds\/(?:need|resource|match|axis|meaning|decision|goBetween|vouch|spine|carrier|step|sheetLine|publication))\.ts/,
+    priority: 1,
   },
   { name: 'kit', test: /src\/ui\/look\/|src\/ui\/kit\/(?:Icon|icons|Brand|Strata|Notice)/, priority: 6 },
   // The box, before the space is open: nothing of Yjs in it, or a slow line would wait for it.
@@ -260,7 +278,11 @@ export default defineConfig({
     client: {
       resolve: { conditions: ['browser', 'svelte', ...defaultClientConditions] },
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
+        rolldownOptions: {
+          // A kind that nobody reads is no part of a page, whoever lists it.
+          treeshake: { moduleSideEffects: [{ test: /src\/domain\//, sideEffects: false }] },
+          output: { codeSplitting: { groups: GROUPS } },
+        },
         // The files of a later page are few: the list of what each needs weighs more than it saves.
         modulePreload: {
           polyfill: false,

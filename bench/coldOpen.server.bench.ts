@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { wallClock } from '#server/live/clock.ts';
 import { RoomDocument } from '#server/live/roomDocument.ts';

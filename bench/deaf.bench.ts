@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { step1Frame, updateFrame } from '#protocol/frames.ts';

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
-import { openCommons, sharedType } from '#domain/collection.ts';
+import { sharedType } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { theme } from '#domain/kinds/index.ts';
 import type { Pen, Pens } from '#domain/ids.ts';

@@ -2,7 +2,8 @@ import { fromSchemaLieuDeMediationNumerique as schema } from '@gouvfr-anct/lieux
 import { parseCsv } from 'hucre/csv';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { importSlice, slicesOf } from '#domain/commands/importStructures.ts';
-import { openCommons, readAll } from '#domain/collection.ts';
+import { readAll } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { guessColumns, NATIONAL_COLUMNS } from '#domain/files/columns.ts';
 import { readCard } from '#domain/files/readCard.ts';
 import { structure, type Structure } from '#domain/kinds/index.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { ItemId, Pen } from '#domain/ids.ts';
 import { foldRoom } from '#server/live/compaction.ts';
 import { hereTeller } from '#server/live/past/teller.ts';

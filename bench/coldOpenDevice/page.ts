@@ -1,7 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import { KeptDocument } from '#sync/keptDocument.ts';

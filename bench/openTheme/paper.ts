@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import * as Y from 'yjs';
-import { create, openCommons } from '#domain/collection.ts';
+import { create } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { bodyOf, THEME } from '../typing/theme.ts';
 

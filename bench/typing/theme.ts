@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { create, openCommons, sharedType } from '#domain/collection.ts';
+import { create, sharedType } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { asCounted, type StateOf } from './asCounted.ts';
-import { COMMONS_KINDS, mandate } from './kinds/index.ts';
+import { mandate } from './kinds/mandate.ts';
 import type { Fields, ItemOf, Kind, ValuesOf } from './kind.ts';
 import type { AccountId, ItemId } from './ids.ts';
 
@@ -13,13 +13,7 @@ export type Root = Y.Map<Entry>;
 /** The root that holds the entries of a kind. */
 export const rootOf = (doc: Y.Doc, kind: Pick<Kind, 'root'>): Root => doc.getMap<Entry>(kind.root);
 
-/**
- * Types every root of the commons at once. Called at load, on the server as on a device:
- * an untyped root misses Yjs's own clean-up of formats, and replicas part.
- */
-export const openCommons = (doc: Y.Doc): Y.Doc => openRoots(doc, COMMONS_KINDS);
-
-/** The same for the kinds of another document. */
+/** Types the roots of a document at once. */
 export function openRoots(doc: Y.Doc, kinds: readonly Pick<Kind, 'root'>[]): Y.Doc {
   for (const kind of kinds) rootOf(doc, kind);
   return doc;

@@ -9,7 +9,8 @@ import {
 } from './fieldRules.ts';
 import { ownsPen } from './ids.ts';
 import { idsIn, type Field, type Kind } from './kind.ts';
-import { annotation, moderation } from './kinds/index.ts';
+import { annotation } from './kinds/annotation.ts';
+import { moderation } from './kinds/moderation.ts';
 import { readVoice } from './voice.ts';
 
 /** Whose an entry says it is: nobody's, its author's own, or of a structure that they may speak for. */
@@ -55,7 +56,7 @@ function ruleFor(kind: Kind, name: string, field: Field<unknown>): FieldRule | n
   if (field.rule) return field.rule;
   if (name === kind.spokenIn) {
     if (!field.refersTo) return ofVoice;
-    return kind.rights.partner.change === 'signedFor' ? ofLastingSigner(field) : ofSigner(field);
+    return kind.rights === 'signedAndTended' ? ofLastingSigner(field) : ofSigner(field);
   }
   const isAnswer = kind.ownership === 'contributed' && field.refersTo?.cascades === true;
   return isAnswer && field.refersTo.kinds.some((one) => MODERATED.includes(one)) ? ofAnswered(field) : null;

@@ -1,4 +1,4 @@
-import type { MobilisationState } from './kinds/index.ts';
+import type { MobilisationState } from './kinds/structure.ts';
 
 /** Where a structure may stand, in the order in which people come nearer. */
 export const NEARER: readonly MobilisationState[] = [

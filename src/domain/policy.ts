@@ -1,17 +1,17 @@
 import { EVERY_KIND, kindOfRoot } from './everyKind.ts';
 import { ownsItem, type Pens } from './ids.ts';
-import { NONE, type EntryAct, type Reaches } from './rights.ts';
+import { NONE, RIGHTS, type EntryAct, type Reaches } from './rights.ts';
 import type { Role } from './roles.ts';
 import { isDiscussionOpen, type Phase } from './spaceChoices.ts';
 
 /**
  * Access control list: role × root × act, the whole right to write in the documents of a space (product, §4 and §5),
  * as the kinds say it of themselves. Nobody reaches another's contribution, organisers included; what they tend
- * (`TENDED`), they alone, and those who stand for the structure that signs it. `remove` is what an undo does; the
+ * (`tended`), they alone, and those who stand for the structure that signs it. `remove` is what an undo does; the
  * product itself archives. The server's own acts (the public form, the door) are not asked.
  */
 export const POLICY: Readonly<Record<string, Readonly<Record<Role, Reaches>>>> = Object.fromEntries(
-  EVERY_KIND.map(({ root, rights }) => [root, { ...rights, reader: NONE }]),
+  EVERY_KIND.map(({ root, rights }) => [root, { ...RIGHTS[rights], reader: NONE }]),
 );
 
 export interface Writer {

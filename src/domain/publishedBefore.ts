@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { rootOf } from './collection.ts';
 import { publishAs } from './commands/publishTheme.ts';
 import type { ItemId } from './ids.ts';
-import { publication, theme } from './kinds/index.ts';
+import { publication } from './kinds/publication.ts';
+import { theme } from './kinds/theme.ts';
 import { wordsBeingWritten } from './publishedText.ts';
 
 /** The field in which programs of before said that a theme was on the public page as it was written; on by default. */

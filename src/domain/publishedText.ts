@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { sharedType, readItem } from './collection.ts';
 import type { ItemId } from './ids.ts';
-import { publication, theme } from './kinds/index.ts';
+import { publication } from './kinds/publication.ts';
+import { theme } from './kinds/theme.ts';
 import { samenessOf } from './projections/history/sameness.ts';
 import { richContentOf, type RichContent, type RichNode } from './richContent.ts';
 

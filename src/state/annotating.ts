@@ -22,7 +22,7 @@ import {
 } from '#domain/commands/reply.ts';
 import { reopenAnnotation, settleAnnotation } from '#domain/commands/settleAnnotation.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Verdict } from '#domain/kinds/index.ts';
+import type { Verdict } from '#domain/kinds/moderation.ts';
 import type { NoteRefusal } from '#domain/noteWords.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { Voice } from '#domain/voice.ts';

@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemId } from '#domain/ids.ts';
-import type { annotation, Annotation, answer, Answer, moderation } from '#domain/kinds/index.ts';
+import type { annotation, Annotation } from '#domain/kinds/annotation.ts';
+import type { answer, Answer } from '#domain/kinds/answer.ts';
+import type { moderation } from '#domain/kinds/moderation.ts';
 import { annotationState, type StateOfAnnotation } from '#domain/projections/annotationState.ts';
 import type { LiveRoot } from './live.svelte.ts';
 

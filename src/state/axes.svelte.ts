@@ -9,7 +9,7 @@ import {
 import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import type { Tender } from '#domain/commands/tendTerm.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { axis, type Axis } from '#domain/kinds/index.ts';
+import { axis, type Axis } from '#domain/kinds/axis.ts';
 import { axesInView } from '#domain/projections/axesInView.ts';
 import type { Result } from '#domain/result.ts';
 import { LiveRoot } from './live.svelte.ts';

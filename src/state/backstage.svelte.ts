@@ -8,7 +8,9 @@ import {
 } from '#domain/commands/backstage/notes.ts';
 import type { OwnRefusal } from '#domain/commands/patchOwn.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { exchange, note, task, type Exchange, type Note, type Task } from '#domain/kinds/backstage/index.ts';
+import { exchange, type Exchange } from '#domain/kinds/backstage/exchange.ts';
+import { note, type Note } from '#domain/kinds/backstage/note.ts';
+import { task, type Task } from '#domain/kinds/backstage/task.ts';
 import { exchangesOf, lastExchanges } from '#domain/projections/exchangesOf.ts';
 import { inTheNameOf } from '#domain/projections/joinedCards.ts';
 import type { ReadAs } from '#domain/projections/readsAs.ts';

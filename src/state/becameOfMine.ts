@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
 import { becameOf, type BecameStep } from '#domain/projections/becameOf.ts';
 import { linksByQuestion } from '#domain/projections/groups.ts';
 import type { SpaceState } from './space.svelte.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
 import { jointFamilies, type Families } from '#domain/projections/families.ts';
 import { standingOf, type Standing } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';

@@ -7,7 +7,7 @@ import {
   type DecisionRefusal,
 } from '#domain/commands/logDecision.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { decision, type Decision } from '#domain/kinds/index.ts';
+import { decision, type Decision } from '#domain/kinds/decision.ts';
 import { decisionLog } from '#domain/projections/decisionLog.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { LiveRoot } from './live.svelte.ts';

@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemId } from '#domain/ids.ts';
-import type { Grouping, grouping, moderation, Question, question } from '#domain/kinds/index.ts';
+import type { Grouping, grouping } from '#domain/kinds/grouping.ts';
+import type { moderation } from '#domain/kinds/moderation.ts';
+import type { Question, question } from '#domain/kinds/question.ts';
 import {
   componentOf,
   endsOf,

@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { anchorAt, type Found } from '#domain/anchor.ts';
 import { placeOfNote } from '#domain/commands/answerPassage.ts';
-import type { Anchor, Annotation, Passage } from '#domain/kinds/index.ts';
+import type { Anchor, Annotation, Passage } from '#domain/kinds/annotation.ts';
 import { passageAt, themeTexts, type Chosen, type ThemeText } from '#domain/themeTexts.ts';
 import type { ThemeWriting } from './themeWriting.ts';
 

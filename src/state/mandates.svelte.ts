@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Mandate } from '#domain/kinds/index.ts';
+import type { Mandate } from '#domain/kinds/mandate.ts';
 import type { GivenMandate, MandateRefusal, Member } from '#protocol/portal.ts';
 import { knock, type Door } from './doors.ts';
 import type { SpaceState } from './space.svelte.ts';

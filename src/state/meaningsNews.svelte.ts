@@ -1,4 +1,4 @@
-import { meaning, type Meaning } from '#domain/kinds/index.ts';
+import { meaning, type Meaning } from '#domain/kinds/meaning.ts';
 import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';

@@ -1,6 +1,6 @@
 import { isDoubled, mendDoubled } from '#domain/commands/mendDoubled.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Moderation } from '#domain/kinds/index.ts';
+import type { Moderation } from '#domain/kinds/moderation.ts';
 import { done } from '#domain/result.ts';
 import type { SpaceState } from './space.svelte.ts';
 

@@ -1,6 +1,7 @@
 import { bringIn, moveStructure, nameAgain, setGoBetween, type Named } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
-import { goBetween, type MobilisationState } from '#domain/kinds/index.ts';
+import { goBetween } from '#domain/kinds/goBetween.ts';
+import type { MobilisationState } from '#domain/kinds/structure.ts';
 import { goBetweens } from '#domain/projections/goBetweens.ts';
 import { broughtTree, whoBrought, type Branch } from '#domain/projections/whoBrought.ts';
 import type { Result } from '#domain/result.ts';

@@ -13,7 +13,10 @@ import { sayOfMatch, takeBackOfMatch, type MatchRefusal } from '#domain/commands
 import type { Tender } from '#domain/commands/tendTerm.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { MatchState } from '#domain/kinds/match.ts';
-import { goBetween, match, need, resource, type Need, type Resource } from '#domain/kinds/index.ts';
+import { goBetween } from '#domain/kinds/goBetween.ts';
+import { match } from '#domain/kinds/match.ts';
+import { need, type Need } from '#domain/kinds/need.ts';
+import { resource, type Resource } from '#domain/kinds/resource.ts';
 import { nearnessOf } from '#domain/places.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
 import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';

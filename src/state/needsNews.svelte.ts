@@ -1,4 +1,7 @@
-import { goBetween, match, need, resource } from '#domain/kinds/index.ts';
+import { goBetween } from '#domain/kinds/goBetween.ts';
+import { match } from '#domain/kinds/match.ts';
+import { need } from '#domain/kinds/need.ts';
+import { resource } from '#domain/kinds/resource.ts';
 import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { LiveRoot } from './live.svelte.ts';

@@ -1,5 +1,5 @@
 import type { AccountId, ItemId } from '#domain/ids.ts';
-import type { GoBetween } from '#domain/kinds/index.ts';
+import type { GoBetween } from '#domain/kinds/goBetween.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Annotation } from '#domain/kinds/index.ts';
+import type { Annotation } from '#domain/kinds/annotation.ts';
 import { mayBeJoined, saidDifferent } from '#domain/projections/groups.ts';
 import type { Alike } from '#domain/similar/align.ts';
 import { NearQuestions, type Breath } from './nearQuestions.svelte.ts';

@@ -9,7 +9,7 @@ import {
   type PublishRefusal,
 } from '#domain/commands/publishTheme.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { publication } from '#domain/kinds/index.ts';
+import { publication } from '#domain/kinds/publication.ts';
 import { isPublished } from '#domain/kinds/theme.ts';
 import { isChangedSince } from '#domain/publishedText.ts';
 import { done, refused, type Result } from '#domain/result.ts';

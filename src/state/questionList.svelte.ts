@@ -1,6 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
 import { byBreadth, byNewest } from '#domain/projections/questionOrder.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import { cardOf, type Card } from './card.ts';

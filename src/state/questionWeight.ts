@@ -1,6 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { question as questionKind, type Question } from '#domain/kinds/index.ts';
+import { question as questionKind, type Question } from '#domain/kinds/question.ts';
 import { jointFamilies } from '#domain/projections/families.ts';
 import { standingOf, type Standing } from '#domain/projections/standing.ts';
 import { themeOf } from '#domain/projections/themeOf.ts';

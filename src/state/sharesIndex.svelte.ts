@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemId } from '#domain/ids.ts';
-import type { Share, share } from '#domain/kinds/index.ts';
+import type { Share, share } from '#domain/kinds/share.ts';
 import { sharesByQuestion } from '#domain/projections/sharesByQuestion.ts';
 import type { LiveRoot } from './live.svelte.ts';
 

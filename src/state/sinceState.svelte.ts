@@ -1,5 +1,8 @@
 import type { ItemId } from '#domain/ids.ts';
-import { axis, need, resource, type Axis, type Structure } from '#domain/kinds/index.ts';
+import { axis, type Axis } from '#domain/kinds/axis.ts';
+import { need } from '#domain/kinds/need.ts';
+import { resource } from '#domain/kinds/resource.ts';
+import type { Structure } from '#domain/kinds/structure.ts';
 import { changesSince, type ChangesSince } from '#domain/projections/changesSince.ts';
 import type { GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { hesitations } from '#domain/projections/hesitations.ts';

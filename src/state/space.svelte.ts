@@ -4,7 +4,8 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
-import type { Share, Space } from '#domain/kinds/index.ts';
+import type { Share } from '#domain/kinds/share.ts';
+import type { Space } from '#domain/kinds/space.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { mayDo, type Act } from '#domain/roles.ts';

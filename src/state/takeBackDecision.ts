@@ -1,6 +1,6 @@
 import { takeBackDecision as takeBackIn } from '#domain/commands/takeBackDecision.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Verdict } from '#domain/kinds/index.ts';
+import type { Verdict } from '#domain/kinds/moderation.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { SpaceState } from './space.svelte.ts';
 

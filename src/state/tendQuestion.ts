@@ -1,7 +1,7 @@
 import { moderateQuestion as moderateIn } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion as placeIn } from '#domain/commands/placeQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Verdict } from '#domain/kinds/index.ts';
+import type { Verdict } from '#domain/kinds/moderation.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { SpaceState } from './space.svelte.ts';
 

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { ItemId } from '#domain/ids.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { theme } from '#domain/kinds/theme.ts';
 import { discreetly } from './presence.svelte.ts';
 import { sharedFields } from './sharedFields.ts';
 import type { SpaceState } from './space.svelte.ts';

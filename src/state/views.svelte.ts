@@ -1,19 +1,17 @@
 import type * as Y from 'yjs';
-import {
-  annotation,
-  answer,
-  grouping,
-  mandate,
-  moderation,
-  placement,
-  question,
-  reply,
-  share,
-  space,
-  structure,
-  term,
-  theme,
-} from '#domain/kinds/index.ts';
+import { annotation } from '#domain/kinds/annotation.ts';
+import { answer } from '#domain/kinds/answer.ts';
+import { grouping } from '#domain/kinds/grouping.ts';
+import { mandate } from '#domain/kinds/mandate.ts';
+import { moderation } from '#domain/kinds/moderation.ts';
+import { placement } from '#domain/kinds/placement.ts';
+import { question } from '#domain/kinds/question.ts';
+import { reply } from '#domain/kinds/reply.ts';
+import { share } from '#domain/kinds/share.ts';
+import { space } from '#domain/kinds/space.ts';
+import { structure } from '#domain/kinds/structure.ts';
+import { term } from '#domain/kinds/term.ts';
+import { theme } from '#domain/kinds/theme.ts';
 import { AnnotationsIndex } from './annotationsIndex.svelte.ts';
 import { GroupsIndex } from './groupsIndex.svelte.ts';
 import { LiveRoot } from './live.svelte.ts';

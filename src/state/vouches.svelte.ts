@@ -1,6 +1,6 @@
 import { takeBackVouch, vouchFor } from '#domain/commands/vouchFor.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { vouch } from '#domain/kinds/index.ts';
+import { vouch } from '#domain/kinds/vouch.ts';
 import {
   confirmationOf,
   toConfirm,

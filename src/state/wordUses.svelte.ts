@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ItemId } from '#domain/ids.ts';
-import { theme } from '#domain/kinds/index.ts';
+import { theme } from '#domain/kinds/theme.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import type { Recogniser } from '#domain/recognise/recogniser.ts';
 import { themeTexts } from '#domain/themeTexts.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
 import { glossarySayings, type Sayings } from '#domain/similar/notions.ts';
 import type { SpaceState } from './space.svelte.ts';
 

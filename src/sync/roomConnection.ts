@@ -1,6 +1,5 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
@@ -18,13 +17,15 @@ import { takesBack, writtenIn } from './takesBack.ts';
 import { Together } from './together.ts';
 import type { TransportListener, WebsocketTransport } from './transports/websocketTransport.ts';
 
+const untyped = (doc: Y.Doc): Y.Doc => doc;
+
 export interface RoomPlace {
   readonly slug: SpaceSlug;
   readonly account: AccountId;
   /** What the entries of this account are signed with. */
   readonly pens: Pens;
   readonly room: RoomName;
-  /** Types its roots: those of a commons unless another way is given. */
+  /** Types its roots. Unless it is given, the pages that read them do. */
   readonly open?: (doc: Y.Doc) => Y.Doc;
   /** Where what it did not take goes; its own drawer unless one is given. */
   readonly drawer?: () => Promise<Drawer>;
@@ -101,7 +102,7 @@ export class RoomConnection {
     this.#environment = environment;
     this.#hold = this.#together =
       environment.onFrame === undefined ? null : new Together(environment.onFrame);
-    this.#doc = (place.open ?? openCommons)(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
+    this.#doc = (place.open ?? untyped)(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
     this.#awareness = new Awareness(this.#doc);
     this.#reach = new Reach(environment.isOnline);
     this.#outbox = new Outbox(
@@ -287,7 +288,7 @@ export class RoomConnection {
       wholeState: () => this.#transport?.wholeState() ?? Promise.resolve(null),
       exchange: (doc: Y.Doc) => this.#exchange(doc),
       pens: this.#place.pens,
-      open: this.#place.open ?? openCommons,
+      open: this.#place.open ?? untyped,
       world: { now: this.#environment.now, chance: this.#environment.chance },
     };
     this.#renewal ??= import('./renewal/renewal.ts').then(({ Renewal }) => new Renewal(hands));

@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { readItem } from '#domain/collection.ts';
 import { isSpaceSlug, type Pen, type SpaceSlug } from '#domain/ids.ts';
-import { space as spaceKind } from '#domain/kinds/index.ts';
+import { space as spaceKind } from '#domain/kinds/space.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { World } from '#domain/world.ts';

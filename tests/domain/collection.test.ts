@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { ACT, create, openCommons, patch, put, readItem, rootOf } from '#domain/collection.ts';
+import { ACT, create, patch, put, readItem, rootOf } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { COMMONS_KINDS, placement, question, theme } from '#domain/kinds/index.ts';
 import { newCommons } from './scene.ts';

@@ -7,16 +7,7 @@ import type { Kind } from '#domain/kind.ts';
 import { COMMONS_KINDS, question, space } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
-import {
-  flag,
-  oneOf,
-  optionalDay,
-  optionalText,
-  optionalTime,
-  readId,
-  text,
-  time,
-} from '#domain/readers.ts';
+import { flag, oneOf, optionalDay, optionalText, optionalTime, readId, text, time } from '#domain/readers.ts';
 import { readVoice } from '#domain/voice.ts';
 import { newCommons, newSpace } from './scene.ts';
 

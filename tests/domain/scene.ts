@@ -5,7 +5,7 @@ import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';
 import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { ItemId, Pen, Pens } from '#domain/ids.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 import type { World } from '#domain/world.ts';

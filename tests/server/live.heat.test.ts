@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { openCommons, readAll } from '#domain/collection.ts';
+import { readAll } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { question } from '#domain/kinds/question.ts';
 import { readFrame } from '#protocol/frames.ts';
 import { Answers } from '#server/live/answers.ts';

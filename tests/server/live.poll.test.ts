@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons, readAll } from '#domain/collection.ts';
+import { readAll } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { Pen, Pens } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Entry } from '#protocol/portal.ts';

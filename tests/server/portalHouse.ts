@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { World } from '#domain/world.ts';
 import type { Entry, Health, Me, NewSpace, Portal } from '#protocol/portal.ts';
 import { NotStored, type LiveDocuments } from '#server/live/contract.ts';

@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { answerMandate, askMandate } from '#domain/commands/mandates.ts';

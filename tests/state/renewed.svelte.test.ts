@@ -1,7 +1,8 @@
 // @vitest-environment runes
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons, patch } from '#domain/collection.ts';
+import { patch } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import { openDrawer } from '#state/drawer.svelte.ts';

@@ -1,6 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#protocol/frames.ts';
 import type { Rooms } from '#server/live/rooms.ts';
 import type { Hold } from '#sync/calm.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 
 /** What the disk holds at this moment, kept beside it: a document built from the rows that were written. */

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 
 /** A WebSocket as a browser has it, with the cookie that a browser would send by itself. */
 export const socketWith = (headers: Readonly<Record<string, string>>): typeof globalThis.WebSocket =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { awarenessFrame, epochFrame } from '#protocol/frames.ts';
 import { Calm } from '#sync/calm.ts';

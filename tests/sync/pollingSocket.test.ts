@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { openCommons, readAll } from '#domain/collection.ts';
+import { readAll } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
 import {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons, create, patch, readAll, readItem, rootOf } from '#domain/collection.ts';
+import { create, patch, readAll, readItem, rootOf } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';

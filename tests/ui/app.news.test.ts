@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openCommons, readAll } from '#domain/collection.ts';
+import { readAll } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import type { Pen } from '#domain/ids.ts';
 import { NOBODY } from '#domain/voice.ts';
 import { updateFrame } from '#protocol/frames.ts';

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { create, readAll } from '../collection.ts';
 import { fold } from '../fold.ts';
 import { arrangedId, ownedId, type ItemId, type Pen } from '../ids.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { LONGEST_STRUCTURE_NAME, type MobilisationState } from '../kinds/structure.ts';
 import { done, refused, type Result } from '../result.ts';
 import { tidy } from '../sentence.ts';

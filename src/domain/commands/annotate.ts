@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
 import { create, readItem } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
-import { annotation, question, term, theme } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
+import { question } from '../kinds/question.ts';
+import { term } from '../kinds/term.ts';
+import { theme } from '../kinds/theme.ts';
 import type { Anchor, Gesture, Passage, Rephrasing, Target } from '../kinds/annotation.ts';
 import { checkNote, checkRephrasing, type NoteRefusal } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';

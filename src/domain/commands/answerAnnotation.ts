@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create } from '../collection.ts';
 import { ownedId, type ItemId, type Pen } from '../ids.ts';
-import { answer, type AnswerVerdict } from '../kinds/index.ts';
+import { answer, type AnswerVerdict } from '../kinds/answer.ts';
 import type { World } from '../world.ts';
 
 /**

@@ -3,14 +3,9 @@ import type { Found } from '../anchor.ts';
 import { ACT, put, readItem, sharedType } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
 import { LONGEST_INTENT, LONGEST_THEME_TITLE } from '../kinds/theme.ts';
-import {
-  annotation,
-  moderation,
-  theme,
-  type Annotation,
-  type Inserted,
-  type Passage,
-} from '../kinds/index.ts';
+import { annotation, type Annotation, type Passage } from '../kinds/annotation.ts';
+import { moderation, type Inserted } from '../kinds/moderation.ts';
+import { theme } from '../kinds/theme.ts';
 import { placePassage } from '../passage.ts';
 import { replaceWords } from '../replaceWords.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
 import { ACT, patch, readItem } from '../collection.ts';
 import { ownsItem, penOf, type ItemId, type Pen, type Pens } from '../ids.ts';
-import { annotation, answer, question, type Question, type Rephrasing } from '../kinds/index.ts';
+import { annotation, type Rephrasing } from '../kinds/annotation.ts';
+import { answer } from '../kinds/answer.ts';
+import { question, type Question } from '../kinds/question.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { answerAnnotation } from './answerAnnotation.ts';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { ItemId, Pens } from '../ids.ts';
-import { annotation } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
 import type { World } from '../world.ts';
 import { patchOwn } from './patchOwn.ts';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../collection.ts';
 import { ownsItem, type ItemId } from '../ids.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { LONGEST_ARCHIVED_FOR } from '../kinds/structure.ts';
 import { heldByOthers } from '../projections/heldByOthers.ts';
 import { done, refused, type Result } from '../result.ts';

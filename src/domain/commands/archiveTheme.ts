@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { theme } from '../kinds/index.ts';
+import { theme } from '../kinds/theme.ts';
 import type { World } from '../world.ts';
 
 /** An organiser's act: takes a theme out of view; its text and the questions placed in it stay. */

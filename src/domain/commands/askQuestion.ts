@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
-import { question } from '../kinds/index.ts';
+import { question } from '../kinds/question.ts';
 import { type QuestionSource } from '../kinds/question.ts';
 import { done, type Result } from '../result.ts';
 import { checkContext, checkSentence, type SentenceRefusal } from '../sentence.ts';

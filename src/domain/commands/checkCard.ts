@@ -1,5 +1,5 @@
 import { readIdentifier, type IdentifierRefusal } from '../identifiers.ts';
-import { structure, type Structure } from '../kinds/index.ts';
+import { structure, type Structure } from '../kinds/structure.ts';
 import {
   IDENTIFIER_SCHEMES,
   LONGEST_ABOUT,

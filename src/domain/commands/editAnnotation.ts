@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { annotation } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
 import { checkNote, checkRephrasing, type NoteRefusal } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';

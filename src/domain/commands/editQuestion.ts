@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { question } from '../kinds/index.ts';
+import { question } from '../kinds/question.ts';
 import { done, refused, type Result } from '../result.ts';
 import { checkContext, checkSentence, type SentenceRefusal } from '../sentence.ts';
 import type { World } from '../world.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create } from '../collection.ts';
 import { isDepartment } from '../departments.ts';
-import { space } from '../kinds/index.ts';
+import { space } from '../kinds/space.ts';
 import { LONGEST_SPACE_NAME, SETTINGS } from '../kinds/space.ts';
 import { optionalDay } from '../readers.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, readItem } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
-import { meaning, term } from '../kinds/index.ts';
+import { meaning } from '../kinds/meaning.ts';
+import { term } from '../kinds/term.ts';
 import { LONGEST_EXAMPLE, LONGEST_MEANING } from '../kinds/meaning.ts';
 import { done, refused, type Result } from '../result.ts';
 import { tidy } from '../sentence.ts';

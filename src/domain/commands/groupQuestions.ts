@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, patch, readAll, readItem } from '../collection.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
-import { grouping, question } from '../kinds/index.ts';
+import { grouping } from '../kinds/grouping.ts';
+import { question } from '../kinds/question.ts';
 import { componentOf, latest, linksByQuestion } from '../projections/groups.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';

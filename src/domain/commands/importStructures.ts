@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { ACT, create, patch, readItem } from '../collection.ts';
 import type { ImportedCard } from '../files/readCard.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
-import { structure, type Structure } from '../kinds/index.ts';
+import { structure, type Structure } from '../kinds/structure.ts';
 import { said, type FieldChange } from '../projections/importPlan.ts';
 import { kindOfTypology } from '../typologies.ts';
 import type { World } from '../world.ts';

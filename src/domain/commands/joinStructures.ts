@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { readsAs } from '../projections/readsAs.ts';
 import { done, refused, type Result } from '../result.ts';
 

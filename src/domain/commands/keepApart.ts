@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { ItemId, Pens } from '../ids.ts';
-import { question } from '../kinds/index.ts';
+import { question } from '../kinds/question.ts';
 import type { World } from '../world.ts';
 import { patchOwn } from './patchOwn.ts';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, patch, readItem } from '../collection.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
-import { decision, type Concerned, type Manner } from '../kinds/index.ts';
+import { decision, type Concerned, type Manner } from '../kinds/decision.ts';
 import {
   LONGEST_DECIDERS,
   LONGEST_DECISION,

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { patch, put, readAll, readItem } from '../collection.ts';
 import type { AccountId, ItemId } from '../ids.ts';
-import { mandate, structure, type Mandate, type MobilisationState } from '../kinds/index.ts';
+import { mandate, type Mandate } from '../kinds/mandate.ts';
+import { structure, type MobilisationState } from '../kinds/structure.ts';
 import { mandateId } from '../mandateId.ts';
 import type { World } from '../world.ts';
 import { bringIn, moveStructure } from './mobilise.ts';

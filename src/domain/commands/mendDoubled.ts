@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { ACT, readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { annotation, type Inserted, type Moderation } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
+import type { Inserted, Moderation } from '../kinds/moderation.ts';
 import { themeTexts } from '../themeTexts.ts';
 import { sharedTextsOf } from './answerPassage.ts';
 

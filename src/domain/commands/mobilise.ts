@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { patch, put, readAll, readItem } from '../collection.ts';
 import type { AccountId, ItemId } from '../ids.ts';
-import { goBetween, structure, type MobilisationState } from '../kinds/index.ts';
+import { goBetween } from '../kinds/goBetween.ts';
+import { structure, type MobilisationState } from '../kinds/structure.ts';
 import { readsAs } from '../projections/readsAs.ts';
 import { isBehind } from '../projections/whoBrought.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, readAll } from '../collection.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
-import { theme } from '../kinds/index.ts';
+import { theme } from '../kinds/theme.ts';
 import { LONGEST_THEME_TITLE } from '../kinds/theme.ts';
 import { lastRank } from '../lastRank.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { put } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { placement } from '../kinds/index.ts';
+import { placement } from '../kinds/placement.ts';
 import type { World } from '../world.ts';
 
 /** An organiser's act: puts a question in a theme, or takes it out of any (`null`). The question itself is not touched. */

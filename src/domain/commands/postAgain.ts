@@ -3,16 +3,14 @@ import { create, patch, readItem } from '../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { LONGEST_NOTE, readTarget, type Target } from '../kinds/annotation.ts';
 import { LONGEST_CONTEXT } from '../kinds/question.ts';
-import {
-  annotation,
-  COMMONS_KINDS,
-  moderation,
-  question,
-  reply,
-  share,
-  term,
-  theme,
-} from '../kinds/index.ts';
+import { COMMONS_KINDS } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
+import { moderation } from '../kinds/moderation.ts';
+import { question } from '../kinds/question.ts';
+import { reply } from '../kinds/reply.ts';
+import { share } from '../kinds/share.ts';
+import { term } from '../kinds/term.ts';
+import { theme } from '../kinds/theme.ts';
 import type { Fields, Kind } from '../kind.ts';
 import { optionalText, readId } from '../readers.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { ACT, create, patch, readItem, rootOf, sharedType } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { publication, theme } from '../kinds/index.ts';
+import { publication } from '../kinds/publication.ts';
+import { theme } from '../kinds/theme.ts';
 import { isPublished } from '../kinds/theme.ts';
 import { wordsBeingWritten, wordsPublished, type ThemeWords } from '../publishedText.ts';
 import { done, refused, type Result } from '../result.ts';

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, patch, readItem } from '../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { annotation, reply as kind } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
+import { reply as kind } from '../kinds/reply.ts';
 import { checkReply } from '../noteWords.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { Voice } from '../voice.ts';

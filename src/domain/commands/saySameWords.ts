@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { readAll } from '../collection.ts';
 import type { ItemId, Pens } from '../ids.ts';
-import { term } from '../kinds/index.ts';
+import { term } from '../kinds/term.ts';
 import { sameWord } from '../projections/glossaryOf.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';

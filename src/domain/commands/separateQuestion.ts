@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
 import { ACT, create, patch, readAll } from '../collection.ts';
 import { arrangedId, type ItemId } from '../ids.ts';
-import { grouping, moderation, question, type Grouping } from '../kinds/index.ts';
+import { grouping, type Grouping } from '../kinds/grouping.ts';
+import { moderation } from '../kinds/moderation.ts';
+import { question } from '../kinds/question.ts';
 import {
   componentOf,
   endsOf,

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import { ownsItem, penOf, type ItemId, type Pens } from '../ids.ts';
-import { annotation } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { answerAnnotation } from './answerAnnotation.ts';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { patch } from '../collection.ts';
-import { space, type Space } from '../kinds/index.ts';
+import { space, type Space } from '../kinds/space.ts';
 import { SETTINGS } from '../kinds/space.ts';
 import { LONGEST_LEGAL, type LegalBody } from '../legal.ts';
 import { tidy } from '../sentence.ts';

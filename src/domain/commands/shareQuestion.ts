@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, readItem } from '../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../ids.ts';
-import { question, share } from '../kinds/index.ts';
+import { question } from '../kinds/question.ts';
+import { share } from '../kinds/share.ts';
 import { done, refused, type Result } from '../result.ts';
 import { checkSentence, type SentenceRefusal } from '../sentence.ts';
 import type { World } from '../world.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT, readItem, rootOf } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { moderation } from '../kinds/index.ts';
+import { moderation } from '../kinds/moderation.ts';
 import type { Verdict } from '../kinds/moderation.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { done, refused, type Result } from '../result.ts';
 import { checkCard, type CardRefusal, type GivenCard } from './checkCard.ts';
 import type { OwnRefusal } from './patchOwn.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { term } from '../kinds/index.ts';
+import { term } from '../kinds/term.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { checkTerm, type GivenTerm, type TermRefusal } from './checkTerm.ts';

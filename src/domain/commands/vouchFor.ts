@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, readAll, readItem } from '../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { structure, vouch } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
+import { vouch } from '../kinds/vouch.ts';
 import { done, refused, type Result } from '../result.ts';
 import type { World } from '../world.ts';
 import { patchOwn, type OwnRefusal } from './patchOwn.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT, patch, readAll } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
-import { share } from '../kinds/index.ts';
+import { share } from '../kinds/share.ts';
 import type { World } from '../world.ts';
 
 /**

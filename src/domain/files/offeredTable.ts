@@ -1,5 +1,8 @@
 import type { ItemId } from '../ids.ts';
-import type { MatchState, Need, Resource, Structure } from '../kinds/index.ts';
+import type { MatchState } from '../kinds/match.ts';
+import type { Need } from '../kinds/need.ts';
+import type { Resource } from '../kinds/resource.ts';
+import type { Structure } from '../kinds/structure.ts';
 import type { Pairing } from '../projections/matchesOf.ts';
 import { readsAs } from '../projections/readsAs.ts';
 import type { ResourceType } from '../resourceTypes.ts';

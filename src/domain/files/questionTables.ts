@@ -1,5 +1,7 @@
 import type { ItemId } from '../ids.ts';
-import type { Question, Share, Structure } from '../kinds/index.ts';
+import type { Question } from '../kinds/question.ts';
+import type { Share } from '../kinds/share.ts';
+import type { Structure } from '../kinds/structure.ts';
 import { jointFamilies } from '../projections/families.ts';
 import type { PublicAsker, PublicPage, PublicQuestion, PublicWording } from '../projections/publicPage.ts';
 import { byBreadth } from '../projections/questionOrder.ts';

@@ -1,6 +1,5 @@
 import { defineKind, parent, referring, register, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalText, optionalTime, readId, time, type Reader } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 import type { ItemId } from '../ids.ts';
 import { LONGEST_SENTENCE } from './question.ts';
@@ -90,7 +89,7 @@ export const annotation = defineKind({
   name: 'annotation',
   root: 'annotations',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'annotate',
   spokenIn: 'voice',
   fields: {

@@ -1,6 +1,5 @@
 import { defineKind, parent, register, type ItemOf } from '../kind.ts';
 import { oneOf, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'settled', 'reopened'] as const;
 export type AnswerVerdict = (typeof ANSWERS)[number];
@@ -14,7 +13,7 @@ export const answer = defineKind({
   name: 'answer',
   root: 'answers',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'annotate',
   fields: {
     annotation: parent('annotation'),

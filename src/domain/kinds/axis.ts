@@ -1,6 +1,5 @@
 import { defineKind, reference, references, register, ruled, type ItemOf } from '../kind.ts';
 import { optionalDay, optionalText, optionalTime, readIds, text, time } from '../readers.ts';
-import { SIGNED_AND_TENDED } from '../rights.ts';
 import { organisersOwn } from '../fieldRules.ts';
 
 export const LONGEST_AXIS = 160;
@@ -17,7 +16,7 @@ export const axis = defineKind({
   name: 'axis',
   root: 'axes',
   ownership: 'contributed',
-  rights: SIGNED_AND_TENDED,
+  rights: 'signedAndTended',
   act: 'openAxis',
   spokenIn: 'structure',
   fields: {

@@ -1,6 +1,5 @@
 import { account, defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
 import { optionalTime, text } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 /**
  * A structure that carries a theme, with one of its people perhaps. The same structure added twice, with two people,
@@ -10,7 +9,7 @@ export const carrier = defineKind({
   name: 'carrier',
   root: 'carriers',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     theme: parent('theme'),
     structure: reference('structure'),

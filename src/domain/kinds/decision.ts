@@ -1,6 +1,5 @@
 import { defineKind, referring, register, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalDay, optionalTime, readId, text, time, type Reader } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 import type { ItemId } from '../ids.ts';
 
 export const LONGEST_DECISION = 280;
@@ -45,7 +44,7 @@ export const decision = defineKind({
   name: 'decision',
   root: 'decisions',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     what: register(text(LONGEST_DECISION)),
     /** The day it was taken. */

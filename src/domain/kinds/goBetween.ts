@@ -1,6 +1,5 @@
 import { account, defineKind, register, type ItemOf } from '../kind.ts';
 import { time } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 /**
  * Who of the committee talks with a structure: keyed by the structure's id, so that there is one. The person is an
@@ -10,7 +9,7 @@ export const goBetween = defineKind({
   name: 'goBetween',
   root: 'goBetweens',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   keyedBy: ['structure'],
   fields: {
     member: account(),

@@ -1,6 +1,5 @@
 import { defineKind, parent, register, type ItemOf } from '../kind.ts';
 import { optionalTime, time } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 /**
  * A link between two questions that say the same; reversible. Links have no direction for belonging, so opposite
@@ -10,7 +9,7 @@ export const grouping = defineKind({
   name: 'grouping',
   root: 'groupings',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     question: parent('question'),
     /** The question whose words stand in front. */

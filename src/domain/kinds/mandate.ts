@@ -1,6 +1,5 @@
 import { account, defineKind, reference, register, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalTime, time } from '../readers.ts';
-import { SERVER_ONLY } from '../rights.ts';
 
 /** à confirmer, c'est bien le cas, ce n'est pas le cas. */
 export const MANDATE_STATES = ['asked', 'agreed', 'refused'] as const;
@@ -14,7 +13,7 @@ export const mandate = defineKind({
   name: 'mandate',
   root: 'mandates',
   ownership: 'arranged',
-  rights: SERVER_ONLY,
+  rights: 'serverOnly',
   lasts: true,
   fields: {
     /** An account, never a name. */

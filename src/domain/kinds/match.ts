@@ -1,6 +1,5 @@
 import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
 import { oneOf, optionalText, optionalTime, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const LONGEST_MATCH_REASON = 280;
 
@@ -16,7 +15,7 @@ export const match = defineKind({
   name: 'match',
   root: 'matches',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'offer',
   spokenIn: 'structure',
   fields: {

@@ -1,6 +1,5 @@
 import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
 import { flag, optionalText, optionalTime, text, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 
 export const LONGEST_MEANING = 600;
 export const LONGEST_EXAMPLE = 400;
@@ -10,7 +9,7 @@ export const meaning = defineKind({
   name: 'meaning',
   root: 'meanings',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'define',
   spokenIn: 'structure',
   fields: {

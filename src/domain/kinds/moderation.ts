@@ -1,6 +1,5 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalText, time, type Reader } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 export const VERDICTS = ['welcomed', 'setAside', 'settled', 'accepted', 'declined'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -32,7 +31,7 @@ export const moderation = defineKind({
   name: 'moderation',
   root: 'moderation',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   keyedBy: ['question', 'annotation'],
   fields: {
     verdict: register(oneOf(VERDICTS, 'welcomed')),

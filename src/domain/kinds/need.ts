@@ -1,6 +1,5 @@
 import { defineKind, reference, register, type ItemOf } from '../kind.ts';
 import { oneOf, optionalTime, text, time } from '../readers.ts';
-import { SIGNED_AND_TENDED } from '../rights.ts';
 import { readCommunePlace } from '../communePlace.ts';
 import { RESOURCE_TYPES } from '../resourceTypes.ts';
 
@@ -24,7 +23,7 @@ export const need = defineKind({
   name: 'need',
   root: 'needs',
   ownership: 'contributed',
-  rights: SIGNED_AND_TENDED,
+  rights: 'signedAndTended',
   act: 'offer',
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },

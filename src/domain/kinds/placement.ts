@@ -1,13 +1,12 @@
 import { defineKind, parent, register, type ItemOf } from '../kind.ts';
 import { time } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 /** Where organisers put a question: keyed by the question's id. `theme` null means *out of any theme*. */
 export const placement = defineKind({
   name: 'placement',
   root: 'placements',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   keyedBy: ['question'],
   fields: {
     theme: parent('theme'),

@@ -1,6 +1,5 @@
 import { defineKind, register, richText, type ItemOf } from '../kind.ts';
 import { text } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 import { LONGEST_INTENT, LONGEST_THEME_TITLE } from './theme.ts';
 
 /**
@@ -11,7 +10,7 @@ export const publication = defineKind({
   name: 'publication',
   root: 'publications',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   keyedBy: ['theme'],
   fields: {
     title: register(text(LONGEST_THEME_TITLE)),

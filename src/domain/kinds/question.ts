@@ -1,6 +1,5 @@
 import { defineKind, reference, register, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalText, optionalTime, text, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 
 /** A question is one sentence (product, §3). */
@@ -15,7 +14,7 @@ export const question = defineKind({
   name: 'question',
   root: 'questions',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'ask',
   spokenIn: 'voice',
   fields: {

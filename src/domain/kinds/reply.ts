@@ -1,6 +1,5 @@
 import { defineKind, parent, register, type ItemOf } from '../kind.ts';
 import { optionalTime, text, time } from '../readers.ts';
-import { EACH_THEIR_OWN_ONCE_OPEN } from '../rights.ts';
 import { readVoice } from '../voice.ts';
 
 export const LONGEST_REPLY = 1_000;
@@ -10,7 +9,7 @@ export const reply = defineKind({
   name: 'reply',
   root: 'replies',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN_ONCE_OPEN,
+  rights: 'theirOwnOnceOpen',
   act: 'reply',
   spokenIn: 'voice',
   fields: {

@@ -1,6 +1,5 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { oneOf } from '../readers.ts';
-import { SIGNED_AND_TENDED } from '../rights.ts';
 import { offeredFields } from './need.ts';
 
 /** What a structure can bring. Its author's, and tended by organisers. */
@@ -8,7 +7,7 @@ export const resource = defineKind({
   name: 'resource',
   root: 'resources',
   ownership: 'contributed',
-  rights: SIGNED_AND_TENDED,
+  rights: 'signedAndTended',
   act: 'offer',
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },

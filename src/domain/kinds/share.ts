@@ -1,6 +1,5 @@
 import { defineKind, parent, reference, register, type ItemOf } from '../kind.ts';
 import { optionalText, optionalTime, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 import { LONGEST_SENTENCE } from './question.ts';
 
 /** « Nous aussi »: one structure asks itself this question too, in its own words if it likes. */
@@ -8,7 +7,7 @@ export const share = defineKind({
   name: 'share',
   root: 'shares',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'share',
   spokenIn: 'structure',
   fields: {

@@ -1,6 +1,5 @@
 import { defineKind, parent, register, sharedText, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalTime, text } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_LINE = 160;
 
@@ -16,7 +15,7 @@ export const sheetLine = defineKind({
   name: 'sheetLine',
   root: 'sheetLines',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     theme: parent('theme'),
     list: register(oneOf(SHEET_LISTS, 'equipment')),

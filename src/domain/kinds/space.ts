@@ -1,6 +1,5 @@
 import { defineKind, register, ruled, type ItemOf } from '../kind.ts';
 import { flag, oneOf, optionalDay, optionalText, text, time, wholeNumber } from '../readers.ts';
-import { LASTING } from '../rights.ts';
 import { theServersOwn } from '../fieldRules.ts';
 import { BASES, readBody, readMonths, LONGEST_LEGAL } from '../legal.ts';
 import { LICENCES, PHASES } from '../spaceChoices.ts';
@@ -16,7 +15,7 @@ export const space = defineKind({
   name: 'space',
   root: 'space',
   ownership: 'arranged',
-  rights: LASTING,
+  rights: 'lasting',
   lasts: true,
   fields: {
     name: register(text(LONGEST_SPACE_NAME)),

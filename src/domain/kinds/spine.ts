@@ -1,6 +1,5 @@
 import { defineKind, parent, register, type ItemOf } from '../kind.ts';
 import { optionalTime, text } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 import type { ItemId } from '../ids.ts';
 
 /** A workshop starts from so many questions, neither fewer nor more. */
@@ -15,7 +14,7 @@ export const spine = defineKind({
   name: 'spine',
   root: 'spines',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     theme: parent('theme'),
     question: parent('question'),

@@ -1,6 +1,5 @@
 import { defineKind, parent, register, sharedText, type ItemOf } from '../kind.ts';
 import { flag, optionalText, optionalTime, text, type Reader } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_STEP = 280;
 export const LONGEST_WHO = 80;
@@ -18,7 +17,7 @@ export const step = defineKind({
   name: 'step',
   root: 'steps',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     theme: parent('theme'),
     minutes: register(readMinutes),

@@ -10,7 +10,6 @@ import {
   time,
   type Reader,
 } from '../readers.ts';
-import { ADDED_AND_STOOD_FOR } from '../rights.ts';
 import { organisersOwn } from '../fieldRules.ts';
 import { ownsPen } from '../ids.ts';
 import { STRUCTURE_KINDS } from '../structureKinds.ts';
@@ -126,7 +125,7 @@ export const structure = defineKind({
   name: 'structure',
   root: 'structures',
   ownership: 'arranged',
-  rights: ADDED_AND_STOOD_FOR,
+  rights: 'addedAndStoodFor',
   fields: {
     name: register(text(LONGEST_STRUCTURE_NAME)),
     kind: register(oneOf(STRUCTURE_KINDS, 'association')),

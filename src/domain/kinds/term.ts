@@ -1,6 +1,5 @@
 import { defineKind, register, type ItemOf } from '../kind.ts';
 import { optionalTime, text, time, type Reader } from '../readers.ts';
-import { TENDED } from '../rights.ts';
 
 export const LONGEST_WORD = 80;
 export const MOST_FORMS = 12;
@@ -20,7 +19,7 @@ export const term = defineKind({
   name: 'term',
   root: 'terms',
   ownership: 'contributed',
-  rights: TENDED,
+  rights: 'tended',
   act: 'define',
   fields: {
     word: register(text(LONGEST_WORD)),

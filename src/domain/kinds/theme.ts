@@ -1,6 +1,5 @@
 import { defineKind, register, richText, sharedText, type ItemOf } from '../kind.ts';
 import { isRecord, oneOf, optionalText, optionalTime, text, time, type Reader } from '../readers.ts';
-import { ORGANISERS } from '../rights.ts';
 
 export const LONGEST_THEME_TITLE = 160;
 export const LONGEST_INTENT = 2_000;
@@ -37,7 +36,7 @@ export const theme = defineKind({
   name: 'theme',
   root: 'themes',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     title: sharedText(LONGEST_THEME_TITLE),
     intent: sharedText(LONGEST_INTENT),

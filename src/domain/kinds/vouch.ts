@@ -1,6 +1,5 @@
 import { defineKind, reference, register, type ItemOf } from '../kind.ts';
 import { optionalTime, time } from '../readers.ts';
-import { EACH_THEIR_OWN } from '../rights.ts';
 
 /**
  * Somebody says that a structure is what its card says: « c'est bien nous » where they speak for that structure, « nous
@@ -10,7 +9,7 @@ export const vouch = defineKind({
   name: 'vouch',
   root: 'vouches',
   ownership: 'contributed',
-  rights: EACH_THEIR_OWN,
+  rights: 'theirOwn',
   act: 'vouch',
   spokenIn: 'speaksFor',
   fields: {

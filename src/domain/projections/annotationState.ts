@@ -1,5 +1,7 @@
 import { PUBLIC_PEN, penOf } from '../ids.ts';
-import type { Annotation, Answer, Moderation } from '../kinds/index.ts';
+import type { Annotation } from '../kinds/annotation.ts';
+import type { Answer } from '../kinds/answer.ts';
+import type { Moderation } from '../kinds/moderation.ts';
 
 /**
  * Where an annotation stands:

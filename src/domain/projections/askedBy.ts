@@ -1,5 +1,7 @@
 import type { ItemId } from '../ids.ts';
-import type { Moderation, Question, Share } from '../kinds/index.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Question } from '../kinds/question.ts';
+import type { Share } from '../kinds/share.ts';
 import { inTheNameOf } from './joinedCards.ts';
 import type { ReadAs } from './readsAs.ts';
 import { standingOf } from './standing.ts';

@@ -1,4 +1,4 @@
-import type { Axis } from '../kinds/index.ts';
+import type { Axis } from '../kinds/axis.ts';
 
 /** Lines of work that are not put away: by their next date, then in the order in which they were opened. */
 export const axesInView = (axes: Iterable<Axis>): readonly Axis[] =>

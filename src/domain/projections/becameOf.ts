@@ -1,5 +1,8 @@
 import { PUBLIC_PEN, penOf, type ItemId } from '../ids.ts';
-import type { Grouping, Moderation, Placement, Question } from '../kinds/index.ts';
+import type { Grouping } from '../kinds/grouping.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Placement } from '../kinds/placement.ts';
+import type { Question } from '../kinds/question.ts';
 import { endsOf, isLive } from './groups.ts';
 
 /**

@@ -1,15 +1,13 @@
 import type { ItemId } from '../ids.ts';
-import type {
-  Decision,
-  Meaning,
-  Moderation,
-  Need,
-  Question,
-  Resource,
-  Share,
-  Structure,
-  Theme,
-} from '../kinds/index.ts';
+import type { Decision } from '../kinds/decision.ts';
+import type { Meaning } from '../kinds/meaning.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Need } from '../kinds/need.ts';
+import type { Question } from '../kinds/question.ts';
+import type { Resource } from '../kinds/resource.ts';
+import type { Share } from '../kinds/share.ts';
+import type { Structure } from '../kinds/structure.ts';
+import type { Theme } from '../kinds/theme.ts';
 import type { GlossaryWord } from './glossaryOf.ts';
 import { structuresInView } from './readsAs.ts';
 import { standingOf } from './standing.ts';

@@ -1,5 +1,5 @@
 import { penOf, type ItemId } from '../ids.ts';
-import type { Vouch } from '../kinds/index.ts';
+import type { Vouch } from '../kinds/vouch.ts';
 import { asItself } from './joinedCards.ts';
 import type { ReadAs } from './readsAs.ts';
 

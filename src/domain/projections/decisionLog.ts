@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { Decision } from '../kinds/index.ts';
+import type { Decision } from '../kinds/decision.ts';
 
 /** The decisions in view, the newest day first; of one day, the one written down last. `about`: those on this item only. */
 export const decisionLog = (

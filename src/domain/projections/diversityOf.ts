@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { MobilisationState, Structure } from '../kinds/index.ts';
+import type { MobilisationState, Structure } from '../kinds/structure.ts';
 import { structuresInView } from './readsAs.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '../structureKinds.ts';
 

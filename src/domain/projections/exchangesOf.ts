@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { Exchange } from '../kinds/backstage/index.ts';
+import type { Exchange } from '../kinds/backstage/exchange.ts';
 import { asItself, inTheNameOf } from './joinedCards.ts';
 import type { ReadAs } from './readsAs.ts';
 

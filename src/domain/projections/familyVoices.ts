@@ -1,5 +1,6 @@
 import type { ItemId } from '../ids.ts';
-import type { Question, Share } from '../kinds/index.ts';
+import type { Question } from '../kinds/question.ts';
+import type { Share } from '../kinds/share.ts';
 import type { Family } from './families.ts';
 import { readsAs, type Joinable } from './readsAs.ts';
 

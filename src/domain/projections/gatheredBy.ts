@@ -1,5 +1,7 @@
 import type { ItemId } from '../ids.ts';
-import type { Placement, Question, Spine } from '../kinds/index.ts';
+import type { Placement } from '../kinds/placement.ts';
+import type { Question } from '../kinds/question.ts';
+import type { Spine } from '../kinds/spine.ts';
 import { themeOf } from './themeOf.ts';
 
 /** The themes that hold each question of a spine; a theme that only starts from it gathers it too. */

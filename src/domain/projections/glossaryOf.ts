@@ -1,6 +1,8 @@
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
-import type { Meaning, Moderation, Term } from '../kinds/index.ts';
+import type { Meaning } from '../kinds/meaning.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Term } from '../kinds/term.ts';
 
 /** A word with all that it means. Added twice out of reach of each other, it is read once. */
 export interface GlossaryWord {

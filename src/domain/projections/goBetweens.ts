@@ -1,5 +1,5 @@
 import type { AccountId, ItemId } from '../ids.ts';
-import type { GoBetween } from '../kinds/index.ts';
+import type { GoBetween } from '../kinds/goBetween.ts';
 import { asItself } from './joinedCards.ts';
 import type { ReadAs } from './readsAs.ts';
 

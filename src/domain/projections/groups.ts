@@ -1,5 +1,7 @@
 import type { ItemId } from '../ids.ts';
-import type { Grouping, Moderation, Question } from '../kinds/index.ts';
+import type { Grouping } from '../kinds/grouping.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Question } from '../kinds/question.ts';
 import { standingOf } from './standing.ts';
 
 /** Two questions or more that say the same. `members`: the one in front, then the others, the oldest first. */

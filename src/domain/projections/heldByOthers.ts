@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { readAll } from '../collection.ts';
 import { penOf } from '../ids.ts';
-import { vouch } from '../kinds/index.ts';
+import { vouch } from '../kinds/vouch.ts';
 
 /**
  * The structures of which somebody else than this account said « c'est bien nous »: nobody says so who does not stand for

@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { Annotation, Target } from '../kinds/index.ts';
+import type { Annotation, Target } from '../kinds/annotation.ts';
 import { LONGEST_WORD } from '../kinds/term.ts';
 import type { Recogniser } from '../recognise/recogniser.ts';
 import { sameWord, type GlossaryWord } from './glossaryOf.ts';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
-import { space, type Space } from '../kinds/index.ts';
+import { space, type Space } from '../kinds/space.ts';
 import { SETTINGS } from '../kinds/space.ts';
 
 /** What a space must say of itself, and has not: each a line that reads « pas encore renseigné ». */

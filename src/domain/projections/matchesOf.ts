@@ -1,5 +1,7 @@
 import type { ItemId } from '../ids.ts';
-import type { Match, MatchState, Need, Resource } from '../kinds/index.ts';
+import type { Match, MatchState } from '../kinds/match.ts';
+import type { Need } from '../kinds/need.ts';
+import type { Resource } from '../kinds/resource.ts';
 
 /** A need and a resource that somebody brought together, and how that went. */
 export interface Pairing {

@@ -1,4 +1,4 @@
-import type { Step } from '../kinds/index.ts';
+import type { Step } from '../kinds/step.ts';
 import { MINUTES_OF_DAY } from '../kinds/theme.ts';
 
 /** One moment with the minute of the day at which it begins; `null` while the workshop has no hour. */

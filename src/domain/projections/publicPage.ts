@@ -2,24 +2,16 @@ import type * as Y from 'yjs';
 import { readAll, readItem } from '../collection.ts';
 import { fold } from '../fold.ts';
 import type { ItemId } from '../ids.ts';
-import {
-  carrier,
-  grouping,
-  moderation,
-  placement,
-  question,
-  share,
-  space,
-  spine,
-  structure,
-  theme,
-  type Carrier,
-  type Format,
-  type Question,
-  type Spine,
-  type Structure,
-  type Theme,
-} from '../kinds/index.ts';
+import { carrier, type Carrier } from '../kinds/carrier.ts';
+import { grouping } from '../kinds/grouping.ts';
+import { moderation } from '../kinds/moderation.ts';
+import { placement } from '../kinds/placement.ts';
+import { question, type Question } from '../kinds/question.ts';
+import { share } from '../kinds/share.ts';
+import { space } from '../kinds/space.ts';
+import { spine, type Spine } from '../kinds/spine.ts';
+import { structure, type Structure } from '../kinds/structure.ts';
+import { theme, type Format, type Theme } from '../kinds/theme.ts';
 import { SETTINGS } from '../kinds/space.ts';
 import { byRank } from '../byRank.ts';
 import { wordsPublished, type ThemeWords } from '../publishedText.ts';

@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
 import { readAll } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { meaning, moderation, structure, term, type Structure } from '../kinds/index.ts';
+import { meaning } from '../kinds/meaning.ts';
+import { moderation } from '../kinds/moderation.ts';
+import { structure, type Structure } from '../kinds/structure.ts';
+import { term } from '../kinds/term.ts';
 import type { StructureKind } from '../structureKinds.ts';
 import { glossaryOf } from './glossaryOf.ts';
 

@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { Structure } from '../kinds/index.ts';
+import type { Structure } from '../kinds/structure.ts';
 import type { Alike } from '../similar/align.ts';
 import type { SimilarQuestions, Suggestion } from '../similar/similarQuestions.ts';
 import type { Families } from './families.ts';

@@ -1,4 +1,5 @@
-import type { Annotation, Question } from '../kinds/index.ts';
+import type { Annotation } from '../kinds/annotation.ts';
+import type { Question } from '../kinds/question.ts';
 import type { StateOfAnnotation } from './annotationState.ts';
 
 /**

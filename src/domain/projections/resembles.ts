@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import type { Structure } from '../kinds/index.ts';
+import type { Structure } from '../kinds/structure.ts';
 
 /** What is looked at of a structure, also of one that is only being typed. */
 export type Looked = Pick<Structure, 'name' | 'commune' | 'identifiers'>;

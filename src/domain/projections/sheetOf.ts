@@ -1,6 +1,9 @@
 import { byRank } from '../byRank.ts';
 import type { ItemId } from '../ids.ts';
-import type { Carrier, SheetLine, SheetList, Spine, Step } from '../kinds/index.ts';
+import type { Carrier } from '../kinds/carrier.ts';
+import type { SheetLine, SheetList } from '../kinds/sheetLine.ts';
+import type { Spine } from '../kinds/spine.ts';
+import type { Step } from '../kinds/step.ts';
 
 /** A structure that carries a theme, and those of its people who were named. */
 export interface CarriedBy {

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
 import { kindOfRoot } from '../everyKind.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { readsAs } from './readsAs.ts';
 
 type Signed = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export function signedBy(
     readsAs((one) => readItem(doc, structure, one) ?? undefined, id as ItemId);
   return (root, entry) => {
     const kind = kindOfRoot(root);
-    if (kind?.rights.partner.change !== 'signedFor' || structures.length === 0) return false;
+    if (kind?.rights !== 'signedAndTended' || structures.length === 0) return false;
     const signer = (readItem(doc, kind, entry as ItemId) as Signed | null)?.[kind.spokenIn ?? ''];
     return typeof signer === 'string' && structures.some((one) => readAs(one) === readAs(signer));
   };

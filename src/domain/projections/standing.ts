@@ -1,5 +1,6 @@
 import { PUBLIC_PEN, penOf } from '../ids.ts';
-import type { Moderation, Question } from '../kinds/index.ts';
+import type { Moderation } from '../kinds/moderation.ts';
+import type { Question } from '../kinds/question.ts';
 
 /**
  * Where a question stands in the commons:

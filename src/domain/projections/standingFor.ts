@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { ItemId } from '../ids.ts';
-import { structure } from '../kinds/index.ts';
+import { structure } from '../kinds/structure.ts';
 import { readsAs } from './readsAs.ts';
 
 /** Whoever stands for a structure stands for the one as which it reads, as long as an organiser says so. */

@@ -2,7 +2,9 @@ import type * as Y from 'yjs';
 import { readItem } from '../collection.ts';
 import type { Surroundings } from '../fieldRules.ts';
 import type { ItemId } from '../ids.ts';
-import { annotation, mandate, moderation } from '../kinds/index.ts';
+import { annotation } from '../kinds/annotation.ts';
+import { mandate } from '../kinds/mandate.ts';
+import { moderation } from '../kinds/moderation.ts';
 import { mandateId } from '../mandateId.ts';
 import { heldByOthers } from './heldByOthers.ts';
 

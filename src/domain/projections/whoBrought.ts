@@ -1,5 +1,5 @@
 import type { ItemId } from '../ids.ts';
-import type { Structure } from '../kinds/index.ts';
+import type { Structure } from '../kinds/structure.ts';
 import { joinedCards } from './joinedCards.ts';
 import { readsAs, structuresInView } from './readsAs.ts';
 

@@ -1,5 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { MobilisationState, Question } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
+import type { MobilisationState } from '#domain/kinds/structure.ts';
 import { moveStructure } from '#domain/commands/mobilise.ts';
 import { jointFamilies, type Families } from '#domain/projections/families.ts';
 import { questionsForStructure, type ForStructure } from '#domain/projections/questionsForStructure.ts';

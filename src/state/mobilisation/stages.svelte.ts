@@ -1,6 +1,6 @@
 import { moveStructure } from '#domain/commands/mobilise.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { MobilisationState, Structure } from '#domain/kinds/index.ts';
+import type { MobilisationState, Structure } from '#domain/kinds/structure.ts';
 import { structuresInView } from '#domain/projections/readsAs.ts';
 import { STAGES } from '#domain/mobilisationStages.ts';
 import type { SpaceState } from '../space.svelte.ts';

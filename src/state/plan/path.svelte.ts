@@ -1,4 +1,4 @@
-import { carrier } from '#domain/kinds/index.ts';
+import { carrier } from '#domain/kinds/carrier.ts';
 import { pathOf, type PathStep } from '#domain/projections/plan/pathOf.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { LiveRoot } from '../live.svelte.ts';

@@ -15,7 +15,7 @@ import {
   type TaskRefusal,
 } from '#domain/commands/backstage/tasks.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Task, When } from '#domain/kinds/backstage/index.ts';
+import type { Task, When } from '#domain/kinds/backstage/task.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { TemplateWords } from '#domain/taskTemplate.ts';
 import type { World } from '#domain/world.ts';

@@ -17,7 +17,9 @@ import {
   type StepRefusal,
 } from '#domain/commands/sheet/steps.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Format, SheetLine, SheetList, Slot, Step, Theme } from '#domain/kinds/index.ts';
+import type { SheetLine, SheetList } from '#domain/kinds/sheetLine.ts';
+import type { Step } from '#domain/kinds/step.ts';
+import type { Format, Slot, Theme } from '#domain/kinds/theme.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { changeOf, type PlainAct } from '../plainAct.ts';
 import type { SpaceState } from '../space.svelte.ts';

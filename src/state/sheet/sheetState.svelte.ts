@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
 import { sharedType } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { carrier, sheetLine, spine, step } from '#domain/kinds/index.ts';
+import { carrier } from '#domain/kinds/carrier.ts';
+import { sheetLine } from '#domain/kinds/sheetLine.ts';
+import { spine } from '#domain/kinds/spine.ts';
+import { step } from '#domain/kinds/step.ts';
 import { sheetOf, type Sheet } from '#domain/projections/sheetOf.ts';
 import { LiveRoot } from '../live.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';

@@ -1,7 +1,8 @@
 import { byRank } from '#domain/byRank.ts';
 import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Question, Theme } from '#domain/kinds/index.ts';
+import type { Question } from '#domain/kinds/question.ts';
+import type { Theme } from '#domain/kinds/theme.ts';
 import { familiesOf, type Families } from '#domain/projections/families.ts';
 import { byBreadth, byNewest } from '#domain/projections/questionOrder.ts';
 import { standingOf } from '#domain/projections/standing.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Target } from '#domain/kinds/index.ts';
+import type { Target } from '#domain/kinds/annotation.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import { pathOfNoted } from '#ui/views/notes/pathOfNoted.ts';

@@ -1,4 +1,4 @@
-import { decision } from '#domain/kinds/index.ts';
+import { decision } from '#domain/kinds/decision.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import { LiveRoot } from '#state/live.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';

@@ -1,5 +1,9 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Moderation, Placement, Question, Share, Theme } from '#domain/kinds/index.ts';
+import type { Moderation } from '#domain/kinds/moderation.ts';
+import type { Placement } from '#domain/kinds/placement.ts';
+import type { Question } from '#domain/kinds/question.ts';
+import type { Share } from '#domain/kinds/share.ts';
+import type { Theme } from '#domain/kinds/theme.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 
 /** What moved since a moment, of what others did. */

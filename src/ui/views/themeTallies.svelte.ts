@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import { spine, type Spine } from '#domain/kinds/index.ts';
+import { spine, type Spine } from '#domain/kinds/spine.ts';
 import { jointFamilies } from '#domain/projections/families.ts';
 import { gatheredBy, themesBySpine } from '#domain/projections/gatheredBy.ts';
 import { standingOf } from '#domain/projections/standing.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openCommons, patch } from '#domain/collection.ts';
+import { patch } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 import { addStructure } from '#domain/commands/addStructure.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { openCommons } from '#domain/collection.ts';
+import { openCommons } from '#domain/everyKind.ts';
 
 /**
  * Writes in the copy that this device keeps of a space, as somebody does who reaches into their browser with its own

@@ -8,7 +8,7 @@ import {
   MOST_ALONGSIDE,
   MOST_TAKEN_UP,
 } from '../../kinds/axis.ts';
-import { axis } from '../../kinds/index.ts';
+import { axis } from '../../kinds/axis.ts';
 import { optionalDay } from '../../readers.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { tidy } from '../../sentence.ts';

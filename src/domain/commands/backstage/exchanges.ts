@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { create } from '../../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../../ids.ts';
 import { LONGEST_EXCHANGE, type Way } from '../../kinds/backstage/exchange.ts';
-import { exchange } from '../../kinds/backstage/index.ts';
+import { exchange } from '../../kinds/backstage/exchange.ts';
 import { optionalDay } from '../../readers.ts';
 import { done, refused, type Result } from '../../result.ts';
 import type { World } from '../../world.ts';

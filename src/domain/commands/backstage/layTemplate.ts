@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT, create, readItem, rootOf } from '../../collection.ts';
 import type { ItemId } from '../../ids.ts';
-import { task } from '../../kinds/backstage/index.ts';
+import { task } from '../../kinds/backstage/task.ts';
 import type { Task } from '../../kinds/backstage/task.ts';
 import { TEMPLATE, type TemplateName, type TemplateWords } from '../../taskTemplate.ts';
 import type { World } from '../../world.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create } from '../../collection.ts';
 import { ownedId, type ItemId, type Pens } from '../../ids.ts';
-import { note } from '../../kinds/backstage/index.ts';
+import { note } from '../../kinds/backstage/note.ts';
 import { LONGEST_PRIVATE_NOTE } from '../../kinds/backstage/note.ts';
 import { done, refused, type Result } from '../../result.ts';
 import type { World } from '../../world.ts';

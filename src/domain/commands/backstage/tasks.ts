@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT, create, patch, readItem, rootOf } from '../../collection.ts';
 import { arrangedId, type ItemId } from '../../ids.ts';
-import { task } from '../../kinds/backstage/index.ts';
+import { task } from '../../kinds/backstage/task.ts';
 import {
   isOffset,
   LONGEST_TASK,

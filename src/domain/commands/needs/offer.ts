@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { create, patch, readItem } from '../../collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '../../ids.ts';
-import { need, resource, type Need, type Resource } from '../../kinds/index.ts';
+import { need, type Need } from '../../kinds/need.ts';
+import { resource, type Resource } from '../../kinds/resource.ts';
 import { done, refused, type Result } from '../../result.ts';
 import type { World } from '../../world.ts';
 import type { OwnRefusal } from '../patchOwn.ts';

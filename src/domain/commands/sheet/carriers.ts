@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT, create, patch } from '../../collection.ts';
 import { arrangedId, type ItemId } from '../../ids.ts';
-import { carrier } from '../../kinds/index.ts';
+import { carrier } from '../../kinds/carrier.ts';
 import type { World } from '../../world.ts';
 import { bringBack, inView, putAway, rankAfterAll } from './inOrder.ts';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, patch } from '../../collection.ts';
 import { arrangedId, type ItemId } from '../../ids.ts';
-import { sheetLine, type SheetList } from '../../kinds/index.ts';
+import { sheetLine, type SheetList } from '../../kinds/sheetLine.ts';
 import { LONGEST_LINE } from '../../kinds/sheetLine.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { tidy } from '../../sentence.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { patch, readItem } from '../../collection.ts';
 import type { ItemId } from '../../ids.ts';
-import { theme, type Format, type Slot } from '../../kinds/index.ts';
+import { theme, type Format, type Slot } from '../../kinds/theme.ts';
 import { LONGEST_ROOM, readSlot } from '../../kinds/theme.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { tidy } from '../../sentence.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { put, readItem } from '../../collection.ts';
 import type { ItemId } from '../../ids.ts';
-import { spine } from '../../kinds/index.ts';
+import { spine } from '../../kinds/spine.ts';
 import { spineId } from '../../kinds/spine.ts';
 import type { World } from '../../world.ts';
 import { bringBack, inView, moveTo, putAway, rankAfterAll } from './inOrder.ts';

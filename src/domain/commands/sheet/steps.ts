@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { create, patch, readItem } from '../../collection.ts';
 import { arrangedId, type ItemId } from '../../ids.ts';
-import { step } from '../../kinds/index.ts';
+import { step } from '../../kinds/step.ts';
 import { LONGEST_STEP, LONGEST_WHO, MOST_MINUTES } from '../../kinds/step.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { tidy } from '../../sentence.ts';

@@ -1,6 +1,5 @@
 import { defineKind, reference, register, type ItemOf } from '../../kind.ts';
 import { oneOf, optionalDay, optionalTime, text, time } from '../../readers.ts';
-import { ORGANISERS_THEIR_OWN } from '../../rights.ts';
 
 export const LONGEST_EXCHANGE = 1200;
 
@@ -13,7 +12,7 @@ export const exchange = defineKind({
   name: 'exchange',
   root: 'exchanges',
   ownership: 'contributed',
-  rights: ORGANISERS_THEIR_OWN,
+  rights: 'organisersTheirOwn',
   fields: {
     structure: reference('structure'),
     /** The day on which it was said. */

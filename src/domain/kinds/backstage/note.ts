@@ -1,6 +1,5 @@
 import { defineKind, reference, register, type ItemOf } from '../../kind.ts';
 import { optionalTime, text, time } from '../../readers.ts';
-import { ORGANISERS_THEIR_OWN } from '../../rights.ts';
 
 export const LONGEST_PRIVATE_NOTE = 4000;
 
@@ -12,7 +11,7 @@ export const note = defineKind({
   name: 'note',
   root: 'notes',
   ownership: 'contributed',
-  rights: ORGANISERS_THEIR_OWN,
+  rights: 'organisersTheirOwn',
   fields: {
     structure: reference('structure'),
     text: register(text(LONGEST_PRIVATE_NOTE)),

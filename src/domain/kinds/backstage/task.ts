@@ -9,7 +9,6 @@ import {
   time,
   type Reader,
 } from '../../readers.ts';
-import { ORGANISERS } from '../../rights.ts';
 
 export const LONGEST_TASK = 160;
 export const LONGEST_TASK_REASON = 280;
@@ -62,7 +61,7 @@ export const task = defineKind({
   name: 'task',
   root: 'tasks',
   ownership: 'arranged',
-  rights: ORGANISERS,
+  rights: 'organisers',
   fields: {
     trade: register(oneOf(TRADES, 'programming')),
     text: register(text(LONGEST_TASK)),

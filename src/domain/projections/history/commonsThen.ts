@@ -1,7 +1,11 @@
 import { byRank } from '../../byRank.ts';
 import type { ItemId } from '../../ids.ts';
 import type { Fields, ItemOf, Kind } from '../../kind.ts';
-import { decision, moderation, question, structure, theme, type Moderation } from '../../kinds/index.ts';
+import { decision } from '../../kinds/decision.ts';
+import { moderation, type Moderation } from '../../kinds/moderation.ts';
+import { question } from '../../kinds/question.ts';
+import { structure } from '../../kinds/structure.ts';
+import { theme } from '../../kinds/theme.ts';
 import { decisionLog } from '../decisionLog.ts';
 import { standingOf } from '../standing.ts';
 import type { SheetThen } from './compareSheets.ts';

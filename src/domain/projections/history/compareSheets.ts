@@ -1,6 +1,9 @@
 import { byRank } from '../../byRank.ts';
 import type { ItemId } from '../../ids.ts';
-import { carrier, sheetLine, spine, step } from '../../kinds/index.ts';
+import { carrier } from '../../kinds/carrier.ts';
+import { sheetLine } from '../../kinds/sheetLine.ts';
+import { spine } from '../../kinds/spine.ts';
+import { step } from '../../kinds/step.ts';
 import type { Fields } from '../../kind.ts';
 import { partOf, SHEET_PARTS, SHEET_ROOTS, type SheetPart, type SheetRoot } from './sheetRoots.ts';
 

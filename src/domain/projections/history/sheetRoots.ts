@@ -1,4 +1,4 @@
-import type { SheetList } from '../../kinds/index.ts';
+import type { SheetList } from '../../kinds/sheetLine.ts';
 
 /** Where the sheet of a workshop stands: each line is an entry that names its theme (ADR 0021). */
 export const SHEET_ROOTS = ['spines', 'carriers', 'steps', 'sheetLines'] as const;

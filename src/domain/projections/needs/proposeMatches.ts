@@ -1,5 +1,7 @@
 import type { ItemId } from '../../ids.ts';
-import type { Need, Resource, Structure } from '../../kinds/index.ts';
+import type { Need } from '../../kinds/need.ts';
+import type { Resource } from '../../kinds/resource.ts';
+import type { Structure } from '../../kinds/structure.ts';
 import type { Nearness } from '../../places.ts';
 import type { ResourceType } from '../../resourceTypes.ts';
 import type { Alignment, Alike, Telling } from '../../similar/align.ts';

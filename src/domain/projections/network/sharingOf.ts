@@ -1,5 +1,7 @@
 import type { ItemId } from '../../ids.ts';
-import type { Question, Share, Structure } from '../../kinds/index.ts';
+import type { Question } from '../../kinds/question.ts';
+import type { Share } from '../../kinds/share.ts';
+import type { Structure } from '../../kinds/structure.ts';
 import { readsAs } from '../readsAs.ts';
 
 /** Two structures that ask the same questions, and how many. `one` comes before `other` in the order of ids. */

@@ -1,5 +1,9 @@
 import type { ItemId } from '../../ids.ts';
-import type { Carrier, Placement, Question, Structure, Theme } from '../../kinds/index.ts';
+import type { Carrier } from '../../kinds/carrier.ts';
+import type { Placement } from '../../kinds/placement.ts';
+import type { Question } from '../../kinds/question.ts';
+import type { Structure } from '../../kinds/structure.ts';
+import type { Theme } from '../../kinds/theme.ts';
 import { jointFamilies } from '../families.ts';
 import { readsAs, structuresInView } from '../readsAs.ts';
 import { themeOf } from '../themeOf.ts';

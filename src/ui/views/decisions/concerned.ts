@@ -1,4 +1,4 @@
-import type { Concerned } from '#domain/kinds/index.ts';
+import type { Concerned } from '#domain/kinds/decision.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
 /** What a decision is about, as it reads today and where it stands; null for what is not here. */

@@ -1,5 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
-import { term, theme } from '#domain/kinds/index.ts';
+import { term } from '#domain/kinds/term.ts';
+import { theme } from '#domain/kinds/theme.ts';
 import { readLine } from '#domain/projections/history/compareSheets.ts';
 import {
   partOf,

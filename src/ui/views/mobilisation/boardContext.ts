@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { ItemId } from '#domain/ids.ts';
-import type { Exchange } from '#domain/kinds/backstage/index.ts';
-import type { MobilisationState, Structure } from '#domain/kinds/index.ts';
+import type { Exchange } from '#domain/kinds/backstage/exchange.ts';
+import type { MobilisationState, Structure } from '#domain/kinds/structure.ts';
 import type { Mobilisation } from '#state/mobilisation.svelte.ts';
 import type { Holding } from '#state/sorting/holding.svelte.ts';
 import type { CardDrag } from '../sorting/cardDrag.svelte.ts';

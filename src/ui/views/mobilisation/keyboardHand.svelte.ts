@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { MobilisationState } from '#domain/kinds/index.ts';
+import type { MobilisationState } from '#domain/kinds/structure.ts';
 import { STAGES } from '#domain/mobilisationStages.ts';
 
 /** A card that the keyboard holds, and over which stage. */

@@ -1,4 +1,4 @@
-import type { Gesture } from '#domain/kinds/index.ts';
+import type { Gesture } from '#domain/kinds/annotation.ts';
 import type { IconName } from '#ui/kit/icons.ts';
 
 export const GESTURE_ICONS: Readonly<Record<Gesture, IconName>> = {

@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import { annotation, type Gesture } from '#domain/kinds/index.ts';
+import { annotation, type Gesture } from '#domain/kinds/annotation.ts';
 import { isRecord } from '#domain/readers.ts';
 import type { SpaceNotes } from '#state/deviceNotes.ts';
 import { draftsNote, keepDraft } from '../keptDrafts.ts';

@@ -1,6 +1,7 @@
 import { anchorAt, findAnchor, type Found } from '#domain/anchor.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Anchor, Annotation, Passage, Question, Target } from '#domain/kinds/index.ts';
+import type { Anchor, Annotation, Passage, Target } from '#domain/kinds/annotation.ts';
+import type { Question } from '#domain/kinds/question.ts';
 import type { Chosen } from '#domain/themeTexts.ts';
 import type { LiveTexts } from '#state/liveTexts.ts';
 import type { UndoState } from '#state/undo.svelte.ts';

@@ -1,7 +1,9 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Found } from '#domain/anchor.ts';
 import { PUBLIC_PEN, penOf, type ItemId } from '#domain/ids.ts';
-import type { Gesture, Question, Reply } from '#domain/kinds/index.ts';
+import type { Gesture } from '#domain/kinds/annotation.ts';
+import type { Question } from '#domain/kinds/question.ts';
+import type { Reply } from '#domain/kinds/reply.ts';
 import type { Marked } from '#domain/projections/marks.ts';
 import { rephrasedFrom } from '#domain/projections/rephrasedFrom.ts';
 import type { Chosen } from '#domain/themeTexts.ts';

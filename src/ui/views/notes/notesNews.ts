@@ -1,5 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Annotation, Question, Theme } from '#domain/kinds/index.ts';
+import type { Annotation } from '#domain/kinds/annotation.ts';
+import type { Question } from '#domain/kinds/question.ts';
+import type { Theme } from '#domain/kinds/theme.ts';
 import type { Note } from '#state/annotationsIndex.svelte.ts';
 
 /** What others did with annotations since a moment, and that is mine to know. */

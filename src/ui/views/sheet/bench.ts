@@ -1,5 +1,5 @@
 import type { ItemId } from '#domain/ids.ts';
-import type { Theme } from '#domain/kinds/index.ts';
+import type { Theme } from '#domain/kinds/theme.ts';
 import type { Outline } from '#domain/projections/outlineOf.ts';
 import type { Sheet } from '#domain/projections/sheetOf.ts';
 import type { Result } from '#domain/result.ts';

@@ -1,6 +1,6 @@
 import type { GivenCard } from '#domain/commands/checkCard.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Structure } from '#domain/kinds/index.ts';
+import type { Structure } from '#domain/kinds/structure.ts';
 import type { IdentifierScheme } from '#domain/kinds/structure.ts';
 import { isRecord } from '#domain/readers.ts';
 import { writtenPosition } from '#domain/typedPosition.ts';

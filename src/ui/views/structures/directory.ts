@@ -1,6 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { Structure } from '#domain/kinds/index.ts';
+import type { Structure } from '#domain/kinds/structure.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 
 /** A structure as the list finds it: read once, not at each letter. */

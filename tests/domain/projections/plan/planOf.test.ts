@@ -136,7 +136,11 @@ describe('The backward plan', () => {
     const planned = plannedTasks(
       [
         taskOf({ id: 'today' as ItemId, when: { kind: 'day', day: '2027-09-01' } }),
-        taskOf({ id: 'late' as ItemId, when: { kind: 'day', day: '2027-08-31' }, assignee: 'luc' as AccountId }),
+        taskOf({
+          id: 'late' as ItemId,
+          when: { kind: 'day', day: '2027-08-31' },
+          assignee: 'luc' as AccountId,
+        }),
         taskOf({
           id: 'done' as ItemId,
           trade: 'stage',
