@@ -173,6 +173,46 @@ test(
 );
 
 test(
+  'UI-13: what waits for the line covers nothing that one acts on, on a phone',
+  { tag: KEPT },
+  async ({ demo, someone }) => {
+    const paul = await someone('Paul Vidal', PHONE);
+    await paul.page.addInitScript(() => {
+      Object.defineProperty(navigator.serviceWorker, 'register', {
+        value: () => new Promise(() => undefined),
+      });
+    });
+    await joinBy(paul, demo.links.partner, { structure: 'Centre social Le Lavoir (fictif)' });
+    const { page } = paul;
+    const share = page.getByRole('button', { name: 'Partager ma question' });
+    await page.getByLabel('Quelle question vous posez-vous ?').focus();
+    await paul.context.setOffline(true);
+    // The button stands at the very place where the notice comes.
+    await share.evaluate((one) => {
+      const bar = document.querySelector('nav.tabs')!.getBoundingClientRect().top;
+      scrollBy(0, one.getBoundingClientRect().bottom - bar + 8);
+    });
+    await page.getByRole('button', { name: 'Plus', exact: true }).click();
+    const told = page.getByText(
+      'Une partie de cette page viendra avec le réseau. Elle s’ouvrira d’elle-même.',
+    );
+    await expect(told).toBeInViewport();
+    await expect(share).toBeInViewport({ ratio: 1 });
+    const covered = await told.evaluate((words) => {
+      const notice = words.closest('.late')!.getBoundingClientRect();
+      return [...document.querySelectorAll('main :is(a, button, input, select, textarea, summary)')].flatMap(
+        (one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          const isUnder = one.checkVisibility() && top < notice.bottom && bottom > notice.top;
+          return isUnder ? [one.textContent] : [];
+        },
+      );
+    });
+    expect(covered).toEqual([]);
+  },
+);
+
+test(
   'UI-12: a page that was never on this device is told of while the line is cut, and opens when it is back',
   { tag: KEPT },
   async ({ house, demo, someone }) => {
