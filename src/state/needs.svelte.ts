@@ -18,7 +18,7 @@ import { match } from '#domain/kinds/match.ts';
 import { need, type Need } from '#domain/kinds/need.ts';
 import { resource, type Resource } from '#domain/kinds/resource.ts';
 import { nearnessOf } from '#domain/places.ts';
-import { matchesOf, type Pairing } from '#domain/projections/matchesOf.ts';
+import { matchesOf, personsWords, type Pairing, type PersonsWord } from '#domain/projections/matchesOf.ts';
 import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';
 import type { Result } from '#domain/result.ts';
 import { communesOf } from './communes.ts';
@@ -94,6 +94,13 @@ export class NeedsState {
   /** The matches of a need or a resource that are alive, or were; what was left (`unfit`) is not shown. */
   pairingsOf(id: ItemId): readonly Pairing[] {
     return (this.#pairingsByItem.get(id) ?? []).filter(({ state }) => state !== 'unfit');
+  }
+
+  /** What is said of the matches of a need or a resource, and counts for no structure. */
+  personsWordsOf(id: ItemId): readonly PersonsWord[] {
+    return personsWords(this.#needs.items, this.#resources.items, this.#said.items.values()).filter(
+      ({ need: sought, resource: offered }) => sought.id === id || offered.id === id,
+    );
   }
 
   /** Proposals that somebody left, which may be looked at again. */

@@ -1,4 +1,7 @@
-import { withdrawShares as withdrawIn } from '#domain/commands/withdrawShares.ts';
+import {
+  withdrawShare as withdrawOne,
+  withdrawShares as withdrawIn,
+} from '#domain/commands/withdrawShares.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { SpaceState } from './space.svelte.ts';
@@ -9,3 +12,6 @@ export const withdrawShares = (
   given: { readonly question: ItemId; readonly structure: ItemId },
 ): Result<number, 'notAllowed'> =>
   space.write('share', (doc, world) => done(withdrawIn(doc, space.pens, given, world)));
+
+export const withdrawShare = (space: SpaceState, id: ItemId): boolean =>
+  space.write('share', (doc, world) => withdrawOne(doc, space.pens, id, world)).ok;

@@ -4,8 +4,8 @@ import { create, readAll, readItem } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
-import { withdrawShares } from '#domain/commands/withdrawShares.ts';
-import type { AccountId, ItemId } from '#domain/ids.ts';
+import { withdrawShare, withdrawShares } from '#domain/commands/withdrawShares.ts';
+import { penOf, type AccountId, type ItemId } from '#domain/ids.ts';
 import {
   annotation,
   axis,
@@ -24,6 +24,7 @@ import {
 import { familiesOf } from '#domain/projections/families.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
 import { heldByOthers } from '#domain/projections/heldByOthers.ts';
+import { matchesOf, personsWords } from '#domain/projections/matchesOf.ts';
 import { publicWords } from '#domain/projections/publicWords.ts';
 import { signedBy } from '#domain/projections/signedBy.ts';
 import {
@@ -84,6 +85,47 @@ describe('What somebody says for a structure', () => {
     answer(true);
     expect(words()[0]?.meanings).toMatchObject([{ structure: mairie }]);
     expect(inPublic()).toHaveLength(1);
+  });
+
+  it('MANDATE-10: a meaning is read as its author’s after a no, by the members and not by the public', () => {
+    const { doc, world, mairie, answer } = scene();
+    const given = { structure: mairie, definition: 'Être là.', example: '', inPublic: true };
+    valueOf(addTerm(doc, PAUL, { word: 'médiation', otherForms: [], meaning: given }, world));
+    answer(false);
+    const [word] = glossaryOf(readAll(doc, term).values(), readAll(doc, meaning).values());
+    expect(word?.meanings).toMatchObject([{ structure: null, definition: 'Être là.' }]);
+    expect(penOf(word!.meanings[0]!.id)).toBe('paul');
+    expect(publicWords(doc, readAll(doc, structure))).toEqual([]);
+  });
+
+  it('MANDATE-10: a word on a match is read as a person’s, beside what counts, and counts once it is agreed', () => {
+    const { doc, world, mairie, answer } = scene();
+    create(doc, need, 'ana~need' as ItemId, { structure: mairie, text: 'Un écran' });
+    create(doc, resource, 'ana~screen' as ItemId, { structure: 'library', text: 'Deux écrans' });
+    const said = { need: 'ana~need', resource: 'ana~screen', structure: mairie, state: 'done', saidAt: 1 };
+    create(doc, match, 'paul~said' as ItemId, said as never);
+    const read = () => {
+      const all = [readAll(doc, need), readAll(doc, resource), readAll(doc, match).values()] as const;
+      return {
+        counts: [...matchesOf(...all).values()].map(({ state }) => state),
+        persons: personsWords(readAll(doc, need), readAll(doc, resource), readAll(doc, match).values()),
+      };
+    };
+    expect(read()).toMatchObject({ counts: [], persons: [{ said: { unconfirmed: mairie, state: 'done' } }] });
+    answer(false);
+    expect(read()).toMatchObject({ counts: [], persons: [{ said: { structure: null, state: 'done' } }] });
+    askMandate(doc, paul, mairie, CAME, world);
+    answer(true);
+    expect(read()).toEqual({ counts: ['done'], persons: [] });
+  });
+
+  it('MANDATE-10: « nous aussi » that counts for nobody is taken back by its author alone', () => {
+    const { doc, world, answer } = scene();
+    answer(false);
+    const [shared] = readAll(doc, share).keys();
+    expect(withdrawShare(doc, { named: 'ana', veiled: 'veil-a' } as never, shared!, world).ok).toBe(false);
+    valueOf(withdrawShare(doc, PAUL, shared!, world));
+    expect(readItem(doc, share, shared!)?.archivedAt).not.toBeNull();
   });
 
   it('MANDATE-5: counts for the structure by itself once it is agreed, also what was said before', () => {

@@ -7,6 +7,7 @@ import { expect, KEPT, test } from './support/test.ts';
  * until then.
  */
 
+const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
 const LAVOIR = 'Centre social Le Lavoir (fictif)';
 const ASKED = 'Qui garde la clé de la salle ?';
 
@@ -92,4 +93,53 @@ test('MANDATE-6: Paul is told in plain words that it is not the case, and what h
   await expect(ana.page.getByRole('heading', { name: 'Personnes à confirmer' })).toBeFocused();
   await expect(paul.page.getByText(/La réponse est que vous ne parlez pas pour/)).toBeVisible();
   await expect((await found(ana.page)).getByText('Paul Vidal', { exact: true })).toBeVisible();
+});
+
+test('MANDATE-10: after a no, what Paul wrote in the name of a structure is read under his own', async ({
+  demo,
+  someone,
+}) => {
+  const [paul, ana] = [await someone('Paul Vidal', PHONE), await someone('Ana Roche')];
+  await joinBy(ana, demo.links.organiser);
+  await joinBy(paul, demo.links.partner, { structure: LAVOIR, isToConfirm: true });
+  const { page } = paul;
+  await goTo(page, 'Questions');
+  await page.getByRole('main').getByRole('link', { name: 'Les mots' }).click();
+  await page.getByRole('button', { name: 'Ajouter un mot' }).click();
+  await page.getByLabel('Le mot').fill('Veillée');
+  await page.getByLabel('Ce qu’il veut dire pour nous').fill('Une soirée sans écran.');
+  await page.getByRole('button', { name: 'Ajouter ce mot' }).click();
+  await goTo(page, 'Questions');
+  const asked = page.getByRole('article').getByRole('link').first();
+  const sentence = await asked.innerText();
+  await asked.click();
+  await page.getByText('Le dire avec nos mots').click();
+  await page.getByLabel('Nos mots').fill('Qui vient le soir ?');
+  await page.getByRole('button', { name: 'Ajouter nos mots' }).click();
+  const people = page.getByRole('region', { name: 'Des personnes se la posent aussi' });
+  await expect(people).toContainText(`Paul Vidal, pour ${LAVOIR} (à confirmer)`);
+  await isOpen(page);
+
+  await goTo(ana.page, 'Partenaires');
+  await ana.page.getByRole('button', { name: /^Ce n’est pas le cas/ }).click();
+  await expect(people).not.toContainText('à confirmer');
+  await expect(people.getByText('Paul Vidal', { exact: true })).toBeVisible();
+  await expect(people.getByText('Qui vient le soir ?', { exact: true })).toBeVisible();
+  await nothingInTheWay(page);
+
+  await goTo(ana.page, 'Questions');
+  await ana.page.getByRole('main').getByRole('link', { name: 'Les mots' }).click();
+  const word = ana.page.getByRole('listitem').filter({
+    has: ana.page.getByRole('heading', { name: 'Veillée', level: 2, exact: true }),
+  });
+  await expect(word).toContainText(/Une soirée sans écran.*Paul Vidal/s);
+
+  await goTo(page, 'Accueil');
+  await page.getByText('Ctrl + Entrée partage aussi.').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 400);
+  await expect(page.getByText(/en son nom restent à votre nom/)).toBeVisible();
+  await goTo(page, 'Questions');
+  await page.getByRole('article').getByRole('link', { name: sentence }).click();
+  await people.getByRole('button', { name: /^Retirer/ }).click();
+  await expect(people).toBeHidden();
 });

@@ -3,6 +3,7 @@ import { ACT, patch, readAll } from '../collection.ts';
 import { ownsItem, type ItemId, type Pens } from '../ids.ts';
 import { share } from '../kinds/share.ts';
 import type { World } from '../world.ts';
+import { patchOwn } from './patchOwn.ts';
 
 /**
  * Takes back what I said for a structure on a question. Answers how many shares of mine were withdrawn;
@@ -26,3 +27,7 @@ export function withdrawShares(
   }, ACT);
   return withdrawn;
 }
+
+/** Takes back one of mine, whomever it counts for. */
+export const withdrawShare = (doc: Y.Doc, pens: Pens, id: ItemId, world: World) =>
+  patchOwn(doc, share, pens, id, { archivedAt: world.now() });

@@ -12,7 +12,7 @@ export interface GlossaryWord {
   readonly ids: readonly ItemId[];
   readonly word: string;
   readonly otherForms: readonly string[];
-  /** In the order in which they were given: that order ranks nobody, and never moves. */
+  /** In the order in which they were given: that order ranks nobody, and never moves. Without a structure: a person's. */
   readonly meanings: readonly Meaning[];
   /** What organisers set aside, with their reason: for its author and for them. */
   readonly setAside: readonly SetAsideMeaning[];
@@ -40,9 +40,8 @@ export function glossaryOf(
 ): readonly GlossaryWord[] {
   const given = new Map<string, Meaning[]>();
   for (const one of [...meanings].sort((a, b) => a.givenAt - b.givenAt || compare(a.id, b.id))) {
+    // One without a structure is its author's: what is to be confirmed, or was answered no.
     if (one.term === null || one.archivedAt !== null) continue;
-    // What is to be confirmed has no structure yet, and is read as its author's.
-    if (one.structure === null && one.unconfirmed === undefined) continue;
     given.set(one.term, [...(given.get(one.term) ?? []), one]);
   }
   const twins = new Map<string, Term[]>();

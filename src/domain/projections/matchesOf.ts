@@ -14,6 +14,9 @@ export interface Pairing {
   readonly steps: readonly Match[];
 }
 
+/** What a person says of a pair who is to be confirmed for one of its structures, or was answered no: it counts for none. */
+export type PersonsWord = Pick<Pairing, 'need' | 'resource'> & { readonly said: Match };
+
 type ById<T> = ReadonlyMap<ItemId, T>;
 
 const isOne = (of: string | null, one: string | null, readAs: (structure: ItemId) => ItemId): boolean =>
@@ -54,3 +57,18 @@ export function matchesOf(
   }
   return pairings;
 }
+
+/** Read beside what counts, first word first. */
+export const personsWords = (
+  needs: ById<Need>,
+  resources: ById<Resource>,
+  said: Iterable<Match>,
+): readonly PersonsWord[] =>
+  [...said]
+    .filter(({ archivedAt, structure }) => archivedAt === null && structure === null)
+    .sort((a, b) => a.saidAt - b.saidAt || (a.id < b.id ? -1 : 1))
+    .flatMap((one) => {
+      const need = one.need === null ? undefined : needs.get(one.need);
+      const resource = one.resource === null ? undefined : resources.get(one.resource);
+      return need === undefined || resource === undefined ? [] : [{ need, resource, said: one }];
+    });

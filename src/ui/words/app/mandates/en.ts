@@ -16,8 +16,11 @@ export const en: MandatesWords = {
   waits: (structure) =>
     `You speak for ${structure}: to be confirmed by that structure or by the committee. You can do everything already; until then, what you say counts as coming from you.`,
   declined: (structure) =>
-    `The answer is that you do not speak for ${structure}. What you said stays, as coming from you.`,
+    `The answer is that you do not speak for ${structure}. What you wrote stays, as coming from you; what you joined in its name stays under yours, and counts for no structure.`,
   toConfirm: 'to confirm',
+  shares: 'People ask it too',
+  sharesHint: 'It counts for no structure.',
+  takeBack: 'Take back',
   refusals: {
     'mandate.answered': 'Somebody has just answered the opposite. The first answer stands.',
     'mandate.unknown': 'This request is no longer here.',

@@ -16,8 +16,11 @@ export const fr = {
   waits: (structure: string): string =>
     `Vous parlez pour ${structure} : à confirmer par cette structure ou par le comité. Vous pouvez tout faire dès maintenant ; d’ici là, ce que vous dites compte comme venant de vous.`,
   declined: (structure: string): string =>
-    `La réponse est que vous ne parlez pas pour ${structure}. Ce que vous avez dit reste, comme venant de vous.`,
+    `La réponse est que vous ne parlez pas pour ${structure}. Ce que vous avez écrit reste, comme venant de vous ; vos « nous aussi » en son nom restent à votre nom, et ne comptent pour aucune structure.`,
   toConfirm: 'à confirmer',
+  shares: 'Des personnes se la posent aussi',
+  sharesHint: 'Cela ne compte pour aucune structure.',
+  takeBack: 'Retirer',
   refusals: {
     'mandate.answered': 'Quelqu’un vient de répondre l’inverse. La première réponse reste.',
     'mandate.unknown': 'Cette demande n’est plus là.',

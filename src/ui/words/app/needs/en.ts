@@ -88,6 +88,8 @@ export const en: NeedsWords = {
   whyNot: 'Why (optional)',
   whyNotHint: 'A sentence that will help next time.',
   said: (state, who, at) => `${state}, ${who}, ${day.format(at)}`,
+  notCounted: 'Said by a person: it counts for no structure.',
+  takeBack: 'Take back',
   life: 'What happened',
   told: (names) =>
     names.length === 0

@@ -93,6 +93,8 @@ export const fr = {
   whyNot: 'Pourquoi (facultatif)',
   whyNotHint: 'Une phrase qui aidera la prochaine fois.',
   said: (state: string, who: string, at: number): string => `${state}, ${who}, ${day.format(at)}`,
+  notCounted: 'Dit par une personne : cela ne compte pour aucune structure.',
+  takeBack: 'Retirer',
   life: 'Ce qui s’est passé',
   told: (names: readonly string[]): string =>
     names.length === 0
