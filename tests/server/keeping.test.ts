@@ -22,6 +22,8 @@ import { readConfig, type Config } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { keep, type KeepingCommand, type KeepingOutcome, type KeepingRefusal } from '#server/keeping/keep.ts';
+import { readSqlite } from '#server/keeping/readStore.ts';
+import { verifyStore } from '#server/keeping/verify.ts';
 import { hereTeller } from '#server/live/past/teller.ts';
 import { packState } from '#server/live/stateBytes.ts';
 import { createTerminalActs } from '#server/portal.ts';
@@ -510,5 +512,67 @@ describe.skipIf(postgresPrograms() === null)('Between SQLite and PostgreSQL', ()
     expect(await refusalOf(large, again())).toBe('serverRunning');
     await shut(house);
     expect(await refusalOf(large, again())).toBeNull();
+  });
+
+  describe('a damaged space that is repaired on PostgreSQL', () => {
+    const repair = ({ room }: { readonly room: string }): KeepingCommand & { do: 'repair' } => ({
+      do: 'repair',
+      space: room.split('/')[0] ?? '',
+      from: null,
+    });
+    const LETTER = 'Qui lit la lettre du voisin';
+    /** A byte of the row that holds these words turns over, as another program or a bad disk would have it. */
+    const rots = async ({ database }: Config): Promise<void> => {
+      const schema = /search_path%3D(\w+)/.exec(database ?? '')?.[1] ?? '';
+      const rotten = await cluster.ask(
+        `UPDATE ${schema}.updates SET bytes = set_byte(bytes, length(bytes) - 1, get_byte(bytes, length(bytes) - 1) # 32)
+         WHERE position('${LETTER}'::bytea IN bytes) > 0`,
+      );
+      expect(rotten.rowCount).toBe(1);
+    };
+    const isSound = async (config: Config): Promise<boolean> =>
+      (await kept(config, { do: 'verify', file: null })).isSound;
+    const scene = async (sentences: readonly string[]) => {
+      const config = configIn('large', await cluster.freshUrl());
+      const founded = await foundSpace(config);
+      await asks(config, founded, sentences, 'before');
+      return { config, founded };
+    };
+
+    it('ROT-4: with a backup that has the row, every word is back, and what was there is kept aside as it was', async () => {
+      const { config, founded } = await scene(['un', LETTER]);
+      await kept(config, { do: 'backup', to: null });
+      await asks(config, founded, ['trois']);
+      await rots(config);
+      expect(await isSound(config)).toBe(false);
+      const { rooms, aside } = await kept(config, repair(founded));
+      expect(rooms).toMatchObject([{ room: founded.room, lost: 0, stranded: 0 }]);
+      expect(await isSound(config)).toBe(true);
+      expect(await questionsIn(config, founded.room)).toEqual([LETTER, 'trois', 'un']);
+      expect((await verifyStore(readSqlite(aside))).isSound).toBe(false);
+    });
+
+    it('ROT-4: without a backup it is made of what can be read, and what is lost is counted; other spaces stay', async () => {
+      const { config, founded } = await scene(['un', LETTER, 'trois']);
+      const other = await foundSpace(config, 'NEC Lot');
+      await asks(config, other, ['ailleurs']);
+      await rots(config);
+      const { rooms } = await kept(config, repair(founded));
+      expect(rooms).toMatchObject([{ room: founded.room, backup: null, lost: 1, stranded: 1 }]);
+      // What was written after it, by the same hand, waits for it.
+      expect(await questionsIn(config, founded.room)).toEqual(['un']);
+      expect(await questionsIn(config, other.room)).toEqual(['ailleurs']);
+    });
+
+    it('ROT-6: nothing is repaired where nothing is damaged, or under a server that is connected', async () => {
+      const { config, founded } = await scene([LETTER]);
+      expect(await refusalOf(config, repair(founded))).toBe('nothingDamaged');
+      await rots(config);
+      const house = await open(config);
+      await house.store.people.spaces();
+      expect(await refusalOf(config, repair(founded))).toBe('serverRunning');
+      await shut(house);
+      expect(await refusalOf(config, repair(founded))).toBeNull();
+    });
   });
 });
