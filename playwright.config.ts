@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-/** The one without windows first: the same engine, for a quarter less of the machine. */
-const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+import { ownChromium } from './scripts/house/findChromium.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -34,7 +31,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       args: FLAGS,
-      ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+      ...ownChromium(),
     },
   },
 });

@@ -1,13 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
+import { ownChromium } from '../scripts/house/findChromium.mjs';
 import { bundle, filesOf, type PageFile } from '../tests/editor/pageFiles.ts';
-
-const CHROMIUM = [process.env.CHROMIUM ?? '', '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
-  (path) => path !== '' && existsSync(path),
-);
 
 /** Frames come as soon as they are drawn, so that a key is not measured to the next beat of a screen. */
 const FLAGS = [
@@ -38,7 +34,7 @@ export async function inChromium(entry: string, measure: (bench: Bench) => Promi
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await chromium.launch({
     args: FLAGS,
-    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+    ...ownChromium(),
   });
   const anew = async (page: Page): Promise<void> => {
     await page.goto(address);

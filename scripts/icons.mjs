@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { ownChromium } from './house/findChromium.mjs';
 
 /*
  * Draws the icons of the installed app anew, from static/icon.svg: node scripts/icons.mjs
@@ -16,11 +17,8 @@ const ICONS = [
 ];
 
 const drawing = readFileSync('static/icon.svg', 'utf8');
-const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) =>
-  existsSync(path),
-);
 const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
+  ...ownChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 for (const { path, size, share, ground } of ICONS) {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { ownChromium } from './house/findChromium.mjs';
 
 /*
  * Takes the pictures of the README anew, from the demo space of a server of its own: node scripts/pictures.mjs
@@ -21,7 +22,7 @@ const env = { ...process.env, TERREAU_DATA: data, PORT: '0', HOST: '127.0.0.1' }
 
 const server = spawn(process.execPath, ['build/server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 const browser = await chromium.launch({
-  ...(existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : {}),
+  ...ownChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 

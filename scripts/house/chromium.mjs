@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { canInstallPackages, installFromDebian } from './debian.mjs';
+import { WINDOWLESS, WITH_WINDOWS } from './findChromium.mjs';
 import { runNode } from './processes.mjs';
 import { Explained, say } from './sentences.mjs';
-
-/** The same engine without windows takes a quarter less of the machine. */
-const WINDOWLESS = '/usr/bin/chromium-headless-shell';
-const WITH_WINDOWS = '/usr/bin/chromium';
 
 /** Makes sure that a Chromium is there: Debian's when it can be, else Playwright's own. */
 export async function installChromiumIfNeeded() {

@@ -22,6 +22,13 @@ describe('Tests', () => {
     ).toEqual([]);
   });
 
+  it('HOUSE-33: and whatever else launches a browser ask one file where it is', () => {
+    const naming = trackedFiles('*.ts', '*.mjs').filter((file) =>
+      /bin\/chromium|env\.CHROMIUM/.test(read(file)),
+    );
+    expect(naming).toEqual(['scripts/house/findChromium.mjs']);
+  });
+
   it('HOUSE-3: ask for no fixed port', () => {
     expect(places(found(/\.listen\(\s*[1-9]\d*|PORT: '[1-9]/))).toEqual([]);
   });
