@@ -27,6 +27,8 @@ export interface LiveDocuments {
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** How many bytes of a room each account wrote. */
   holdings(room: string): Promise<Holdings>;
+  /** Whether a room that grows by so many bytes leaves organisers the part of it that is kept for them. */
+  leavesRoom(room: string, bytes: number): Promise<boolean>;
   /** The pens under which an account laid down what stands in a room; also one that was erased. */
   pensOf(room: string, account: string): Promise<ReadonlySet<string>>;
   /** A number that differs whenever the room's content may have changed: for caches of what was read. */

@@ -223,6 +223,12 @@ export class Room {
     return this.read((doc) => holdingsOf(doc, this.document.claims));
   }
 
+  /** See `LiveDocuments.leavesRoom`. */
+  leavesRoom(bytes: number): Promise<boolean> {
+    const { document, kept } = this.means.limits;
+    return this.read(() => this.document.hasRoomFor(bytes, document * (1 - kept)));
+  }
+
   /** See `LiveDocuments.pensOf`. */
   pensOf(account: string): Promise<ReadonlySet<string>> {
     return this.read((doc) => pensOf(doc, this.document.claims, account));

@@ -166,6 +166,10 @@ export class Rooms implements LiveDocuments {
     return (await this.open(name)).holdings();
   }
 
+  async leavesRoom(name: string, bytes: number): Promise<boolean> {
+    return (await this.open(name)).leavesRoom(bytes);
+  }
+
   async pensOf(name: string, account: string): Promise<ReadonlySet<string>> {
     return (await this.open(name)).pensOf(account);
   }

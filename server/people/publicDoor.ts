@@ -18,6 +18,9 @@ import type { Rate, RateLimit } from './rate.ts';
  */
 export const PUBLIC_RATE: Rate = { burst: 330, every: 10_000 };
 
+/** What the longest question of the form weighs in the document, and more. */
+const LONGEST_ASKED = 2_048;
+
 /** Pages kept: the spaces looked at last. */
 const KEPT_PAGES = 100;
 
@@ -61,13 +64,15 @@ export async function askPublicly(
   space: string,
   asked: AskedInPublic,
   address: string,
-): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany'>> {
+): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany' | 'space.full'>> {
   const row = await needs.store.people.space(space);
   if (row === null || !(await isOpen(needs, space))) return refused('noPublicPage');
   if (row.suspendedAt !== null) return refused('suspended');
   const sentence = checkSentence(asked.sentence);
   if (!sentence.ok) return sentence;
   if (!isLetThrough(address)) return refused('tooMany');
+  // Organisers keep room to answer what came, and to put the rest aside.
+  if (!(await needs.live.leavesRoom(commonsOf(space), LONGEST_ASKED))) return refused('space.full');
   const pens = { named: PUBLIC_PEN, veiled: PUBLIC_PEN };
   const written = await needs.live.act(commonsOf(space), (doc) =>
     askQuestion(

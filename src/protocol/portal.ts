@@ -82,7 +82,7 @@ export interface Portal extends HistoryPortal, ContactsPortal, NamesPortal, Priv
     space: string,
     asked: { readonly sentence: string; readonly family: StructureKind | null },
     address: string,
-  ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany' | 'notStored'>>;
+  ): Promise<Result<null, PublicRefusal | SentenceRefusal | 'tooMany' | 'space.full' | 'notStored'>>;
 
   health(): Promise<Health>;
 }

@@ -29,6 +29,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, number>> = {
   damaged: 503,
   suspended: 503,
   notStored: 503,
+  'space.full': 507,
 };
 
 /** 422 where the refusal is about what was typed. */

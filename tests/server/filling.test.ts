@@ -149,4 +149,30 @@ describe('Somebody who fills a space', () => {
     ]);
     expect(cards.filter((id) => id.startsWith(paul.me.account))).toEqual([kept, carrying]);
   });
+
+  it('QUOTA-8: is stopped by the public form before the part of organisers, who write on', async () => {
+    const { entry, cookie } = await house.found();
+    const ana = await comes(entry, cookie);
+    const { portal } = house.house;
+    const ask = (n: number) =>
+      portal.askPublicly(entry.space, { sentence: `Qui répare ${n} ?`, family: null }, `192.0.2.${n % 250}`);
+    for (let n = 0; n < 30; n += 1) lay(ana, question.root, `${ana.me.account}~${n}`, 16_000);
+    // Other organisers: each holds half of it at most.
+    const second = await house.join(entry, 'Zoé', 'organiser');
+    const zoe = await comes(second.entry, second.cookie);
+    for (let n = 0; n < 15; n += 1) lay(zoe, question.root, `${zoe.me.account}~${n}`, 16_000);
+    const seen = (): number => ana.client.doc.getMap(question.root).size;
+    await ana.client.until(() => seen() === 45);
+    const answers: string[] = [];
+    for (let n = 0; n < 1_000 && answers.at(-1) !== 'space.full'; n += 1) {
+      const asked = await ask(n);
+      answers.push(asked.ok ? 'taken' : asked.why);
+    }
+    expect([...new Set(answers)]).toEqual(['taken', 'space.full']);
+    const holds = [...(await house.house.live.holdings(`${entry.space}/commons`)).values()];
+    expect(holds.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(MiB * 0.75);
+    const before = seen();
+    lay(zoe, question.root, `${zoe.me.account}~last`, 10_000);
+    await ana.client.until(() => seen() > before);
+  });
 });

@@ -49,6 +49,7 @@ export function paperLive(): PaperLive {
       return read(open(room).doc);
     },
     holdings: async () => new Map(),
+    leavesRoom: async () => true,
     pensOf: async () => new Set(),
     version: async (room) => open(room).version,
     cut: (space, account, reason) => void live.cuts.push(`${space} ${account} ${reason}`),

@@ -24,7 +24,11 @@ export interface OpenHouse {
   /** A space of Ana's, and the cookie of her session. */
   found(name?: string): Promise<{ readonly entry: Entry; readonly cookie: string }>;
   /** Somebody comes in by a link of this role. */
-  join(founder: Entry, name: string, role: 'partner' | 'reader'): Promise<{ entry: Entry; cookie: string }>;
+  join(
+    founder: Entry,
+    name: string,
+    role: 'organiser' | 'partner' | 'reader',
+  ): Promise<{ entry: Entry; cookie: string }>;
   close(): Promise<void>;
 }
 

@@ -20,6 +20,8 @@ export const en: PageWords = {
       'opening.tooMany':
         'Many spaces have just been opened. Nothing that you wrote here is lost: send this page again in ten minutes.',
       'demo.tooMany': 'Many people are entering the demo at once. Try again in a few minutes.',
+      'space.full':
+        'This space can take no more questions by this page: it is full. Keep yours, and tell the organisers.',
       'space.licenceMissing': 'Choose a licence.',
     },
   },

@@ -29,6 +29,8 @@ export const fr = {
       'demo.tooMany':
         'Beaucoup de personnes entrent dans la démonstration en même temps. Réessayez dans quelques minutes.',
       'space.licenceMissing': 'Choisissez une licence.',
+      'space.full':
+        'Cet espace ne peut plus recevoir de question par cette page : il est plein. Gardez la vôtre, et dites-le à l’organisation.',
     },
   },
 
