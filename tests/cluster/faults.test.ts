@@ -13,6 +13,7 @@ import { openCluster, type Cluster, type ClusterNode } from '../support/cluster.
 import { Device } from '../support/device.ts';
 import { holdsAll } from '../support/durable.ts';
 import { visitor } from '../support/liveHouse.ts';
+import { foundAt } from '../support/newSpace.ts';
 import { cookieOf } from '../support/openHouse.ts';
 import { pollClient, type PollClient } from '../support/pollClient.ts';
 import { bundleServer, type ServerBundle } from '../support/serverProcess.ts';
@@ -140,19 +141,7 @@ describe.skipIf(isMissing)('Servers of one house', () => {
     bundle = await bundleServer();
     cluster = await openCluster(bundle, 2);
     [north, south] = cluster.nodes as [ClusterNode, ClusterNode];
-    const entry = valueOf(
-      await cluster.office.portal.foundSpace(
-        {
-          name: 'NEC Périgord',
-          department: '24',
-          eventDay: null,
-          licence: 'cc-by-sa-4.0',
-          founder: 'Ana',
-          structure: null,
-        },
-        '127.0.0.1',
-      ),
-    );
+    const entry = await foundAt(cluster.office);
     room = `${entry.space}/commons`;
     ana = await personOf(entry);
   }, 90_000);

@@ -6,6 +6,7 @@ import type { Entry, Me, Portal } from '#protocol/portal.ts';
 import type { House } from '#server/house.ts';
 import { valueOf } from '../domain/scene.ts';
 import { openCluster, type Cluster } from '../support/cluster.ts';
+import { newSpace } from '../support/newSpace.ts';
 import { postgresPrograms, redisProgram } from '../support/services.ts';
 import { eventually } from '../support/until.ts';
 
@@ -16,15 +17,6 @@ let [one, other] = [] as unknown as [Portal, Portal];
 let second: House;
 let spaces = 0;
 let ana: Me;
-
-const newSpace = (name: string, founder: string) => ({
-  name,
-  department: '24',
-  eventDay: null,
-  licence: 'cc-by-sa-4.0' as const,
-  founder,
-  structure: null,
-});
 
 const whoIs = async ({ space, token }: Entry): Promise<Me> => valueOf(await one.whoAmI(space, token));
 

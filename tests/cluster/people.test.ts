@@ -12,6 +12,7 @@ import { retentionRound } from '#server/people/retention.ts';
 import { DAY } from '#server/store/dayOf.ts';
 import { valueOf } from '../domain/scene.ts';
 import { openCluster, type Cluster } from '../support/cluster.ts';
+import { foundAt } from '../support/newSpace.ts';
 import { postgresPrograms, redisProgram } from '../support/services.ts';
 import { eventually } from '../support/until.ts';
 
@@ -62,16 +63,7 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)(
     }, 60_000);
     beforeEach(async () => {
       spaces += 1;
-      const given = {
-        name: `NEC ${spaces}`,
-        department: '24',
-        eventDay: null,
-        founder: 'Ana',
-        structure: null,
-      };
-      ana = await meOf(
-        valueOf(await one.portal.foundSpace({ ...given, licence: 'cc-by-sa-4.0' }, `192.0.2.${spaces}`)),
-      );
+      ana = await meOf(await foundAt(one, `NEC ${spaces}`, `192.0.2.${spaces}`));
     });
     afterAll(async () => {
       await other?.close();

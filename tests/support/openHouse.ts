@@ -12,6 +12,7 @@ import { openSecurityText } from '#server/securityText.ts';
 import { memoryStore } from '#server/store/memory.ts';
 import type { Store } from '#server/store/store.ts';
 import { valueOf } from '../domain/scene.ts';
+import { foundAt } from './newSpace.ts';
 
 /** The real house on a store in memory, listening on a free port of this machine. */
 export interface OpenHouse {
@@ -79,20 +80,8 @@ export async function openHouse(
     port,
     url,
     sync: (room) => `ws://127.0.0.1:${port}/sync/${room}`,
-    async found(name = 'NEC Périgord') {
-      const entry = valueOf(
-        await house.portal.foundSpace(
-          {
-            name,
-            department: '24',
-            eventDay: null,
-            licence: 'cc-by-sa-4.0',
-            founder: 'Ana',
-            structure: null,
-          },
-          '127.0.0.1',
-        ),
-      );
+    async found(name) {
+      const entry = await foundAt(house, name);
       return { entry, cookie: cookieOf(entry) };
     },
     async join(founder, name, role) {

@@ -8,12 +8,13 @@ import { valueOf } from '../domain/scene.ts';
 import { Device } from './device.ts';
 import { plugIn } from './deviceOnNet.ts';
 import { visitor } from './liveHouse.ts';
+import { foundAt } from './newSpace.ts';
 import { cookieOf } from './openHouse.ts';
 
 /** A space of Ana's, laid while no server runs. */
 export async function foundSpace(
   config: Config,
-  name = 'NEC Périgord',
+  name?: string,
 ): Promise<{ room: string; cookie: string; pens: Pens }> {
   const house = composeHouse(config, {
     version: '0',
@@ -21,19 +22,7 @@ export async function foundSpace(
     publicUrl: () => 'http://localhost',
     store: await openStore(config),
   });
-  const entry = valueOf(
-    await house.portal.foundSpace(
-      {
-        name,
-        department: '24',
-        eventDay: null,
-        licence: 'cc-by-sa-4.0',
-        founder: 'Ana',
-        structure: null,
-      },
-      '127.0.0.1',
-    ),
-  );
+  const entry = await foundAt(house, name);
   const me = valueOf(await house.portal.whoAmI(entry.space, entry.token));
   await house.close();
   const pens = { named: me.account as string as Pen, veiled: me.veiledPen };

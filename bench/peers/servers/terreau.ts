@@ -7,6 +7,7 @@ import { silentLog } from '#server/live/log.ts';
 import { newMember } from '#server/people/members.ts';
 import { needsFrom, type Needs } from '#server/people/needs.ts';
 import { newSession } from '#server/people/sessions.ts';
+import { foundAt } from '../../../tests/support/newSpace.ts';
 import { plainDialect } from '../dialect.ts';
 import { ALLOCATOR } from '../../../scripts/house/allocator.mjs';
 import type { Peer, Person, Place, Plan, Running } from '../peer.ts';
@@ -56,19 +57,7 @@ async function laySpaces(data: string, plan: Plan): Promise<readonly Place[]> {
     const needs = needsFrom(house.parts);
     const places: Place[] = [];
     for (let n = 0; n < plan.rooms; n += 1) {
-      const founded = await house.portal.foundSpace(
-        {
-          name: `Banc ${n}`,
-          department: '24',
-          eventDay: null,
-          licence: 'cc-by-sa-4.0',
-          founder: 'Ana',
-          structure: null,
-        },
-        '127.0.0.1',
-      );
-      if (!founded.ok) throw new Error(founded.why);
-      const { space } = founded.value;
+      const { space } = await foundAt(house, `Banc ${n}`);
       places.push({ room: `${space}/commons`, people: await enrol(needs, space, plan) });
     }
     return places;
