@@ -226,7 +226,7 @@ const GROUPS = [
   },
   {
     name: 'shell',
-    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|ShutNotice|StayNotice|returnRead|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
+    test: /src\/ui\/shell\/(?!.*(?:Dialog|KeepingNotices|ShutNotice|StayNotice|returnRead|FaultPage|SpaceRefused|GoneForGood|WhoIsHere|initials|takeRoom|tellOf\w+|tellWhatBecame|tellWhoComes|tellLater|CalmKeeper|GuideTo|ChangesList|findWriter))|src\/ui\/views\/(?:visit|commonsCounts)/,
     priority: 2,
   },
   // Apart from how a card looks: a theme lists its questions without cards.
@@ -245,7 +245,7 @@ const GROUPS = [
   // Who is here and what they do: asked for as soon as a space stands, on every page.
   {
     name: 'company',
-    test: /src\/ui\/(?:shell\/(?:WhoIsHere|initials|tellOfOthers|tellWhatBecame)|views\/(?:told|notes\/tellOfNotes))\./,
+    test: /src\/ui\/(?:shell\/(?:WhoIsHere|initials|takeRoom|tellOfOthers|tellWhatBecame)|views\/(?:told|notes\/tellOfNotes))\./,
     priority: 1,
   },
   // What most pages beyond the first have in common: one file rather than fifteen.
