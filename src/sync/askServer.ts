@@ -23,10 +23,11 @@ export async function askServer<T, Why extends string>(
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    if (answer.status >= 500) return refused('unreachable');
     const value: unknown = answer.status === 204 ? null : await answer.json();
     if (answer.ok) return done(value as T);
-    return refused(isRecord(value) && typeof value.why === 'string' ? (value.why as Why) : 'unreachable');
+    const why = isRecord(value) && typeof value.why === 'string' ? value.why : 'unreachable';
+    // Of a server in trouble; a space that is suspended is none.
+    return refused(answer.status >= 500 && why !== 'suspended' ? 'unreachable' : (why as Why));
   } catch {
     return refused('unreachable');
   } finally {

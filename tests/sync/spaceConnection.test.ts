@@ -82,6 +82,19 @@ test.each(['signedOut', 'removed'] as const)('a first visit that is %s says so',
   expect(await connectSpace(SLUG, device.environment())).toEqual({ ok: false, why });
 });
 
+test('KEEP-12: a device that opens a space while it is suspended says so, whether it knew it or not', async () => {
+  const device = anasDevice();
+  await openedBefore(device);
+  device.answers.set(ME, { status: 503, body: { why: 'suspended' } });
+  const space = await open(device);
+  await settled();
+  expect(space.sheet().status.link).toBe('suspended');
+  expect(sentences(space)).toEqual(['Gardée ici ?']);
+  const fresh = new PuppetDevice();
+  fresh.answers.set(ME, { status: 503, body: { why: 'suspended' } });
+  expect(await connectSpace(SLUG, fresh.environment())).toEqual({ ok: false, why: 'suspended' });
+});
+
 test('SYNC-10: without network a known space opens from the device: who I am, the members, the words', async () => {
   const device = anasDevice();
   await openedBefore(device);
