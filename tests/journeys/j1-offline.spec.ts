@@ -1,5 +1,5 @@
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { alone, expect, KEPT, test } from './support/test.ts';
 
 /*
  * J1: a partner, offline, types a question; later it reaches the server, the others and the public page.
@@ -79,29 +79,28 @@ test(
   },
 );
 
-test('JOURNEY-3: a server killed while people write loses nothing that anybody was told is received', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const paul = await someone('Paul Petit');
-  await joinBy(paul, demo.links.partner, { structure: CENTRE });
-  await goTo(paul.page, 'Questions');
-  await ask(paul.page, QUESTION);
-  await expect(card(paul.page, QUESTION)).toContainText('reçu');
-  await house.kill();
-  await ask(paul.page, 'Et si la salle n’a pas de réseau ce jour-là ?');
-  await expect(status(paul.page)).toContainText('1 contribution attend');
+alone(
+  'JOURNEY-3: a server killed while people write loses nothing that anybody was told is received',
+  async ({ house, demo, someone }) => {
+    const paul = await someone('Paul Petit');
+    await joinBy(paul, demo.links.partner, { structure: CENTRE });
+    await goTo(paul.page, 'Questions');
+    await ask(paul.page, QUESTION);
+    await expect(card(paul.page, QUESTION)).toContainText('reçu');
+    await house.kill();
+    await ask(paul.page, 'Et si la salle n’a pas de réseau ce jour-là ?');
+    await expect(status(paul.page)).toContainText('1 contribution attend');
 
-  await house.start();
-  await isOpen(paul.page);
-  const ana = await someone('Ana Roux');
-  await joinBy(ana, demo.links.organiser);
-  await goTo(ana.page, 'Questions');
-  await ana.page.getByLabel('Ordre').selectOption({ label: 'Les plus récentes' });
-  await expect(card(ana.page, QUESTION)).toHaveCount(1);
-  await expect(card(ana.page, 'Et si la salle n’a pas de réseau ce jour-là ?')).toHaveCount(1);
-});
+    await house.start();
+    await isOpen(paul.page);
+    const ana = await someone('Ana Roux');
+    await joinBy(ana, demo.links.organiser);
+    await goTo(ana.page, 'Questions');
+    await ana.page.getByLabel('Ordre').selectOption({ label: 'Les plus récentes' });
+    await expect(card(ana.page, QUESTION)).toHaveCount(1);
+    await expect(card(ana.page, 'Et si la salle n’a pas de réseau ce jour-là ?')).toHaveCount(1);
+  },
+);
 
 test('JOURNEY-4: two tabs of one person are one person, and neither repeats the other', async ({
   demo,

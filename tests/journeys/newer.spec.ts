@@ -3,7 +3,7 @@ import { loadCopy } from '#server/live/copy.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, test } from './support/test.ts';
+import { alone, expect } from './support/test.ts';
 
 /*
  * A server of next year was here: it migrated the commons, and an older program has it open.
@@ -20,29 +20,28 @@ async function asNextYear(data: string, room: string): Promise<void> {
   await store.close();
 }
 
-test('SCHEMA-3: a commons that needs a newer program is read, offers no writing, and says how to go on', async ({
-  house,
-  demo,
-  someone,
-}) => {
-  const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
-  await joinBy(ana, demo.links.organiser);
-  await goTo(ana.page, 'Questions');
-  const box = ana.page.getByLabel('Quelle question vous posez-vous ?');
-  await box.fill('Qui tient le registre ?');
-  await house.stop();
-  await asNextYear(house.data, `${demo.space}/commons`);
-  await house.start();
-  const notice = ana.page.getByText('Pour écrire ici, il faut une version plus récente de Terreau.');
-  await expect(notice).toBeVisible();
-  await expect(box).toBeHidden();
-  // What was being typed is there still, to be copied.
-  await expect(ana.page.getByLabel('Votre texte est gardé ici. Vous pouvez le copier.')).toHaveValue(
-    'Qui tient le registre ?',
-  );
-  await expect(ana.page.getByText('66 questions').first()).toBeVisible();
-  await isOpen(ana.page);
-  await nothingInTheWay(ana.page);
-  await ana.page.getByRole('button', { name: 'L’ouvrir' }).click();
-  await expect(notice).toBeVisible();
-});
+alone(
+  'SCHEMA-3: a commons that needs a newer program is read, offers no writing, and says how to go on',
+  async ({ house, demo, someone }) => {
+    const ana = await someone('Ana Roux', { viewport: { width: 360, height: 740 } });
+    await joinBy(ana, demo.links.organiser);
+    await goTo(ana.page, 'Questions');
+    const box = ana.page.getByLabel('Quelle question vous posez-vous ?');
+    await box.fill('Qui tient le registre ?');
+    await house.stop();
+    await asNextYear(house.data, `${demo.space}/commons`);
+    await house.start();
+    const notice = ana.page.getByText('Pour écrire ici, il faut une version plus récente de Terreau.');
+    await expect(notice).toBeVisible();
+    await expect(box).toBeHidden();
+    // What was being typed is there still, to be copied.
+    await expect(ana.page.getByLabel('Votre texte est gardé ici. Vous pouvez le copier.')).toHaveValue(
+      'Qui tient le registre ?',
+    );
+    await expect(ana.page.getByText('66 questions').first()).toBeVisible();
+    await isOpen(ana.page);
+    await nothingInTheWay(ana.page);
+    await ana.page.getByRole('button', { name: 'L’ouvrir' }).click();
+    await expect(notice).toBeVisible();
+  },
+);

@@ -6,8 +6,8 @@ import { appSources } from '../support/appSources.ts';
 import { builtAddresses } from '../support/builtAddresses.ts';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import type { House } from './support/house.ts';
-import { expect, KEPT, test, type Demo } from './support/test.ts';
+import type { OwnHouse } from './support/house.ts';
+import { alone, expect, KEPT, test, type Demo } from './support/test.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
 
 /*
@@ -101,7 +101,7 @@ const filesHolding = (word: string, at: string): string[] =>
     return readFileSync(path).includes(word) ? [path] : [];
   });
 
-test(
+alone(
   'RGPD-14: Josette wants out: her name is nowhere, her question stays, and a device that was away does not bring her back',
   { tag: KEPT },
   async ({ demo, house, someone }) => {
@@ -270,7 +270,7 @@ test('HOUSE-30: a built server answers every address that the app builds, in wor
 const DAY = 24 * 3_600_000;
 
 /** The server is stopped, its calendar turned back for everybody, and it starts again. */
-async function monthsGoBy(house: House, days: number): Promise<void> {
+async function monthsGoBy(house: OwnHouse, days: number): Promise<void> {
   await house.stop();
   const db = new Sqlite(join(house.data, 'terreau.sqlite'));
   const then = Date.now() - days * DAY;
@@ -283,7 +283,7 @@ async function monthsGoBy(house: House, days: number): Promise<void> {
   await house.start();
 }
 
-test(
+alone(
   'RGPD-17: who was announced for erasure reads at their next visit that it keeps them, once on a device',
   { tag: KEPT },
   async ({ demo, house, someone }) => {

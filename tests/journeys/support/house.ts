@@ -7,12 +7,20 @@ import { readRunning } from '#server/running.ts';
 import type { TerminalCommand } from '#server/terminal/command.ts';
 import { layLine, type Line } from './line.ts';
 
-/** A real server on a folder of its own, behind a line that can be cut. */
+/** A real server behind a line that can be cut. */
 export interface House {
   readonly url: string;
+  readonly line: Line;
+  /** What the terminal would have this server do, asked as the terminal asks it, without starting one. */
+  command<T>(command: TerminalCommand): Promise<T>;
+  /** Runs a command of the terminal against this house and answers its JSON. */
+  terminal<T>(...words: string[]): Promise<T>;
+}
+
+/** One that belongs to whoever opened it: it can be stopped, and what it keeps can be looked at. */
+export interface OwnHouse extends House {
   /** The folder that holds everything. */
   readonly data: string;
-  readonly line: Line;
   /** All that its servers have written in their log. */
   said(): string;
   /** kill −9: nothing is said, nothing is drained. */
@@ -21,14 +29,10 @@ export interface House {
   stop(): Promise<number | null>;
   /** Starts a server again on the same folder and the same address. */
   start(): Promise<void>;
-  /** What the terminal would have this server do, asked as the terminal asks it, without starting one. */
-  command<T>(command: TerminalCommand): Promise<T>;
-  /** Runs a command of the terminal against this house and answers its JSON. */
-  terminal<T>(...words: string[]): Promise<T>;
   close(): Promise<void>;
 }
 
-export async function openHouse(environment: Readonly<Record<string, string>> = {}): Promise<House> {
+export async function openHouse(environment: Readonly<Record<string, string>> = {}): Promise<OwnHouse> {
   const data = await mkdtemp(join(tmpdir(), 'terreau-journey-'));
   let server: Running | null = null;
   let said = '';
@@ -37,7 +41,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   const { NODE_ENV: _, ...inherited } = process.env;
   const env = { ...inherited, TERREAU_DATA: data, HOST: '127.0.0.1', PUBLIC_URL: line.url, ...environment };
 
-  const house: House = {
+  const house: OwnHouse = {
     url: line.url,
     data,
     line,
@@ -77,6 +81,13 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   };
   await house.start();
   return house;
+}
+
+/** Takes away all that a journey left in a house that others come to after it. */
+export async function emptyHouse(house: House): Promise<void> {
+  house.line.renew();
+  const { spaces } = await house.command<{ spaces: readonly { space: string }[] }>({ do: 'space.list' });
+  for (const { space } of spaces) await house.command({ do: 'space.delete', space, forGood: true });
 }
 
 interface Running {

@@ -9,6 +9,8 @@ export interface Line {
   mend(): void;
   /** As some offices do: pages pass, websockets do not. */
   forbidWebsockets(forbidden: boolean): void;
+  /** Breaks every connection; from now on the line is whole, and comes from a network that nobody came from before. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -17,10 +19,11 @@ export async function layLine(target: () => number): Promise<Line> {
   const alive = new Set<Socket>();
   let isCut = false;
   let noWebsockets = false;
+  let networks = 0;
 
   const server: Server = createServer((near) => {
     if (isCut) return void near.destroy();
-    const far = connect(target(), '127.0.0.1');
+    const far = connect({ port: target(), host: '127.0.0.1', ...whence(networks) });
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -56,9 +59,20 @@ export async function layLine(target: () => number): Promise<Line> {
       noWebsockets = forbidden;
       breakAll();
     },
+    renew() {
+      isCut = noWebsockets = false;
+      networks += 1;
+      breakAll();
+    },
     close() {
       breakAll();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
 }
+
+/** Every address of 127.0.0.0/8 is this machine on Linux. Elsewhere all come from one network, within its limits. */
+const whence = (network: number): { readonly localAddress?: string } =>
+  process.platform === 'linux'
+    ? { localAddress: `127.1.${Math.floor(network / 250)}.${1 + (network % 250)}` }
+    : {};

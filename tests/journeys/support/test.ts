@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { openHouse, type House } from './house.ts';
+import { emptyHouse, openHouse, type House, type OwnHouse } from './house.ts';
 import { agreesBy, person, type Person } from './people.ts';
 
 export interface Demo {
@@ -9,12 +9,17 @@ export interface Demo {
 }
 
 interface Stage {
-  /** A server of this journey's own, with nothing in it. */
+  /** A server with nothing in it. The next journey finds nothing in it either. */
   readonly house: House;
   /** The demo space in it, as the terminal makes it. */
   readonly demo: Demo;
   /** Somebody comes with a browser; their complaints are read when the journey ends. */
   readonly someone: (name: string, options?: Parameters<typeof person>[2]) => Promise<Person>;
+}
+
+interface Shared {
+  /** The one that the journeys of a worker come to, one after the other. */
+  readonly server: OwnHouse;
 }
 
 /**
@@ -24,18 +29,26 @@ interface Stage {
  */
 export const KEPT = '@kept';
 
-export const test = base.extend<Stage>({
-  house: async ({}, use) => {
-    const house = await openHouse();
-    await use(house);
-    await house.close();
+export const test = base.extend<Stage, Shared>({
+  server: [
+    async ({}, use) => {
+      const server = await openHouse();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  house: async ({ server }, use) => {
+    await use(server);
+    await emptyHouse(server);
   },
   demo: async ({ house }, use) => {
     const demo = await house.command<Demo>({ do: 'demo' });
     agreesBy(demo.links);
     await use(demo);
   },
-  someone: async ({ browser }, use, info) => {
+  // After the house, so that everybody has left before it is emptied.
+  someone: async ({ browser, house: _ }, use, info) => {
     const people: Person[] = [];
     const serviceWorkers = info.tags.includes(KEPT) ? 'allow' : 'block';
     await use(async (name, options) => {
@@ -44,6 +57,15 @@ export const test = base.extend<Stage>({
       return one;
     });
     for (const one of people) await one.leave();
+  },
+});
+
+/** A journey that stops its server, or looks into what it keeps and says: it has one of its own. */
+export const alone = test.extend<{ readonly house: OwnHouse }>({
+  house: async ({}, use) => {
+    const house = await openHouse();
+    await use(house);
+    await house.close();
   },
 });
 
