@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { onDisk } from './support/onDisk.ts';
 import { goTo, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /* What only organisers receive: private notes and contacts; and how a device loses it. */
 
@@ -21,7 +21,7 @@ test(
   'BACK-12: a note is read by the whole committee, contacts stay off the disk, and who leaves loses both',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     const luc = await someone('Luc Faure', { viewport: { width: 360, height: 740 } });
     await joinBy(ana, demo.links.organiser);
     await joinBy(luc, demo.links.organiser);

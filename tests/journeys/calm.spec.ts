@@ -1,6 +1,6 @@
 import { selectionIsHeard } from './support/keyboard.ts';
 import { joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
@@ -126,7 +126,7 @@ test(
   'CALM-5, CTAUR-1: who is here is told once, grouped, and the button says how many',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await comeToTheme(ana, demo.links.organiser);
     const luc = await someone('Luc Barde', { viewport: { width: 360, height: 740 } });
     await comeToTheme(luc, demo.links.organiser);
@@ -155,7 +155,7 @@ test(
   'CALM-13: what is said never comes from the text: no live region but the shell’s, in any state',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
+    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde', ONLINE)];
     for (const one of [ana, luc]) await comeToTheme(one, demo.links.organiser);
     const live = (): Promise<number> =>
       ana.page.evaluate(

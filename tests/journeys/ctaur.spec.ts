@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask, card, goTo, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * The needs of the W3C note on collaboration tools that concern annotations and suggestions, on a question.
@@ -22,7 +22,7 @@ test(
   'CTAUR-6, CTAUR-7, CTAUR-8, CTAUR-9, CTAUR-10, CTAUR-11: what is annotated is told in words, walked by keyboard, shown in part or not at all; a suggestion is read as two sentences',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [paul, zoe] = [await someone('Paul Petit'), await someone('Zoé Morin')];
+    const [paul, zoe] = [await someone('Paul Petit', ONLINE), await someone('Zoé Morin')];
     for (const one of [paul, zoe]) await joinBy(one, demo.links.partner);
     await goTo(paul.page, 'Questions');
     await ask(paul.page, QUESTION);

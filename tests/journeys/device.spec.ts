@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { House } from './support/house.ts';
 import { appIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { storesOf } from './support/stores.ts';
-import { expect, KEPT, test, type Demo } from './support/test.ts';
+import { expect, KEPT, ONLINE, test, type Demo } from './support/test.ts';
 
 /*
  * What a device remembers, and what is left of it once somebody is erased, leaves a space, or erases their traces.
@@ -83,7 +83,7 @@ test(
   { tag: KEPT },
   async ({ demo, house, someone }) => {
     const creuse = await secondSpace(house);
-    const ana = await someone('Ana');
+    const ana = await someone('Ana', ONLINE);
     await joinBy(ana, demo.links.organiser);
     const josette = await someone('Josette Marqueur');
     const { page } = josette;

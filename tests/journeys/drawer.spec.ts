@@ -15,7 +15,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * What the server does not take is given back: seen, posted as mine, handed on, copied, removed. Nothing is lost.
@@ -123,7 +123,7 @@ test(
     await expect(page.getByText('Tout est publié')).toBeVisible();
     await isOpen(page);
 
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await joinBy(ana, demo.links.organiser);
     await goTo(ana.page, 'Questions');
     await ana.page.getByLabel('Chercher des mots').fill('samedi');
@@ -167,7 +167,7 @@ test(
   { tag: KEPT },
   async ({ house, demo, someone }) => {
     const paul = await someone('Paul Petit', PHONE);
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await joinBy(paul, demo.links.partner, { structure: CENTRE });
     await joinBy(ana, demo.links.organiser);
     const { page } = paul;
@@ -211,7 +211,7 @@ test(
   'DRAWER-15: what was shared without network, of a question set aside meanwhile, comes back and becomes a question',
   { tag: KEPT },
   async ({ house, demo, someone }) => {
-    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux', ONLINE)];
     await joinBy(paul, demo.links.partner, { structure: CENTRE });
     await joinBy(ana, demo.links.organiser);
     const wording = 'Qui ouvre une boîte aux lettres à ceux qui n’en ont pas ?';
@@ -261,7 +261,7 @@ test(
   'DRAWER-15: who became a reader without knowing it keeps their words, and hands them on',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux')];
+    const [paul, ana] = [await someone('Paul Petit', PHONE), await someone('Ana Roux', ONLINE)];
     await joinBy(ana, demo.links.organiser);
     await joinBy(paul, demo.links.partner, { structure: CENTRE });
     await goTo(paul.page, 'Questions');

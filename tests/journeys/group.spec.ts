@@ -10,7 +10,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * Questions that say the same: an organiser brings them together, everybody reads every wording, each asker may keep
@@ -122,9 +122,9 @@ test(
   { tag: KEPT },
   async ({ house, demo, someone }) => {
     const [paul, lise, ana] = [
-      await someone('Paul Petit'),
+      await someone('Paul Petit', ONLINE),
       await someone('Lise Roy', PHONE),
-      await someone('Ana Roux'),
+      await someone('Ana Roux', ONLINE),
     ];
     await twoAsk(paul, lise, demo.links);
     await joinBy(ana, demo.links.organiser);
@@ -182,8 +182,8 @@ test(
 
 test('GROUP-5: a proposal that was refused does not come back', { tag: KEPT }, async ({ demo, someone }) => {
   const [paul, lise, ana] = [
-    await someone('Paul Petit'),
-    await someone('Lise Roy'),
+    await someone('Paul Petit', ONLINE),
+    await someone('Lise Roy', ONLINE),
     await someone('Ana Roux', PHONE),
   ];
   await twoAsk(paul, lise, demo.links);

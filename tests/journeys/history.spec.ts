@@ -1,5 +1,5 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
@@ -29,7 +29,7 @@ test(
   async ({ demo, someone }) => {
     const [ana, luc, sonia] = [
       await someone('Ana Roux'),
-      await someone('Luc Barde'),
+      await someone('Luc Barde', ONLINE),
       await someone('Sonia Vial'),
     ];
     for (const one of [ana, luc, sonia]) {

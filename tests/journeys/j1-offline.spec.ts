@@ -1,5 +1,5 @@
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
-import { alone, expect, KEPT, test } from './support/test.ts';
+import { alone, expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * J1: a partner, offline, types a question; later it reaches the server, the others and the public page.
@@ -13,7 +13,7 @@ test(
   { tag: KEPT },
   async ({ house, demo, someone }) => {
     const paul = await someone('Paul Petit', { viewport: { width: 360, height: 740 } });
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await joinBy(paul, demo.links.partner, { structure: CENTRE });
     await joinBy(ana, demo.links.organiser);
     await goTo(ana.page, 'Questions');
@@ -42,7 +42,7 @@ test(
     await expect(card(ana.page, QUESTION)).toHaveCount(1);
     await expect(card(ana.page, QUESTION)).toContainText(CENTRE);
 
-    const reader = await someone('Public');
+    const reader = await someone('Public', ONLINE);
     await reader.page.goto(demo.publicUrl);
     await expect(reader.page.getByText(QUESTION)).toHaveCount(1);
   },

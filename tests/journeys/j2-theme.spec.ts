@@ -1,5 +1,5 @@
 import { goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 import { body, comeToTheme, THEME, writeAtTheEnd } from './support/themes.ts';
 
 /*
@@ -11,8 +11,8 @@ test(
   { tag: KEPT },
   async ({ demo, someone }) => {
     const [ana, luc, sonia] = [
-      await someone('Ana Roux'),
-      await someone('Luc Barde'),
+      await someone('Ana Roux', ONLINE),
+      await someone('Luc Barde', ONLINE),
       await someone('Sonia Vial'),
     ];
     for (const one of [ana, luc, sonia]) await comeToTheme(one, demo.links.organiser);

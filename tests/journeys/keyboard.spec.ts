@@ -1,6 +1,6 @@
 import { isOpen, joinBy, status, type Person } from './support/people.ts';
 import { go, hear, press, saidOnce, standsOn, tabTo, toContent } from './support/keyboard.ts';
-import { expect, KEPT, test, type Demo } from './support/test.ts';
+import { expect, KEPT, ONLINE, test, type Demo } from './support/test.ts';
 import { body, THEME } from './support/themes.ts';
 
 /*
@@ -168,7 +168,7 @@ test(
   'KEYS-4, KEYS-5, KEYS-6: Ana sees what Luc changed, goes where he writes, takes hers back, works offline',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde')];
+    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde', ONLINE)];
     const { page } = ana;
     await come(luc, demo, 'organiser');
     await toTheme(luc);

@@ -15,7 +15,7 @@ import { valueOf } from '../domain/scene.ts';
 import { stockClient } from '../support/stockClient.ts';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, joinBy, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /** A line that the server let go of in the moment it was used again: the request never reached it. */
 const AGAIN = { maxRetries: 2 };
@@ -238,7 +238,7 @@ test(
       await someone('Ana Roux'),
       await someone('Paul Petit'),
       await someone('Rose Blanc'),
-      await someone('Personne'),
+      await someone('Personne', ONLINE),
     ];
     const heard = { ana: frames(ana.page), paul: frames(paul.page), rose: frames(rose.page) };
     await joinBy(ana, demo.links.organiser);

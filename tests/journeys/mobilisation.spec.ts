@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * The committee brings structures nearer, stage by stage: at a desk by hand and by keyboard, on a phone by a list.
@@ -97,8 +97,8 @@ test(
   async ({ demo, someone }) => {
     const [ana, luc, paul] = [
       await someone('Ana Roux', DESK),
-      await someone('Luc Faure', PHONE),
-      await someone('Paul Vidal', PHONE),
+      await someone('Luc Faure', { ...ONLINE, ...PHONE }),
+      await someone('Paul Vidal', { ...ONLINE, ...PHONE }),
     ];
     await joinBy(ana, demo.links.organiser);
     await joinBy(luc, demo.links.organiser);
@@ -257,7 +257,7 @@ test(
   'MOBIL-6: what Ana notes without network waits on her device, and Luc reads it once she is back',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', PHONE)];
+    const [ana, luc] = [await someone('Ana Roux', DESK), await someone('Luc Faure', { ...ONLINE, ...PHONE })];
     await joinBy(ana, demo.links.organiser);
     await joinBy(luc, demo.links.organiser);
     const section = (page: Page) => page.getByRole('region', { name: 'Mobilisation' });

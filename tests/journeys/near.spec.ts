@@ -9,7 +9,7 @@ import {
   status,
   type Person,
 } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * Questions that resemble the one being typed: seen, joined with one's own words, or left aside.
@@ -116,7 +116,7 @@ test(
     house.line.mend();
     await paul.context.setOffline(false);
     await isOpen(page);
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await joinBy(ana, demo.links.organiser);
     await goTo(ana.page, 'Questions');
     await ana.page.getByLabel('Chercher des mots').fill('boîte mail');

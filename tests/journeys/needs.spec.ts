@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { visitEnded } from './support/earlierVisit.ts';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * What one structure seeks and another has: proposed with a reason, matched by a person, and told to both.
@@ -29,7 +29,7 @@ test(
   'NEED-5: a need is matched with a resource that is proposed for it, both sides say how it goes, and it is met',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [paul, zoe] = [await someone('Paul Vidal', PHONE), await someone('Zoé Marty')];
+    const [paul, zoe] = [await someone('Paul Vidal', { ...ONLINE, ...PHONE }), await someone('Zoé Marty')];
     await joinBy(paul, demo.links.partner, { structure: 'Collège des Deux Ponts (fictif)' });
     await joinBy(zoe, demo.links.partner, { structure: 'Médiathèque Plume & Pixel (fictive)' });
     await openNeeds(paul);
@@ -96,7 +96,7 @@ test(
   'NEED-6: a need is added by keyboard and without network, filtered, changed, archived and taken back; readers read',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', { ...ONLINE, ...PHONE })];
     await joinBy(ana, demo.links.organiser, { structure: 'Tiers-lieu La Grange Ouverte (fictif)' });
     await joinBy(rose, demo.links.reader);
     await openNeeds(ana);
@@ -244,9 +244,9 @@ test(
   { tag: KEPT },
   async ({ demo, someone }) => {
     const [paul, luc, zoe, ana] = [
-      await someone('Paul Vidal'),
-      await someone('Luc Barde', PHONE),
-      await someone('Zoé Marty'),
+      await someone('Paul Vidal', ONLINE),
+      await someone('Luc Barde', { ...ONLINE, ...PHONE }),
+      await someone('Zoé Marty', ONLINE),
       await someone('Ana Roux'),
     ];
     const college = { structure: 'Collège des Deux Ponts (fictif)' };

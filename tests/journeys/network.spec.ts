@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * The picture of the network: drawn, walked along by keyboard, taken away; and a table that says the same.
@@ -19,7 +19,7 @@ test(
   'NET-4: the network is drawn and read as a table, filtered, walked along its links by keyboard, and taken away',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+    const [ana, rose] = [await someone('Ana Roux', ONLINE), await someone('Rose Petit', PHONE)];
     await joinBy(ana, demo.links.organiser);
     await joinBy(rose, demo.links.reader);
     await openNetwork(ana);
@@ -95,7 +95,7 @@ test(
   'NET-7: the map shows who is where, with the other two drawings’ filters and keys, without network too',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+    const [ana, rose] = [await someone('Ana Roux', ONLINE), await someone('Rose Petit', PHONE)];
     await joinBy(ana, demo.links.organiser);
     await joinBy(rose, demo.links.reader);
     await openNetwork(ana);

@@ -17,7 +17,7 @@ import {
   nothingInTheWay,
   type Person,
 } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * Paul asked a question. Zoé of the library annotates it, Paul answers, Ana of the committee keeps order.
@@ -51,10 +51,10 @@ async function open({ page }: Person, words: string): Promise<string> {
 
 /** Paul has asked, and Zoé has his question before her. */
 async function paulAndZoe(
-  someone: (name: string, options?: typeof PHONE) => Promise<Person>,
+  someone: (name: string, options?: typeof PHONE | typeof ONLINE) => Promise<Person>,
   link: string,
 ): Promise<readonly [Person, Person]> {
-  const [paul, zoe] = [await someone('Paul Petit', PHONE), await someone('Zoé Morin')];
+  const [paul, zoe] = [await someone('Paul Petit', PHONE), await someone('Zoé Morin', ONLINE)];
   await joinBy(paul, link, { structure: CENTRE });
   await goTo(paul.page, 'Questions');
   await ask(paul.page, QUESTION);

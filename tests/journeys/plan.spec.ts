@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { press, standsOn, tabTo } from './support/keyboard.ts';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * What a committee has to do: a plan that is there as soon as the space is, and that moves with the event.
@@ -99,7 +99,7 @@ test(
   { tag: KEPT },
   async ({ demo, someone }) => {
     const ana = await someone('Ana Roux');
-    const luc = await someone('Luc Faure', { viewport: { width: 360, height: 740 } });
+    const luc = await someone('Luc Faure', { ...ONLINE, viewport: { width: 360, height: 740 } });
     await joinBy(ana, demo.links.organiser);
     await joinBy(luc, demo.links.organiser);
     const { page } = ana;

@@ -1,6 +1,6 @@
 import { layLine } from './support/line.ts';
 import { ask, card, goTo, isOpen, joinBy, nothingInTheWay, status } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * An office whose network lets pages through, and no websocket: nobody there has to know.
@@ -17,7 +17,7 @@ test(
   async ({ house, demo, someone }) => {
     const office = await layLine(() => Number(new URL(house.url).port));
     office.forbidWebsockets(true);
-    const [ana, paul] = [await someone('Ana Roux'), await someone('Paul Petit')];
+    const [ana, paul] = [await someone('Ana Roux', ONLINE), await someone('Paul Petit')];
     await joinBy(ana, demo.links.organiser);
     await goTo(ana.page, 'Questions');
 

@@ -7,7 +7,7 @@ import { builtAddresses } from '../support/builtAddresses.ts';
 import { onDisk } from './support/onDisk.ts';
 import { appIsKept, ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import type { OwnHouse } from './support/house.ts';
-import { alone, expect, KEPT, test, type Demo } from './support/test.ts';
+import { alone, expect, KEPT, ONLINE, test, type Demo } from './support/test.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
 
 /*
@@ -291,7 +291,7 @@ alone(
     await joinBy(zoe, demo.links.partner);
     await zoe.page.goto('about:blank');
     await monthsGoBy(house, 350);
-    const ana = await someone('Ana');
+    const ana = await someone('Ana', ONLINE);
     await joinBy(ana, demo.links.organiser);
     await ana.page.goto(`${new URL(demo.publicUrl).origin}/e/${demo.space}/reglages`);
     await expect(ana.page.getByRole('region', { name: 'Noms bientôt effacés' })).toContainText('Zoé');

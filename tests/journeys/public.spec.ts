@@ -1,5 +1,5 @@
 import { ask, card, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * What anyone can read, on an old phone, without script.
@@ -44,7 +44,7 @@ test(
     await marie.page.getByRole('button', { name: /Envoyer|Partager|Poser/ }).click();
     await expect(marie.page).toHaveURL(/merci/);
 
-    const paul = await someone('Paul Petit');
+    const paul = await someone('Paul Petit', ONLINE);
     await joinBy(paul, demo.links.partner);
     await goTo(paul.page, 'Questions');
     await paul.page.getByLabel('Chercher des mots').fill('borne');
@@ -52,7 +52,7 @@ test(
     await marie.page.goto(demo.publicUrl);
     await expect(marie.page.getByText(SENTENCE)).toHaveCount(0);
 
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     await joinBy(ana, demo.links.organiser);
     await expect(ana.page.getByRole('main').getByText(SENTENCE, { exact: true })).toBeVisible();
     await nothingInTheWay(ana.page);

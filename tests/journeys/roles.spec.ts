@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { appIsKept, ask, goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * An organiser gives somebody another role: it holds at once, also for what was written without network before.
@@ -47,7 +47,7 @@ test(
   'PEOPLE-13: what somebody wrote without network, before their role was lowered, is seen by nobody',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const ana = await someone('Ana Roux');
+    const ana = await someone('Ana Roux', ONLINE);
     const paul = await someone('Paul Petit');
     await joinBy(ana, demo.links.organiser);
     await joinBy(paul, demo.links.partner);
@@ -66,7 +66,7 @@ test(
 
     await paul.context.setOffline(false);
     await expect(paul.page.getByLabel('Quelle question vous posez-vous ?')).toBeHidden();
-    const rose = await someone('Rose');
+    const rose = await someone('Rose', ONLINE);
     await joinBy(rose, demo.links.reader);
     for (const { page } of [ana, rose]) {
       await goTo(page, 'Questions');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { allIsKept, ask, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * A theme becomes a workshop: two organisers fill in its sheet, one of them without network; it is printed.
@@ -42,7 +42,7 @@ test(
   'SHEET-8: two organisers make a workshop of a theme, one of them without network, and print it',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, luc] = [await someone('Ana Roux'), await someone('Luc Barde', PHONE)];
+    const [ana, luc] = [await someone('Ana Roux', ONLINE), await someone('Luc Barde', PHONE)];
     for (const one of [ana, luc]) await joinBy(one, demo.links.organiser);
     await goTo(ana.page, 'Thèmes');
     await ana.page.getByRole('button', { name: 'Ouvrir un thème' }).click();

@@ -1,6 +1,6 @@
 import { visitEnded } from './support/earlierVisit.ts';
 import { agreesBy, allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * Inès comes three months later, by Odile's link: she reads where the group stands, and brings her own meaning.
@@ -43,10 +43,10 @@ test(
   { tag: KEPT },
   async ({ house, demo, someone }) => {
     const [odile, ines, luc, zoe] = [
-      await someone('Odile Vergne'),
+      await someone('Odile Vergne', ONLINE),
       await someone('Inès Faure', PHONE),
-      await someone('Luc Barde'),
-      await someone('Zoé Marty'),
+      await someone('Luc Barde', ONLINE),
+      await someone('Zoé Marty', ONLINE),
     ];
     await joinBy(odile, demo.links.organiser, { structure: COMMUNITY });
     await joinBy(luc, demo.links.partner, { structure: AUTHORS[0] ?? null });

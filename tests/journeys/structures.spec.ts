@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { allIsKept, isOpen, joinBy, nothingInTheWay, goTo, type Person } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * A structure says what it is: its own people write its card, offline too; what was added twice is joined by an organiser.
@@ -51,7 +51,7 @@ test(
   'CARD-14: Paul writes the card of his structure by the keyboard, offline, and Ana reads it on her phone',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [paul, ana] = [await someone('Paul Vidal'), await someone('Ana Roche', PHONE)];
+    const [paul, ana] = [await someone('Paul Vidal'), await someone('Ana Roche', { ...ONLINE, ...PHONE })];
     await joinBy(paul, demo.links.partner, { structure: LAVOIR });
     await joinBy(ana, demo.links.organiser);
     await openCard(paul, 'Le Lavoir');

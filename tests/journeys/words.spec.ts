@@ -9,7 +9,7 @@ import {
   goTo,
   type Person,
 } from './support/people.ts';
-import { expect, KEPT, test } from './support/test.ts';
+import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
 /*
  * One word, several meanings: a partner adds it, another structure says something else, and both stand side by side.
@@ -94,7 +94,7 @@ test(
   'WORD-5: words are read without network, and written by keyboard; organisers tend a word, readers read',
   { tag: KEPT },
   async ({ demo, someone }) => {
-    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', PHONE)];
+    const [ana, rose] = [await someone('Ana Roux'), await someone('Rose Petit', { ...ONLINE, ...PHONE })];
     await joinBy(ana, demo.links.organiser);
     await joinBy(rose, demo.links.reader);
     await openWords(rose);

@@ -29,6 +29,9 @@ interface Shared {
  */
 export const KEPT = '@kept';
 
+/** In such a journey, the browser of somebody who has network all along. */
+export const ONLINE = { serviceWorkers: 'block' } as const;
+
 export const test = base.extend<Stage, Shared>({
   server: [
     async ({}, use) => {
