@@ -88,9 +88,12 @@ describe.skipIf(postgresPrograms() === null || redisProgram() === null)('The por
     );
     const paul = valueOf(await other.whoAmI(entry.space, entry.token));
     await Promise.all([one.standFor(paul, structure('Club')), other.standFor(paul, structure('Amicale'))]);
-    const asked = await second.live.read(`${ana.space}/commons`, (doc) => [
-      ...readAll(doc, mandate).values(),
-    ]);
+    const askedAt = ({ live }: House) =>
+      live.read(`${ana.space}/commons`, (doc) => [...readAll(doc, mandate).values()]);
+    // Who acts at one is read at the other a moment later.
+    for (const house of [cluster.office, second])
+      await eventually(async () => (await askedAt(house)).length === 3, 'what the other wrote');
+    const asked = await askedAt(second);
     expect(asked.map(({ person, state }) => [person, state])).toEqual(Array(3).fill([paul.account, 'asked']));
     await Promise.all(
       asked.map(({ structure: of }, n) => {
