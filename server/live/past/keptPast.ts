@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import {
   FoldedMeanwhile,
   type Foldable,
@@ -48,19 +49,35 @@ export async function keptPast(
     put.push({ ...WHOLE_ROOM, n: 0, bytes: packSince(state === null ? 0 : (rows[0]?.at ?? 0)) });
   for (const { root, id, past } of found) {
     const before = known.get(pastName({ root, id })) ?? NO_PAST;
-    if (before === NO_PAST && isOnlyLaidDown(past, layers.laidDown(doc, root, id))) continue;
+    if (before === NO_PAST && isOnlyLaidDown(past, layers.laidDown(doc, root, id), wordsOf(doc, root, id)))
+      continue;
     for (const [n, bytes] of packPast(before, joinPasts(before, past), effort))
       put.push({ root, id, n, bytes });
   }
   return { after: foldedThrough, put, gone: [] };
 }
 
-/** Whether all that ever happened to an entry is that somebody laid it down within some minutes. */
-function isOnlyLaidDown(past: EntryPast, laid: ReturnType<Layers['laidDown']>): boolean {
+/** The fields of an entry that are written letter by letter. In the others something is set, at once. */
+function wordsOf(doc: Y.Doc, root: string, id: string): ReadonlySet<string> {
+  const entry: unknown = doc.getMap(root).get(id);
+  if (!(entry instanceof Y.Map)) return new Set();
+  return new Set([...entry].flatMap(([field, value]) => (value instanceof Y.AbstractType ? [field] : [])));
+}
+
+/**
+ * Whether all that ever happened to an entry is that somebody laid it down, with its first words, within some minutes.
+ * What they set meanwhile is an act of theirs: who published a theme is told as long as the theme stands.
+ */
+function isOnlyLaidDown(
+  past: EntryPast,
+  laid: ReturnType<Layers['laidDown']>,
+  words: ReadonlySet<string>,
+): boolean {
   const [first, ...later] = past.slices;
   if (first === undefined || later.length > 0) return false;
   const isAllTheirs = past.acts.every(
-    ({ account, field, isCreation }) => account === (laid?.account ?? null) && (field !== null || isCreation),
+    ({ account, field, isCreation }) =>
+      account === (laid?.account ?? null) && (field === null ? isCreation : words.has(field)),
   );
   if (!isAllTheirs || laid === null) return false;
   return first.before === null ? past.acts[0]?.isCreation === true : first.until - laid.from < SLICE;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { openTheme } from '#domain/commands/openTheme.ts';
+import { publishTheme } from '#domain/commands/publishTheme.ts';
 import { addCarrier } from '#domain/commands/sheet/carriers.ts';
 import { addLine } from '#domain/commands/sheet/lines.ts';
 import { addStep, archiveStep, bringBackStep } from '#domain/commands/sheet/steps.ts';
@@ -122,6 +123,23 @@ describe('The past that pages ask for', () => {
       expect(intents).toEqual(['Aider les aînés', 'Accompagner les aînés', 'Accompagner les aînés seuls']);
       const before = await here.portal.itemContent(session(ROSE), place, { at: 1 });
       expect(before).toEqual({ ok: false, why: 'notThen' });
+    },
+  );
+
+  it.each([true, false])(
+    'PAST-4: says who published a theme that was opened some minutes ago, folded or not (%s)',
+    async (folds) => {
+      const here = await scene();
+      const id = valueOf(openTheme(here.ana.doc, { title: 'Aînés', intent: 'Aider' }, here.world));
+      await here.rest();
+      here.house.clock.jump(MINUTE);
+      here.intentOf(here.ana.doc, id).insert(5, ' les aînés');
+      await here.rest();
+      valueOf(publishTheme(here.ana.doc, id, here.world));
+      await here.rest();
+      if (folds) await here.done(here.fold());
+      const told = granted(await here.portal.itemHistory(session(ROSE), { root: 'themes', id }));
+      expect(told.acts.map(({ name, field }) => [name, field])).toContainEqual(['Ana', 'publishedAt']);
     },
   );
 
