@@ -1,4 +1,4 @@
-// Everything a person or a machine asks of this repository: start, dev, build, release, test, try:nodes, terreau, bench.
+// Everything a person or a machine asks of this repository: start, dev, build, release, test, house, try:nodes, terreau, bench.
 // Node's own modules only, and old syntax here: this file is read before anything is installed.
 import { nodeIsRecentEnough } from './house/nodeVersion.mjs';
 import { Explained, say } from './house/sentences.mjs';
@@ -29,6 +29,9 @@ const COMMANDS = {
   async release(args) {
     await (await ready()).build();
     return (await import('./house/release.mjs')).release(args);
+  },
+  async house() {
+    return (await import('./house/counts.mjs')).printCounts();
   },
   async 'try:nodes'(args) {
     return (await import('./house/nodes.mjs')).tryNodes(args);
