@@ -162,7 +162,8 @@ class SpaceConnection implements OpenedSpace {
   #reachedAt: number;
   #persisted: boolean | null = null;
   #isRecognised = false;
-  #isInStep = false;
+  /** Whether it is in step with the server; null: it never was. */
+  #isHere: boolean | null = null;
   #isClosed = false;
   #pastForgotten = 0;
   #asking = false;
@@ -198,7 +199,7 @@ class SpaceConnection implements OpenedSpace {
     this.#room.onNews((topic) => this.#news(topic));
     this.#line = environment.line('terreau-accounts', (message) => this.#hear(message));
     this.#stopMoments = environment.onMoment((moment) => {
-      if ((moment === 'wake' || moment === 'online') && !this.#isRecognised) void this.#askWhoIAm();
+      if (moment === 'online' || (moment === 'wake' && !this.#isRecognised)) void this.#askWhoIAm();
     });
   }
 
@@ -416,10 +417,12 @@ class SpaceConnection implements OpenedSpace {
       this.#isRecognised = false;
       void this.#askWhoIAm();
     }
-    // A fresh device learns here what the space is called, and how long it keeps a name.
-    if (status.synced && !this.#isInStep && this.#isRecognised) {
-      this.#isInStep = true;
-      this.#remember();
+    // A fresh device learns here what the space is called, and how long it keeps a name. One that comes back missed the
+    // news that went out meanwhile: my role may be another.
+    const isHere = status.link === 'online';
+    if (this.#isRecognised && isHere !== (this.#isHere ?? false)) {
+      if (isHere) void (this.#isHere === null ? this.#remember() : this.#askWhoIAm());
+      this.#isHere = isHere;
     }
     this.#forgetPast(status);
     if (status.ended === 'refused' && this.#lost === null) void this.#tendBackstage();

@@ -113,6 +113,7 @@ test(
     await expect(item(page, REWRITTEN)).toHaveCount(1);
     await act(page, REWRITTEN, /^Proposer cette formulation/).click();
     await expect(item(page, REWRITTEN)).toHaveCount(0);
+    await expect(status(page)).toHaveText('1 contribution non publiée. Rien n’est perdu.');
 
     await page.reload();
     await act(page, SAID, /^Retirer/).click();

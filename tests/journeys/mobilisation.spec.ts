@@ -1,4 +1,5 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { bring, bringByFinger, finger } from './support/hand.ts';
 import { allIsKept, goTo, isOpen, joinBy, nothingInTheWay, type Person } from './support/people.ts';
 import { expect, KEPT, ONLINE, test } from './support/test.ts';
 
@@ -26,16 +27,11 @@ async function openMobilisation({ page }: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Mobilisation', level: 1 })).toBeVisible();
 }
 
-/** Drags a card to a stage with the mouse. */
-async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
-  const [from, over] = [await card.boundingBox(), await to.boundingBox()];
-  if (from === null || over === null) throw new Error('it is not on the screen');
-  await page.mouse.move(from.x + from.width - 14, from.y + 14);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 20, from.y + 8, { steps: 3 });
-  await page.mouse.move(over.x + over.width / 2, over.y + 40, { steps: 6 });
-  await page.mouse.up();
-}
+/** Where a card is held: beside its buttons and its link. */
+const corner = ({ x, y, width }: { readonly x: number; readonly y: number; readonly width: number }) => ({
+  x: x + width - 14,
+  y: y + 14,
+});
 
 test('MOBIL-4: Ana moves a structure by hand, by keyboard and by a list, and takes it back', async ({
   demo,
@@ -58,7 +54,8 @@ test('MOBIL-4: Ana moves a structure by hand, by keyboard and by a list, and tak
   ]);
   await nothingInTheWay(page);
 
-  await drag(page, cardIn(page, 'Contactées', POST), stage(page, 'Intéressées'));
+  await bring(page, cardIn(page, 'Contactées', POST), stage(page, 'Intéressées'), corner);
+  await page.mouse.up();
   await expect(cardIn(page, 'Intéressées', POST)).toBeVisible();
   await expect(lastMove(page)).toContainText('intéressée');
   await nothingInTheWay(page);
@@ -216,15 +213,6 @@ test('MOBIL-11: Ana notes what was said, finds who could speak to a structure, a
   await expect(page.getByRole('heading', { name: 'Qui manque encore ?' })).toBeVisible();
 });
 
-const finger = (line: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
-  line.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
-
-async function middleOf(one: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await one.boundingBox();
-  if (box === null) throw new Error('it is not on the screen');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 test('MOBIL-4: on a phone the finger carries a structure by its handle to a stage that comes up for it', async ({
   demo,
   someone,
@@ -237,15 +225,8 @@ test('MOBIL-4: on a phone the finger carries a structure by its handle to a stag
   await expect(card).toBeVisible();
   await card.scrollIntoViewIfNeeded();
   const line = await luc.context.newCDPSession(page);
-  const grip = await middleOf(card.locator('[data-grip]'));
-  await finger(line, 'touchStart', grip.x, grip.y);
-  await finger(line, 'touchMove', grip.x + 10, grip.y + 10);
   const place = page.locator('.tray li').filter({ hasText: 'Intéressées' });
-  await expect(place).toBeVisible();
-  const to = await middleOf(place);
-  await finger(line, 'touchMove', to.x - 20, to.y);
-  await finger(line, 'touchMove', to.x, to.y);
-  await expect(place).toHaveClass(/over/);
+  await bringByFinger(line, card.locator('[data-grip]'), place);
   await finger(line, 'touchEnd');
   await expect(lastMove(page)).toContainText('intéressée');
   await expect(card).toHaveCount(0);

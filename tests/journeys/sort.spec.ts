@@ -1,4 +1,5 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { bring, bringByFinger, finger, middleOf } from './support/hand.ts';
 import { ask, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { bringQuestions } from './support/plainClient.ts';
 import { expect, KEPT, test, type Demo } from './support/test.ts';
@@ -37,29 +38,6 @@ async function toTable(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Table de tri' }).click();
   await expect(page.getByRole('heading', { name: 'Table de tri' })).toBeVisible();
 }
-
-/** The middle of something, in the window. */
-async function middleOf(one: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  await one.scrollIntoViewIfNeeded();
-  const bounds = await one.boundingBox();
-  if (bounds === null) throw new Error('it is not on the screen');
-  return { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
-}
-
-/** Takes a card with the mouse and brings it over something; it is still in the hand. */
-async function bring(page: Page, card: Locator, over: Locator): Promise<void> {
-  await over.scrollIntoViewIfNeeded();
-  const from = await middleOf(card);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 12, from.y + 4, { steps: 3 });
-  const bounds = await over.boundingBox();
-  if (bounds === null) throw new Error('it is not on the screen');
-  await page.mouse.move(bounds.x + bounds.width / 2, bounds.y + 24, { steps: 6 });
-}
-
-const finger = (line: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
-  line.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
 
 /** Brings the visit before this one more than half an hour back, as if some time had gone by. */
 const someTimeGoesBy = (page: Page, space: string): Promise<void> =>
@@ -209,15 +187,8 @@ test('SORT-1: on a phone the finger drags by the handle and scrolls everywhere e
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
   await expect(page.locator('.tray')).toHaveCount(0);
 
-  const grip = await middleOf(inHeap(page, TABLETS).locator('[data-grip]'));
-  await finger(line, 'touchStart', grip.x, grip.y);
-  await finger(line, 'touchMove', grip.x + 10, grip.y + 10);
   const place = page.locator('.tray li').filter({ hasText: SENIORS });
-  await expect(place).toBeVisible();
-  const to = await middleOf(place);
-  await finger(line, 'touchMove', to.x - 20, to.y);
-  await finger(line, 'touchMove', to.x, to.y);
-  await expect(place).toHaveClass(/over/);
+  await bringByFinger(line, inHeap(page, TABLETS).locator('[data-grip]'), place);
   await finger(line, 'touchEnd');
   await expect(done(page)).toContainText(SENIORS);
   await expect(inHeap(page, TABLETS)).toHaveCount(0);

@@ -237,6 +237,33 @@ test('news of the members lists them again; news of my role asks again who I am'
   await vi.waitFor(() => expect(space.sheet().me.role).toBe('reader'));
 });
 
+test('PEOPLE-13: whoever was away when their role changed learns it as they come back', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  device.server.welcome();
+  device.server.socket.shut(1006);
+  device.answers.set(ME, { status: 200, body: { ...ana, role: 'reader' } });
+  const visits = device.server.sockets.length;
+  device.lives('online');
+  await vi.waitFor(() => expect(device.server.sockets.length).toBeGreaterThan(visits));
+  device.server.welcome();
+  expect(space.sheet().status.link).toBe('online');
+  await vi.waitFor(() => expect(space.sheet().me.role).toBe('reader'));
+});
+
+test('PEOPLE-13: news of my role that could not be asked about is asked about as soon as the network is back', async () => {
+  const device = anasDevice();
+  const space = await open(device);
+  device.server.welcome();
+  device.answers.delete(ME);
+  device.server.news('role');
+  await settled();
+  device.answers.set(ME, { status: 200, body: { ...ana, role: 'reader' } });
+  device.lives('online');
+  await settled();
+  expect(space.sheet().me.role).toBe('reader');
+});
+
 test('SYNC-12: a wrong clock is corrected by the server’s, and said when it is off by more than five minutes', async () => {
   const device = anasDevice();
   device.now += 3_600_000;
