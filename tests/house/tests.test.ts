@@ -16,6 +16,12 @@ describe('Tests', () => {
     expect(places(sleeps.filter(({ line, before }) => !/deadline/i.test(line + before)))).toEqual([]);
   });
 
+  it('HOUSE-3: take nothing with a mouse but by the hand that waits until it stands still', () => {
+    const byHand = found(/\bmouse\.(?:move|down)\(|'touchMove'/);
+    const elsewhere = byHand.filter(({ where }) => !/^tests\/(?:editor|journeys\/support)\//.test(where));
+    expect(places(elsewhere)).toEqual([]);
+  });
+
   it('HOUSE-3: leave none out and none alone', () => {
     expect(
       places(found(/\b(it|test|describe|suite)\.(only|skip|todo|fixme)\b|\b(xit|fit|xdescribe)\(/)),

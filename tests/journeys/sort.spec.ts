@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bring, bringByFinger, finger, middleOf } from './support/hand.ts';
+import { bring, bringByFinger, finger, swipeUp } from './support/hand.ts';
 import { ask, goTo, isOpen, joinBy, nothingInTheWay, status, type Person } from './support/people.ts';
 import { bringQuestions } from './support/plainClient.ts';
 import { expect, KEPT, test, type Demo } from './support/test.ts';
@@ -179,11 +179,10 @@ test('SORT-1: on a phone the finger drags by the handle and scrolls everywhere e
   await expect(inHeap(page, INK)).toBeVisible();
   await nothingInTheWay(page);
 
-  const words = await middleOf(inHeap(page, INK).getByRole('link'));
+  const words = inHeap(page, INK).getByRole('link');
+  await words.scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => window.scrollY);
-  await finger(line, 'touchStart', words.x, words.y);
-  for (const up of [20, 60, 120, 160]) await finger(line, 'touchMove', words.x, words.y - up);
-  await finger(line, 'touchEnd');
+  await swipeUp(line, words, [20, 60, 120, 160]);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
   await expect(page.locator('.tray')).toHaveCount(0);
 

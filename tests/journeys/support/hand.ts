@@ -21,7 +21,7 @@ async function boxOf(one: Locator): Promise<Box> {
 }
 
 /** The middle of something, in the window, once it is brought there. */
-export async function middleOf(one: Locator): Promise<Point> {
+async function middleOf(one: Locator): Promise<Point> {
   await one.scrollIntoViewIfNeeded();
   return middle(await boxOf(one));
 }
@@ -68,4 +68,12 @@ export async function bringByFinger(line: CDPSession, grip: Locator, place: Loca
     await finger(line, 'touchMove', x, y);
     await expect(place).toHaveClass(/over/, { timeout: 1_000 });
   });
+}
+
+/** Puts the finger on something and draws it up by so many pixels, in steps. */
+export async function swipeUp(line: CDPSession, from: Locator, steps: readonly number[]): Promise<void> {
+  const { x, y } = await middleOf(from);
+  await finger(line, 'touchStart', x, y);
+  for (const step of steps) await finger(line, 'touchMove', x, y - step);
+  await finger(line, 'touchEnd');
 }
