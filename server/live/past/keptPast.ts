@@ -66,7 +66,7 @@ function wordsOf(doc: Y.Doc, root: string, id: string): ReadonlySet<string> {
 
 /**
  * Whether all that ever happened to an entry is that somebody laid it down, with its first words, within some minutes.
- * What they set meanwhile is an act of theirs: who published a theme is told as long as the theme stands.
+ * What a person set meanwhile is an act of theirs: who published a theme is told as long as the theme stands.
  */
 function isOnlyLaidDown(
   past: EntryPast,
@@ -77,7 +77,8 @@ function isOnlyLaidDown(
   if (first === undefined || later.length > 0) return false;
   const isAllTheirs = past.acts.every(
     ({ account, field, isCreation }) =>
-      account === (laid?.account ?? null) && (field === null ? isCreation : words.has(field)),
+      account === (laid?.account ?? null) &&
+      (field === null ? isCreation : account === null || words.has(field)),
   );
   if (!isAllTheirs || laid === null) return false;
   return first.before === null ? past.acts[0]?.isCreation === true : first.until - laid.from < SLICE;
