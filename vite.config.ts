@@ -205,6 +205,12 @@ const GROUPS = [
     test: /src\/domain\/(?:everyKind|policy|entryPolicy|rights|kinds\/index|kinds\/backstage\/\w+|projections\/(?:aboutOf|signedBy))\.ts/,
     priority: 1,
   },
+  // Small acts of one place come together: a file for each weighs more than what is in it.
+  {
+    name: 'question-acts',
+    test: /src\/(?:domain\/commands\/(?:moderate|archive|place|edit)Question|(?:domain\/commands|state)\/takeBackDecision|state\/(?:own|tend)Question)\.ts/,
+    priority: 1,
+  },
   // The kinds of later pages are small and come together.
   {
     name: 'kinds',
@@ -232,7 +238,7 @@ const GROUPS = [
   // Apart from how a card looks: a theme lists its questions without cards.
   {
     name: 'lists',
-    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/typeset|src\/domain\/(?:fold|projections\/(?:questionOrder|families))\./,
+    test: /src\/state\/(?:questionList|questionWeight|card)\.|src\/ui\/items\/typeset|src\/domain\/(?:fold|projections\/(?:questionOrder|families|voicesOfTheme))\./,
     priority: 2,
   },
   // A text as it is read, wherever it is, and what the text of the editor is made of.
@@ -257,7 +263,7 @@ const GROUPS = [
   { name: 'item', test: /src\/ui\/(?:views\/MissingItem|items\/BackLink|editor\/undoKey)/, priority: 1 },
   {
     name: 'cards',
-    test: /src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState)|src\/ui\/kit\/FamilyTokens/,
+    test: /src\/ui\/items\/(?:QuestionCard|WeToo|AskerName|StandingTag|ContributionState|alikeWords)|src\/ui\/kit\/FamilyTokens/,
     priority: 1,
   },
 ];
