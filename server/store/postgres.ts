@@ -1,7 +1,8 @@
 import { migrate } from './migrations/postgres/migrate.ts';
 import { PostgresLine, type Patience, type Query } from './postgresLine.ts';
-import { postgresErasures } from './postgresErasures.ts';
-import { postgresPeople } from './postgresPeople.ts';
+import { erasuresOn } from './erasures.ts';
+import { peopleOn } from './people.ts';
+import { postgresTables } from './postgresTables.ts';
 import { postgresShared } from './postgresShared.ts';
 import { postgresTurns } from './postgresTurns.ts';
 import { postgresUpdates } from './postgresUpdates.ts';
@@ -33,10 +34,11 @@ export async function postgresStore(url: string, patience: Partial<Patience> = {
       await migrate(query);
       await query('DELETE FROM writers WHERE seen_at < now() - $1::interval', [FORGOTTEN_AFTER]);
     });
+    const tables = postgresTables(line);
     return {
       updates: postgresUpdates(line),
-      people: postgresPeople(line),
-      erasures: postgresErasures(line),
+      people: peopleOn(tables),
+      erasures: erasuresOn(tables),
       // PostgreSQL has checksums of pages of its own (`initdb --data-checksums`).
       integrity: () => Promise.resolve([]),
       probe: () => line.write(probe),

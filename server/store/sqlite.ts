@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
 import { Sqlite } from './sqliteDriver.ts';
 import { onDisk } from './sqliteErrors.ts';
-import { sqliteErasures } from './sqliteErasures.ts';
+import { erasuresOn } from './erasures.ts';
 import { sqliteIntegrity } from './sqliteIntegrity.ts';
-import { sqlitePeople } from './sqlitePeople.ts';
+import { peopleOn } from './people.ts';
+import { sqliteTables } from './sqliteTables.ts';
 import { sqliteUpdates } from './sqliteUpdates.ts';
 import type { Store } from './store.ts';
 
@@ -15,18 +16,25 @@ export const DATABASE_FILE = 'terreau.sqlite';
 /** What the write-ahead log keeps of the disk once its content is in the file, in bytes. */
 const LONGEST_LOG = 4 * 1024 * 1024;
 
+/** In the place of a folder: nothing is kept. */
+export const IN_MEMORY = ':memory:';
+
 /**
- * The store of a single machine: one SQLite file in the data folder, which is created if need be.
+ * The store of a single machine: one SQLite file in the data folder, which is created if need be; or a database
+ * `IN_MEMORY`; or one that goes on from these bytes of a database, in memory.
  * `tune` sees the database once it is open (tests bound its size).
  */
-export function sqliteStore(folder: string, tune: (db: Database.Database) => void = () => undefined): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = openDatabase(join(folder, DATABASE_FILE));
+export function sqliteStore(
+  place: string | Buffer,
+  tune: (db: Database.Database) => void = () => undefined,
+): Store {
+  const db = openDatabase(Buffer.isBuffer(place) || place === IN_MEMORY ? place : fileIn(place));
   tune(db);
+  const tables = sqliteTables(db);
   return {
     updates: sqliteUpdates(db),
-    people: sqlitePeople(db),
-    erasures: sqliteErasures(db),
+    people: peopleOn(tables),
+    erasures: erasuresOn(tables),
     integrity: () => sqliteIntegrity(db),
     probe: () => probe(db),
     async close() {
@@ -48,7 +56,12 @@ const probe = (db: Database.Database): Promise<void> =>
       .immediate(),
   );
 
-function openDatabase(file: string): Database.Database {
+function fileIn(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, DATABASE_FILE);
+}
+
+function openDatabase(file: string | Buffer): Database.Database {
   const db = new Sqlite(file);
   try {
     settle(db);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';

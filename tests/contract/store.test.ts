@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryStore, type MemoryStore } from '#server/store/memory.ts';
 import { migrate } from '#server/store/migrations/migrate.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
 import { CannotWrite, type Store } from '#server/store/store.ts';
+import { memoryDisk, type MemoryDisk } from '../support/memoryStore.ts';
 import { rotContract, type RottingStore } from './rot.contract.ts';
 import { storeContract, type StoreOnTrial } from './store.contract.ts';
 
-const onMemory = (store: MemoryStore): StoreOnTrial => ({
-  store,
-  reopen: async () => onMemory(store.reopen()),
-  end: () => store.close(),
+const onMemory = (disk: MemoryDisk): StoreOnTrial => ({
+  store: disk.store,
+  reopen: async () => onMemory(disk.reopen()),
+  end: () => disk.store.close(),
 });
 
 /** A statement of another program on the file. */
@@ -55,7 +55,7 @@ const onSqliteClosed = (folder: string): StoreOnTrial => {
   };
 };
 
-storeContract('memory', async () => onMemory(memoryStore()));
+storeContract('SQLite in memory', async () => onMemory(memoryDisk()));
 storeContract('SQLite', async () => onSqlite(newFolder()));
 rotContract('SQLite', async () => onSqlite(newFolder()));
 storeContract('SQLite, closed and opened again', async () => onSqliteClosed(newFolder()));
@@ -64,11 +64,12 @@ const update = (byte: number) => ({ room: 'r/commons', account: null, at: 1, byt
 
 describe('a full disk', () => {
   it('STORE-6: memory refuses whole and says so; once there is room again, writing goes on', async () => {
-    const store = memoryStore();
-    store.disk.full = true;
+    const disk = memoryDisk();
+    const { store } = disk;
+    disk.full = true;
     await expect(store.updates.append([update(1)])).rejects.toThrow(CannotWrite);
     await expect(store.people.addSpace({ slug: 'nec-24', createdAt: 1 })).rejects.toThrow(CannotWrite);
-    store.disk.full = false;
+    disk.full = false;
     await store.updates.append([update(2)]);
     expect((await store.updates.load('r/commons')).updates).toHaveLength(1);
   });

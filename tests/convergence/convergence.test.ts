@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import type { Pen, Pens } from '#domain/ids.ts';
 import { Calm } from '#sync/calm.ts';
 import { NotStored } from '#server/live/contract.ts';
-import { memoryDisk, memoryStore, type MemoryStore } from '#server/store/memory.ts';
+import { memoryDisk, type MemoryDisk } from '../support/memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
@@ -38,7 +38,7 @@ class Weather {
   private readonly clock: PuppetClock = puppetClock();
   private readonly people: Person[];
   private readonly holding = new Set<object>();
-  private store: MemoryStore = memoryStore(memoryDisk());
+  private disk: MemoryDisk = memoryDisk();
   private house: LiveHouse;
 
   constructor(
@@ -102,7 +102,7 @@ class Weather {
         if (this.chance.onceIn(3)) await this.crash();
         return;
       case 14:
-        this.store.disk.full = this.chance.onceIn(3);
+        this.disk.full = this.chance.onceIn(3);
         return;
       default:
         return this.somebodyPasses();
@@ -111,7 +111,7 @@ class Weather {
 
   /** The weather clears: everybody comes back, and everything arrives. */
   async clear(): Promise<void> {
-    this.store.disk.full = false;
+    this.disk.full = false;
     const devices = this.people.map(({ device }) => device);
     for (const device of devices) {
       device.line?.cut();
@@ -129,7 +129,7 @@ class Weather {
     if (first === undefined) return ['nobody is there'];
     const expected = contentOf(first);
     const isAsExpected = (doc: Y.Doc): boolean => isDeepStrictEqual(contentOf(doc), expected);
-    const fresh = liveHouse({ disk: this.store.disk });
+    const fresh = liveHouse({ disk: this.disk });
     return [
       ...this.wrongs,
       ...missingFrom(first, this.ledger),
@@ -183,10 +183,10 @@ class Weather {
 
   private openHouse(): LiveHouse {
     return liveHouse({
-      disk: this.store.disk,
+      disk: this.disk,
       clock: this.clock,
       limits: { foldRows: 12 },
-      updates: () => this.slow(this.mirror.watch(this.store.updates)),
+      updates: () => this.slow(this.mirror.watch(this.disk.store.updates)),
     });
   }
 
@@ -210,7 +210,7 @@ class Weather {
       device.line?.cut();
       device.line = null;
     }
-    this.store = this.store.reopen();
+    this.disk = this.disk.reopen();
     this.house = this.openHouse();
   }
 

@@ -89,7 +89,7 @@ describe.each(JUMPS)('The machine’s hour is put %s', (_, by) => {
     await asks();
     expect(readAll(rose.doc, question).size).toBe(5);
     expect(everybody.map(({ line }) => line?.isOpen)).toEqual([true, true, true]);
-    const last = house.disk.rooms.get(COMMONS)?.rows.at(-1);
+    const last = house.disk.rowsOf(COMMONS).at(-1);
     expect(Math.abs((last?.at ?? 0) - house.clock.now())).toBeLessThan(HOUR / 2);
     expect(house.complaints).toEqual([]);
   });

@@ -11,7 +11,7 @@ import { readMemory } from '#server/live/memory/memoryBytes.ts';
 import { threadTeller } from '#server/live/past/openTeller.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { threadCompactor } from '#server/live/threadCompactor.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
 import type { Store, UpdateLog, UpdateRow } from '#server/store/store.ts';
@@ -158,7 +158,7 @@ describe('Folding a room', () => {
       if (step === last) throw new Error('the power went');
     });
     await expect(dies).rejects.toThrow('power');
-    const { updates } = store.reopen();
+    const { updates } = store.disk.reopen().store;
     const wanted = { text: writing.intent.toString(), through: 61 };
     expect(await read(updates)).toEqual(wanted);
     await foldRoom(ROOM, updates, 4);

@@ -7,7 +7,7 @@ import { healthOf } from '#server/health.ts';
 import { silentLog } from '#server/live/log.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { watchDamage } from '#server/store/damage.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { CannotWrite, type Store } from '#server/store/store.ts';
 import { watchStore } from '#server/store/watchedStore.ts';

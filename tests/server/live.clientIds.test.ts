@@ -115,7 +115,7 @@ describe('A client id', () => {
     await house.rest(paul);
     ask(paul.doc, PAUL_PENS, world);
     await house.rest(paul);
-    expect(house.disk.rooms.get(COMMONS)?.claims.get(paul.doc.clientID)).toBe('paul');
+    expect(house.disk.claimsOf(COMMONS).get(paul.doc.clientID)).toBe('paul');
     paul.line?.cut();
     await house.rooms.close();
     const later = liveHouse({ disk: house.disk });
@@ -136,7 +136,7 @@ describe('A client id', () => {
     paul.doc.clientID = fresh;
     ask(paul.doc, PAUL_PENS, world);
     await house.rest(paul);
-    expect(house.disk.rooms.get(COMMONS)?.claims.get(fresh)).toBe('paul');
+    expect(house.disk.claimsOf(COMMONS).get(fresh)).toBe('paul');
   });
 
   it('GUARD-7: is claimed for good also where keys that came together are judged one by one', async () => {
@@ -146,7 +146,7 @@ describe('A client id', () => {
     forgesUnder(paul, 4_242, 1, 'luc~1');
     await house.rest(paul);
     expect(refusalsOf(paul)).toMatchObject([{ frame: 3, why: 'notYours' }]);
-    expect(house.disk.rooms.get(COMMONS)?.claims.get(4_242)).toBe('paul');
+    expect(house.disk.claimsOf(COMMONS).get(4_242)).toBe('paul');
     paul.line?.cut();
     await house.rooms.close();
     const later = liveHouse({ disk: house.disk });

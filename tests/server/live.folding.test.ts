@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Folding } from '#server/live/folding.ts';
 import { RoomDocument } from '#server/live/roomDocument.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { COMMONS } from '../support/liveHouse.ts';
 import { puppetClock } from '../support/puppetClock.ts';
 

@@ -9,7 +9,7 @@ import { Heat } from '#server/live/heat.ts';
 import { RoomDocument } from '#server/live/roomDocument.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { StillBytes } from '#server/live/stillBytes.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import { dice } from '../support/chance.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE, type LiveHouse } from '../support/liveHouse.ts';

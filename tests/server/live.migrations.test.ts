@@ -44,20 +44,20 @@ async function comesTo(house: LiveHouse, who: Visitor): Promise<Device> {
   return device;
 }
 
-const rowsOf = ({ disk }: LiveHouse): number => disk.rooms.get(COMMONS)?.rows.length ?? 0;
+const rowsOf = ({ disk }: LiveHouse): number => disk.rowsOf(COMMONS).length;
 const languagesIn = (doc: Y.Doc): readonly unknown[] =>
   [...doc.getMap<Y.Map<unknown>>('questions').values()].map((entry) => entry.get('language'));
 
 describe('A room of an older server', () => {
   it('SCHEMA-2: is migrated when it loads, once, durably, by the server’s own act', async () => {
     const { disk } = await older();
-    const rows = disk.rooms.get(COMMONS)?.rows.length ?? 0;
+    const rows = disk.rowsOf(COMMONS).length;
     const house = liveHouse({ disk, migrations: [LANGUAGES] });
     const rose = await comesTo(house, ROSE);
     expect(languagesIn(rose.doc)).toEqual(['fr']);
     expect(readItem(rose.doc, space, SETTINGS)).toMatchObject({ schema: 2, neededSchema: 2 });
     expect(rowsOf(house)).toBe(rows + 1);
-    expect(disk.rooms.get(COMMONS)?.rows.at(-1)?.account).toBeNull();
+    expect(disk.rowsOf(COMMONS).at(-1)?.account).toBeNull();
     // A server that is killed and starts again, and one more, find it made.
     for (let n = 0; n < 2; n += 1) {
       const again = liveHouse({ disk, migrations: [LANGUAGES] });
@@ -136,7 +136,7 @@ describe('A room of an older server', () => {
     await house.rest(paul);
     paul.line?.cut();
     await house.clock.pass(200_000);
-    expect(disk.rooms.get(COMMONS)?.folded).not.toBeNull();
+    expect((await disk.store.updates.load(COMMONS)).state).not.toBeNull();
     const later = await comesTo(liveHouse({ disk }), ROSE);
     expect(
       [...later.doc.getMap('questions').values()].map((one) => (one as Y.Map<unknown>).toJSON()),

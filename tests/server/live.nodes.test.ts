@@ -7,7 +7,7 @@ import { readAll } from '#domain/collection.ts';
 import { awarenessFrame } from '#protocol/frames.ts';
 import type { EtherEars, OpenEther } from '#server/live/bus.ts';
 import { inProcessEther } from '#server/live/busInProcess.ts';
-import { memoryDisk } from '#server/store/memory.ts';
+import { memoryDisk } from '../support/memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
@@ -89,7 +89,7 @@ describe('Servers of one house', () => {
     }
     ana.line?.cut();
     await north.clock.pass(62_000);
-    expect(disk.rooms.get(COMMONS)?.rows).toHaveLength(0);
+    expect(disk.rowsOf(COMMONS)).toHaveLength(0);
     ether.wake();
     paul.line?.pong();
     await south.comes(PAUL);

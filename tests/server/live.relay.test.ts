@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/index.ts';
 import { migrate } from '#domain/migrate.ts';
-import { memoryDisk, type MemoryDisk } from '#server/store/memory.ts';
 import { rawUpdate, type as typeContent } from '../attacks/rawUpdate.ts';
 import { ANA as ANA_PENS, ask, newSpace, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
@@ -11,9 +10,6 @@ import { ANA, COMMONS, liveHouse, PAUL, ROSE, visitor, type LiveHouse } from '..
 
 const ZOE = visitor('zoe', 'partner', 'veil-z');
 const ZOE_PENS = { named: ZOE.account as never, veiled: ZOE.veiledPen };
-
-/** What stood on a disk at one moment: a backup that is put back. */
-const backupOf = (disk: MemoryDisk): MemoryDisk => ({ ...memoryDisk(), rooms: structuredClone(disk.rooms) });
 
 const sentences = (device: Pick<Device, 'doc'>): string[] =>
   [...readAll(device.doc, question).values()].map(({ sentence }) => sentence).sort();
@@ -39,7 +35,7 @@ async function anOldBackup(relay: boolean) {
   const [ana, paul, zoe] = [await before.comes(ANA), await before.comes(PAUL), await before.comes(ZOE)];
   asks(paul, PAUL_PENS, 'paul, avant');
   await before.rest(ana, paul, zoe);
-  const backup = backupOf(before.disk);
+  const backup = before.disk.copy();
   asks(ana, ANA_PENS, 'ana, après');
   asks(paul, PAUL_PENS, 'paul, après');
   asks(zoe, ZOE_PENS, 'zoé, après');
@@ -70,11 +66,11 @@ describe('After an old backup was put back', () => {
   it('RESTORE-2: an organiser’s device brings back what others wrote as well, and the log says who brought it', async () => {
     const { house, ana } = await anOldBackup(true);
     const rose = await house.comes(ROSE);
-    const known = house.disk.rooms.get(COMMONS)?.rows.length ?? 0;
+    const known = house.disk.rowsOf(COMMONS).length;
     await comesBack(house, ana);
     await house.rest(rose);
     expect(sentences(rose)).toEqual(ALL);
-    const brought = house.disk.rooms.get(COMMONS)?.rows.slice(known) ?? [];
+    const brought = house.disk.rowsOf(COMMONS).slice(known);
     expect(new Set(brought.map(({ account }) => account))).toEqual(new Set(['ana']));
   });
 
@@ -82,7 +78,7 @@ describe('After an old backup was put back', () => {
     const { house, ana, paul, zoe } = await anOldBackup(true);
     asks(paul, PAUL_PENS, 'paul, hors connexion');
     await comesBack(house, ana);
-    const claims = house.disk.rooms.get(COMMONS)?.claims ?? new Map<number, string>();
+    const claims = house.disk.claimsOf(COMMONS);
     expect(claims.get(zoe.doc.clientID) ?? null).not.toBe('ana');
     await comesBack(house, zoe);
     await comesBack(house, paul);

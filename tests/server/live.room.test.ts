@@ -5,7 +5,7 @@ import { question } from '#domain/kinds/index.ts';
 import { CLOSE } from '#protocol/closeCodes.ts';
 import { updateFrame } from '#protocol/frames.ts';
 import { NotStored } from '#server/live/contract.ts';
-import { memoryDisk } from '#server/store/memory.ts';
+import { memoryDisk } from '../support/memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { ask, ANA as ANA_PENS, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE } from '../support/liveHouse.ts';
@@ -161,7 +161,7 @@ describe('An act of the server', () => {
     const act = house.rooms.act(COMMONS, (doc) => ask(doc, PAUL_PENS, world, { sentence: 'Du public ?' }));
     await house.clock.pass(100);
     const id = await act;
-    expect(house.disk.rooms.get(COMMONS)?.rows).toMatchObject([{ account: null }]);
+    expect(house.disk.rowsOf(COMMONS)).toMatchObject([{ account: null }]);
     await house.rest(ana);
     expect(questionsOf(ana.doc)).toEqual(['Du public ?']);
     expect(await house.rooms.read(COMMONS, (doc) => readAll(doc, question).has(id))).toBe(true);
@@ -272,9 +272,9 @@ describe('Rooms', () => {
     const version = await house.rooms.version(COMMONS);
     ana.line?.cut();
     await house.clock.pass(59_000);
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(1);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(1);
     await house.clock.pass(2_000);
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(0);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(0);
     const paul = await house.comes(PAUL);
     expect(loads).toBe(2);
     expect(questionsOf(paul.doc)).toEqual(['Qui aide les aînés ?']);
@@ -302,28 +302,21 @@ describe('Rooms', () => {
       asks(ana, `Question ${n} ?`);
       await house.rest(ana);
     }
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(50);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(50);
     await house.clock.pass(4_000);
     asks(ana, 'Encore une ?');
     await house.rest(ana);
     await house.clock.pass(4_000);
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(51);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(51);
     await house.clock.pass(2_000);
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(0);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(0);
     const again = liveHouse({ disk: house.disk });
     expect(await again.rooms.read(COMMONS, (doc) => questionsOf(doc).length)).toBe(51);
   });
 
   it('LIVE-7: close on a broken log of one room, and keep the others open', async () => {
     const disk = memoryDisk();
-    disk.rooms.set(COMMONS, {
-      folded: { state: new Uint8Array([9, 9, 9]), memory: null, through: 1 },
-      rows: [],
-      claims: new Map(),
-      epoch: 0,
-      past: [],
-      versions: [],
-    });
+    await disk.store.updates.fold(COMMONS, { state: new Uint8Array([9, 9, 9]), memory: null }, 1);
     const house = liveHouse({ disk });
     await expect(house.comes(ANA)).rejects.toThrow();
     expect(house.complaints).toEqual([`${COMMONS} the room could not be loaded`]);
@@ -404,6 +397,6 @@ describe('Rooms', () => {
     expect(ana.story.at(-1)).toBe('receipt 2');
     expect(ana.line?.closedWith).toBe(CLOSE.restarting);
     await expect(house.rooms.read(COMMONS, () => null)).rejects.toBeInstanceOf(NotStored);
-    expect(house.disk.rooms.get(COMMONS)?.rows).toHaveLength(1);
+    expect(house.disk.rowsOf(COMMONS)).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { accept, noop } from '#server/live/guard/contribution.ts';
 import { loadCopy } from '#server/live/copy.ts';
 import { ROOM_SHAPES } from '#server/live/roomShape.ts';
 import { Spoiled, takeTurn, type Offer } from '#server/live/turn.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import { alsoOn, ask, meet, newSpace, PAUL, puppetWorld, themeIn } from '../domain/scene.ts';
 
 const world = puppetWorld();

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { GivenContact } from '#protocol/contacts.ts';
 import type { Me } from '#protocol/portal.ts';
-import type { MemoryStore } from '#server/store/memory.ts';
+import type { MemoryStore } from '../support/memoryStore.ts';
 import { valueOf } from '../domain/scene.ts';
 import { anaFounds, joins, memoryHouse, type PortalHouse } from './portalHouse.ts';
 
@@ -65,7 +65,9 @@ describe('Contacts out of a file', () => {
       'added',
       'added',
     ]);
-    expect(JSON.stringify((house.store as MemoryStore).disk.accesses)).not.toContain('marque');
+    expect(JSON.stringify((house.store as MemoryStore).disk.table('contact_accesses'))).not.toContain(
+      'marque',
+    );
   });
 
   it('FILE-18: to take an import back takes what I added and nobody changed, for good', async () => {

@@ -3,7 +3,7 @@ import type { Me } from '#protocol/portal.ts';
 import type { GivenContact } from '#protocol/contacts.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { checkContact, dialled } from '#protocol/contacts.ts';
-import type { MemoryStore } from '#server/store/memory.ts';
+import type { MemoryStore } from '../support/memoryStore.ts';
 import { valueOf } from '../domain/scene.ts';
 import { anaFounds, DAY, joins, memoryHouse, START, type PortalHouse } from './portalHouse.ts';
 
@@ -98,7 +98,7 @@ describe('Contacts', () => {
     const { portal } = house;
     const { id } = valueOf(await portal.addContact(ana, MARTIN));
     valueOf(await portal.changeContact(ana, id, { ...MARTIN, note: 'Autre chose.' }));
-    const rows = JSON.stringify((house.store as MemoryStore).disk.accesses);
+    const rows = JSON.stringify((house.store as MemoryStore).disk.table('contact_accesses'));
     for (const word of ['Martin', 'example', '05 53', 'matin', 'Autre']) expect(rows).not.toContain(word);
   });
 

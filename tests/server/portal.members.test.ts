@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SESSION_LIFE } from '#server/people/sessions.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../support/memoryStore.ts';
 import type { Store } from '#server/store/store.ts';
 import {
   anaFounds,
@@ -36,7 +36,7 @@ describe('a session', () => {
   it('PEOPLE-7: ends after 400 days without a visit; a visit is written down once a day at most', async () => {
     const { portal, clock, store } = memoryHouse();
     const entry = granted(await portal.foundSpace(NEC_24, ADDRESS));
-    const lastSeen = () => [...store.disk.sessions.values()][0]?.lastSeenAt;
+    const lastSeen = () => store.disk.table('sessions')[0]?.last_seen_at;
     const began = clock.now;
     clock.now += DAY - 1;
     await meOf(portal, entry);
@@ -48,7 +48,7 @@ describe('a session', () => {
     expect((await meOf(portal, entry)).serverTime).toBe(clock.now);
     clock.now += SESSION_LIFE + 1;
     expect(await portal.whoAmI(NEC, entry.token)).toEqual({ ok: false, why: 'signedOut' });
-    expect(store.disk.sessions.size).toBe(0);
+    expect(store.disk.table('sessions')).toEqual([]);
   });
 
   it('a full disk locks out nobody who only reads', async () => {

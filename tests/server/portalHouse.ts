@@ -6,7 +6,7 @@ import { NotStored, type LiveDocuments } from '#server/live/contract.ts';
 import type { RandomBytes } from '#server/people/secrets.ts';
 import { createTurns } from '#server/people/turns.ts';
 import { createPortal, type PortalParts } from '#server/portal.ts';
-import { memoryStore, type MemoryStore } from '#server/store/memory.ts';
+import { memoryStore, type MemoryStore } from '../support/memoryStore.ts';
 import type { Store } from '#server/store/store.ts';
 
 /** Live documents without sockets: Y.Docs in a map, and a note of what would have been cut and told. */

@@ -7,7 +7,7 @@ import type { OpenEther } from '#server/live/bus.ts';
 import { BusNode } from '#server/live/busNode.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import type { Visitor } from '#server/live/visitor.ts';
-import { memoryDisk, memoryStore, type MemoryDisk } from '#server/store/memory.ts';
+import { memoryDisk, type MemoryDisk } from './memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { Device } from './device.ts';
 import { puppetClock, type PuppetClock } from './puppetClock.ts';
@@ -67,7 +67,7 @@ export function liveHouse(
   const complain = (about: object, sentence: string): void =>
     void complaints.push(`${(about as { room?: string }).room ?? ''} ${sentence}`.trim());
   const log: Log = { info: () => {}, warn: complain, error: complain };
-  const own = memoryStore(disk).updates;
+  const own = disk.store.updates;
   const rooms = new Rooms({
     updates: given.updates?.(own) ?? own,
     clock,

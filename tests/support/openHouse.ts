@@ -9,7 +9,7 @@ import { createHttp, type Pages } from '#server/http.ts';
 import { silentLog } from '#server/live/log.ts';
 import { openMetricsDoor } from '#server/metricsDoor.ts';
 import { openSecurityText } from '#server/securityText.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from './memoryStore.ts';
 import type { Store } from '#server/store/store.ts';
 import { valueOf } from '../domain/scene.ts';
 import { foundAt } from './newSpace.ts';

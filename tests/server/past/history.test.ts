@@ -11,7 +11,6 @@ import { erase } from '#server/live/erase.ts';
 import { foldRoom } from '#server/live/compaction.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import { createPortal } from '#server/portal.ts';
-import { memoryStore } from '#server/store/memory.ts';
 import { ANA as ANAS, ask, valueOf } from '../../domain/scene.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE, SPACE, visitor } from '../../support/liveHouse.ts';
 import { granted } from '../portalHouse.ts';
@@ -25,7 +24,7 @@ const session = ({ account, role }: Visitor): Session => ({ space: SPACE, accoun
 /** Rooms and the portal on one store, with people in it; Ana's device is connected. */
 async function scene() {
   const house = liveHouse();
-  const store = memoryStore(house.disk);
+  const store = house.disk.store;
   const world = { now: () => house.clock.now(), chance: chances() };
   await store.people.addSpace({ slug: SPACE, createdAt: 1 });
   const names: Readonly<Record<string, string>> = {

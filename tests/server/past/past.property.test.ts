@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { foldRoom } from '#server/live/compaction.ts';
 import { RoomPast } from '#server/live/past/roomPast.ts';
-import { memoryStore } from '#server/store/memory.ts';
+import { memoryStore } from '../../support/memoryStore.ts';
 import { dice } from '../../support/chance.ts';
 
 const ROOM = 'perigord/commons';
