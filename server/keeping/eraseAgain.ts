@@ -6,12 +6,13 @@ import { ROOM_SHAPES } from '../live/roomShape.ts';
 import { hasPast } from '../live/past/letGo.ts';
 import { build } from '../live/compaction.ts';
 import { CONTACTS } from '../people/contacts.ts';
-import { sqliteContacts } from '../store/sqliteContacts.ts';
+import { contactsOn } from '../store/contacts.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';
-import { sqliteErasures } from '../store/sqliteErasures.ts';
+import { erasuresOn } from '../store/erasures.ts';
 import { naming } from '../people/erasePerson.ts';
 import { hideIn, isFullName, type HideMeans } from '../people/namesBackstage.ts';
-import { sqlitePeople } from '../store/sqlitePeople.ts';
+import { peopleOn } from '../store/people.ts';
+import { sqliteTables } from '../store/sqliteTables.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import type { DeletedRow } from '../people/needs.ts';
 import type { LeftRow } from './erasedList.ts';
@@ -29,7 +30,7 @@ export async function eraseAgain(
   const db = new Sqlite(file, { fileMustExist: true });
   const updates = sqliteUpdates(db);
   const means: EraseMeans = {
-    store: { updates, erasures: sqliteErasures(db) },
+    store: { updates, erasures: erasuresOn(sqliteTables(db)) },
     live: onPaper(updates),
     now: () => Date.now(),
   };
@@ -57,7 +58,7 @@ export async function eraseAgain(
 
 /** A contact that was taken away is one no more in what was backed up before. */
 async function takeContactAgain(db: Database.Database, { room, id }: ErasureRow): Promise<boolean> {
-  const contacts = sqliteContacts(db);
+  const contacts = contactsOn(sqliteTables(db));
   const space = room.split('/')[0] ?? '';
   const isThere = (await contacts.contacts(space)).some((row) => row.id === id);
   if (isThere) await contacts.removeContact(space, id, null);
@@ -74,10 +75,10 @@ export async function eraseLeftAgain(
   madeAt: number,
 ): Promise<number> {
   const db = new Sqlite(file, { fileMustExist: true });
-  const people = sqlitePeople(db);
+  const people = peopleOn(sqliteTables(db));
   const updates = sqliteUpdates(db);
   const means: HideMeans = {
-    store: { updates, erasures: sqliteErasures(db) },
+    store: { updates, erasures: erasuresOn(sqliteTables(db)) },
     people,
     live: onPaper(updates),
     now: () => Math.max(Date.now(), ...left.map(({ at }) => at)),
@@ -109,7 +110,7 @@ export async function deleteAgain(
   madeAt: number,
 ): Promise<readonly string[]> {
   const db = new Sqlite(file, { fileMustExist: true });
-  const people = sqlitePeople(db);
+  const people = peopleOn(sqliteTables(db));
   const updates = sqliteUpdates(db);
   const again: string[] = [];
   try {

@@ -9,7 +9,8 @@ import { asUnusable, openStore, refuseMissing } from '../store/openStore.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';
 import { sqliteIntegrity } from '../store/sqliteIntegrity.ts';
-import { sqlitePeople } from '../store/sqlitePeople.ts';
+import { peopleOn } from '../store/people.ts';
+import { sqliteTables } from '../store/sqliteTables.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { NewerData, type Store } from '../store/store.ts';
 
@@ -57,7 +58,7 @@ function migrated(file: string): Database.Database {
 
 const storeOn = (db: Database.Database, afterwards: () => void): ReadableStore => ({
   updates: sqliteUpdates(db),
-  people: sqlitePeople(db),
+  people: peopleOn(sqliteTables(db)),
   integrity: () => sqliteIntegrity(db),
   async close() {
     db.close();

@@ -8,8 +8,9 @@ import { ROOM_SHAPES } from '../live/roomShape.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';
-import { sqlitePeople } from '../store/sqlitePeople.ts';
+import { peopleOn } from '../store/people.ts';
 import { settleArrived } from '../store/sqliteArrived.ts';
+import { sqliteTables } from '../store/sqliteTables.ts';
 import { sqliteUpdates } from '../store/sqliteUpdates.ts';
 import { aboutBackup, readBackup, removeDatabase, tablesOf } from './backupFile.ts';
 import { eraseAgain, eraseLeftAgain } from './eraseAgain.ts';
@@ -77,7 +78,7 @@ async function repairAlone(
   try {
     const backups = wholeBackups(place, from);
     const people = await fillPeople(db, drawn.broken, backups[0] ?? null, { place, lent });
-    const spaces = (await sqlitePeople(db).spaces()).map(({ slug }) => slug);
+    const spaces = (await peopleOn(sqliteTables(db)).spaces()).map(({ slug }) => slug);
     if (!spaces.includes(space)) return refused('unknownSpace');
     settleArrived(db);
     const wanted = drawn.broken.length === 0 ? [space] : spaces;
