@@ -72,6 +72,7 @@ const ACCESSES = tableOf<AccessRow>('contact_accesses', {
 
 /** Each act in one transaction with its line in the log. */
 export function contactsOn(tables: Tables): ContactStore {
+  tables.expect(CONTACTS.select, ACCESSES.select);
   const logged = async (access: AccessRow | null, act: Statement): Promise<void> => {
     await tables.change(...(access === null ? [] : [ACCESSES.insert(access)]), act);
   };

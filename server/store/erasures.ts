@@ -27,27 +27,30 @@ const PENDING = `
   UNION ALL SELECT room, root, id, at, 1 AS past FROM past_erasures
   ORDER BY at, room, root, id, past`;
 
-export const erasuresOn = (tables: Tables): ErasureLog => ({
-  async begin(row) {
-    const { room, root, id, at } = row;
-    await tables.change(
-      sql(
-        `INSERT INTO ${nameOf(row)} (room, root, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-        room,
-        root,
-        id,
-        at,
-      ),
-    );
-  },
-  async pending() {
-    const rows = await tables.select<Omit<ErasureRow, 'past'> & { readonly past: number }>(PENDING);
-    return rows.map(({ past, ...row }) => (past === 1 ? { ...row, past: true } : row));
-  },
-  async end(row) {
-    const { room, root, id } = row;
-    await tables.change(
-      sql(`DELETE FROM ${nameOf(row)} WHERE room = $1 AND root = $2 AND id = $3`, room, root, id),
-    );
-  },
-});
+export function erasuresOn(tables: Tables): ErasureLog {
+  tables.expect(PENDING);
+  return {
+    async begin(row) {
+      const { room, root, id, at } = row;
+      await tables.change(
+        sql(
+          `INSERT INTO ${nameOf(row)} (room, root, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+          room,
+          root,
+          id,
+          at,
+        ),
+      );
+    },
+    async pending() {
+      const rows = await tables.select<Omit<ErasureRow, 'past'> & { readonly past: number }>(PENDING);
+      return rows.map(({ past, ...row }) => (past === 1 ? { ...row, past: true } : row));
+    },
+    async end(row) {
+      const { room, root, id } = row;
+      await tables.change(
+        sql(`DELETE FROM ${nameOf(row)} WHERE room = $1 AND root = $2 AND id = $3`, room, root, id),
+      );
+    },
+  };
+}

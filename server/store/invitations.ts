@@ -58,6 +58,7 @@ const INVITATIONS = tableOf<InvitationRow>('invitations', {
 const STANDING = 'WHERE space = $1 AND id = $2 AND revoked_at IS NULL';
 
 export function invitationsOn(tables: Tables): InvitationStore {
+  tables.expect(INVITATIONS.select);
   const find = (where: string, ...values: readonly string[]): Promise<InvitationRow[]> =>
     tables.select(`${INVITATIONS.select} WHERE ${where}`, ...values);
   return {

@@ -66,30 +66,36 @@ const SESSIONS = tableOf<SessionRow>('sessions', {
 });
 const OF_ONE = 'WHERE space = $1 AND account = $2';
 
-export const membersOn = (tables: Tables): MemberStore => ({
-  async addMember(member, session) {
-    await tables.change(MEMBERS.insert(member), ...(session === undefined ? [] : [SESSIONS.insert(session)]));
-  },
-  member: async (space, account) =>
-    (await tables.select<MemberRow>(`${MEMBERS.select} ${OF_ONE}`, space, account))[0] ?? null,
-  members: (space) => tables.select(`${MEMBERS.select} WHERE space = $1 ORDER BY ${tables.arrival}`, space),
-  async changeMember(space, account, change) {
-    if (Object.keys(change).length > 0) await tables.change(MEMBERS.update({ space, account }, change));
-  },
-  async addSession(session) {
-    await tables.change(SESSIONS.insert(session));
-  },
-  session: async (tokenHash) =>
-    (await tables.select<SessionRow>(`${SESSIONS.select} WHERE token_hash = $1`, tokenHash))[0] ?? null,
-  async touchSession(tokenHash, at) {
-    await tables.change(SESSIONS.update({ tokenHash }, { lastSeenAt: at }));
-  },
-  sessionsOf: (space, account) =>
-    tables.select(`${SESSIONS.select} ${OF_ONE} ORDER BY created_at`, space, account),
-  async endSession(tokenHash) {
-    await tables.change(sql('DELETE FROM sessions WHERE token_hash = $1', tokenHash));
-  },
-  async endSessionsOf(space, account) {
-    await tables.change(sql(`DELETE FROM sessions ${OF_ONE}`, space, account));
-  },
-});
+export function membersOn(tables: Tables): MemberStore {
+  tables.expect(MEMBERS.select, SESSIONS.select);
+  return {
+    async addMember(member, session) {
+      await tables.change(
+        MEMBERS.insert(member),
+        ...(session === undefined ? [] : [SESSIONS.insert(session)]),
+      );
+    },
+    member: async (space, account) =>
+      (await tables.select<MemberRow>(`${MEMBERS.select} ${OF_ONE}`, space, account))[0] ?? null,
+    members: (space) => tables.select(`${MEMBERS.select} WHERE space = $1 ORDER BY ${tables.arrival}`, space),
+    async changeMember(space, account, change) {
+      if (Object.keys(change).length > 0) await tables.change(MEMBERS.update({ space, account }, change));
+    },
+    async addSession(session) {
+      await tables.change(SESSIONS.insert(session));
+    },
+    session: async (tokenHash) =>
+      (await tables.select<SessionRow>(`${SESSIONS.select} WHERE token_hash = $1`, tokenHash))[0] ?? null,
+    async touchSession(tokenHash, at) {
+      await tables.change(SESSIONS.update({ tokenHash }, { lastSeenAt: at }));
+    },
+    sessionsOf: (space, account) =>
+      tables.select(`${SESSIONS.select} ${OF_ONE} ORDER BY created_at`, space, account),
+    async endSession(tokenHash) {
+      await tables.change(sql('DELETE FROM sessions WHERE token_hash = $1', tokenHash));
+    },
+    async endSessionsOf(space, account) {
+      await tables.change(sql(`DELETE FROM sessions ${OF_ONE}`, space, account));
+    },
+  };
+}

@@ -6,6 +6,7 @@ export function postgresTables(line: PostgresLine): Tables {
   const writer = new PostgresWriter(line);
   return {
     arrival: 'arrival',
+    expect: () => undefined,
     select: (text, ...values) => line.read((query) => query(text, values)),
     async change(...statements) {
       const returned = await writer.once(async (query): Promise<number | undefined> => {

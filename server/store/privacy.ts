@@ -85,80 +85,94 @@ const OF_ONE = 'WHERE space = $1 AND account = $2';
 const IN_FORCE = `${OF_ONE} AND purpose = $3 AND withdrawn_at IS NULL`;
 const LATER_DAY = 'CASE WHEN visits.day > excluded.day THEN visits.day ELSE excluded.day END';
 
-export const privacyOn = (tables: Tables): PrivacyStore => ({
-  async giveConsent({ space, account, purpose, givenAt, words }) {
-    await tables.change(
-      sql(
-        `INSERT INTO consents (space, account, purpose, given_at, words)
+export function privacyOn(tables: Tables): PrivacyStore {
+  tables.expect(
+    CONSENTS.select,
+    VISITS.select,
+    LEAVING.select,
+    'SELECT token_hash, space, at FROM farewells',
+  );
+  return {
+    async giveConsent({ space, account, purpose, givenAt, words }) {
+      await tables.change(
+        sql(
+          `INSERT INTO consents (space, account, purpose, given_at, words)
          SELECT CAST($1 AS text), CAST($2 AS text), CAST($3 AS text), CAST($4 AS bigint), CAST($5 AS text)
          WHERE NOT EXISTS (SELECT 1 FROM consents ${IN_FORCE})`,
-        space,
-        account,
-        purpose,
-        givenAt,
-        words,
-      ),
-    );
-  },
-  async withdrawConsent(space, account, purpose, at) {
-    await tables.change(
-      sql(`UPDATE consents SET withdrawn_at = $4 ${IN_FORCE}`, space, account, purpose, at),
-    );
-  },
-  consents: (space) => tables.select(`${CONSENTS.select} WHERE space = $1 ORDER BY ${tables.arrival}`, space),
+          space,
+          account,
+          purpose,
+          givenAt,
+          words,
+        ),
+      );
+    },
+    async withdrawConsent(space, account, purpose, at) {
+      await tables.change(
+        sql(`UPDATE consents SET withdrawn_at = $4 ${IN_FORCE}`, space, account, purpose, at),
+      );
+    },
+    consents: (space) =>
+      tables.select(`${CONSENTS.select} WHERE space = $1 ORDER BY ${tables.arrival}`, space),
 
-  async noteVisit(space, account, at) {
-    await tables.change(
-      sql(
-        `INSERT INTO visits (space, account, day)
+    async noteVisit(space, account, at) {
+      await tables.change(
+        sql(
+          `INSERT INTO visits (space, account, day)
          SELECT space, account, CAST($3 AS bigint) FROM members ${OF_ONE}
          ON CONFLICT (space, account) DO UPDATE SET day = ${LATER_DAY}, warned_at = NULL,
            returned_on = CASE WHEN visits.warned_at IS NULL THEN visits.returned_on ELSE ${LATER_DAY} END`,
-        space,
-        account,
-        dayOf(at),
-      ),
-    );
-  },
-  async warnOfErasure(space, account, at) {
-    await tables.change(
-      sql(`UPDATE visits SET warned_at = $3 ${OF_ONE} AND warned_at IS NULL`, space, account, at),
-    );
-  },
-  visits: (space) => tables.select(`${VISITS.select} WHERE space = $1`, space),
-  visit: async (space, account) =>
-    (await tables.select<VisitRow>(`${VISITS.select} ${OF_ONE}`, space, account))[0] ?? null,
+          space,
+          account,
+          dayOf(at),
+        ),
+      );
+    },
+    async warnOfErasure(space, account, at) {
+      await tables.change(
+        sql(`UPDATE visits SET warned_at = $3 ${OF_ONE} AND warned_at IS NULL`, space, account, at),
+      );
+    },
+    visits: (space) => tables.select(`${VISITS.select} WHERE space = $1`, space),
+    visit: async (space, account) =>
+      (await tables.select<VisitRow>(`${VISITS.select} ${OF_ONE}`, space, account))[0] ?? null,
 
-  async beginLeaving(row) {
-    await tables.change(LEAVING.insert(row, 'ON CONFLICT DO NOTHING'));
-  },
-  leaving: () => tables.select(`${LEAVING.select} ORDER BY at, space, account`),
-  async endLeaving(space, account) {
-    await tables.change(sql(`DELETE FROM leaving ${OF_ONE}`, space, account));
-  },
-  async erasePerson(space, account, at, unlabelled) {
-    await tables.change(
-      sql(
-        `INSERT INTO farewells (token_hash, space, at)
+    async beginLeaving(row) {
+      await tables.change(LEAVING.insert(row, 'ON CONFLICT DO NOTHING'));
+    },
+    leaving: () => tables.select(`${LEAVING.select} ORDER BY at, space, account`),
+    async endLeaving(space, account) {
+      await tables.change(sql(`DELETE FROM leaving ${OF_ONE}`, space, account));
+    },
+    async erasePerson(space, account, at, unlabelled) {
+      await tables.change(
+        sql(
+          `INSERT INTO farewells (token_hash, space, at)
          SELECT token_hash, space, CAST($3 AS bigint) FROM sessions ${OF_ONE} ON CONFLICT DO NOTHING`,
-        space,
-        account,
-        at,
-      ),
-      ...['sessions', 'consents', 'visits', 'members'].map((table) =>
-        sql(`DELETE FROM ${table} ${OF_ONE}`, space, account),
-      ),
-      sql('DELETE FROM invitations WHERE space = $1 AND for_account = $2', space, account),
-      sql('UPDATE contacts SET added_by = NULL WHERE space = $1 AND added_by = $2', space, account),
-      ...unlabelled.map((id) =>
-        sql('UPDATE invitations SET label = NULL WHERE space = $1 AND id = $2', space, id),
-      ),
-    );
-  },
-  isFarewell: async (space, hash) =>
-    (await tables.select('SELECT 1 AS one FROM farewells WHERE space = $1 AND token_hash = $2', space, hash))
-      .length > 0,
-  async dropFarewells(before) {
-    await tables.change(sql('DELETE FROM farewells WHERE at < $1', before));
-  },
-});
+          space,
+          account,
+          at,
+        ),
+        ...['sessions', 'consents', 'visits', 'members'].map((table) =>
+          sql(`DELETE FROM ${table} ${OF_ONE}`, space, account),
+        ),
+        sql('DELETE FROM invitations WHERE space = $1 AND for_account = $2', space, account),
+        sql('UPDATE contacts SET added_by = NULL WHERE space = $1 AND added_by = $2', space, account),
+        ...unlabelled.map((id) =>
+          sql('UPDATE invitations SET label = NULL WHERE space = $1 AND id = $2', space, id),
+        ),
+      );
+    },
+    isFarewell: async (space, hash) =>
+      (
+        await tables.select(
+          'SELECT 1 AS one FROM farewells WHERE space = $1 AND token_hash = $2',
+          space,
+          hash,
+        )
+      ).length > 0,
+    async dropFarewells(before) {
+      await tables.change(sql('DELETE FROM farewells WHERE at < $1', before));
+    },
+  };
+}

@@ -40,33 +40,37 @@ const OF_A_SPACE: readonly string[] = [
 /** Tables whose rows name a room, and hold nothing of what stands in it. */
 const OF_ITS_ROOMS: readonly string[] = ['claims', 'erasures', 'past_erasures'];
 
-export const spacesOn = (tables: Tables): SpaceStore => ({
-  addSpace: async (space) =>
-    (await tables.change(
-      SPACES.insert({ ...space, suspendedAt: null }, 'ON CONFLICT DO NOTHING RETURNING slug'),
-    )) === 1,
-  space: async (slug) => (await tables.select<SpaceRow>(`${SPACES.select} WHERE slug = $1`, slug))[0] ?? null,
-  spaces: () => tables.select(`${SPACES.select} ORDER BY ${tables.arrival}`),
-  async suspendSpace(slug, at) {
-    await tables.change(
-      at === null
-        ? sql('UPDATE spaces SET suspended_at = NULL WHERE slug = $1', slug)
-        : sql('UPDATE spaces SET suspended_at = coalesce(suspended_at, $2) WHERE slug = $1', slug, at),
-    );
-  },
-  async deleteSpace(slug, at) {
-    await tables.change(
-      sql(
-        `INSERT INTO farewells (token_hash, space, at)
+export function spacesOn(tables: Tables): SpaceStore {
+  tables.expect(SPACES.select);
+  return {
+    addSpace: async (space) =>
+      (await tables.change(
+        SPACES.insert({ ...space, suspendedAt: null }, 'ON CONFLICT DO NOTHING RETURNING slug'),
+      )) === 1,
+    space: async (slug) =>
+      (await tables.select<SpaceRow>(`${SPACES.select} WHERE slug = $1`, slug))[0] ?? null,
+    spaces: () => tables.select(`${SPACES.select} ORDER BY ${tables.arrival}`),
+    async suspendSpace(slug, at) {
+      await tables.change(
+        at === null
+          ? sql('UPDATE spaces SET suspended_at = NULL WHERE slug = $1', slug)
+          : sql('UPDATE spaces SET suspended_at = coalesce(suspended_at, $2) WHERE slug = $1', slug, at),
+      );
+    },
+    async deleteSpace(slug, at) {
+      await tables.change(
+        sql(
+          `INSERT INTO farewells (token_hash, space, at)
          SELECT token_hash, space, CAST($2 AS bigint) FROM sessions WHERE space = $1 ON CONFLICT DO NOTHING`,
-        slug,
-        at,
-      ),
-      ...OF_A_SPACE.map((table) => sql(`DELETE FROM ${table} WHERE space = $1`, slug)),
-      ...OF_ITS_ROOMS.map((table) =>
-        sql(`DELETE FROM ${table} WHERE room IN ($1, $2)`, `${slug}/commons`, `${slug}/backstage`),
-      ),
-      sql('DELETE FROM spaces WHERE slug = $1', slug),
-    );
-  },
-});
+          slug,
+          at,
+        ),
+        ...OF_A_SPACE.map((table) => sql(`DELETE FROM ${table} WHERE space = $1`, slug)),
+        ...OF_ITS_ROOMS.map((table) =>
+          sql(`DELETE FROM ${table} WHERE room IN ($1, $2)`, `${slug}/commons`, `${slug}/backstage`),
+        ),
+        sql('DELETE FROM spaces WHERE slug = $1', slug),
+      );
+    },
+  };
+}

@@ -24,9 +24,13 @@ const read = <Row>(row: Readonly<Record<string, Cell>>): Row =>
 /** The tables of one SQLite database. Statements are prepared when they are first asked for. */
 export function sqliteTables(db: Database): Tables {
   const known = new Map<string, Prepared<unknown[], Readonly<Record<string, Cell>>>>();
-  const rowsOf = ({ text, values }: Statement): Readonly<Record<string, Cell>>[] => {
+  const prepare = (text: string): Prepared<unknown[], Readonly<Record<string, Cell>>> => {
     const statement = known.get(text) ?? db.prepare(text);
     known.set(text, statement);
+    return statement;
+  };
+  const rowsOf = ({ text, values }: Statement): Readonly<Record<string, Cell>>[] => {
+    const statement = prepare(text);
     const named = values.map((value, n) => [n + 1, written(value)] as const);
     const bound = values.length === 0 ? [] : [Object.fromEntries(named)];
     if (statement.reader) return statement.all(...bound);
@@ -38,6 +42,7 @@ export function sqliteTables(db: Database): Tables {
   );
   return {
     arrival: 'rowid',
+    expect: (...selects) => selects.forEach(prepare),
     select: <Row>(text: string, ...values: readonly Value[]) =>
       onDisk(() => rowsOf({ text, values }).map((row) => read<Row>(row))),
     change: (...statements) => onDisk(() => together.immediate(statements)),

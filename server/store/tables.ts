@@ -13,6 +13,8 @@ export const sql = (text: string, ...values: readonly Value[]): Statement => ({ 
 export interface Tables {
   /** The column by which rows stand in the order in which they came. */
   readonly arrival: string;
+  /** Throws at once where the database is known to have no such tables; one that is far away says so when it is asked. */
+  expect(...selects: readonly string[]): void;
   select<Row extends object>(text: string, ...values: readonly Value[]): Promise<Row[]>;
   /** In one transaction, in this order. Answers how many rows the last of them returns, by its `RETURNING`. */
   change(...statements: readonly Statement[]): Promise<number>;
