@@ -1,5 +1,5 @@
 import { migrate } from './migrations/postgres/migrate.ts';
-import { PostgresLine, type Patience, type Query } from './postgresLine.ts';
+import { PostgresLine, type LinePatience, type Query } from './postgresLine.ts';
 import { erasuresOn } from './erasures.ts';
 import { peopleOn } from './people.ts';
 import { postgresTables } from './postgresTables.ts';
@@ -22,7 +22,7 @@ async function probe(query: Query): Promise<void> {
  * The store of a house that outgrew one machine: a PostgreSQL database, whose tables are made if need be. Rejects with
  * the error of PostgreSQL when it cannot be used, with `CannotWrite` when nobody answers within `patience.opening`.
  */
-export async function postgresStore(url: string, patience: Partial<Patience> = {}): Promise<Store> {
+export async function postgresStore(url: string, patience: Partial<LinePatience> = {}): Promise<Store> {
   const line = new PostgresLine(url, patience);
   const turns = postgresTurns(url);
   const close = async (): Promise<void> => {

@@ -43,7 +43,7 @@ const FOLDABLE = `
   ORDER BY number`;
 
 /** One thing of a room, as `FOLDABLE` says it: one statement, so one snapshot. `at` of its epoch: what is folded. */
-export interface Said {
+export interface RoomLine {
   readonly what: 'last' | 'epoch' | 'state' | 'memory' | 'claim' | 'update';
   readonly number: number;
   readonly account: string | null;
@@ -63,8 +63,8 @@ interface Heard {
 }
 
 /** All that was said of a room. */
-export function heard(said: readonly Said[]): Heard {
-  const one = (what: Said['what']): Said | undefined => said.find((each) => each.what === what);
+export function heard(said: readonly RoomLine[]): Heard {
+  const one = (what: RoomLine['what']): RoomLine | undefined => said.find((each) => each.what === what);
   const [state, standing] = [one('state'), one('epoch')];
   const epoch = standing?.number ?? 0;
   return {
@@ -107,7 +107,7 @@ type OfFolds = 'foldable' | 'fold' | 'rewrite' | 'rooms' | 'tidy' | 'scrub';
 export function postgresFolds(line: PostgresLine): Pick<UpdateLog, OfFolds> {
   const writer = new PostgresWriter(line);
   return {
-    foldable: async (room) => foldable(room, await line.read((query) => query<Said>(FOLDABLE, [room]))),
+    foldable: async (room) => foldable(room, await line.read((query) => query<RoomLine>(FOLDABLE, [room]))),
     // Numbered, so that a fold that was done and whose answer was lost is not turned away the second time.
     async fold(room, folded, through, epoch) {
       await writer.once((query) => put(query, room, folded, through, epoch ?? null, 0));
@@ -143,7 +143,7 @@ async function put(
   return Number(kept.epoch);
 }
 
-function foldable(room: string, said: readonly Said[]): Foldable {
+function foldable(room: string, said: readonly RoomLine[]): Foldable {
   const { last, foldedThrough, epoch, folded, claims, rows } = heard(said);
   const reader = new RowReader(room);
   const whole = folded === null ? null : reader.folded(folded);

@@ -7,7 +7,7 @@ import { CannotWrite } from './store.ts';
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
 /** How long PostgreSQL may take before this store gives up, in milliseconds. */
-export interface Patience {
+export interface LinePatience {
   /** To come back, when it fell silent, for what is read. */
   readonly read: number;
   /** The same for what is written. */
@@ -28,7 +28,7 @@ export interface Lease {
 const LEASES = 2;
 const SILENT_OWNER = 2_000;
 
-export const PATIENCE: Patience = { read: 5_000, write: 10_000, opening: 10_000, answer: 8_000 };
+export const PATIENCE: LinePatience = { read: 5_000, write: 10_000, opening: 10_000, answer: 8_000 };
 
 /**
  * The connections to PostgreSQL. Whoever asks learns nothing of a line that broke or of a server that was started
@@ -38,14 +38,14 @@ export class PostgresLine {
   private readonly pool: pg.Pool;
   /** Apart: who has a lease asks on the others, and never waits for one who waits for it. */
   private readonly leases: pg.Pool;
-  private readonly patience: Patience;
+  private readonly patience: LinePatience;
   private readonly used = new WeakSet<pg.PoolClient>();
   private closing = false;
 
   /** Connects when first asked. */
   constructor(
     private readonly url: string,
-    patience: Partial<Patience> = {},
+    patience: Partial<LinePatience> = {},
   ) {
     this.patience = { ...PATIENCE, ...patience };
     const means: pg.PoolConfig = {

@@ -1,7 +1,7 @@
 import { codeOf } from './postgresErrors.ts';
 import { gathering } from './gathering.ts';
 import { RowReader, sumOfUpdate } from './rowSums.ts';
-import { heard, postgresFolds, type Said } from './postgresFolds.ts';
+import { heard, postgresFolds, type RoomLine } from './postgresFolds.ts';
 import { postgresPast } from './postgresPast.ts';
 import { postgresSeals } from './postgresSeals.ts';
 import { postgresHolds, type AppendStatement } from './postgresHolds.ts';
@@ -100,7 +100,7 @@ function postgresRows(
   const writer = new PostgresWriter(line);
   const append = gathering((rows) => statement.ask(rows, statement.valuesOf(rows, writer)));
   const since = async (room: string, sequence: number): Promise<StoredRoom> =>
-    storedRoom(room, sequence, await line.read((query) => query<Said>(SINCE, [room, sequence])));
+    storedRoom(room, sequence, await line.read((query) => query<RoomLine>(SINCE, [room, sequence])));
   return {
     append: async (rows) => {
       for (const row of rows) checkRow(row);
@@ -111,7 +111,7 @@ function postgresRows(
   };
 }
 
-function storedRoom(room: string, sequence: number, said: readonly Said[]): StoredRoom {
+function storedRoom(room: string, sequence: number, said: readonly RoomLine[]): StoredRoom {
   const { last, foldedThrough, folded, epoch, claims, rows } = heard(said);
   const reader = new RowReader(room);
   const whole = folded === null ? null : reader.folded(folded);

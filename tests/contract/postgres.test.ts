@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '#server/store/migrations/postgres/migrate.ts';
 import { postgresStore } from '#server/store/postgres.ts';
-import { PostgresLine, type Patience } from '#server/store/postgresLine.ts';
+import { PostgresLine, type LinePatience } from '#server/store/postgresLine.ts';
 import { Behind, CannotWrite, NewerData, type Store, type UpdateRow } from '#server/store/store.ts';
 import { awkwardLine, type AwkwardLine } from '../support/awkwardLine.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
@@ -27,7 +27,7 @@ let cluster: PostgresCluster;
 const stores: Store[] = [];
 const lines: AwkwardLine[] = [];
 
-async function open(url: string, patience: Partial<Patience> = {}): Promise<Store> {
+async function open(url: string, patience: Partial<LinePatience> = {}): Promise<Store> {
   const store = await postgresStore(url, patience);
   stores.push(store);
   return store;
@@ -35,7 +35,7 @@ async function open(url: string, patience: Partial<Patience> = {}): Promise<Stor
 
 /** A store whose way to PostgreSQL passes by a line that may break, and one that goes straight there. */
 async function openByLine(
-  patience: Partial<Patience> = {},
+  patience: Partial<LinePatience> = {},
 ): Promise<{ store: Store; straight: Store; line: AwkwardLine; url: string }> {
   const line = await awkwardLine(cluster.port);
   lines.push(line);

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryStore } from '../support/memoryStore.ts';
 import { DATABASE_FILE, sqliteStore } from '#server/store/sqlite.ts';
 import { Sqlite } from '#server/store/sqliteDriver.ts';
-import { Behind, CannotWrite, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
+import { Behind, CannotWrite, type UpdateRow } from '#server/store/store.ts';
 import { dice, type Dice } from '../support/chance.ts';
+import { plainLog } from './plainLog.ts';
 
 const ROOMS = ['a/commons', 'b/commons', 'b/backstage'];
 
@@ -33,7 +33,7 @@ function standing(): { readonly updates: number; readonly arrived: number } {
 }
 
 /** All that a reader can learn. */
-async function readBy(log: UpdateLog): Promise<unknown> {
+async function readBy(log: LogInPart): Promise<unknown> {
   const rooms = await Promise.all(
     ROOMS.map(async (room) => [
       await log.load(room),
@@ -71,18 +71,18 @@ describe('What has just come to the log of SQLite', () => {
   });
 
   it.each(Array.from({ length: 30 }, (_, seed) => [seed]))(
-    'STORE-14: two processes on one file read and write what memory does, seed %i',
+    'STORE-14: two processes on one file read and write what a plain log does, seed %i',
     async (seed) => {
       const chance = dice(seed);
-      const model = memoryStore();
+      const model = plainLog();
       const processes = [sqliteStore(folder), sqliteStore(folder)];
       for (let step = 0; step < 40; step += 1) {
         const act = anAct(chance);
-        const answers = [await answerOf(act, model.updates)];
+        const answers = [await answerOf(act, model)];
         answers.push(await answerOf(act, chance.oneOf(processes).updates));
         expect(answers[1], `step ${step}`).toEqual(answers[0]);
       }
-      const wanted = await readBy(model.updates);
+      const wanted = await readBy(model);
       for (const { updates } of processes) expect(await readBy(updates)).toEqual(wanted);
       for (const one of processes) await one.close();
     },
@@ -106,7 +106,8 @@ describe('What has just come to the log of SQLite', () => {
   });
 });
 
-type Act = (log: UpdateLog) => Promise<unknown>;
+type LogInPart = ReturnType<typeof plainLog>;
+type Act = (log: LogInPart) => Promise<unknown>;
 
 function anAct(chance: Dice): Act {
   const room = chance.oneOf(ROOMS);
@@ -137,7 +138,7 @@ function anAct(chance: Dice): Act {
   ]);
 }
 
-const answerOf = (act: Act, log: UpdateLog): Promise<unknown> =>
+const answerOf = (act: Act, log: LogInPart): Promise<unknown> =>
   act(log).catch((error: unknown) => {
     if (error instanceof Behind) return 'behind';
     throw error;
