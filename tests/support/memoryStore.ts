@@ -25,13 +25,8 @@ export function memoryDisk(from: Buffer = (migrated ??= freshBytes())): MemoryDi
   let opened: Database | null = null;
   const store = sqliteStore(from, (db) => void (opened = db));
   const db = opened as unknown as Database;
-  const rows = db.prepare<[string], LoggedRow>(
-    `SELECT seq, log.account, at, bytes FROM log LEFT JOIN folded USING (room)
-     WHERE room = ? AND seq > coalesce(through, 0) ORDER BY seq`,
-  );
-  const claims = db.prepare<[string], { client: number; account: string }>(
-    'SELECT * FROM claims WHERE room = ?',
-  );
+  const all = <Row>(text: string, ...given: readonly string[]): Row[] =>
+    db.prepare<unknown[], Row>(text).all(...given);
   return {
     store,
     get full() {
@@ -40,9 +35,19 @@ export function memoryDisk(from: Buffer = (migrated ??= freshBytes())): MemoryDi
     set full(isFull) {
       db.pragma(`query_only = ${isFull ? 'ON' : 'OFF'}`);
     },
-    rowsOf: (room) => rows.all(room),
-    claimsOf: (room) => new Map(claims.all(room).map(({ client, account }) => [client, account])),
-    table: (name) => db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${name}`).all(),
+    rowsOf: (room) =>
+      all(
+        `SELECT seq, log.account, at, bytes FROM log LEFT JOIN folded USING (room)
+         WHERE room = ? AND seq > coalesce(through, 0) ORDER BY seq`,
+        room,
+      ),
+    claimsOf: (room) =>
+      new Map(
+        all<{ client: number; account: string }>('SELECT * FROM claims WHERE room = ?', room).map(
+          ({ client, account }) => [client, account],
+        ),
+      ),
+    table: (name) => all(`SELECT * FROM ${name}`),
     copy: () => memoryDisk(db.serialize()),
     reopen() {
       const left = db.serialize();
