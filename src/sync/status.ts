@@ -65,3 +65,8 @@ export type Written = Readonly<Record<string, unknown>>;
 
 /** What the server said of a place (`questions/paul~1/sentence`, or less of it), and why. */
 export type Doubts = readonly (readonly [place: string, why: string])[];
+
+export const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>
+  (Object.keys(a) as (keyof RoomStatus)[]).every((name) => name === 'waiting' || a[name] === b[name]) &&
+  a.waiting.size === b.waiting.size &&
+  [...a.waiting].every((id) => b.waiting.has(id));

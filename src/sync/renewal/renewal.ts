@@ -3,9 +3,11 @@ import type { Pens } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { World } from '#domain/world.ts';
 import type { Drawer } from '../drawer.ts';
+import type { ErasureEpoch } from '../erasureEpoch.ts';
 import type { KeptDocument } from '../keptDocument.ts';
 import type { Outbox } from '../outbox.ts';
-import type { Doubts, Ended, Heard, Written } from '../status.ts';
+import type { Rejections } from '../rejections.ts';
+import type { Doubts, Ended } from '../status.ts';
 import { isAboutErased } from './erased.ts';
 import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
@@ -15,20 +17,10 @@ import { keptBack } from './takenBack.ts';
 export interface Hands {
   readonly doc: () => Y.Doc;
   readonly outbox: Outbox;
-  /** The frames that were refused since this was asked last. */
-  readonly takeHeard: () => readonly Heard[];
-  /** What has its receipt, and may have been refused before anybody here could hear it. */
-  readonly unseen: () => Iterable<string>;
-  /** What waits, as this person wrote it. */
-  readonly before: () => ReadonlyMap<string, Written>;
-  /** The epoch that the server told; what it holds when it is asked from then on has nothing of former ones. */
-  readonly epoch: () => number;
-  /** The entries that were seen to go while the page was open. */
-  readonly seenToGo: ReadonlySet<string>;
-  /** Something that this device held is erased, and `unsent` contributions that were about it. */
-  readonly tellErased: (unsent: number) => void;
-  /** All that was heard is taken care of. */
-  readonly isDone: () => void;
+  readonly rejections: Pick<Rejections, 'before' | 'unseen' | 'takeHeard' | 'done'>;
+  readonly epoch: Pick<ErasureEpoch, 'current' | 'seenToGo' | 'cleaned'>;
+  /** Something that this device held is erased. */
+  readonly changed: () => void;
   readonly kept: KeptDocument;
   readonly drawer: () => Promise<Drawer>;
   /** All that the server holds; null when it cannot be had now. */
@@ -76,7 +68,7 @@ export class Renewal {
   /** The server's state is the ground of the new copy. */
   fromServer(): Promise<void> {
     return this.#once(async () => {
-      const epoch = this.#hands.epoch();
+      const epoch = this.#hands.epoch.current;
       const state = await this.#hands.wholeState();
       if (state !== null) await this.#exchange(state, { era: null, epoch });
     });
@@ -148,21 +140,22 @@ export class Renewal {
   }
 
   #allDoubts(): Doubts {
-    this.#refusals.add(this.#hands.takeHeard());
+    this.#refusals.add(this.#hands.rejections.takeHeard());
     return this.#refusals.doubts;
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { before, outbox, unseen, pens, open, world } = this.#hands;
-    const waiting = new Set([...outbox.keys, ...unseen()]);
-    return renewCopy({ old, base, waiting, doubts, before: before(), pens, open, at: world.now() });
+    const { rejections, outbox, pens, open, world } = this.#hands;
+    const waiting = new Set([...outbox.keys, ...rejections.unseen]);
+    return renewCopy({ old, base, waiting, doubts, before: rejections.before, pens, open, at: world.now() });
   }
 
   #putIn({ doc, rows, erased, gone }: Renewed, doubts: Doubts, { era: there, epoch }: Ground): void {
-    const { kept, outbox, exchange, world, doc: current, seenToGo } = this.#hands;
+    const { kept, outbox, exchange, world, doc: current } = this.#hands;
+    const { seenToGo } = this.#hands.epoch;
     const held = [...erased.keys].some((key) => seenToGo.has(key) || isHeld(current(), key));
     this.#refusals.takenCareOf();
-    this.#hands.isDone();
+    this.#hands.rejections.done();
     const era = there ?? world.chance();
     kept.renew(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
@@ -172,7 +165,9 @@ export class Renewal {
     void kept.atRest().then(() => {
       outbox.sayRenewed(doubts);
       // Where another window was first, it tells.
-      if ((held || gone.size > 0) && kept.era === era) this.#hands.tellErased(gone.size);
+      if (!(held || gone.size > 0) || kept.era !== era) return;
+      this.#hands.epoch.cleaned(gone.size);
+      this.#hands.changed();
     });
   }
 }

@@ -1,0 +1,99 @@
+import type { Unpublished } from '#domain/unpublished.ts';
+import type { Drawer } from './drawer.ts';
+import type { ErasureEpoch } from './erasureEpoch.ts';
+import type { Outbox } from './outbox.ts';
+import type { Renewal } from './renewal/renewal.ts';
+import type { Doubts, Ended } from './status.ts';
+
+export interface CareOf {
+  readonly outbox: Outbox;
+  readonly epoch: ErasureEpoch;
+  readonly loadRenewal: () => Promise<Renewal>;
+  readonly openDrawer: () => Promise<Drawer>;
+  /** What is held back goes into the document. */
+  readonly release: () => void;
+  readonly reopen: () => void;
+  /** The drawer holds more, or less. */
+  readonly changed: () => void;
+}
+
+/**
+ * What takes care of rejections, and the drawer they go to: both are fetched when there is something for them. Code
+ * that does not arrive is asked for again at the next occasion.
+ */
+export class RejectionCare {
+  readonly #of: CareOf;
+  #renewal: Promise<Renewal> | null = null;
+  #drawer: Promise<Drawer> | null = null;
+  #count = 0;
+  #isClosed = false;
+
+  constructor(of: CareOf) {
+    this.#of = of;
+  }
+
+  /** How much the drawer holds, as far as it was opened. */
+  get count(): number {
+    return this.#count;
+  }
+
+  drawer(): Promise<Drawer> {
+    return (this.#drawer ??= this.#open());
+  }
+
+  /** The server's state takes the place of the copy, with what of mine is still to be sent. */
+  fromServer(): void {
+    void this.#renew().then(async (renewal) => {
+      await renewal?.fromServer();
+      if (!this.#isClosed) this.#of.epoch.retry(this.#of.reopen);
+    });
+  }
+
+  /** Another tab has renewed the copy on this device, for these reasons. */
+  follow(doubts: Doubts): void {
+    if (!this.#isClosed) void this.#renew().then((renewal) => renewal?.follow(doubts));
+  }
+
+  /** What can go out no more is kept as a copy, beside the document in which it stays readable. */
+  keepBack(ended: Ended): void {
+    if (this.#of.outbox.keys.size > 0) void this.#renew().then((renewal) => renewal?.keepBack(ended));
+  }
+
+  /** These entries have their receipt: what the drawer holds of them came after all. */
+  received(keys: readonly string[]): void {
+    if (keys.length === 0 || (this.#count === 0 && this.#renewal === null)) return;
+    void this.#renew().then((renewal) => renewal?.received(keys));
+  }
+
+  /** What waits, as plain words; rejects while the code for that is not there. */
+  async whatWaits(why: string): Promise<readonly Unpublished[]> {
+    if (this.#of.outbox.keys.size === 0) return [];
+    const renewal = await this.#renew();
+    if (renewal === null) throw new Error('what waits cannot be read yet');
+    return renewal.whatWaits(why);
+  }
+
+  /** Resolves to the drawer, where one was opened. */
+  async close(): Promise<Drawer | null> {
+    this.#isClosed = true;
+    return (await this.#drawer?.catch(() => null)) ?? null;
+  }
+
+  #renew(): Promise<Renewal | null> {
+    this.#of.release();
+    this.#renewal ??= this.#of.loadRenewal();
+    return this.#renewal.catch(() => (this.#renewal = null));
+  }
+
+  async #open(): Promise<Drawer> {
+    const drawer = await this.#of.openDrawer();
+    const count = (): void => {
+      if (this.#isClosed) return;
+      this.#count = drawer.rows.length;
+      this.#of.changed();
+    };
+    drawer.onChange(count);
+    count();
+    return drawer;
+  }
+}
