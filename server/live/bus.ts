@@ -1,5 +1,5 @@
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { NewsTopic } from '#protocol/frames.ts';
+import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { Stop } from './clock.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 

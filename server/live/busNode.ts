@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { NewsTopic } from '#protocol/frames.ts';
+import type { NewsTopic } from '#protocol/frameWords.ts';
 import {
   RHYTHM,
   type Bus,

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { NewsTopic } from '#protocol/frames.ts';
+import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { VisitorChange } from './visitor.ts';
 
 /** What nodes say to each other. `beat`, `missed` and `bye` are said to the house, `hello` and `left` in a room. */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { NewsTopic } from '#protocol/frames.ts';
+import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
 import type { Holdings } from './shares.ts';
 import type { VisitorChange } from './visitor.ts';

@@ -1,5 +1,5 @@
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { NewsTopic, UpdateRefusal } from '#protocol/frames.ts';
+import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Present } from './presence.ts';
 
 /** A connection, as its room knows it. */

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { MIGRATIONS, type Migration } from '#domain/migrate.ts';
 import { roomRight } from '#domain/roles.ts';
 import type { CloseReason } from '#protocol/closeCodes.ts';
-import type { NewsTopic } from '#protocol/frames.ts';
+import type { NewsTopic } from '#protocol/frameWords.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import { noMeter, type Meter } from '#server/metrics.ts';
 import { Damaged, type UpdateLog } from '#server/store/store.ts';

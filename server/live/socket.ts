@@ -8,9 +8,8 @@ import {
   receiptFrame,
   refusedFrame,
   takeIdFrame,
-  type NewsTopic,
-  type UpdateRefusal,
 } from '#protocol/frames.ts';
+import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Guest } from './guest.ts';

@@ -1,20 +1,10 @@
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { ItemId } from './ids.ts';
 
-/** What somebody wrote and the server did not take: plain data, kept on their device. */
-export interface Unpublished {
-  /** `<root>/<id>`: one for each entry. */
-  readonly key: string;
-  readonly root: string;
+/** *Non publié*: what somebody wrote and the server did not take. */
+export interface Unpublished extends RejectedChange {
   readonly id: ItemId;
-  /** Whether the entry itself was refused, or a change of one that stands. */
-  readonly act: 'create' | 'change';
-  /** The fields that were refused, as they stood; all of the entry's when `act` is `create`. */
-  readonly fields: Readonly<Record<string, unknown>>;
   readonly about: About | null;
-  /** A reason of the protocol, `unknown` when none was heard, or how the access ended. */
-  readonly why: string;
-  /** When it came back, in milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** What it pointed to, as it read then. */

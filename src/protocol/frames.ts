@@ -17,7 +17,7 @@ export const FRAME = {
   again: 121,
   /** varint n, string reason, string paths (a JSON array, may be left out): update frame n, or the part of it that these paths name, was not let in. */
   refused: 122,
-  /** string topic: something outside the document changed (the members of the space, my own role), or my share of it is nearly full. */
+  /** string topic: something outside the document changed, or what I may write in it is nearly used up. */
   news: 123,
   /** varint fresh, varint taken: `fresh` is a client id that is this account's; `taken` (0 for none) is one that is not. */
   takeId: 124,
@@ -26,28 +26,6 @@ export const FRAME = {
 } as const;
 
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
-
-/** Why an update frame was not let in. The words for people are in `ui/words`. */
-export const REFUSALS = [
-  'role',
-  'notAllowed',
-  'notYours',
-  'phase',
-  'setAside',
-  'voice',
-  'clientId',
-  'shape',
-  'tooLarge',
-  'tooMany',
-  'unreadable',
-  'closed',
-  'full',
-  'shareFull',
-  'notStored',
-] as const;
-export type UpdateRefusal = (typeof REFUSALS)[number];
-
-export type NewsTopic = 'members' | 'role' | 'share';
 
 const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -80,13 +58,13 @@ const numbered = (type: number, n: number): Uint8Array =>
 export const receiptFrame = (settled: number): Uint8Array => numbered(FRAME.receipt, settled);
 export const againFrame = (n: number): Uint8Array => numbered(FRAME.again, n);
 export const epochFrame = (epoch: number): Uint8Array => numbered(FRAME.epoch, epoch);
-export const refusedFrame = (n: number, why: UpdateRefusal, paths: readonly string[] = []): Uint8Array =>
+export const refusedFrame = (n: number, why: string, paths: readonly string[] = []): Uint8Array =>
   frame(FRAME.refused, (encoder) => {
     encoding.writeVarUint(encoder, n);
     encoding.writeVarString(encoder, why);
     if (paths.length > 0) encoding.writeVarString(encoder, JSON.stringify(paths));
   });
-export const newsFrame = (topic: NewsTopic): Uint8Array =>
+export const newsFrame = (topic: string): Uint8Array =>
   frame(FRAME.news, (encoder) => encoding.writeVarString(encoder, topic));
 
 /** `taken`: the client id that may not be written with, or null when a fresh one was only asked for. */
@@ -108,7 +86,7 @@ export type Frame =
       readonly type: 'refused';
       readonly frame: number;
       readonly why: string;
-      /** Where what was refused would have stood: `questions/paul~1/sentence`. Not told of a frame that is refused whole unread. */
+      /** Where what was refused would have stood: `<root>/<id>/<field>`. Not told of a frame that is refused whole unread. */
       readonly paths?: readonly string[];
     }
   | { readonly type: 'news'; readonly topic: string }

@@ -1,5 +1,5 @@
 import { done, type Result } from '#domain/result.ts';
-import { browserEnvironment } from '#sync/environment.ts';
+import { browserEnvironment } from '#sync/browserEnvironment.ts';
 import { connectSpace, type OpenRefusal } from '#sync/spaceConnection.ts';
 import { SpaceState } from './space.svelte.ts';
 

@@ -13,7 +13,7 @@ import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#sync/calm.ts';
+import type { Hold } from '#sync/hold.ts';
 import type { LostBackstage, OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { spaceNotes, type SpaceNotes } from './deviceNotes.ts';
 import { PresenceState } from './presence.svelte.ts';
@@ -50,6 +50,7 @@ export class SpaceState {
   #persisted = $state<boolean | null>(null);
   #lostBackstage = $state.raw<LostBackstage | null>(null);
   #reachedAt = $state(0);
+  #isShareNear = $state(false);
 
   constructor(opened: OpenedSpace, notes = spaceNotes(opened.slug, opened.sheet().me.account)) {
     this.#opened = opened;
@@ -105,6 +106,10 @@ export class SpaceState {
   /** When the server last said who I am, to this device; milliseconds since 1970. */
   get reachedAt(): number {
     return this.#reachedAt;
+  }
+  /** What I may write here is nearly used up. */
+  get isShareNear(): boolean {
+    return this.#isShareNear;
   }
   get pens(): Pens {
     return { named: this.#me.account as string as Pens['named'], veiled: this.#me.veiledPen };
@@ -230,6 +235,7 @@ export class SpaceState {
     this.#persisted = sheet.persisted;
     this.#lostBackstage = sheet.lostBackstage;
     this.#reachedAt = sheet.reachedAt;
+    this.#isShareNear = sheet.isShareNear;
     this.status.follow(sheet.status);
     for (const member of sheet.members) {
       const known = this.members.get(member.account);

@@ -45,11 +45,10 @@ export const AT_FIRST: RoomStatus = Object.freeze({
   keeping: 'kept',
   loaded: false,
   synced: false,
-  waiting: new Set<ItemId>(),
+  waiting: new Set<string>(),
   refusal: null,
   unpublished: 0,
   erased: null,
-  isShareNear: false,
   cleanings: 0,
 });
 
@@ -74,7 +73,7 @@ export function headerSentence(status: RoomStatus): HeaderSentence {
 
 /** The status of a room, living: each contribution can ask for itself whether it still waits. */
 export class StatusState {
-  readonly #waiting = new SvelteSet<ItemId>();
+  readonly #waiting = new SvelteSet<string>();
   #room = $state.raw<RoomStatus>(AT_FIRST);
   readonly sentence: HeaderSentence = $derived(headerSentence(this.#room));
 

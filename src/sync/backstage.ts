@@ -3,27 +3,27 @@ import { openRoots } from '#domain/collection.ts';
 import { ownsItem, type AccountId, type Pens, type SpaceSlug } from '#domain/ids.ts';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
+import type { RoomStore } from './deviceStore.ts';
 import { Drawer } from './drawer.ts';
 import type { Environment } from './environment.ts';
 import { dropDatabase } from './idb.ts';
 import { RoomConnection } from './roomConnection.ts';
+import { roomOf, type SpaceRoom, type Whose } from './roomOf.ts';
+import { drawerDatabase, roomDatabase } from './spaceStore.ts';
 import type { Ended, Link, RoomStatus } from './status.ts';
 
 /** The backstage room of a space, open on this device: as much of it as a page may reach for. */
-export type OpenedBackstage = Pick<RoomConnection, 'doc' | 'status' | 'subscribe' | 'onRenewed'>;
+export type OpenedBackstage = Pick<SpaceRoom, 'doc' | 'status' | 'subscribe' | 'onRenewed'>;
 
 /** Why a device loses its copy: another role, no access, or somebody else's session on it. */
 export type Lost = 'lowered' | 'removed' | 'otherAccount';
 
 export interface BackstageMeans {
-  readonly slug: SpaceSlug;
-  readonly account: AccountId;
-  readonly pens: Pens;
-  readonly store: DeviceStore;
+  readonly whose: Whose;
+  readonly store: RoomStore;
   readonly environment: Environment;
   /** *Non publié* of the space: what backstage did not take goes there as well. */
-  readonly drawer: () => Promise<Drawer>;
+  readonly drawer: () => Promise<Drawer<Unpublished>>;
   readonly changed: () => void;
   /** The server turned this room away, or closed it. */
   readonly turnedAway: () => void;
@@ -32,7 +32,7 @@ export interface BackstageMeans {
 /** Of one space on this device, what only organisers receive: opened for them, erased when they are none any more. */
 export class Backstage {
   readonly #means: BackstageMeans;
-  #room: RoomConnection | null = null;
+  #room: SpaceRoom | null = null;
   #isReached = false;
   #losing: Promise<number> | null = null;
 
@@ -96,16 +96,15 @@ export class Backstage {
     await room?.close();
   }
 
-  async #ready(room: RoomConnection): Promise<OpenedBackstage> {
+  async #ready(room: SpaceRoom): Promise<OpenedBackstage> {
     if (this.#isReached) room.reach();
     await room.loaded;
     return room;
   }
 
-  #make(): RoomConnection {
-    const { slug, account, pens, store, environment, drawer, changed, turnedAway } = this.#means;
-    const open = (doc: Y.Doc): Y.Doc => openRoots(doc, BACKSTAGE_KINDS);
-    const place = { slug, account, pens, room: 'backstage', open, drawer } as const;
+  #make(): SpaceRoom {
+    const { whose, store, environment, drawer, changed, turnedAway } = this.#means;
+    const place = { ...roomOf(whose, 'backstage', openBackstage), drawer };
     const room = new RoomConnection(place, store, environment);
     let ended: Ended | null = null;
     room.subscribe((status) => {
@@ -117,15 +116,15 @@ export class Backstage {
   }
 
   async #lose(why: Lost): Promise<number> {
-    const { slug, account, pens, store, environment } = this.#means;
+    const { whose, store, environment } = this.#means;
     this.#isReached = false;
-    const name = roomDatabase(slug, account, 'backstage');
+    const name = roomDatabase(whose.slug, whose.account, 'backstage');
     if (this.#room === null && !(await isOnDevice(name, store, environment.storage))) return 0;
     const room = this.#room ?? this.#make();
     this.#room = null;
     await room.loaded;
     const waiting = await room.surrender(why);
-    const mine = waiting.filter(({ id }) => ownsItem(pens, id));
+    const mine = waiting.filter(({ id }) => ownsItem(whose.pens, id));
     const isKept = await this.#keep(mine);
     await room.close();
     await eraseRoom(name, store, environment.storage);
@@ -145,19 +144,21 @@ export class Backstage {
   }
 }
 
+const openBackstage = (doc: Y.Doc): Y.Doc => openRoots(doc, BACKSTAGE_KINDS);
+
 /** Without it the header would say *shared* while something of mine waits behind another line. */
 const linkOf = (commons: RoomStatus, own: RoomStatus): Link =>
   commons.link === 'online' && own.waiting.size > 0 ? own.link : commons.link;
 
 /** Whether this device holds a copy, as noted or as the browser lists it: neither list is complete everywhere. */
-async function isOnDevice(name: string, store: DeviceStore, storage: IDBFactory | null): Promise<boolean> {
+async function isOnDevice(name: string, store: RoomStore, storage: IDBFactory | null): Promise<boolean> {
   if ((await store.rooms()).includes(name)) return true;
   const listed = (await storage?.databases?.().catch(() => [])) ?? [];
   return listed.some((one) => one.name === name);
 }
 
 /** Its name is forgotten last, so that an erasure that is cut short is taken up at the next opening. */
-async function eraseRoom(name: string, store: DeviceStore, storage: IDBFactory | null): Promise<void> {
+async function eraseRoom(name: string, store: RoomStore, storage: IDBFactory | null): Promise<void> {
   if (storage !== null) await dropDatabase(storage, name);
   await store.dropRows(await store.rowsOf(name));
   await store.forgetRoom(name);
@@ -165,22 +166,19 @@ async function eraseRoom(name: string, store: DeviceStore, storage: IDBFactory |
 
 /** The copies that other accounts left on this device: its session is theirs no more. */
 export async function loseOthers({
-  slug,
-  account,
+  whose: { slug, account },
   store,
   environment,
-}: Pick<BackstageMeans, 'slug' | 'account' | 'store' | 'environment'>): Promise<void> {
+}: Pick<BackstageMeans, 'whose' | 'store' | 'environment'>): Promise<void> {
   for (const name of await store.rooms()) {
     const other = accountOf(name, slug);
     if (other === null || other === account) continue;
-    const shelf = drawerDatabase(slug, other, 'commons');
+    const shelf = drawerDatabase(slug, other);
     await store.noteRoom(shelf);
-    const drawer = await Drawer.open(shelf, environment);
+    const drawer = await Drawer.open<Unpublished>(shelf, environment);
     const pen = other as string as Pens['named'];
     const backstage = new Backstage({
-      slug,
-      account: other,
-      pens: { named: pen, veiled: pen },
+      whose: { slug, account: other, pens: { named: pen, veiled: pen } },
       store,
       environment,
       drawer: () => Promise.resolve(drawer),

@@ -1,20 +1,10 @@
 import * as Y from 'yjs';
+import type { Bring, Hold } from './hold.ts';
 
 /** The hour and a way to be woken, as puppets can play them. `after` answers how to cancel. */
 export interface CalmClock {
   readonly now: () => number;
   readonly after: (milliseconds: number, run: () => void) => () => void;
-}
-
-/** Puts updates of others in the document, all in one transaction. */
-export type Bring = (updates: readonly Uint8Array[]) => void;
-
-/** What stands between the live updates of others and the document. */
-export interface Hold {
-  /** Whether it keeps this update: it gives it to `bring` later, with those before it, in their order. */
-  readonly keeps: (update: Uint8Array, bring: Bring) => boolean;
-  /** Gives all that it keeps, now. */
-  readonly release: () => void;
 }
 
 /** Somebody who has pressed no key for this long has stopped. */

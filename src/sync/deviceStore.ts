@@ -1,94 +1,76 @@
-import type { AccountId, SpaceSlug } from '#domain/ids.ts';
-import type { RoomName } from '#domain/roles.ts';
-import type { Me, Member } from '#protocol/portal.ts';
 import { answered, committed, openDatabase } from './idb.ts';
 import type { OutboxRow, OutboxShelf } from './outbox.ts';
 
-export const DEVICE_DATABASE = 'terreau';
-
-/** Each account has its own copy of a room, so that nobody ever sends what the former person of this device wrote. */
-export const roomDatabase = (slug: SpaceSlug, account: AccountId, room: RoomName): string =>
-  `${DEVICE_DATABASE}:${slug}:${account}:${room}`;
-
-/** Beside the copy of a room, what of it was not taken. */
-export const drawerDatabase = (slug: SpaceSlug, account: AccountId, room: RoomName): string =>
-  `${roomDatabase(slug, account, room)}:drawer`;
-
-/** A space this device has opened, and who opened it last. */
-export interface KnownSpace {
-  readonly slug: SpaceSlug;
-  readonly name: string;
-  readonly me: Me;
-  readonly members: readonly Member[];
-  /** When the server last said who I am there; milliseconds since 1970. */
-  readonly openedAt: number;
-  /** After how many months without a visit the space erases a name, as it said then. */
-  readonly memberMonths?: number;
-  /** Milliseconds to add to this device's clock to have the server's. */
-  readonly serverOffset: number;
+/** Where a device remembers things. */
+export interface DeviceLayout {
+  readonly database: string;
+  /** The name of the store that the product keeps its own records in, and the field that names one. */
+  readonly records: string;
+  readonly recordKey: string;
 }
 
-/** What this device remembers between two visits. A device that keeps nothing answers as one that never saw anything. */
-export interface DeviceStore extends OutboxShelf {
-  readonly keeping: 'kept' | 'notKept';
-  readonly knownSpaces: () => Promise<readonly KnownSpace[]>;
-  readonly knownSpace: (slug: string) => Promise<KnownSpace | null>;
-  readonly rememberSpace: (space: KnownSpace) => Promise<void>;
-  readonly forgetSpace: (slug: string) => Promise<void>;
+/** Records of the product's own, which the engine never reads. */
+export interface Records<T> {
+  readonly all: () => Promise<readonly T[]>;
+  readonly get: (key: string) => Promise<T | null>;
+  readonly put: (record: T) => Promise<void>;
+  readonly drop: (key: string) => Promise<void>;
+}
+
+/** What is noted of rooms: what waits in each, and the databases to be erased with them. */
+export interface RoomStore extends OutboxShelf {
   /** Notes that a room has a database, so that it can be erased where the browser does not list them. */
   readonly noteRoom: (database: string) => Promise<void>;
   readonly rooms: () => Promise<readonly string[]>;
   readonly forgetRoom: (database: string) => Promise<void>;
+}
+
+/** What this device remembers between two visits. A device that keeps nothing answers as one that never saw anything. */
+export interface DeviceStore<T> extends RoomStore {
+  readonly keeping: 'kept' | 'notKept';
+  readonly records: Records<T>;
   readonly close: () => void;
 }
 
-const STORES = {
-  spaces: { keyPath: 'slug' },
-  rooms: {},
-  outbox: { keyPath: ['room', 'tab', 'key'] },
-};
-
-export async function openDeviceStore(storage: IDBFactory | null): Promise<DeviceStore> {
+export async function openDeviceStore<T>(
+  storage: IDBFactory | null,
+  { database: name, records, recordKey }: DeviceLayout,
+): Promise<DeviceStore<T>> {
   if (storage === null) return keepingNothing();
   try {
-    const database = await openDatabase(storage, DEVICE_DATABASE, STORES);
+    const database = await openDatabase(storage, name, {
+      [records]: { keyPath: recordKey },
+      rooms: {},
+      outbox: { keyPath: ['room', 'tab', 'key'] },
+    });
     // Some browsers open a database in a private window and refuse the first write.
     const probe = database.transaction('rooms', 'readwrite');
     const written = committed(probe);
     probe.objectStore('rooms').put(0, '');
     probe.objectStore('rooms').delete('');
     await written;
-    return storeOn(database);
+    return storeOn(database, records);
   } catch {
     return keepingNothing();
   }
 }
 
-/** Whether this browser keeps anything at all here. */
-export async function probe(storage: IDBFactory | null): Promise<'kept' | 'notKept'> {
-  const store = await openDeviceStore(storage);
-  store.close();
-  return store.keeping;
-}
-
-type StoreName = keyof typeof STORES;
-
-function storeOn(database: IDBDatabase): DeviceStore {
-  const read = async <T>(
-    name: StoreName,
+function storeOn<T>(database: IDBDatabase, records: string): DeviceStore<T> {
+  const read = async <Read>(
+    name: string,
     ask: (store: IDBObjectStore) => IDBRequest,
-    otherwise: T,
-  ): Promise<T> => {
+    otherwise: Read,
+  ): Promise<Read> => {
     try {
       return (
-        ((await answered(ask(database.transaction(name).objectStore(name)))) as T | undefined) ?? otherwise
+        ((await answered(ask(database.transaction(name).objectStore(name)))) as Read | undefined) ?? otherwise
       );
     } catch {
       return otherwise;
     }
   };
   // Begins within the call, so that two writes are in the order in which they were asked.
-  const write = async (name: StoreName, change: (store: IDBObjectStore) => void): Promise<void> => {
+  const write = async (name: string, change: (store: IDBObjectStore) => void): Promise<void> => {
     try {
       const transaction = database.transaction(name, 'readwrite');
       const written = committed(transaction);
@@ -100,10 +82,12 @@ function storeOn(database: IDBDatabase): DeviceStore {
   };
   return {
     keeping: 'kept',
-    knownSpaces: () => read('spaces', (store) => store.getAll(), []),
-    knownSpace: (slug) => read('spaces', (store) => store.get(slug), null),
-    rememberSpace: (space) => write('spaces', (store) => store.put(space)),
-    forgetSpace: (slug) => write('spaces', (store) => store.delete(slug)),
+    records: {
+      all: () => read(records, (store) => store.getAll(), []),
+      get: (key) => read(records, (store) => store.get(key), null),
+      put: (record) => write(records, (store) => store.put(record)),
+      drop: (key) => write(records, (store) => store.delete(key)),
+    },
     noteRoom: (name) => write('rooms', (store) => store.put(name, name)),
     rooms: () => read('rooms', (store) => store.getAll(), []),
     forgetRoom: (name) => write('rooms', (store) => store.delete(name)),
@@ -117,14 +101,11 @@ function storeOn(database: IDBDatabase): DeviceStore {
 
 const rowsOf = (room: string): IDBKeyRange => IDBKeyRange.bound([room], [room, []]);
 
-function keepingNothing(): DeviceStore {
+function keepingNothing<T>(): DeviceStore<T> {
   const nothing = async (): Promise<void> => {};
   return {
     keeping: 'notKept',
-    knownSpaces: async () => [],
-    knownSpace: async () => null,
-    rememberSpace: nothing,
-    forgetSpace: nothing,
+    records: { all: async () => [], get: async () => null, put: nothing, drop: nothing },
     noteRoom: nothing,
     rooms: async () => [],
     forgetRoom: nothing,

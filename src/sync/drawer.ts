@@ -1,22 +1,22 @@
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Environment, Line } from './environment.ts';
 import { answered, committed, openDatabase } from './idb.ts';
 
 const ROWS = { rows: { keyPath: 'key' } } as const;
 
 /**
- * *Non publié*: what one account wrote in one space and the server did not take. It is on the device before it
- * leaves the copy, and until the person drops it. Where the device keeps nothing, it lasts as long as the page.
+ * What one account wrote in the rooms of one place and the server did not take. It is on the device before it leaves
+ * the copy, and until the person drops it. Where the device keeps nothing, it lasts as long as the page.
  */
-export class Drawer {
+export class Drawer<Row extends RejectedChange> {
   readonly #database: IDBDatabase | null;
   readonly #line: Line | null;
   readonly #listeners = new Set<() => void>();
-  #rows: ReadonlyMap<string, Unpublished>;
+  #rows: ReadonlyMap<string, Row>;
 
   private constructor(
     database: IDBDatabase | null,
-    rows: readonly Unpublished[],
+    rows: readonly Row[],
     name: string,
     environment: Pick<Environment, 'line'>,
   ) {
@@ -26,13 +26,17 @@ export class Drawer {
   }
 
   /** Opens the drawer of this name; where the browser refuses storage, one that forgets. */
-  static async open(name: string, environment: Pick<Environment, 'line' | 'storage'>): Promise<Drawer> {
+  static async open<Row extends RejectedChange>(
+    name: string,
+    environment: Pick<Environment, 'line' | 'storage'>,
+  ): Promise<Drawer<Row>> {
     const database = await openOrNot(name, environment.storage);
-    return new Drawer(database, database === null ? [] : await readRows(database), name, environment);
+    const rows = database === null ? [] : await readRows<Row>(database);
+    return new Drawer(database, rows, name, environment);
   }
 
   /** What is in it, the newest first. */
-  get rows(): readonly Unpublished[] {
+  get rows(): readonly Row[] {
     return [...this.#rows.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
   }
 
@@ -46,7 +50,7 @@ export class Drawer {
    * Puts rows in; of one entry there is one, the newest words first. Resolves once they are on the device, rejects
    * when it does not take them.
    */
-  async keep(rows: readonly Unpublished[]): Promise<void> {
+  async keep(rows: readonly Row[]): Promise<void> {
     const merged = rows.map((row) => together(this.#rows.get(row.key), row));
     if (merged.length === 0) return;
     await this.#write((store) => merged.forEach((row) => store.put(row)));
@@ -79,7 +83,7 @@ export class Drawer {
 
   async #readAgain(): Promise<void> {
     if (this.#database === null) return;
-    this.#rows = byKey(await readRows(this.#database));
+    this.#rows = byKey(await readRows<Row>(this.#database));
     this.#tell();
   }
 
@@ -88,11 +92,11 @@ export class Drawer {
   }
 }
 
-const byKey = (rows: readonly Unpublished[]): Map<string, Unpublished> =>
+const byKey = <Row extends RejectedChange>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.key, row]));
 
 /** What was refused before of the same entry stays, under what is newer. */
-const together = (known: Unpublished | undefined, row: Unpublished): Unpublished =>
+const together = <Row extends RejectedChange>(known: Row | undefined, row: Row): Row =>
   known === undefined
     ? row
     : {
@@ -106,9 +110,9 @@ async function openOrNot(name: string, storage: IDBFactory | null): Promise<IDBD
   return openDatabase(storage, name, ROWS).catch(() => null);
 }
 
-async function readRows(database: IDBDatabase): Promise<readonly Unpublished[]> {
+async function readRows<Row>(database: IDBDatabase): Promise<readonly Row[]> {
   try {
-    return await answered<Unpublished[]>(database.transaction('rows').objectStore('rows').getAll());
+    return await answered<Row[]>(database.transaction('rows').objectStore('rows').getAll());
   } catch {
     return [];
   }

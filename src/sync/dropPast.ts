@@ -1,6 +1,6 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
-import { roomDatabase } from './deviceStore.ts';
 import { dropDatabase } from './idb.ts';
+import { roomDatabase } from './spaceStore.ts';
 
 /** Where the histories that a device has read of a space stand: beside its copy, and erased with it. */
 export const pastDatabase = (slug: SpaceSlug, account: AccountId): string =>

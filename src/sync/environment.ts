@@ -1,9 +1,7 @@
-import type { Chance } from '#domain/ids.ts';
-import { tabNotes, type DeviceNotes } from './deviceNotes.ts';
 import { browserFrames, type OnFrame } from './together.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
-/** All that the sync floor may reach for outside itself. A test hands puppets; a page, `browserEnvironment()`. */
+/** All that a room may reach for outside itself. A test hands puppets; a page, `inBrowser()`. */
 export interface Environment {
   /** `https://terreau.example`: where pages, the API and the websocket are. */
   readonly origin: string;
@@ -16,10 +14,11 @@ export interface Environment {
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
   /** What is remembered while the tab is open. */
-  readonly tab: DeviceNotes<'way'>;
+  readonly way: WayMemory;
   /** Milliseconds since 1970, by the clock of this device. */
   readonly now: () => number;
-  readonly chance: Chance;
+  /** A random name, never the same twice. */
+  readonly chance: () => string;
   /** Between 0 and 1: spreads the moments at which many devices come back. */
   readonly spread: () => number;
   readonly isOnline: () => boolean;
@@ -34,6 +33,12 @@ export interface Environment {
   readonly persist: () => Promise<boolean>;
 }
 
+/** By which way the last room of a tab went, where that was polls; null: by websocket. */
+export interface WayMemory {
+  readonly read: () => 'polls' | null;
+  readonly keep: (way: 'polls' | null) => void;
+}
+
 /** `wake`: the page is seen again, or was restored. `leave`: the page goes away, perhaps for ever. */
 export type Moment = 'wake' | 'hidden' | 'online' | 'offline' | 'leave';
 
@@ -42,7 +47,7 @@ export interface Line {
   readonly close: () => void;
 }
 
-/** Sixteen random bytes in letters, digits, `-` and `_`: never a `~`, which parts a pen from its entry. */
+/** Sixteen random bytes in letters, digits, `-` and `_`: never a `~`, which may part two names. */
 export function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))
@@ -51,7 +56,7 @@ export function randomName(): string {
     .replace(/=+$/, '');
 }
 
-export function browserEnvironment(): Environment {
+export function inBrowser(way: WayMemory): Environment {
   return {
     origin: location.origin,
     WebSocket,
@@ -62,7 +67,7 @@ export function browserEnvironment(): Environment {
       return new WebsocketTransport(...way);
     },
     storage: allowed(() => globalThis.indexedDB),
-    tab: tabNotes(),
+    way,
     now: () => Date.now(),
     chance: randomName,
     spread: () => Math.random(),

@@ -1,6 +1,6 @@
 import { forgetNotes, noteShelves } from './forgetNotes.ts';
-import { DEVICE_DATABASE, openDeviceStore } from './deviceStore.ts';
 import { dropDatabase } from './idb.ts';
+import { DEVICE_DATABASE, openSpaceStore } from './spaceStore.ts';
 
 /** Where traces may stand, besides IndexedDB. Each is optional: not every browser has them all. */
 export interface Traces {
@@ -45,14 +45,14 @@ export async function eraseTraces(slug?: string, traces: Traces = browserTraces(
 
 /** Takes a space off the device's list, with what waited for it; answers whether it was the last one. */
 async function forget(slug: string, storage: IDBFactory | null): Promise<boolean> {
-  const store = await openDeviceStore(storage);
-  await store.forgetSpace(slug);
+  const store = await openSpaceStore(storage);
+  await store.records.drop(slug);
   for (const room of await store.rooms())
     if (room.startsWith(prefixOf(slug))) {
       await store.dropRows(await store.rowsOf(room));
       await store.forgetRoom(room);
     }
-  const left = await store.knownSpaces();
+  const left = await store.records.all();
   store.close();
   return left.length === 0;
 }
@@ -61,7 +61,7 @@ const prefixOf = (slug: string): string => `${DEVICE_DATABASE}:${slug}:`;
 
 /** Room databases, as noted and as the browser lists them: neither list is complete everywhere. */
 async function databases(storage: IDBFactory, slug: string | undefined): Promise<readonly string[]> {
-  const store = await openDeviceStore(storage);
+  const store = await openSpaceStore(storage);
   const noted = await store.rooms();
   store.close();
   const listed = (await storage.databases?.().catch(() => [])) ?? [];

@@ -1,8 +1,8 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
 import type { HistoryPlace, ItemContent, ItemHistory } from '#protocol/history.ts';
-import { openDeviceStore } from './deviceStore.ts';
 import { pastDatabase } from './dropPast.ts';
 import { answered, committed, openDatabase } from './idb.ts';
+import { openSpaceStore } from './spaceStore.ts';
 
 /** What this device has read of the past of one entry. */
 export interface KeptPast {
@@ -37,7 +37,7 @@ export async function openPastShelf(
   if (storage === null) return KEEPS_NOTHING;
   const name = pastDatabase(slug, account);
   try {
-    const device = await openDeviceStore(storage);
+    const device = await openSpaceStore(storage);
     await device.noteRoom(name);
     device.close();
     return shelfOn(await openDatabase(storage, name, { [SHELF]: { keyPath: 'key' } }));

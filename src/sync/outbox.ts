@@ -1,5 +1,3 @@
-import type { ItemId } from '#domain/ids.ts';
-import { isRecord } from '#domain/readers.ts';
 import type { Environment, Line } from './environment.ts';
 import type { Doubts, Heard } from './status.ts';
 import { Receipts } from './receipts.ts';
@@ -77,7 +75,7 @@ export class Outbox {
     this.loaded = this.#load();
   }
 
-  get waiting(): ReadonlySet<ItemId> {
+  get waiting(): ReadonlySet<string> {
     return new Set([...this.keys].map(idOf));
   }
 
@@ -206,13 +204,16 @@ export class Outbox {
 const without = (keys: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> =>
   new Set([...keys].filter((key) => !gone.includes(key)));
 
-const idOf = (key: string): ItemId => key.slice(key.indexOf('/') + 1) as ItemId;
+const idOf = (key: string): string => key.slice(key.indexOf('/') + 1);
 
-const isMessage = (raw: unknown): raw is Message =>
-  isRecord(raw) &&
-  typeof raw.tab === 'string' &&
-  (raw.kind === 'hello' ||
-    raw.kind === 'bye' ||
-    (raw.kind === 'waiting' && Array.isArray(raw.keys)) ||
-    (raw.kind === 'refused' && isRecord(raw.heard)) ||
-    (raw.kind === 'renewed' && Array.isArray(raw.doubts)));
+function isMessage(raw: unknown): raw is Message {
+  const { kind, tab, keys, heard, doubts } = Object(raw) as Readonly<Record<string, unknown>>;
+  return (
+    typeof tab === 'string' &&
+    (kind === 'hello' ||
+      kind === 'bye' ||
+      (kind === 'waiting' && Array.isArray(keys)) ||
+      (kind === 'refused' && heard instanceof Object) ||
+      (kind === 'renewed' && Array.isArray(doubts)))
+  );
+}

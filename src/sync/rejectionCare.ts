@@ -1,15 +1,15 @@
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Drawer } from './drawer.ts';
 import type { ErasureEpoch } from './erasureEpoch.ts';
 import type { Outbox } from './outbox.ts';
 import type { Renewal } from './renewal/renewal.ts';
 import type { Doubts, Ended } from './status.ts';
 
-export interface CareOf {
+export interface CareOf<Row extends RejectedChange> {
   readonly outbox: Outbox;
   readonly epoch: ErasureEpoch;
-  readonly loadRenewal: () => Promise<Renewal>;
-  readonly openDrawer: () => Promise<Drawer>;
+  readonly loadRenewal: () => Promise<Renewal<Row>>;
+  readonly openDrawer: () => Promise<Drawer<Row>>;
   /** What is held back goes into the document. */
   readonly release: () => void;
   readonly reopen: () => void;
@@ -21,14 +21,14 @@ export interface CareOf {
  * What takes care of rejections, and the drawer they go to: both are fetched when there is something for them. Code
  * that does not arrive is asked for again at the next occasion.
  */
-export class RejectionCare {
-  readonly #of: CareOf;
-  #renewal: Promise<Renewal> | null = null;
-  #drawer: Promise<Drawer> | null = null;
+export class RejectionCare<Row extends RejectedChange> {
+  readonly #of: CareOf<Row>;
+  #renewal: Promise<Renewal<Row>> | null = null;
+  #drawer: Promise<Drawer<Row>> | null = null;
   #count = 0;
   #isClosed = false;
 
-  constructor(of: CareOf) {
+  constructor(of: CareOf<Row>) {
     this.#of = of;
   }
 
@@ -37,7 +37,7 @@ export class RejectionCare {
     return this.#count;
   }
 
-  drawer(): Promise<Drawer> {
+  drawer(): Promise<Drawer<Row>> {
     return (this.#drawer ??= this.#open());
   }
 
@@ -66,7 +66,7 @@ export class RejectionCare {
   }
 
   /** What waits, as plain words; rejects while the code for that is not there. */
-  async whatWaits(why: string): Promise<readonly Unpublished[]> {
+  async whatWaits(why: string): Promise<readonly Row[]> {
     if (this.#of.outbox.keys.size === 0) return [];
     const renewal = await this.#renew();
     if (renewal === null) throw new Error('what waits cannot be read yet');
@@ -74,18 +74,18 @@ export class RejectionCare {
   }
 
   /** Resolves to the drawer, where one was opened. */
-  async close(): Promise<Drawer | null> {
+  async close(): Promise<Drawer<Row> | null> {
     this.#isClosed = true;
     return (await this.#drawer?.catch(() => null)) ?? null;
   }
 
-  #renew(): Promise<Renewal | null> {
+  #renew(): Promise<Renewal<Row> | null> {
     this.#of.release();
     this.#renewal ??= this.#of.loadRenewal();
     return this.#renewal.catch(() => (this.#renewal = null));
   }
 
-  async #open(): Promise<Drawer> {
+  async #open(): Promise<Drawer<Row>> {
     const drawer = await this.#of.openDrawer();
     const count = (): void => {
       if (this.#isClosed) return;

@@ -1,11 +1,9 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
-import type { RoomName } from '#domain/roles.ts';
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import { closeReason } from '#protocol/closeCodes.ts';
-import type { Hold } from './calm.ts';
-import { drawerDatabase, roomDatabase, type DeviceStore } from './deviceStore.ts';
+import type { Hold } from './hold.ts';
+import type { RoomStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import type { Environment, Moment } from './environment.ts';
 import { ErasureEpoch } from './erasureEpoch.ts';
@@ -14,43 +12,46 @@ import { Listeners } from './listeners.ts';
 import { Outbox } from './outbox.ts';
 import { RejectionCare } from './rejectionCare.ts';
 import { Rejections } from './rejections.ts';
-import type { Renewal } from './renewal/renewal.ts';
+import type { Hands, Renewal } from './renewal/renewal.ts';
 import { sameStatus, type Ended, type RoomStatus } from './status.ts';
 import { Together } from './together.ts';
 import { goneEntries, touchedEntries } from './touchedEntries.ts';
 import type { TransportListener } from './transports/websocketTransport.ts';
 import { Uplink } from './uplink.ts';
 
-const untyped = (doc: Y.Doc): Y.Doc => doc;
-
-export interface RoomPlace {
-  readonly slug: SpaceSlug;
-  readonly account: AccountId;
-  /** What the entries of this account are signed with. */
-  readonly pens: Pens;
-  readonly room: RoomName;
-  /** Types its roots. Unless it is given, the pages that read them do. */
-  readonly open?: (doc: Y.Doc) => Y.Doc;
-  /** Where what it did not take goes; its own drawer unless one is given. */
-  readonly drawer?: () => Promise<Drawer>;
+export interface RoomPlace<Row extends RejectedChange> {
+  /** Below the address of the server, and the name of its document. */
+  readonly path: string;
+  /** Whose copy it is: the tabs of others hear nothing of it. */
+  readonly account: string;
+  /** Where its copy stands on the device. */
+  readonly database: string;
+  /** Where what the server did not take stands. */
+  readonly drawerDatabase: string;
+  /** Types the roots of its document. */
+  readonly open: (doc: Y.Doc) => Y.Doc;
+  /** What takes care of rejections; it is fetched when there is something. */
+  readonly renewal: (hands: Hands<Row>) => Promise<Renewal<Row>>;
+  /** The drawer, where another room has opened it. */
+  readonly drawer?: () => Promise<Drawer<Row>>;
 }
 
 /**
  * One room on this device: the document, what the device keeps of it, what waits for a receipt, and the way to the
  * server. It reads from the device at once and goes out only after `reach`. `close` puts everything away.
  */
-export class RoomConnection {
+export class RoomConnection<Row extends RejectedChange> {
   /** Resolves once what the device holds is in the document. */
   readonly loaded: Promise<void>;
-  readonly #place: RoomPlace;
-  readonly #store: DeviceStore;
+  readonly #place: RoomPlace<Row>;
+  readonly #store: RoomStore;
   readonly #environment: Environment;
   #doc: Y.Doc;
   #awareness: Awareness;
   readonly #kept: KeptDocument;
   readonly #outbox: Outbox;
   readonly #rejections: Rejections;
-  readonly #care: RejectionCare;
+  readonly #care: RejectionCare<Row>;
   readonly #epoch: ErasureEpoch;
   readonly #uplink: Uplink;
   readonly #statusListeners = new Listeners<[status: RoomStatus]>();
@@ -64,24 +65,22 @@ export class RoomConnection {
   /** Where nobody asked for calm. */
   readonly #together: Hold | null;
   #hold: Hold | null;
-  #isShareNear = false;
   #isLoaded = false;
   #wasInStep = false;
   #isClosed = false;
   #ended: Ended | null = null;
   #status: RoomStatus;
 
-  constructor(place: RoomPlace, store: DeviceStore, environment: Environment) {
-    const name = roomDatabase(place.slug, place.account, place.room);
+  constructor(place: RoomPlace<Row>, store: RoomStore, environment: Environment) {
     this.#place = place;
     this.#store = store;
     this.#environment = environment;
     this.#hold = this.#together =
       environment.onFrame === undefined ? null : new Together(environment.onFrame);
-    this.#doc = (place.open ?? untyped)(new Y.Doc({ guid: `${place.slug}/${place.room}` }));
+    this.#doc = place.open(new Y.Doc({ guid: place.path }));
     this.#awareness = new Awareness(this.#doc);
     this.#outbox = new Outbox(
-      name,
+      place.database,
       store,
       environment,
       () => this.#outboxChanged(),
@@ -105,7 +104,7 @@ export class RoomConnection {
     this.#doc.on('afterTransaction', this.#note);
     this.#kept = new KeptDocument(
       this.#doc,
-      name,
+      place.database,
       environment.storage,
       () => this.#tell(),
       () => this.#care.follow([]),
@@ -114,7 +113,7 @@ export class RoomConnection {
     this.#care = new RejectionCare({
       outbox: this.#outbox,
       epoch: this.#epoch,
-      loadRenewal: () => this.#loadRenewal(),
+      loadRenewal: () => place.renewal(this.#hands()),
       openDrawer: place.drawer ?? (() => this.#openDrawer()),
       release: () => this.#hold?.release(),
       reopen: () => this.#uplink.reopen(),
@@ -122,7 +121,7 @@ export class RoomConnection {
     });
     this.#status = this.#read();
     this.#stopMoments = environment.onMoment((moment) => this.#moment(moment));
-    void store.noteRoom(name);
+    void store.noteRoom(place.database);
     this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#opened());
   }
 
@@ -145,7 +144,7 @@ export class RoomConnection {
   }
 
   /** What of mine the server did not take. */
-  drawer(): Promise<Drawer> {
+  drawer(): Promise<Drawer<Row>> {
     return this.#care.drawer();
   }
 
@@ -159,7 +158,7 @@ export class RoomConnection {
     this.#uplink.foundNobody();
   }
 
-  /** The server answered that nobody enters the space for now: what is written waits. */
+  /** The server answered that nobody enters for now: what is written waits. */
   foundSuspended(): void {
     this.#uplink.foundSuspended();
   }
@@ -175,7 +174,7 @@ export class RoomConnection {
   }
 
   /** Stops for good, and answers what waits, as plain words; rejects while the code for that is not there. */
-  surrender(why: string): Promise<readonly Unpublished[]> {
+  surrender(why: string): Promise<readonly Row[]> {
     this.#uplink.stop();
     return this.#care.whatWaits(why);
   }
@@ -209,23 +208,17 @@ export class RoomConnection {
   /** A drawer that never held anything is not fetched. */
   async #lookIntoDrawer(): Promise<void> {
     const rooms = await this.#store.rooms();
-    if (rooms.includes(this.#drawerName) && !this.#isClosed) await this.drawer().catch(() => {});
+    if (rooms.includes(this.#place.drawerDatabase) && !this.#isClosed) await this.drawer().catch(() => {});
   }
 
-  /** One for all rooms of a space. */
-  get #drawerName(): string {
-    return drawerDatabase(this.#place.slug, this.#place.account, 'commons');
-  }
-
-  async #openDrawer(): Promise<Drawer> {
+  async #openDrawer(): Promise<Drawer<Row>> {
     const { Drawer } = await import('./drawer.ts');
-    await this.#store.noteRoom(this.#drawerName);
-    return Drawer.open(this.#drawerName, this.#environment);
+    await this.#store.noteRoom(this.#place.drawerDatabase);
+    return Drawer.open(this.#place.drawerDatabase, this.#environment);
   }
 
-  async #loadRenewal(): Promise<Renewal> {
-    const { Renewal } = await import('./renewal/renewal.ts');
-    return new Renewal({
+  #hands(): Hands<Row> {
+    return {
       doc: () => this.#doc,
       outbox: this.#outbox,
       rejections: this.#rejections,
@@ -235,10 +228,9 @@ export class RoomConnection {
       drawer: () => this.drawer(),
       wholeState: () => this.#uplink.open?.wholeState() ?? Promise.resolve(null),
       exchange: (doc: Y.Doc) => this.#exchange(doc),
-      pens: this.#place.pens,
-      open: this.#place.open ?? untyped,
-      world: { now: this.#environment.now, chance: this.#environment.chance },
-    });
+      open: this.#place.open,
+      environment: this.#environment,
+    };
   }
 
   #keepBack(): void {
@@ -293,7 +285,7 @@ export class RoomConnection {
       again: (n) => current(() => receipts.again(n)),
       refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
       epoch: (epoch) => doc !== this.#doc || this.#hearEpoch(epoch),
-      news: (topic) => this.#hearNews(topic),
+      news: this.#newsListeners.tell,
       keeps: (update, bring) => doc === this.#doc && this.#hold?.keeps(update, bring) === true,
       release: () => current(() => this.#hold?.release()),
       lost: (code, isOurs) =>
@@ -309,14 +301,6 @@ export class RoomConnection {
           this.#keepBack();
         }),
     };
-  }
-
-  #hearNews(topic: string): void {
-    if (topic === 'share') {
-      this.#isShareNear = true;
-      this.#tell();
-    }
-    this.#newsListeners.tell(topic);
   }
 
   #inStep(): void {
@@ -384,7 +368,6 @@ export class RoomConnection {
       refusal: this.#outbox.receipts.refusal,
       unpublished: this.#care.count,
       erased: this.#epoch.erased,
-      isShareNear: this.#isShareNear,
       cleanings: this.#epoch.cleanings,
     });
   }

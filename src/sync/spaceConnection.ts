@@ -5,22 +5,24 @@ import { isSpaceSlug, type Pen, type SpaceSlug } from '#domain/ids.ts';
 import { space as spaceKind } from '#domain/kinds/space.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
-import type { Hold } from './calm.ts';
+import type { Hold } from './hold.ts';
 import type { Backstage, Lost, OpenedBackstage } from './backstage.ts';
-import {
-  DEVICE_DATABASE,
-  openDeviceStore,
-  roomDatabase,
-  type DeviceStore,
-  type KnownSpace,
-} from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import { dropPast } from './dropPast.ts';
 import type { Environment, Line } from './environment.ts';
 import { RoomConnection } from './roomConnection.ts';
+import { commonsOf, type SpaceRoom, type Whose } from './roomOf.ts';
+import {
+  DEVICE_DATABASE,
+  openSpaceStore,
+  roomDatabase,
+  type KnownSpace,
+  type SpaceStore,
+} from './spaceStore.ts';
 import type { Ended, RoomStatus } from './status.ts';
 
 /** What is known of an open space at one moment: plain and frozen. */
@@ -28,6 +30,8 @@ export interface SpaceSheet {
   readonly me: Me;
   readonly members: readonly Member[];
   readonly status: RoomStatus;
+  /** The server said that what this person may write in the space is nearly used up. */
+  readonly isShareNear: boolean;
   /** Milliseconds by which this device's clock is ahead, when it is off by more than five minutes; else 0. */
   readonly clockSkew: number;
   /** Whether the browser promised not to evict what is kept; null while it has not been asked. */
@@ -57,7 +61,7 @@ export interface OpenedSpace {
   readonly subscribe: (listener: (sheet: SpaceSheet) => void) => () => void;
   readonly onRenewed: (listener: () => void) => () => void;
   /** *Non publié*: what of mine the server did not take. */
-  readonly drawer: () => Promise<Drawer>;
+  readonly drawer: () => Promise<Drawer<Unpublished>>;
   /** The document that only organisers receive; null for who is none. It is gone with the right to it. */
   readonly backstage: () => Promise<OpenedBackstage | null>;
   /** Brings in who I am, as a door just answered it. */
@@ -101,8 +105,8 @@ export async function connectSpace(
   environment: Environment,
 ): Promise<Result<OpenedSpace, OpenRefusal>> {
   if (!isSpaceSlug(slug)) return refused('unknownSpace');
-  const store = await openDeviceStore(environment.storage);
-  const known = await store.knownSpace(slug);
+  const store = await openSpaceStore(environment.storage);
+  const known = await store.records.get(slug);
   const asked = recognise(slug, environment);
   const answer = known === null ? await asked : await within(asked, environment.isOnline() ? PATIENCE : 0);
 
@@ -151,8 +155,8 @@ class SpaceConnection implements OpenedSpace {
   readonly slug: SpaceSlug;
   readonly world: World;
   readonly #environment: Environment;
-  readonly #store: DeviceStore;
-  readonly #room: RoomConnection;
+  readonly #store: SpaceStore;
+  readonly #room: SpaceRoom;
   readonly #line: Line | null;
   readonly #stopMoments: () => void;
   readonly #listeners = new Set<(sheet: SpaceSheet) => void>();
@@ -165,6 +169,7 @@ class SpaceConnection implements OpenedSpace {
   /** Whether it is in step with the server; null: it never was. */
   #isHere: boolean | null = null;
   #isClosed = false;
+  #isShareNear = false;
   #pastForgotten = 0;
   #asking = false;
   /** What only organisers receive; its code is fetched when there is something of it. */
@@ -175,7 +180,7 @@ class SpaceConnection implements OpenedSpace {
   #retry: ReturnType<typeof setTimeout> | null = null;
   #retryAfter = FIRST_RETRY;
 
-  constructor(me: Me, known: KnownSpace | null, store: DeviceStore, environment: Environment) {
+  constructor(me: Me, known: KnownSpace | null, store: SpaceStore, environment: Environment) {
     this.slug = me.space;
     this.#me = me;
     this.#wasOrganiser = [me, known?.me].some((one) => one?.role === 'organiser');
@@ -185,16 +190,7 @@ class SpaceConnection implements OpenedSpace {
     this.#environment = environment;
     this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
     this.#reachedAt = known?.openedAt ?? this.world.now();
-    this.#room = new RoomConnection(
-      {
-        slug: me.space,
-        account: me.account,
-        pens: { named: me.account as string as Pen, veiled: me.veiledPen },
-        room: 'commons',
-      },
-      store,
-      environment,
-    );
+    this.#room = new RoomConnection(commonsOf(this.#whose), store, environment);
     this.#room.subscribe((status) => this.#roomChanged(status));
     this.#room.onNews((topic) => this.#news(topic));
     this.#line = environment.line('terreau-accounts', (message) => this.#hear(message));
@@ -222,6 +218,7 @@ class SpaceConnection implements OpenedSpace {
       me: this.#me,
       members: this.#members,
       status: this.#behind?.with(this.#room.status) ?? this.#room.status,
+      isShareNear: this.#isShareNear,
       clockSkew: Math.abs(this.#serverOffset) > CLOCK_TOLERANCE ? -this.#serverOffset : 0,
       persisted: this.#persisted,
       lostBackstage: this.#lost,
@@ -238,7 +235,7 @@ class SpaceConnection implements OpenedSpace {
     return this.#room.onRenewed(listener);
   }
 
-  drawer(): Promise<Drawer> {
+  drawer(): Promise<Drawer<Unpublished>> {
     return this.#room.drawer();
   }
 
@@ -311,6 +308,11 @@ class SpaceConnection implements OpenedSpace {
     void this.#tendBackstage();
   }
 
+  get #whose(): Whose {
+    const { account, veiledPen } = this.#me;
+    return { slug: this.slug, account, pens: { named: account as string as Pen, veiled: veiledPen } };
+  }
+
   get #isOrganiser(): boolean {
     return this.#me.role === 'organiser' && this.#room.status.ended === null;
   }
@@ -323,9 +325,7 @@ class SpaceConnection implements OpenedSpace {
   #bringBackstage(): Promise<Backstage> {
     this.#backstage ??= import('./backstage.ts').then(({ Backstage }) => {
       const behind = new Backstage({
-        slug: this.slug,
-        account: this.#me.account,
-        pens: { named: this.#me.account as string as Pen, veiled: this.#me.veiledPen },
+        whose: this.#whose,
         store: this.#store,
         environment: this.#environment,
         drawer: () => this.#room.drawer(),
@@ -374,8 +374,7 @@ class SpaceConnection implements OpenedSpace {
 
   async #loseOthers(): Promise<void> {
     const { loseOthers } = await import('./backstage.ts');
-    const { account } = this.#me;
-    await loseOthers({ slug: this.slug, account, store: this.#store, environment: this.#environment });
+    await loseOthers({ whose: this.#whose, store: this.#store, environment: this.#environment });
   }
 
   #askLater(why: 'unreachable' | 'suspended'): void {
@@ -400,6 +399,10 @@ class SpaceConnection implements OpenedSpace {
   }
 
   #news(topic: string): void {
+    if (topic === 'share') {
+      this.#isShareNear = true;
+      this.#tell();
+    }
     if (topic === 'role') void this.#askWhoIAm();
     if (topic === 'role' || topic === 'members') void this.#askMembers();
   }
@@ -439,7 +442,7 @@ class SpaceConnection implements OpenedSpace {
 
   #remember(): void {
     const settings = readItem(this.doc, spaceKind, SETTINGS);
-    void this.#store.rememberSpace({
+    void this.#store.records.put({
       slug: this.slug,
       name: settings?.name || this.slug,
       me: this.#me,

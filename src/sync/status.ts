@@ -1,5 +1,3 @@
-import type { ItemId } from '#domain/ids.ts';
-
 /**
  * How a room reaches the server.
  * - `connecting`: trying, for the first time or again
@@ -32,15 +30,13 @@ export interface RoomStatus {
   /** The server's copy has been received at least once since the page opened. */
   readonly synced: boolean;
   /** Entries whose last change has no durable receipt yet. */
-  readonly waiting: ReadonlySet<ItemId>;
+  readonly waiting: ReadonlySet<string>;
   /** The server refused something that waits, and why; null in the ordinary case. */
   readonly refusal: string | null;
   /** How many contributions of mine were refused, and are kept on this device. */
   readonly unpublished: number;
   /** What was erased for good while this page was open, and from this device with it; null: nothing. */
   readonly erased: ErasedHere | null;
-  /** The server said that what this person may write in the space is nearly used up. */
-  readonly isShareNear: boolean;
   /** How often the server said that something was erased which this copy may hold, whether it held it or not. */
   readonly cleanings: number;
 }
@@ -63,7 +59,7 @@ export interface Heard {
 /** The fields of an entry as plain values. */
 export type Written = Readonly<Record<string, unknown>>;
 
-/** What the server said of a place (`questions/paul~1/sentence`, or less of it), and why. */
+/** What the server said of a place (`<root>/<id>/<field>`, or less of it), and why. */
 export type Doubts = readonly (readonly [place: string, why: string])[];
 
 export const sameStatus = (a: RoomStatus, b: RoomStatus): boolean =>

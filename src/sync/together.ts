@@ -1,4 +1,4 @@
-import type { Bring, Hold } from './calm.ts';
+import type { Bring, Hold } from './hold.ts';
 
 /** Runs once, before the next frame is drawn. Answers how to cancel. */
 export type OnFrame = (run: () => void) => () => void;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { create, patch, readAll, rootOf } from '#domain/collection.ts';
 import { ownedId, ownsItem, penOf, type ItemId } from '#domain/ids.ts';
 import { question, reply, share } from '#domain/kinds/index.ts';
-import type { RoomConnection } from '#sync/roomConnection.ts';
+import type { SpaceRoom } from '#sync/roomOf.ts';
 import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
 import type { Device } from '../support/device.ts';
@@ -133,7 +133,7 @@ class Trouble {
     return [...this.rewritten].some((one) => one.startsWith(`${visitor.account} `));
   }
 
-  private rewrites(one: GuardedPerson, tab: RoomConnection): void {
+  private rewrites(one: GuardedPerson, tab: SpaceRoom): void {
     const theirs = this.anothers(one, tab).filter(
       (id) => !this.rewritten.has(`${one.visitor.account} ${id}`),
     );
@@ -146,7 +146,7 @@ class Trouble {
     patch(tab.doc, question, id, { sentence: words });
   }
 
-  private repliesTooSoon(one: GuardedPerson, tab: RoomConnection): void {
+  private repliesTooSoon(one: GuardedPerson, tab: SpaceRoom): void {
     const words = `Trop tôt ${this.world.chance()}.`;
     this.forged.set(words, one);
     create(tab.doc, reply, ownedId(one.pens.named, this.world.chance), {
@@ -157,7 +157,7 @@ class Trouble {
   }
 
   /** Partners only: organisers bring what was said on paper. */
-  private speaksForAnother(one: GuardedPerson, tab: RoomConnection): void {
+  private speaksForAnother(one: GuardedPerson, tab: SpaceRoom): void {
     const questions = [...readAll(tab.doc, question).keys()];
     if (one.visitor.role === 'organiser' || questions.length === 0) return;
     const words = `Au nom d’autres ${this.world.chance()}.`;
@@ -171,7 +171,7 @@ class Trouble {
   }
 
   /** Not what one has rewritten: the words would be gone by one's own hand. */
-  private removesAnothers(one: GuardedPerson, tab: RoomConnection): void {
+  private removesAnothers(one: GuardedPerson, tab: SpaceRoom): void {
     const theirs = this.anothers(one, tab).filter(
       (id) => !this.rewritten.has(`${one.visitor.account} ${id}`),
     );
@@ -179,7 +179,7 @@ class Trouble {
       rootOf(tab.doc, question).delete(this.chance.oneOf(theirs));
   }
 
-  private anothers(one: GuardedPerson, tab: RoomConnection): ItemId[] {
+  private anothers(one: GuardedPerson, tab: SpaceRoom): ItemId[] {
     return [...readAll(tab.doc, question).keys()].filter(
       (id) => !ownsItem(one.pens, id) && penOf(id) !== null,
     );

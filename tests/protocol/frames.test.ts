@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFUSALS } from '#protocol/frameWords.ts';
 import * as frames from '#protocol/frames.ts';
 
 const { readFrame } = frames;
@@ -9,7 +10,7 @@ const count = fc.nat({ max: 2 ** 31 - 1 });
 describe('Frames', () => {
   it('PROTO-1: read as they were written', () => {
     fc.assert(
-      fc.property(bytes, count, fc.constantFrom(...frames.REFUSALS), (body, n, why) => {
+      fc.property(bytes, count, fc.constantFrom(...REFUSALS), (body, n, why) => {
         expect(readFrame(frames.step1Frame(body))).toEqual({ type: 'step1', stateVector: body });
         expect(readFrame(frames.step2Frame(body))).toEqual({ type: 'update', isStep2: true, update: body });
         expect(readFrame(frames.updateFrame(body))).toEqual({ type: 'update', isStep2: false, update: body });

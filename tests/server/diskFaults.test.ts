@@ -14,8 +14,8 @@ import { readConfig } from '#server/config.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 // At hand, as in a page that has been open for a while.
 import '#sync/drawer.ts';
-import '#sync/renewal/renewal.ts';
-import type { RoomConnection } from '#sync/roomConnection.ts';
+import '#sync/renewalOf.ts';
+import type { SpaceRoom } from '#sync/roomOf.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import { openHouse } from '../support/openHouse.ts';
 import { ownDevice } from '../support/ownDevice.ts';
@@ -52,7 +52,7 @@ const asks = (doc: Y.Doc, pens: Pens, sentence: string): void =>
 
 /** A house whose disk is about to fail, as those who write and read in it reach it. */
 interface Scene {
-  readonly own: RoomConnection;
+  readonly own: SpaceRoom;
   readonly rose: StockClient;
   readonly pens: Pens;
   readonly newcomer: () => Promise<Y.Doc>;
@@ -131,7 +131,7 @@ describe('A house whose database takes nothing', () => {
 describe.skipIf(!canMount)('A server whose disk takes nothing', () => {
   let disk: SmallDisk;
   let server: ServerProcess;
-  let own: RoomConnection;
+  let own: SpaceRoom;
   let rose: StockClient;
   let space: { readonly room: string; readonly cookie: string; readonly pens: Pens };
   let slug: string;

@@ -5,8 +5,9 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#sync/calm.ts';
+import type { Hold } from '#sync/hold.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
+import type { Unpublished } from '#domain/unpublished.ts';
 import { Drawer } from '#sync/drawer.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import type { RoomStatus } from '#sync/status.ts';
@@ -23,11 +24,10 @@ export const ONLINE: RoomStatus = Object.freeze({
   keeping: 'kept',
   loaded: true,
   synced: true,
-  waiting: new Set<ItemId>(),
+  waiting: new Set<string>(),
   refusal: null,
   unpublished: 0,
   erased: null,
-  isShareNear: false,
   cleanings: 0,
 });
 
@@ -38,7 +38,7 @@ export class Scene implements OpenedSpace {
   readonly pauls = openCommons(new Y.Doc());
   awareness = new Awareness(this.doc);
   readonly world = world;
-  private readonly kept = Drawer.open('drawer', { line: () => null, storage: null });
+  private readonly kept = Drawer.open<Unpublished>('drawer', { line: () => null, storage: null });
   private readonly renewed = new Set<() => void>();
   keptAsked = 0;
   hold: Hold | null = null;
@@ -65,6 +65,7 @@ export class Scene implements OpenedSpace {
       },
       members,
       status: ONLINE,
+      isShareNear: false,
       clockSkew: 0,
       persisted: null,
       lostBackstage: null,
@@ -116,7 +117,7 @@ export class Scene implements OpenedSpace {
     this.behindStatus = { ...this.behindStatus, ...change };
     for (const listener of this.behindListeners) listener(this.behindStatus);
   }
-  drawer(): Promise<Drawer> {
+  drawer(): Promise<Drawer<Unpublished>> {
     return this.kept;
   }
   /** Another document takes the place of Ana's. */

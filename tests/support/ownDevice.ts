@@ -1,9 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
+import { wayMemory } from '#sync/wayMemory.ts';
 import { socketWith } from './stockClient.ts';
 
 /** Our own client as a page opens it, on the real network; its disk is in memory. One in a test: y-indexeddb knows one disk. */
@@ -12,13 +14,13 @@ export async function ownDevice(
   space: string,
   pens: Pens,
   cookie: string,
-): Promise<RoomConnection> {
+): Promise<SpaceRoom> {
   const storage = new IDBFactory();
   globalThis.indexedDB = storage;
   let names = 0;
-  const store = await openDeviceStore(storage);
+  const store = await openSpaceStore(storage);
   const room = new RoomConnection(
-    { slug: space as SpaceSlug, account: pens.named as string as AccountId, pens, room: 'commons' },
+    commonsOf({ slug: space as SpaceSlug, account: pens.named as string as AccountId, pens }),
     store,
     {
       origin,
@@ -26,7 +28,7 @@ export async function ownDevice(
       fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, cookie } }),
       layTransport: (...way) => new WebsocketTransport(...way),
       storage,
-      tab: tabNotes(null),
+      way: wayMemory(tabNotes(null)),
       now: () => Date.now(),
       chance: () => `own${(names += 1)}`,
       spread: () => 0,

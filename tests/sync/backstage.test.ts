@@ -6,12 +6,12 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { ItemId, Pen, Pens } from '#domain/ids.ts';
 import { note } from '#domain/kinds/backstage/index.ts';
 import type { Role } from '#domain/roles.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
 import '#sync/drawer.ts';
-import '#sync/renewal/renewal.ts';
+import '#sync/renewalOf.ts';
 import { connectSpace, type OpenedSpace } from '#sync/spaceConnection.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { rawText } from '../support/rawDevice.ts';
 import { valueOf } from '../domain/scene.ts';
 import { meAs, memberAs, PuppetDevice, PuppetServer, SLUG } from './puppets.ts';
@@ -198,10 +198,10 @@ describe('Backstage on a device', () => {
     const { space } = await wasThere(scene);
     await close(space);
     // The former visit had learnt the role already, and the page was closed before it was done.
-    const store = await openDeviceStore(device.storage);
-    const known = await store.knownSpace(SLUG);
+    const store = await openSpaceStore(device.storage);
+    const known = await store.records.get(SLUG);
     if (known === null) throw new Error('the space is not known');
-    await store.rememberSpace({ ...known, me: meAs('ana', { role: 'partner' }) });
+    await store.records.put({ ...known, me: meAs('ana', { role: 'partner' }) });
     store.close();
     isNow(device, 'partner');
     const again = await open(device);

@@ -4,19 +4,20 @@ import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { awarenessFrame, epochFrame } from '#protocol/frames.ts';
 import { Calm } from '#sync/calm.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import '#sync/drawer.ts';
-import '#sync/renewal/renewal.ts';
+import '#sync/renewalOf.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { HandClock } from '../support/handClock.ts';
 import { PuppetDevice, SLUG } from './puppets.ts';
 
-const opened: RoomConnection[] = [];
+const opened: SpaceRoom[] = [];
 let device: PuppetDevice;
 let clock: HandClock;
 let waiting: number;
 let calm: Calm;
-let ana: RoomConnection;
+let ana: SpaceRoom;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
@@ -35,12 +36,12 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-async function opens(): Promise<RoomConnection> {
+async function opens(): Promise<SpaceRoom> {
   const environment = device.environment();
-  const store = await openDeviceStore(environment.storage);
+  const store = await openSpaceStore(environment.storage);
   const pens = { named: 'ana' as Pen, veiled: 'v-ana' as Pen };
   const room = new RoomConnection(
-    { slug: SLUG, account: 'ana' as AccountId, pens, room: 'commons' },
+    commonsOf({ slug: SLUG, account: 'ana' as AccountId, pens }),
     store,
     environment,
   );
@@ -50,7 +51,7 @@ async function opens(): Promise<RoomConnection> {
 }
 
 /** A register of the demo kind: what is looked at here is when things arrive, not what they are. */
-const seen = (room: RoomConnection): unknown[] => [...room.doc.getMap('space').keys()].sort();
+const seen = (room: SpaceRoom): unknown[] => [...room.doc.getMap('space').keys()].sort();
 const luc = (what: string): void => device.server.write((doc) => doc.getMap('space').set(what, 'luc'));
 
 test('CALM-1: while Ana types, what Luc and Sonia write waits; three seconds after her last key all of it is there at once', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tabNotes } from '#sync/deviceNotes.ts';
 import { Detour } from '#sync/transports/detour.ts';
-import { WAY } from '#sync/transports/wayMemory.ts';
+import { wayMemory } from '#sync/wayMemory.ts';
 import { pocket } from '../support/pocket.ts';
 import { PuppetSocket } from './puppets.ts';
 
@@ -18,7 +18,7 @@ class Scene {
   socket: WebSocket | null = null;
 
   constructor(remembered: 'polls' | null = null) {
-    if (remembered !== null) tabNotes(this.tab).keep(WAY, remembered);
+    if (remembered !== null) wayMemory(tabNotes(this.tab)).keep(remembered);
     const { websockets, requests } = this;
     this.detour = new Detour(
       {
@@ -32,7 +32,7 @@ class Scene {
           requests.push(String(address));
           return new Promise(() => undefined);
         },
-        tab: tabNotes(this.tab),
+        way: wayMemory(tabNotes(this.tab)),
         spread: () => 1,
         now: () => 0,
         onMoment: (listener) => {
@@ -86,7 +86,7 @@ test('POLL-12: two websockets that fail while the server answers over HTTP, and 
   expect(ana.detour.isByPolls).toBe(true);
   ana.connect();
   expect(ana.requests).toEqual(['http://terreau.test/sync/nec/commons/poll?receipts=1']);
-  expect(tabNotes(ana.tab).read(WAY)).toBe('polls');
+  expect(wayMemory(tabNotes(ana.tab)).read()).toBe('polls');
 });
 
 test('POLL-12: a server that says no, that says later, or that nobody reaches is no reason for polls', async () => {
@@ -141,7 +141,7 @@ test('POLL-13: by polls, the websocket is tried beside them, and taken when it h
   ana.websockets[3]?.say(new Uint8Array([0, 0, 1, 0]));
   await turned(ana, 2);
   expect(ana.detour.isByPolls).toBe(false);
-  expect(tabNotes(ana.tab).read(WAY)).toBeNull();
+  expect(wayMemory(tabNotes(ana.tab)).read()).toBeNull();
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect(ana.websockets).toHaveLength(4);
 });

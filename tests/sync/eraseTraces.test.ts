@@ -1,16 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { meAs, PuppetDevice, SLUG } from './puppets.ts';
 
 /** Ana has written in a space on this device; the page is still open. */
-async function written(device: PuppetDevice, slug: SpaceSlug): Promise<RoomConnection> {
+async function written(device: PuppetDevice, slug: SpaceSlug): Promise<SpaceRoom> {
   const environment = device.environment();
-  const store = await openDeviceStore(environment.storage);
-  await store.rememberSpace({
+  const store = await openSpaceStore(environment.storage);
+  await store.records.put({
     slug,
     name: slug,
     me: meAs('ana', { space: slug }),
@@ -19,7 +20,7 @@ async function written(device: PuppetDevice, slug: SpaceSlug): Promise<RoomConne
     serverOffset: 0,
   });
   const room = new RoomConnection(
-    { slug, account: 'ana' as AccountId, pens: { named: 'ana', veiled: 'v-ana' } as never, room: 'commons' },
+    commonsOf({ slug, account: 'ana' as AccountId, pens: { named: 'ana', veiled: 'v-ana' } as never }),
     store,
     environment,
   );
@@ -72,8 +73,8 @@ test('erasing one space of two leaves the other as it was', async () => {
   const other = await written(device, 'nec-creuse' as SpaceSlug);
   await eraseTraces(SLUG, { storage: device.storage });
   expect(await databasesOf(device)).toEqual(['terreau', 'terreau:nec-creuse:ana:commons']);
-  const store = await openDeviceStore(device.storage);
-  expect((await store.knownSpaces()).map(({ slug }) => slug)).toEqual(['nec-creuse']);
+  const store = await openSpaceStore(device.storage);
+  expect((await store.records.all()).map(({ slug }) => slug)).toEqual(['nec-creuse']);
   expect(await store.rooms()).toEqual(['terreau:nec-creuse:ana:commons']);
   expect(await store.rowsOf(`terreau:${SLUG}:ana:commons`)).toEqual([]);
   expect(await store.rowsOf('terreau:nec-creuse:ana:commons')).toHaveLength(1);

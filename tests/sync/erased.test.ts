@@ -6,10 +6,11 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import type { AccountId, ItemId, Pen, Pens } from '#domain/ids.ts';
 import { annotation, question } from '#domain/kinds/index.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import '#sync/drawer.ts';
-import '#sync/renewal/renewal.ts';
+import '#sync/renewalOf.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import { rawText } from '../support/rawDevice.ts';
 import { settled } from '../support/puppetClock.ts';
@@ -24,7 +25,7 @@ const ANAS: Pens = { named: 'ana' as Pen, veiled: 'v-ana' as Pen };
 
 let server: PuppetServer;
 let device: PuppetDevice;
-const tabs: RoomConnection[] = [];
+const tabs: SpaceRoom[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
@@ -38,17 +39,17 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-async function opens(): Promise<RoomConnection> {
+async function opens(): Promise<SpaceRoom> {
   const environment = device.environment();
-  const store = await openDeviceStore(environment.storage);
-  const place = { slug: SLUG, account: 'paul' as AccountId, pens: PAULS, room: 'commons' } as const;
+  const store = await openSpaceStore(environment.storage);
+  const place = commonsOf({ slug: SLUG, account: 'paul' as AccountId, pens: PAULS });
   const tab = new RoomConnection(place, store, environment);
   tabs.push(tab);
   await tab.loaded;
   return tab;
 }
 
-async function closes(tab: RoomConnection): Promise<void> {
+async function closes(tab: SpaceRoom): Promise<void> {
   tabs.splice(tabs.indexOf(tab), 1);
   await tab.close();
 }
@@ -97,7 +98,7 @@ const saidFrom = (since: number): string =>
 
 /** Ana asked two questions, one with the marker in it; Paul's device holds both. */
 async function scene(): Promise<{
-  readonly tab: RoomConnection;
+  readonly tab: SpaceRoom;
   readonly marked: ItemId;
   readonly other: ItemId;
 }> {

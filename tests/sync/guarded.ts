@@ -5,12 +5,13 @@ import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Visitor } from '#server/live/visitor.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import type { Environment } from '#sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
 import '#sync/drawer.ts';
-import '#sync/renewal/renewal.ts';
+import '#sync/renewalOf.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import type { Device } from '../support/device.ts';
 import { Line } from '../support/line.ts';
 import { COMMONS, liveHouse, type LiveHouse } from '../support/liveHouse.ts';
@@ -61,7 +62,7 @@ class BridgedSocket {
 /** One person's device, whose copy is the product's own, in a house with the real guard. */
 export class GuardedPerson {
   readonly device = new PuppetDevice();
-  readonly tabs: RoomConnection[] = [];
+  readonly tabs: SpaceRoom[] = [];
   readonly sockets: BridgedSocket[] = [];
   visitor: Visitor;
   isOnline = true;
@@ -78,24 +79,19 @@ export class GuardedPerson {
   }
 
   /** A window of this person's, whose device is read and which goes to the server. */
-  async opens(): Promise<RoomConnection> {
+  async opens(): Promise<SpaceRoom> {
     const environment = this.environment();
-    const store = await openDeviceStore(environment.storage);
+    const store = await openSpaceStore(environment.storage);
     const { space, account } = this.visitor;
-    const place = {
-      slug: space as SpaceSlug,
-      account: account as AccountId,
-      pens: this.pens,
-      room: 'commons',
-    } as const;
-    const tab = new RoomConnection(place, store, environment);
+    const whose = { slug: space as SpaceSlug, account: account as AccountId, pens: this.pens };
+    const tab = new RoomConnection(commonsOf(whose), store, environment);
     this.tabs.push(tab);
     await tab.loaded;
     tab.reach();
     return tab;
   }
 
-  async closes(tab: RoomConnection): Promise<void> {
+  async closes(tab: SpaceRoom): Promise<void> {
     this.tabs.splice(this.tabs.indexOf(tab), 1);
     await tab.close();
   }
@@ -104,7 +100,7 @@ export class GuardedPerson {
     return (await tab.drawer()).rows;
   }
 
-  get tab(): RoomConnection {
+  get tab(): SpaceRoom {
     const tab = this.tabs[0];
     if (tab === undefined) throw new Error('no window is open');
     return tab;

@@ -7,9 +7,10 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Entry } from '#protocol/portal.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import type { Environment } from '#sync/environment.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { pollingSocket } from '#sync/transports/pollingSocket.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import { dice } from '../support/chance.ts';
@@ -142,13 +143,12 @@ test('POLL-13: a device whose network forbids the websocket shares by polls, and
     fetch: fetchWith(cookie),
   };
   const room = new RoomConnection(
-    {
+    commonsOf({
       slug: entry.space as SpaceSlug,
       account: me.account as AccountId,
       pens: { named: me.account as string as Pen, veiled: me.veiledPen },
-      room: 'commons',
-    },
-    await openDeviceStore(environment.storage),
+    }),
+    await openSpaceStore(environment.storage),
     environment,
   );
   closing.push(() => room.close());

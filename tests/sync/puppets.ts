@@ -15,12 +15,12 @@ import {
   step2Frame,
   updateFrame,
   type Frame,
-  type NewsTopic,
-  type UpdateRefusal,
 } from '#protocol/frames.ts';
+import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
 import type { Environment, Line, Moment } from '#sync/environment.ts';
 import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
+import { wayMemory } from '#sync/wayMemory.ts';
 import { pocket } from '../support/pocket.ts';
 
 /** A websocket that a test holds by the other end. */
@@ -226,7 +226,7 @@ export class PuppetDevice {
           : arrives().then(() => new WebsocketTransport(...way));
       },
       storage: this.storage,
-      tab: tabNotes(this.tab),
+      way: wayMemory(tabNotes(this.tab)),
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,
       spread: () => 1,

@@ -10,6 +10,7 @@ import { ownedId, type AccountId, type ItemId, type Pens } from '#domain/ids.ts'
 import { annotation, question, reply, share, theme } from '#domain/kinds/index.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
 import { renewCopy } from '#sync/renewal/renewCopy.ts';
+import { entryModel } from '#sync/renewalOf.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
@@ -145,7 +146,7 @@ test('DRAWER-1: the author writes over the refused words before they are in the 
     waiting: new Set([`questions/${anas}`]),
     doubts: [[`questions/${anas}/sentence`, 'notYours']],
     before,
-    pens: paul.pens,
+    model: entryModel(paul.pens),
     open: openCommons,
     at: 1,
   });

@@ -4,15 +4,16 @@ import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { readAll, readItem } from '#domain/collection.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { PuppetDevice, PuppetServer, SLUG } from './puppets.ts';
 
 const pens = { named: 'ana' as Pen, veiled: 'v-ana' as Pen };
 let chance = 0;
 const world = { now: () => 1, chance: () => `q${(chance += 1)}` };
 
-const opened: RoomConnection[] = [];
+const opened: SpaceRoom[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
@@ -23,22 +24,22 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-async function open(device: PuppetDevice, account = 'ana'): Promise<RoomConnection> {
+async function open(device: PuppetDevice, account = 'ana'): Promise<SpaceRoom> {
   const environment = device.environment();
-  const store = await openDeviceStore(environment.storage);
-  const place = { slug: SLUG, account: account as AccountId, pens, room: 'commons' } as const;
+  const store = await openSpaceStore(environment.storage);
+  const place = commonsOf({ slug: SLUG, account: account as AccountId, pens });
   const room = new RoomConnection(place, store, environment);
   opened.push(room);
   await room.loaded;
   return room;
 }
 
-async function close(room: RoomConnection): Promise<void> {
+async function close(room: SpaceRoom): Promise<void> {
   opened.splice(opened.indexOf(room), 1);
   await room.close();
 }
 
-function ask(room: RoomConnection, sentence: string): ItemId {
+function ask(room: SpaceRoom, sentence: string): ItemId {
   const asked = askQuestion(
     room.doc,
     pens,
@@ -49,7 +50,7 @@ function ask(room: RoomConnection, sentence: string): ItemId {
   return asked.value;
 }
 
-const sentences = (room: RoomConnection): string[] =>
+const sentences = (room: SpaceRoom): string[] =>
   [...readAll(room.doc, question).values()].map((item) => item.sentence);
 
 test('Ana asks while connected: her question waits until its receipt, and is in the server’s copy', async () => {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountId, Pen } from '#domain/ids.ts';
-import { openDeviceStore } from '#sync/deviceStore.ts';
 import { RoomConnection } from '#sync/roomConnection.ts';
+import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
+import { openSpaceStore } from '#sync/spaceStore.ts';
 import { PuppetDevice, SLUG } from './puppets.ts';
 
 let device: PuppetDevice;
-let ana: RoomConnection;
+let ana: SpaceRoom;
 let frames: (() => void)[];
 let transactions: number;
 
@@ -20,8 +21,8 @@ beforeEach(async () => {
     },
   };
   const pens = { named: 'ana' as Pen, veiled: 'v-ana' as Pen };
-  const place = { slug: SLUG, account: 'ana' as AccountId, pens, room: 'commons' } as const;
-  ana = new RoomConnection(place, await openDeviceStore(environment.storage), environment);
+  const place = commonsOf({ slug: SLUG, account: 'ana' as AccountId, pens });
+  ana = new RoomConnection(place, await openSpaceStore(environment.storage), environment);
   await ana.loaded;
   ana.reach();
   device.server.welcome();

@@ -2,7 +2,7 @@ import { EVERY_KIND } from '#domain/everyKind.ts';
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { REFUSALS } from '#protocol/frames.ts';
+import { REFUSALS } from '#protocol/frameWords.ts';
 import { canOf, messageOf, whatOf, whyOf, writtenIn } from '#ui/views/drawer/rowWords.ts';
 import { en } from '#ui/words/app/drawer/en.ts';
 import { fr } from '#ui/words/app/drawer/fr.ts';

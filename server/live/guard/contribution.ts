@@ -5,7 +5,7 @@ import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
 import type { Range, Struct } from '#protocol/encodeUpdate.ts';
-import type { UpdateRefusal } from '#protocol/frames.ts';
+import type { UpdateRefusal } from '#protocol/frameWords.ts';
 import type { UpdateLimits } from '../limits.ts';
 
 /** A part of an update that is not let in, and where it would have stood: `questions/paul~1/sentence`. */

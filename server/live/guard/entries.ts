@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { fieldRefusal } from '#domain/entryPolicy.ts';
 import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import { annotation } from '#domain/kinds/index.ts';
-import type { UpdateRefusal } from '#protocol/frames.ts';
+import type { UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Ground, Refusal } from './contribution.ts';
 import { pathOf, type Place, type Type } from './places.ts';
 

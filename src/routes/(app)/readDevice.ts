@@ -1,12 +1,12 @@
 import { leavesSoon } from '#domain/staysUntil.ts';
-import { openDeviceStore, roomDatabase, type DeviceStore, type KnownSpace } from '#sync/deviceStore.ts';
-import { browserEnvironment } from '#sync/environment.ts';
+import { browserEnvironment } from '#sync/browserEnvironment.ts';
+import { openSpaceStore, roomDatabase, type KnownSpace, type SpaceStore } from '#sync/spaceStore.ts';
 import type { SpaceHere, ThisDevice } from '#ui/views/thisDevice.ts';
 
 /** What stands on this device, as its pages tell it. */
 export async function readDevice(): Promise<ThisDevice> {
-  const store = await openDeviceStore(browserEnvironment().storage);
-  const known = await store.knownSpaces();
+  const store = await openSpaceStore(browserEnvironment().storage);
+  const known = await store.records.all();
   const spaces = await Promise.all(known.map((space) => spaceHere(store, space)));
   store.close();
   const [promised, used] = await Promise.all([
@@ -25,7 +25,7 @@ export const askToKeep = (): Promise<boolean> =>
     .persist()
     .catch(() => false);
 
-async function spaceHere(store: DeviceStore, known: KnownSpace): Promise<SpaceHere> {
+async function spaceHere(store: SpaceStore, known: KnownSpace): Promise<SpaceHere> {
   const { slug, name, openedAt, me, memberMonths } = known;
   const rows = await store.rowsOf(roomDatabase(slug, me.account, 'commons'));
   return {

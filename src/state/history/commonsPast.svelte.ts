@@ -2,7 +2,7 @@ import type { SheetThen } from '#domain/projections/history/compareSheets.ts';
 import { commonsThen, sheetsThen, type Things } from '#domain/projections/history/commonsThen.ts';
 import type { CommonsAt } from '#protocol/history.ts';
 import { askHistory, type AskHistory } from '#sync/askHistory.ts';
-import { browserEnvironment } from '#sync/environment.ts';
+import { browserEnvironment } from '#sync/browserEnvironment.ts';
 import type { SpaceState } from '../space.svelte.ts';
 
 /** A commons as it stood at a moment. */

@@ -1,6 +1,6 @@
 import type { HistoryPlace } from '#protocol/history.ts';
 import { askHistory } from '#sync/askHistory.ts';
-import { browserEnvironment } from '#sync/environment.ts';
+import { browserEnvironment } from '#sync/browserEnvironment.ts';
 import { openPastShelf } from '#sync/keptPast.ts';
 import type { SpaceState } from '../space.svelte.ts';
 import { ItemPast } from './itemPast.svelte.ts';

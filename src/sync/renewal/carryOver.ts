@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { ownsItem, penOf, type Pens } from '#domain/ids.ts';
 import { encodeUpdate, type Range, type Struct } from '#protocol/encodeUpdate.ts';
+import type { EntryModel } from './entryModel.ts';
 import { doubtOf, keyOf, placeOf, type Place } from './place.ts';
 
 export interface Carrying {
@@ -12,7 +12,7 @@ export interface Carrying {
   readonly waiting: ReadonlySet<string>;
   /** What was refused, by place, and why. */
   readonly doubts: ReadonlyMap<string, string>;
-  readonly pens: Pens;
+  readonly isAnothers: EntryModel<never>['isAnothers'];
   /** Gives what is carried over other client ids, when the server does not take it under those it has. */
   readonly renames: boolean;
 }
@@ -54,19 +54,17 @@ const mayStay = (place: Place | null, { waiting, doubts }: Carrying): boolean =>
   place !== null && waiting.has(keyOf(place)) && doubtOf(place, doubts) === null;
 
 /** What others wrote where something of mine was refused was not refused to them; what is erased is everybody's. */
-function isRefused(place: Place, client: number, { old, doubts, pens }: Carrying): boolean {
+function isRefused(place: Place, client: number, { old, doubts, isAnothers }: Carrying): boolean {
   const why = doubtOf(place, doubts);
-  return why !== null && (why === ERASED || !isAnothers(old, client, pens));
+  return why !== null && (why === ERASED || !bearsAnothers(old, client, isAnothers));
 }
 
 /** Whether somebody else's contribution was laid down under this client id. */
-const isAnothers = (doc: Y.Doc, client: number, pens: Pens): boolean =>
+const bearsAnothers = (doc: Y.Doc, client: number, isAnothers: Carrying['isAnothers']): boolean =>
   (doc.store.clients.get(client) ?? []).some((struct) => {
     const place =
       struct instanceof Y.Item && struct.content instanceof Y.ContentType ? placeOf(struct) : null;
-    return (
-      place !== null && place.field === null && penOf(place.entry) !== null && !ownsItem(pens, place.entry)
-    );
+    return place !== null && place.field === null && isAnothers(place.entry);
   });
 
 /** By client id, what goes over; the rest is holes, and nothing after the last of it. */

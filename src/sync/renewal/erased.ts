@@ -1,11 +1,8 @@
 import * as Y from 'yjs';
-import { isContributed } from '#domain/policy.ts';
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
+import type { EntryModel } from './entryModel.ts';
 
-/** What others answer, quote or arrange. */
-const isPointedTo = (root: string): boolean => isContributed(root) || root === 'themes';
-/** These bear the id of what they are about, and are taken away when a decision is taken back. */
-const NAMED_AFTER_ANOTHER: ReadonlySet<string> = new Set(['placements', 'moderation']);
+type Pointing = Pick<EntryModel<never>, 'isPointedTo' | 'isNamedAfterAnother'>;
 
 /** What was erased for good. */
 export interface Erased {
@@ -16,21 +13,26 @@ export interface Erased {
 }
 
 /** What a document says was erased: nothing else takes away an entry that has an id of its own. */
-export function erasedIn(doc: Y.Doc): Erased {
+export function erasedIn(doc: Y.Doc, model: Pointing): Erased {
   const [keys, ids] = [new Set<string>(), new Set<string>()];
   for (const [root, type] of doc.share) {
-    if (NAMED_AFTER_ANOTHER.has(root)) continue;
+    if (model.isNamedAfterAnother(root)) continue;
     for (const [id, item] of type._map) {
       if (!item.deleted) continue;
       keys.add(`${root}/${id}`);
-      if (isPointedTo(root)) ids.add(id);
+      if (model.isPointedTo(root)) ids.add(id);
     }
   }
   return { keys, ids };
 }
 
 /** Of what waits, what lies in something erased or is about it: it would bring its words back, or hang on nothing. */
-export function goneWith(erased: Erased, waiting: ReadonlySet<string>, old: Y.Doc): ReadonlySet<string> {
+export function goneWith(
+  erased: Erased,
+  waiting: ReadonlySet<string>,
+  old: Y.Doc,
+  model: Pointing,
+): ReadonlySet<string> {
   const [gone, ids] = [new Set<string>(), new Set(erased.ids)];
   for (let before = -1; before < gone.size;) {
     before = gone.size;
@@ -40,14 +42,14 @@ export function goneWith(erased: Erased, waiting: ReadonlySet<string>, old: Y.Do
       const isAbout = ids.has(id) || (entry instanceof Y.Map && mentions(entry.toJSON(), ids));
       if (gone.has(key) || !(isAbout || erased.keys.has(key))) continue;
       gone.add(key);
-      if (isPointedTo(root)) ids.add(id);
+      if (model.isPointedTo(root)) ids.add(id);
     }
   }
   return gone;
 }
 
 /** Whether a row of the drawer is about something erased, or quotes it. */
-export const isAboutErased = ({ key, id, about, fields }: Unpublished, { keys, ids }: Erased): boolean =>
+export const isAboutErased = ({ key, id, about, fields }: RejectedChange, { keys, ids }: Erased): boolean =>
   keys.has(key) || ids.has(id) || (about !== null && ids.has(about.item)) || mentions(fields, ids);
 
 function mentions(value: unknown, ids: ReadonlySet<string>): boolean {

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
-import type { Pens } from '#domain/ids.ts';
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Doubts, Written } from '../status.ts';
 import { carryOver, ERASED } from './carryOver.ts';
+import type { EntryModel } from './entryModel.ts';
 import { erasedIn, goneWith, type Erased } from './erased.ts';
 import { takenBack } from './takenBack.ts';
 
-export interface Renewing {
+export interface Renewing<Row extends RejectedChange> {
   readonly old: Y.Doc;
   /** What the server holds, whole. */
   readonly base: Uint8Array;
@@ -14,16 +14,16 @@ export interface Renewing {
   readonly doubts: Doubts;
   /** What waited, as it stood before others wrote over it. */
   readonly before: ReadonlyMap<string, Written>;
-  readonly pens: Pens;
+  readonly model: EntryModel<Row>;
   /** Types the roots of a document. */
   readonly open: (doc: Y.Doc) => Y.Doc;
   readonly at: number;
 }
 
-export interface Renewed {
+export interface Renewed<Row> {
   readonly doc: Y.Doc;
   /** What the server did not take, one for each entry. */
-  readonly rows: readonly Unpublished[];
+  readonly rows: readonly Row[];
   readonly erased: Erased;
   /** What waited and went with it, not to be sent any more. */
   readonly gone: ReadonlySet<string>;
@@ -36,17 +36,26 @@ const ABOUT_THE_CLIENT_ID = 'clientId';
  * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
  * plain data. Of what was erased, and what was about it, nothing is in either. The old copy is only read.
  */
-export function renewCopy({ old, base, waiting, doubts, before, pens, open, at }: Renewing): Renewed {
+export function renewCopy<Row extends RejectedChange>({
+  old,
+  base,
+  waiting,
+  doubts,
+  before,
+  model,
+  open,
+  at,
+}: Renewing<Row>): Renewed<Row> {
   const fresh = open(new Y.Doc({ guid: old.guid }));
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
   const renames = refused.size < doubts.length;
-  const erased = erasedIn(fresh);
-  const gone = goneWith(erased, waiting, old);
+  const erased = erasedIn(fresh, model);
+  const gone = goneWith(erased, waiting, old, model);
   for (const key of gone) refused.set(key, ERASED);
-  const renamed = carryOver({ old, fresh, waiting, doubts: refused, pens, renames });
+  const renamed = carryOver({ old, fresh, waiting, doubts: refused, isAnothers: model.isAnothers, renames });
   const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
-  const copies = { old, fresh, renamed, doubts: refused, before, pens, otherwise: 'unknown', at };
+  const copies = { old, fresh, renamed, doubts: refused, before, model, otherwise: 'unknown', at };
   const rows = [...keys].flatMap((key) => (gone.has(key) ? [] : (takenBack(key, copies) ?? [])));
   return { doc: fresh, rows, erased, gone };
 }

@@ -1,20 +1,20 @@
 import type * as Y from 'yjs';
-import type { Pens } from '#domain/ids.ts';
-import type { Unpublished } from '#domain/unpublished.ts';
-import type { World } from '#domain/world.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Drawer } from '../drawer.ts';
+import type { Environment } from '../environment.ts';
 import type { ErasureEpoch } from '../erasureEpoch.ts';
 import type { KeptDocument } from '../keptDocument.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Rejections } from '../rejections.ts';
 import type { Doubts, Ended } from '../status.ts';
+import type { EntryModel } from './entryModel.ts';
 import { isAboutErased } from './erased.ts';
 import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
 import { keptBack } from './takenBack.ts';
 
 /** What a renewal may reach for in its room. */
-export interface Hands {
+export interface Hands<Row extends RejectedChange> {
   readonly doc: () => Y.Doc;
   readonly outbox: Outbox;
   readonly rejections: Pick<Rejections, 'before' | 'unseen' | 'takeHeard' | 'done'>;
@@ -22,15 +22,14 @@ export interface Hands {
   /** Something that this device held is erased. */
   readonly changed: () => void;
   readonly kept: KeptDocument;
-  readonly drawer: () => Promise<Drawer>;
+  readonly drawer: () => Promise<Drawer<Row>>;
   /** All that the server holds; null when it cannot be had now. */
   readonly wholeState: () => Promise<Uint8Array | null>;
   /** Puts another document in the place of the open one. */
   readonly exchange: (doc: Y.Doc) => void;
-  readonly pens: Pens;
   /** Types the roots of a document of this room. */
   readonly open: (doc: Y.Doc) => Y.Doc;
-  readonly world: World;
+  readonly environment: Pick<Environment, 'now' | 'chance'>;
 }
 
 /** What a new copy stands on: `era` is that of one which another tab has put on the device, null for the server's. */
@@ -56,13 +55,15 @@ const MOST_TRIES = 8;
  * server says, with what of mine is still to be sent, takes the place of the one that differs. Whatever breaks on
  * the way leaves the former copy, and it begins anew at the next connection.
  */
-export class Renewal {
-  readonly #hands: Hands;
+export class Renewal<Row extends RejectedChange> {
+  readonly #hands: Hands<Row>;
+  readonly #model: EntryModel<Row>;
   readonly #refusals = new Refusals();
   #isBusy = false;
 
-  constructor(hands: Hands) {
+  constructor(hands: Hands<Row>, model: EntryModel<Row>) {
     this.#hands = hands;
+    this.#model = model;
   }
 
   /** The server's state is the ground of the new copy. */
@@ -92,9 +93,10 @@ export class Renewal {
   }
 
   /** What has no receipt, as plain words. */
-  whatWaits(why: string): readonly Unpublished[] {
-    const { outbox, doc, world } = this.#hands;
-    return [...outbox.keys].flatMap((key) => keptBack(doc(), key, why, world.now()) ?? []);
+  whatWaits(why: string): readonly Row[] {
+    const { outbox, doc, environment } = this.#hands;
+    const at = environment.now();
+    return [...outbox.keys].flatMap((key) => keptBack(doc(), key, why, at, this.#model) ?? []);
   }
 
   /** These entries were received after all. */
@@ -144,19 +146,20 @@ export class Renewal {
     return this.#refusals.doubts;
   }
 
-  #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed {
-    const { rejections, outbox, pens, open, world } = this.#hands;
+  #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed<Row> {
+    const { rejections, outbox, open, environment } = this.#hands;
+    const [model, at] = [this.#model, environment.now()];
     const waiting = new Set([...outbox.keys, ...rejections.unseen]);
-    return renewCopy({ old, base, waiting, doubts, before: rejections.before, pens, open, at: world.now() });
+    return renewCopy({ old, base, waiting, doubts, before: rejections.before, model, open, at });
   }
 
-  #putIn({ doc, rows, erased, gone }: Renewed, doubts: Doubts, { era: there, epoch }: Ground): void {
-    const { kept, outbox, exchange, world, doc: current } = this.#hands;
+  #putIn({ doc, rows, erased, gone }: Renewed<Row>, doubts: Doubts, { era: there, epoch }: Ground): void {
+    const { kept, outbox, exchange, environment, doc: current } = this.#hands;
     const { seenToGo } = this.#hands.epoch;
     const held = [...erased.keys].some((key) => seenToGo.has(key) || isHeld(current(), key));
     this.#refusals.takenCareOf();
     this.#hands.rejections.done();
-    const era = there ?? world.chance();
+    const era = there ?? environment.chance();
     kept.renew(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
     const inDrawer = rows.map(({ key }) => key);

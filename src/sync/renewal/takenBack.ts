@@ -1,14 +1,11 @@
 import * as Y from 'yjs';
-import { aboutOf } from '#domain/projections/aboutOf.ts';
-import { ownsItem, type ItemId, type Pens } from '#domain/ids.ts';
-import { isContributed, writeRefusal } from '#domain/policy.ts';
-import { phaseOf } from '#domain/projections/phaseOf.ts';
-import type { Unpublished } from '#domain/unpublished.ts';
+import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Written } from '../status.ts';
 import type { Renamed } from './carryOver.ts';
+import type { EntryModel } from './entryModel.ts';
 import { doubtOf } from './place.ts';
 
-interface Copies {
+interface Copies<Row extends RejectedChange> {
   readonly old: Y.Doc;
   readonly fresh: Y.Doc;
   readonly renamed: Renamed;
@@ -16,7 +13,7 @@ interface Copies {
   /** The reason where none was heard. */
   readonly otherwise: string;
   readonly before: ReadonlyMap<string, Written>;
-  readonly pens: Pens;
+  readonly model: EntryModel<Row>;
   readonly at: number;
 }
 
@@ -26,9 +23,9 @@ type Entry = Y.Map<unknown>;
  * What an entry said in the old copy and says no more in the fresh one, because the server did not take it: it is
  * gone, or what stood before has come back. What somebody wrote over it meanwhile was not refused. Null: nothing.
  */
-export function takenBack(key: string, copies: Copies): Unpublished | null {
+export function takenBack<Row extends RejectedChange>(key: string, copies: Copies<Row>): Row | null {
   const slash = key.indexOf('/');
-  const [root, id] = [key.slice(0, slash), key.slice(slash + 1) as ItemId];
+  const [root, id] = [key.slice(0, slash), key.slice(slash + 1)];
   const before = entryAt(copies.old, root, id);
   if (before === null) return null;
   const after = entryAt(copies.fresh, root, id);
@@ -39,23 +36,21 @@ export function takenBack(key: string, copies: Copies): Unpublished | null {
   const mine = Object.entries(covered).filter(([name]) => !(before.get(name) instanceof Y.AbstractType));
   const fields = Object.freeze({ ...covered, ...plainFields(before, names), ...Object.fromEntries(mine) });
   const reasons = Object.keys(fields).map((field) => doubtOf({ root, entry: id, field }, copies.doubts));
-  const told = reasons.find((why) => why !== null) ?? copies.otherwise;
+  const why = reasons.find((reason) => reason !== null) ?? copies.otherwise;
   const act = after === null ? 'create' : 'change';
-  return Object.freeze({
-    key,
-    root,
-    id,
-    act,
-    fields,
-    about:
-      after === null && root === 'questions' ? null : aboutOf(copies.fresh, root, id, plainFields(before)),
-    why: reasonOf(told, { root, id, act }, copies),
-    at: copies.at,
-  });
+  return copies.model.tell(
+    { key, root, id, act, fields, why, at: copies.at },
+    copies.fresh,
+    plainFields(before),
+  );
 }
 
 /** What was refused, and what somebody else had written over it before that was known. */
-function writtenOver(key: string, after: Entry | null, { before, doubts }: Copies): Written {
+function writtenOver(
+  key: string,
+  after: Entry | null,
+  { before, doubts }: Pick<Copies<never>, 'before' | 'doubts'>,
+): Written {
   const written = Object.entries(before.get(key) ?? {});
   return Object.fromEntries(
     written.filter(
@@ -64,42 +59,20 @@ function writtenOver(key: string, after: Entry | null, { before, doubts }: Copie
   );
 }
 
-/** These can be said of one's own entry only. */
-const OF_ONES_OWN: ReadonlySet<string> = new Set(['phase', 'setAside', 'voice']);
-
-/** A frame tells one reason for all its places: where it cannot be that one, the policy that is shared says which. */
-function reasonOf(
-  told: string,
-  { root, id, act }: Pick<Unpublished, 'root' | 'id' | 'act'>,
-  { fresh, pens }: Copies,
-): string {
-  const isOwn = ownsItem(pens, id);
-  if (told === 'notYours' && isOwn)
-    return (
-      writeRefusal({ role: 'partner', pens, structures: [], phase: phaseOf(fresh) }, root, id, act) ??
-      'unknown'
-    );
-  if (OF_ONES_OWN.has(told) && !isOwn) return isContributed(root) ? 'notYours' : 'notAllowed';
-  return told;
-}
-
 /** The fields of an entry that waits and cannot go out any more, as a copy. */
-export function keptBack(doc: Y.Doc, key: string, why: string, at: number): Unpublished | null {
+export function keptBack<Row extends RejectedChange>(
+  doc: Y.Doc,
+  key: string,
+  why: string,
+  at: number,
+  model: EntryModel<Row>,
+): Row | null {
   const slash = key.indexOf('/');
-  const [root, id] = [key.slice(0, slash), key.slice(slash + 1) as ItemId];
+  const [root, id] = [key.slice(0, slash), key.slice(slash + 1)];
   const entry = entryAt(doc, root, id);
   if (entry === null) return null;
   const fields = plainFields(entry);
-  return Object.freeze({
-    key,
-    root,
-    id,
-    act: 'create',
-    fields,
-    about: aboutOf(doc, root, id, fields),
-    why,
-    at,
-  });
+  return model.tell({ key, root, id, act: 'create', fields, why, at }, doc, fields);
 }
 
 function entryAt(doc: Y.Doc, root: string, id: string): Entry | null {
@@ -112,7 +85,7 @@ function isTakenBack(
   after: Entry | null,
   name: string,
   { root, id }: { readonly root: string; readonly id: string },
-  { old, renamed, doubts }: Copies,
+  { old, renamed, doubts }: Pick<Copies<never>, 'old' | 'renamed' | 'doubts'>,
 ): boolean {
   const was = before._map.get(name);
   const is = after?._map.get(name);

@@ -1,6 +1,5 @@
 import type { Environment } from '../environment.ts';
 import type { ByPolls } from './byPolls.ts';
-import { WAY } from './wayMemory.ts';
 
 /** Connections in a row without a word of the server's, while it answers over HTTP, after which the other way is tried. */
 const TURN_AFTER = 2;
@@ -29,7 +28,7 @@ export interface DetourHands {
 export class Detour {
   /** To be handed to the provider: makes a socket of the way that is in force. */
   readonly Socket: Sockets;
-  readonly #environment: Pick<Environment, 'WebSocket' | 'fetch' | 'tab' | 'spread' | 'now' | 'onMoment'>;
+  readonly #environment: Pick<Environment, 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>;
   readonly #hands: DetourHands;
   readonly #byWebsocket: Sockets;
   #failures = 0;
@@ -40,7 +39,7 @@ export class Detour {
   #polls: ByPolls | null = null;
 
   constructor(
-    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'tab' | 'spread' | 'now' | 'onMoment'>,
+    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
     hands: DetourHands,
   ) {
     this.#environment = environment;
@@ -51,7 +50,7 @@ export class Detour {
     this.Socket = function Way(url: string) {
       return socket(url);
     } as unknown as Sockets;
-    if (environment.tab.read(WAY) !== null) void this.#turn();
+    if (environment.way.read() !== null) void this.#turn();
   }
 
   get isByPolls(): boolean {

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
-import type { Bring } from '../calm.ts';
+import type { Bring } from '../hold.ts';
 import type { Environment } from '../environment.ts';
 import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
@@ -41,8 +41,7 @@ export interface TransportListener {
 const BACKS_OFF_BY_ITSELF = 20;
 
 export interface RoomAddress {
-  readonly slug: string;
-  readonly room: string;
+  readonly path: string;
   readonly account: string;
   /** Tabs that hold another state of the copy hear nothing of this one's. */
   readonly era: string;
@@ -74,7 +73,7 @@ export class WebsocketTransport {
     address: RoomAddress,
     doc: Y.Doc,
     awareness: Awareness,
-    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'tab' | 'spread' | 'now' | 'onMoment'>,
+    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
     listener: TransportListener,
   ) {
     this.#doc = doc;
@@ -92,7 +91,7 @@ export class WebsocketTransport {
     });
     this.#provider = new WebsocketProvider(
       `${environment.origin.replace(/^http/, 'ws')}/sync`,
-      `${address.slug}/${address.room}`,
+      address.path,
       doc,
       {
         connect: false,

@@ -1,0 +1,5 @@
+import { inBrowser, type Environment } from './environment.ts';
+import { wayMemory } from './wayMemory.ts';
+
+/** What the rooms of a page reach for. */
+export const browserEnvironment = (): Environment => inBrowser(wayMemory());
