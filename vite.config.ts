@@ -115,7 +115,7 @@ const OF_LATER_PAGES = [
   'voicesOfTheme',
   'takeBackDecision',
   'drawer',
-  'renewal',
+  'renewal(?:Of)?',
   'encodeUpdate',
   'postAgain',
   'aboutOf',
@@ -227,7 +227,7 @@ const GROUPS = [
   { name: 'ask', test: /src\/ui\/items\/AskBox|src\/ui\/views\/(?:HomeView|daysUntil)\./, priority: 2 },
   {
     name: 'core',
-    test: new RegExp(`src/(?:domain|protocol|sync|state)/(?!.*(?:${OF_LATER_PAGES.join('|')})\\b)`),
+    test: new RegExp(`src/(?:domain|protocol|sync|state|engine)/(?!.*(?:${OF_LATER_PAGES.join('|')})\\b)`),
     priority: 3,
   },
   {
@@ -277,7 +277,7 @@ export default defineConfig({
       'vitest-environment-runes': `${import.meta.dirname}/tests/support/runes.ts`,
       'lib0/dom': `${import.meta.dirname}/src/ui/editor/plainDom.ts`,
       'lib0/hash/sha256': `${import.meta.dirname}/src/ui/editor/noHash.ts`,
-      'lib0/logging': `${import.meta.dirname}/src/sync/plainLogging.ts`,
+      'lib0/logging': `${import.meta.dirname}/src/engine/sync/plainLogging.ts`,
     },
   },
   environments: {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
-import { step1Frame, updateFrame } from '#protocol/frames.ts';
+import { step1Frame, updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, pause } from './peers/line.ts';
 import { onStage } from './peers/load.ts';
 import { terreau } from './peers/servers/terreau.ts';

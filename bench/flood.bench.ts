@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, pause, type Line } from './peers/line.ts';
 import { listenTo, type Listening } from './peers/listener.ts';
 import { onStage, type Scene } from './peers/load.ts';

@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, openLines, pause, untilSo, type Line } from './peers/line.ts';
 import { listenTo } from './peers/listener.ts';
 import { moveOf } from './peers/loads/cursors.ts';

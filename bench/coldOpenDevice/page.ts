@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
-import { KeptDocument } from '#sync/keptDocument.ts';
+import { KeptDocument } from '#engine/sync/keptDocument.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { EVERYTHING, QuestionList } from '#state/questionList.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';

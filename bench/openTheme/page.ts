@@ -9,7 +9,7 @@ import { sharedType } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { UndoState } from '#state/undo.svelte.ts';
-import { KeptDocument } from '#sync/keptDocument.ts';
+import { KeptDocument } from '#engine/sync/keptDocument.ts';
 import { schema } from '#ui/editor/schema.ts';
 import ThemeWriter from '#ui/editor/ThemeWriter.svelte';
 import '#ui/editor/editor.css';

@@ -1,4 +1,4 @@
-import { FRAME, readFrame, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
+import { FRAME, readFrame, step1Frame, step2Frame, SYNC } from '#engine/protocol/frames.ts';
 import { openLightSocket } from './lightSocket.ts';
 import type { Peer, Person, Running } from './peer.ts';
 

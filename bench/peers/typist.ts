@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 
 /** Client ids of typists: from here on, so that a listener finds a typist without looking. */
 export const FIRST_TYPIST = 0x20_0000;

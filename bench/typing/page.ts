@@ -7,7 +7,7 @@ import { sharedType } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { UndoState } from '#state/undo.svelte.ts';
-import { browserFrames, Together } from '#sync/together.ts';
+import { browserFrames, Together } from '#engine/sync/together.ts';
 import { keys } from '#ui/editor/keys.ts';
 import { plainBreaks } from '#ui/editor/plainBreaks.ts';
 import { schema } from '#ui/editor/schema.ts';

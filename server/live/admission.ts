@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { roomRight } from '#domain/roles.ts';
 import { done, refused, type Result } from '#domain/result.ts';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import { sessionCookie, type Portal } from '#protocol/portal.ts';
 import { readCookie } from '#server/cookies.ts';
 import { hashOf } from '#server/people/secrets.ts';

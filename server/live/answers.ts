@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { step1Frame, step2Frame } from '#protocol/frames.ts';
+import { step1Frame, step2Frame } from '#engine/protocol/frames.ts';
 import type { RoomDocument } from './roomDocument.ts';
 
 /** When a network comes back, hundreds of phones ask from the same few states. */

@@ -1,4 +1,4 @@
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { Stop } from './clock.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';

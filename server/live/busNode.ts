@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import {
   RHYTHM,

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { VisitorChange } from './visitor.ts';
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { NewsTopic } from '#protocol/frameWords.ts';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { Holdings } from './shares.ts';
 import type { VisitorChange } from './visitor.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Portal } from '#protocol/portal.ts';
 import { isOwnOrigin } from '#server/origin.ts';
 import { addressOf, SYNC_PREFIX } from './admission.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { done } from '#domain/result.ts';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import { recognise } from './admission.ts';
 import { Damaged } from '#server/store/store.ts';
 import { HouseFull } from './contract.ts';

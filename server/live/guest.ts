@@ -1,4 +1,4 @@
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Present } from './presence.ts';
 

@@ -1,4 +1,4 @@
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Meter } from '#server/metrics.ts';
 import type { Wire } from './socket.ts';
 

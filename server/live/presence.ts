@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { awarenessFrame } from '#protocol/frames.ts';
+import { awarenessFrame } from '#engine/protocol/frames.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { Visitor } from './visitor.ts';
 

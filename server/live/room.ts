@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { migrate, type Migration } from '#domain/migrate.ts';
 import type { RoomName } from '#domain/roles.ts';
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { stopwatch, type Meter } from '#server/metrics.ts';
 import { CannotWrite, Damaged, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { Answers } from './answers.ts';

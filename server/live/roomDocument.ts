@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Damaged, type StoredRoom, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
-import { step2Frame } from '#protocol/frames.ts';
+import { step2Frame } from '#engine/protocol/frames.ts';
 import { answerFrom, type AnswerKind } from './answers.ts';
 import type { Clock } from './clock.ts';
 import { copyOf, emptyDocument, readable, standingOf, type Copy } from './copy.ts';

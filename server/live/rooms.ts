@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { MIGRATIONS, type Migration } from '#domain/migrate.ts';
 import { roomRight } from '#domain/roles.ts';
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import { createAllowance } from '#server/people/rate.ts';
 import { noMeter, type Meter } from '#server/metrics.ts';

@@ -1,5 +1,5 @@
 import type { RoomName } from '#domain/roles.ts';
-import { CLOSE, type CloseReason } from '#protocol/closeCodes.ts';
+import { CLOSE, type CloseReason } from '#engine/protocol/closeCodes.ts';
 import {
   againFrame,
   epochFrame,
@@ -8,7 +8,7 @@ import {
   receiptFrame,
   refusedFrame,
   takeIdFrame,
-} from '#protocol/frames.ts';
+} from '#engine/protocol/frames.ts';
 import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Clock, Stop } from './clock.ts';
 import type { LiveLimits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { CloseReason } from '#protocol/closeCodes.ts';
+import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { MemberStanding, SharedStore } from '#server/store/store.ts';
 import type { Visitor, VisitorChange } from './visitor.ts';
 

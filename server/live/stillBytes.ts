@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { step2Frame } from '#protocol/frames.ts';
+import { step2Frame } from '#engine/protocol/frames.ts';
 import { withWhole, type Whole } from './stateBytes.ts';
 
 /**

@@ -13,7 +13,7 @@ import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#sync/hold.ts';
+import type { Hold } from '#engine/sync/hold.ts';
 import type { LostBackstage, OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { spaceNotes, type SpaceNotes } from './deviceNotes.ts';
 import { PresenceState } from './presence.svelte.ts';

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { ItemId } from '#domain/ids.ts';
-import type { RoomStatus } from '#sync/status.ts';
+import type { RoomStatus } from '#engine/sync/status.ts';
 
 /**
  * What the header says of my words, as a key; the sentences are in `ui/words`.

@@ -11,7 +11,7 @@ import type {
 } from '#protocol/history.ts';
 import type { SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '#engine/sync/environment.ts';
 
 type Answer<T, Why extends string> = Promise<Result<T, Why | SessionRefusal | 'unreachable'>>;
 

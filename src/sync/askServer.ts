@@ -1,6 +1,6 @@
 import { done, refused, type Result } from '#domain/result.ts';
 import { isRecord } from '#domain/readers.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '#engine/sync/environment.ts';
 
 /** A slow network is treated as none, so that what the device holds is shown rather than a blank page. */
 const ANSWER_WITHIN = 10_000;

@@ -3,14 +3,14 @@ import { openRoots } from '#domain/collection.ts';
 import { ownsItem, type AccountId, type Pens, type SpaceSlug } from '#domain/ids.ts';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { RoomStore } from './deviceStore.ts';
-import { Drawer } from './drawer.ts';
-import type { Environment } from './environment.ts';
-import { dropDatabase } from './idb.ts';
-import { RoomConnection } from './roomConnection.ts';
+import type { RoomStore } from '#engine/sync/deviceStore.ts';
+import { Drawer } from '#engine/sync/drawer.ts';
+import type { Environment } from '#engine/sync/environment.ts';
+import { dropDatabase } from '#engine/sync/idb.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { roomOf, type SpaceRoom, type Whose } from './roomOf.ts';
 import { drawerDatabase, roomDatabase } from './spaceStore.ts';
-import type { Ended, Link, RoomStatus } from './status.ts';
+import type { Ended, Link, RoomStatus } from '#engine/sync/status.ts';
 
 /** The backstage room of a space, open on this device: as much of it as a page may reach for. */
 export type OpenedBackstage = Pick<SpaceRoom, 'doc' | 'status' | 'subscribe' | 'onRenewed'>;

@@ -1,4 +1,4 @@
-import { inBrowser, type Environment } from './environment.ts';
+import { inBrowser, type Environment } from '#engine/sync/environment.ts';
 import { wayMemory } from './wayMemory.ts';
 
 /** What the rooms of a page reach for. */

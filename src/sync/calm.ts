@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Bring, Hold } from './hold.ts';
+import type { Bring, Hold } from '#engine/sync/hold.ts';
 
 /** The hour and a way to be woken, as puppets can play them. `after` answers how to cancel. */
 export interface CalmClock {

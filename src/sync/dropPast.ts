@@ -1,5 +1,5 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
-import { dropDatabase } from './idb.ts';
+import { dropDatabase } from '#engine/sync/idb.ts';
 import { roomDatabase } from './spaceStore.ts';
 
 /** Where the histories that a device has read of a space stand: beside its copy, and erased with it. */

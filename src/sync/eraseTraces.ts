@@ -1,5 +1,5 @@
 import { forgetNotes, noteShelves } from './forgetNotes.ts';
-import { dropDatabase } from './idb.ts';
+import { dropDatabase } from '#engine/sync/idb.ts';
 import { DEVICE_DATABASE, openSpaceStore } from './spaceStore.ts';
 
 /** Where traces may stand, besides IndexedDB. Each is optional: not every browser has them all. */

@@ -1,7 +1,7 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
 import type { HistoryPlace, ItemContent, ItemHistory } from '#protocol/history.ts';
 import { pastDatabase } from './dropPast.ts';
-import { answered, committed, openDatabase } from './idb.ts';
+import { answered, committed, openDatabase } from '#engine/sync/idb.ts';
 import { openSpaceStore } from './spaceStore.ts';
 
 /** What this device has read of the past of one entry. */

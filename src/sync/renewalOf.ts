@@ -4,8 +4,8 @@ import { isContributed, writeRefusal } from '#domain/policy.ts';
 import { aboutOf } from '#domain/projections/aboutOf.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { EntryModel } from './renewal/entryModel.ts';
-import { Renewal, type Hands } from './renewal/renewal.ts';
+import type { EntryModel } from '#engine/sync/renewal/entryModel.ts';
+import { Renewal, type Hands } from '#engine/sync/renewal/renewal.ts';
 
 /** What takes care of rejections in a room of ours, for who signs with these pens. */
 export const renewalOf = (hands: Hands<Unpublished>, pens: Pens): Renewal<Unpublished> =>

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { RoomConnection, RoomPlace } from './roomConnection.ts';
+import type { RoomConnection, RoomPlace } from '#engine/sync/roomConnection.ts';
 import { drawerDatabase, roomDatabase } from './spaceStore.ts';
 
 /** Whose copy of the rooms of a space: what the entries of an account are signed with goes with it. */

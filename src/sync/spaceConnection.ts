@@ -9,12 +9,12 @@ import type { Unpublished } from '#domain/unpublished.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
-import type { Hold } from './hold.ts';
+import type { Hold } from '#engine/sync/hold.ts';
 import type { Backstage, Lost, OpenedBackstage } from './backstage.ts';
-import type { Drawer } from './drawer.ts';
+import type { Drawer } from '#engine/sync/drawer.ts';
 import { dropPast } from './dropPast.ts';
-import type { Environment, Line } from './environment.ts';
-import { RoomConnection } from './roomConnection.ts';
+import type { Environment, Line } from '#engine/sync/environment.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom, type Whose } from './roomOf.ts';
 import {
   DEVICE_DATABASE,
@@ -23,7 +23,7 @@ import {
   type KnownSpace,
   type SpaceStore,
 } from './spaceStore.ts';
-import type { Ended, RoomStatus } from './status.ts';
+import type { Ended, RoomStatus } from '#engine/sync/status.ts';
 
 /** What is known of an open space at one moment: plain and frozen. */
 export interface SpaceSheet {

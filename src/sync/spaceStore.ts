@@ -1,7 +1,7 @@
 import type { AccountId, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import { openDeviceStore, type DeviceStore } from './deviceStore.ts';
+import { openDeviceStore, type DeviceStore } from '#engine/sync/deviceStore.ts';
 
 export const DEVICE_DATABASE = 'terreau';
 

@@ -1,5 +1,5 @@
 import { tabNotes, type Note } from './deviceNotes.ts';
-import type { WayMemory } from './environment.ts';
+import type { WayMemory } from '#engine/sync/environment.ts';
 
 const WAY: Note<'polls', 'way'> = { name: 'way', read: (raw) => (raw === 'polls' ? raw : null) };
 

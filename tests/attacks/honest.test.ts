@@ -5,7 +5,7 @@ import { ACT, sharedType } from '#domain/collection.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { theme } from '#domain/kinds/index.ts';
-import { awarenessFrame } from '#protocol/frames.ts';
+import { awarenessFrame } from '#engine/protocol/frames.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';

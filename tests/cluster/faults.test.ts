@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { question } from '#domain/kinds/question.ts';
 import { readAll } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import type { Pen, Pens } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
-import { updateFrame, type Frame } from '#protocol/frames.ts';
+import { updateFrame, type Frame } from '#engine/protocol/frames.ts';
 import type { Entry, Me } from '#protocol/portal.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { openCluster, type Cluster, type ClusterNode } from '../support/cluster.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Pen } from '#domain/ids.ts';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { awarenessFrame } from '#protocol/frames.ts';
+import { awarenessFrame } from '#engine/protocol/frames.ts';
 import { ClientIds } from '#server/live/clientIds.ts';
 import { rawUpdate, type as typeContent } from '../attacks/rawUpdate.ts';
 import { ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';

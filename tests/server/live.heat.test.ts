@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import { question } from '#domain/kinds/question.ts';
-import { readFrame } from '#protocol/frames.ts';
+import { readFrame } from '#engine/protocol/frames.ts';
 import { Answers } from '#server/live/answers.ts';
 import { Heat } from '#server/live/heat.ts';
 import { RoomDocument } from '#server/live/roomDocument.ts';

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/question.ts';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { HouseFull } from '#server/live/contract.ts';
 import { Arrivals, turnWindow } from '#server/live/pace.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';

@@ -1,10 +1,10 @@
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { question } from '#domain/kinds/question.ts';
 import { readAll } from '#domain/collection.ts';
-import { awarenessFrame } from '#protocol/frames.ts';
+import { awarenessFrame } from '#engine/protocol/frames.ts';
 import type { EtherEars, OpenEther } from '#server/live/bus.ts';
 import { inProcessEther } from '#server/live/busInProcess.ts';
 import { memoryDisk } from '../support/memoryStore.ts';

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readFrame } from '#protocol/frames.ts';
+import { readFrame } from '#engine/protocol/frames.ts';
 import { Presence, presencePeriod, type Present } from '#server/live/presence.ts';
 import { puppetClock } from '../support/puppetClock.ts';
 import { ANA, PAUL } from '../support/liveHouse.ts';

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
-import { CLOSE } from '#protocol/closeCodes.ts';
-import { updateFrame } from '#protocol/frames.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { ask, ANA as PENS, puppetWorld } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { ANA, COMMONS, liveHouse, PAUL } from '../support/liveHouse.ts';

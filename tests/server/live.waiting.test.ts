@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { CLOSE } from '#protocol/closeCodes.ts';
-import { step1Frame } from '#protocol/frames.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
+import { step1Frame } from '#engine/protocol/frames.ts';
 import { DEFAULT_LIMITS } from '#server/live/limits.ts';
 import { ANA as PENS, ask, puppetWorld } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { readAll } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { question } from '#domain/kinds/index.ts';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Health } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';

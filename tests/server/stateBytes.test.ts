@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { step2Frame } from '#protocol/frames.ts';
+import { step2Frame } from '#engine/protocol/frames.ts';
 import { StillBytes } from '#server/live/stillBytes.ts';
 import { applyState, packState, readWhole, squeeze, withWhole } from '#server/live/stateBytes.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 

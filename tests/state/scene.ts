@@ -5,12 +5,12 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#sync/hold.ts';
+import type { Hold } from '#engine/sync/hold.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { Drawer } from '#sync/drawer.ts';
+import { Drawer } from '#engine/sync/drawer.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
-import type { RoomStatus } from '#sync/status.ts';
+import type { RoomStatus } from '#engine/sync/status.ts';
 
 let chance = 0;
 export const world = { now: () => (chance += 1), chance: () => `n${(chance += 1)}` };

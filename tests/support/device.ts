@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
-import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#protocol/frames.ts';
+import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#engine/protocol/frames.ts';
 import type { Rooms } from '#server/live/rooms.ts';
-import type { Hold } from '#sync/hold.ts';
+import type { Hold } from '#engine/sync/hold.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import { Line } from './line.ts';
 

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { readFrame, updateFrame } from '#protocol/frames.ts';
+import { readFrame, updateFrame } from '#engine/protocol/frames.ts';
 
 /** A connection of a program that only wants to fill a space, and waits for each answer. */
 export interface Filler {

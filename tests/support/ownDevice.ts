@@ -1,10 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
-import { RoomConnection } from '#sync/roomConnection.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
-import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
+import { WebsocketTransport } from '#engine/sync/transports/websocketTransport.ts';
 import { wayMemory } from '#sync/wayMemory.ts';
 import { socketWith } from './stockClient.ts';
 

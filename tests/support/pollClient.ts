@@ -1,5 +1,5 @@
-import { packPoll, readPoll, type PollBody } from '#protocol/pollBody.ts';
-import { readFrame, type Frame } from '#protocol/frames.ts';
+import { packPoll, readPoll, type PollBody } from '#engine/protocol/pollBody.ts';
+import { readFrame, type Frame } from '#engine/protocol/frames.ts';
 
 /** One request of the long poll and its answer, as a program of somebody else's would make it. */
 export interface PollClient {

@@ -1,4 +1,4 @@
-import { readPoll } from '#protocol/pollBody.ts';
+import { readPoll } from '#engine/protocol/pollBody.ts';
 import type { Clock } from '#server/live/clock.ts';
 import { PollLine, type Down } from '#server/live/poll/pollLine.ts';
 import type { Rooms } from '#server/live/rooms.ts';

@@ -1,5 +1,5 @@
 import type { IDBFactory } from 'fake-indexeddb';
-import { answered } from '#sync/idb.ts';
+import { answered } from '#engine/sync/idb.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: false });
 

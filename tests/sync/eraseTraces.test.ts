@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import type { AccountId, Pen, SpaceSlug } from '#domain/ids.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
-import { RoomConnection } from '#sync/roomConnection.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
 import { meAs, PuppetDevice, SLUG } from './puppets.ts';

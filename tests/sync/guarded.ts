@@ -5,11 +5,11 @@ import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { Visitor } from '#server/live/visitor.ts';
-import type { Environment } from '#sync/environment.ts';
+import type { Environment } from '#engine/sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
-import '#sync/drawer.ts';
+import '#engine/sync/drawer.ts';
 import '#sync/renewalOf.ts';
-import { RoomConnection } from '#sync/roomConnection.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
 import type { Device } from '../support/device.ts';

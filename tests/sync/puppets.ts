@@ -15,11 +15,11 @@ import {
   step2Frame,
   updateFrame,
   type Frame,
-} from '#protocol/frames.ts';
+} from '#engine/protocol/frames.ts';
 import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
-import type { Environment, Line, Moment } from '#sync/environment.ts';
-import { WebsocketTransport } from '#sync/transports/websocketTransport.ts';
+import type { Environment, Line, Moment } from '#engine/sync/environment.ts';
+import { WebsocketTransport } from '#engine/sync/transports/websocketTransport.ts';
 import { wayMemory } from '#sync/wayMemory.ts';
 import { pocket } from '../support/pocket.ts';
 

@@ -9,7 +9,7 @@ import { sharedType } from '#domain/collection.ts';
 import { ownedId, type AccountId, type ItemId, type Pens } from '#domain/ids.ts';
 import { annotation, question, reply, share, theme } from '#domain/kinds/index.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
-import { renewCopy } from '#sync/renewal/renewCopy.ts';
+import { renewCopy } from '#engine/sync/renewal/renewCopy.ts';
 import { entryModel } from '#sync/renewalOf.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';

@@ -4,7 +4,7 @@ import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { readAll, readItem } from '#domain/collection.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
-import { RoomConnection } from '#sync/roomConnection.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
 import { PuppetDevice, PuppetServer, SLUG } from './puppets.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import { readAll } from '#domain/collection.ts';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import { openPastShelf } from '#sync/keptPast.ts';
@@ -273,7 +273,7 @@ test('SYNC-12: a wrong clock is corrected by the server’s, and said when it is
 });
 
 test('names drawn at random hold no tilde, so a pen ends where it ends', async () => {
-  const { randomName } = await import('#sync/environment.ts');
+  const { randomName } = await import('#engine/sync/environment.ts');
   for (let draw = 0; draw < 200; draw += 1) expect(randomName()).toMatch(/^[\w-]{22}$/);
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountId, Pen } from '#domain/ids.ts';
-import { RoomConnection } from '#sync/roomConnection.ts';
+import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
 import { PuppetDevice, SLUG } from './puppets.ts';

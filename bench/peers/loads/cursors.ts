@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { awarenessFrame } from '#protocol/frames.ts';
+import { awarenessFrame } from '#engine/protocol/frames.ts';
 import { percentile } from '../../percentiles.ts';
 import { openLine, openLines, pause } from '../line.ts';
 import { onlyPlace, onStage, type Load } from '../load.ts';

@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, openLines, pause, untilSo, type Line } from '../line.ts';
 import { hearingOf } from '../listener.ts';
 import { onStage, type Load } from '../load.ts';

@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, pause } from '../line.ts';
 import { onlyPlace, onStage, type Load, type Scene } from '../load.ts';
 import { atRate } from '../pace.ts';

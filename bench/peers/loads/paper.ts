@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { median } from '../../percentiles.ts';
 import { openLine, pause, untilSo } from '../line.ts';
 import { hearingOf } from '../listener.ts';

@@ -3,7 +3,7 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import type { Pen } from '#domain/ids.ts';
 import { NOBODY } from '#domain/voice.ts';
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { openLine, pause, untilSo } from '../line.ts';
 import { onlyPlace, onStage, type Load, type Scene } from '../load.ts';
 import type { Peer, Person } from '../peer.ts';

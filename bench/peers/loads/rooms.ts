@@ -1,4 +1,4 @@
-import { updateFrame } from '#protocol/frames.ts';
+import { updateFrame } from '#engine/protocol/frames.ts';
 import { percentile } from '../../percentiles.ts';
 import { openLine, openLines, pause, untilSo, type Line } from '../line.ts';
 import { listenTo, type Listening } from '../listener.ts';

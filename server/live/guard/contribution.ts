@@ -4,7 +4,7 @@ import type { Field } from '#domain/kind.ts';
 import type { Author, Surroundings } from '#domain/fieldRules.ts';
 import type { Writer } from '#domain/policy.ts';
 import type { RoomRight } from '#domain/roles.ts';
-import type { Range, Struct } from '#protocol/encodeUpdate.ts';
+import type { Range, Struct } from '#engine/protocol/encodeUpdate.ts';
 import type { UpdateRefusal } from '#protocol/frameWords.ts';
 import type { UpdateLimits } from '../limits.ts';
 

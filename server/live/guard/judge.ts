@@ -1,4 +1,4 @@
-import { encodeUpdate } from '#protocol/encodeUpdate.ts';
+import { encodeUpdate } from '#engine/protocol/encodeUpdate.ts';
 import {
   again,
   noop,

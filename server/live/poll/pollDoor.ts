@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { sessionCookie } from '#protocol/portal.ts';
-import { readPoll } from '#protocol/pollBody.ts';
+import { readPoll } from '#engine/protocol/pollBody.ts';
 import { readCookie } from '#server/cookies.ts';
 import type { Meter } from '#server/metrics.ts';
 import { isOwnOrigin } from '#server/origin.ts';

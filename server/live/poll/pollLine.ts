@@ -1,5 +1,5 @@
-import { CLOSE } from '#protocol/closeCodes.ts';
-import { packPoll } from '#protocol/pollBody.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
+import { packPoll } from '#engine/protocol/pollBody.ts';
 import type { Clock, Stop } from '../clock.ts';
 import type { Socket, Wire } from '../socket.ts';
 

@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
-import { closeReason } from '#protocol/closeCodes.ts';
+import { closeReason } from '#engine/protocol/closeCodes.ts';
 import type { Hold } from './hold.ts';
 import type { RoomStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';

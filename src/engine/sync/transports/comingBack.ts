@@ -1,4 +1,4 @@
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 
 const LONGEST = 30_000;
 

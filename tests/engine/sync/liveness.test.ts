@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answersOverHttp, Liveness } from '#sync/liveness.ts';
+import { answersOverHttp, Liveness } from '#engine/sync/liveness.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { FRAME, step1Frame, step2Frame, SYNC } from '#protocol/frames.ts';
+import { FRAME, step1Frame, step2Frame, SYNC } from '#engine/protocol/frames.ts';
 import type { Bring } from '../hold.ts';
 import type { Environment } from '../environment.ts';
 import { waitBeforeReturn } from './comingBack.ts';

@@ -1,4 +1,4 @@
-import { packPoll, readPoll } from '#protocol/pollBody.ts';
+import { packPoll, readPoll } from '#engine/protocol/pollBody.ts';
 
 /** The server answers within 25 seconds when it has nothing to say. */
 const POLL_WITHIN = 35_000;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { encodeUpdate, type Range, type Struct } from '#protocol/encodeUpdate.ts';
+import { encodeUpdate, type Range, type Struct } from '#engine/protocol/encodeUpdate.ts';
 import type { EntryModel } from './entryModel.ts';
 import { doubtOf, keyOf, placeOf, type Place } from './place.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tabNotes } from '#sync/deviceNotes.ts';
-import { Detour } from '#sync/transports/detour.ts';
+import { Detour } from '#engine/sync/transports/detour.ts';
 import { wayMemory } from '#sync/wayMemory.ts';
-import { pocket } from '../support/pocket.ts';
-import { PuppetSocket } from './puppets.ts';
+import { pocket } from '../../support/pocket.ts';
+import { PuppetSocket } from '../../sync/puppets.ts';
 
 const URL = 'ws://terreau.test/sync/nec/commons?receipts=1';
 

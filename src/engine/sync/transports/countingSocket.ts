@@ -1,4 +1,4 @@
-import { readFrame } from '#protocol/frames.ts';
+import { readFrame } from '#engine/protocol/frames.ts';
 
 /** Told right after update frame `n` of one socket has been handed to the network; frames count from 1. */
 export type Sent = (n: number, isStep2: boolean) => void;

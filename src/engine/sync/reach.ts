@@ -1,4 +1,4 @@
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Link } from './status.ts';
 
 /** Failures in a row during which *back in a moment* is still believed: about ten seconds. */

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { answered, committed, openDatabase } from '#sync/idb.ts';
-import { KeptDocument } from '#sync/keptDocument.ts';
-import { mergeInTurns } from '#sync/keptRows.ts';
-import type { Keeping } from '#sync/status.ts';
-import { dice } from '../support/chance.ts';
+import { answered, committed, openDatabase } from '#engine/sync/idb.ts';
+import { KeptDocument } from '#engine/sync/keptDocument.ts';
+import { mergeInTurns } from '#engine/sync/keptRows.ts';
+import type { Keeping } from '#engine/sync/status.ts';
+import { dice } from '../../support/chance.ts';
 
 const NAME = 'terreau:perigord:ana:commons';
 const LAYOUT = { updates: { autoIncrement: true }, custom: {} };

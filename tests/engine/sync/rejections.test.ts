@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Receipts } from '#sync/receipts.ts';
-import { Rejections } from '#sync/rejections.ts';
+import { Receipts } from '#engine/sync/receipts.ts';
+import { Rejections } from '#engine/sync/rejections.ts';
 
 const KEY = 'questions/ana~1';
 

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { CLOSE } from '#protocol/closeCodes.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Environment, Moment } from './environment.ts';
 import { answersOverHttp, Liveness } from './liveness.ts';
 import { Reach } from './reach.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REFUSALS } from '#protocol/frameWords.ts';
-import * as frames from '#protocol/frames.ts';
+import * as frames from '#engine/protocol/frames.ts';
 
 const { readFrame } = frames;
 const bytes = fc.uint8Array({ maxLength: 200 });

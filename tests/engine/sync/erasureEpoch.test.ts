@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ErasureEpoch } from '#sync/erasureEpoch.ts';
+import { ErasureEpoch } from '#engine/sync/erasureEpoch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

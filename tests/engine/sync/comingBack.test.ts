@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CLOSE } from '#protocol/closeCodes.ts';
-import { waitBeforeReturn } from '#sync/transports/comingBack.ts';
-import { dice } from '../support/chance.ts';
+import { CLOSE } from '#engine/protocol/closeCodes.ts';
+import { waitBeforeReturn } from '#engine/sync/transports/comingBack.ts';
+import { dice } from '../../support/chance.ts';
 
 /** A thousand phones, and in how many of each quarter of a second they knock. */
 function fullestQuarter(code: number | null, failures: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Receipts } from '#sync/receipts.ts';
+import { Receipts } from '#engine/sync/receipts.ts';
 
 const Q1 = 'questions/ana~1';
 const Q2 = 'questions/ana~2';

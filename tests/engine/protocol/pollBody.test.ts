@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packPoll, readPoll } from '#protocol/pollBody.ts';
+import { packPoll, readPoll } from '#engine/protocol/pollBody.ts';
 
 const frame = fc.uint8Array({ minLength: 1, maxLength: 300 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSE, closeReason } from '#protocol/closeCodes.ts';
+import { CLOSE, closeReason } from '#engine/protocol/closeCodes.ts';
 
 describe('Close codes', () => {
   it('PROTO-4: for good is 4400 to 4499, where a stock client stops coming back; later is 4500 and up', () => {
