@@ -5,11 +5,12 @@ import { aboutOf } from '#domain/projections/aboutOf.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { EntryModel } from '#engine/sync/renewal/entryModel.ts';
-import { Renewal, type Hands } from '#engine/sync/renewal/renewal.ts';
+import { Renewal } from '#engine/sync/renewal/renewal.ts';
+import type { RoomParts } from '#engine/sync/roomParts.ts';
 
 /** What takes care of rejections in a room of ours, for who signs with these pens. */
-export const renewalOf = (hands: Hands<Unpublished>, pens: Pens): Renewal<Unpublished> =>
-  new Renewal(hands, entryModel(pens));
+export const renewalOf = (room: RoomParts<Unpublished>, pens: Pens): Renewal<Unpublished> =>
+  new Renewal(room, entryModel(pens));
 
 /** These bear the id of what they are about, and are taken away when a decision is taken back. */
 const NAMED_AFTER_ANOTHER: ReadonlySet<string> = new Set(['placements', 'moderation']);

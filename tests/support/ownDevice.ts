@@ -4,7 +4,7 @@ import { tabNotes } from '#sync/deviceNotes.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
-import { WebsocketTransport } from '#engine/sync/transports/websocketTransport.ts';
+import { layTransport } from '#engine/sync/transports/layTransport.ts';
 import { wayMemory } from '#sync/wayMemory.ts';
 import { socketWith } from './stockClient.ts';
 
@@ -26,7 +26,7 @@ export async function ownDevice(
       origin,
       WebSocket: socketWith({ cookie }),
       fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, cookie } }),
-      layTransport: (...way) => new WebsocketTransport(...way),
+      layTransport,
       storage,
       way: wayMemory(tabNotes(null)),
       now: () => Date.now(),

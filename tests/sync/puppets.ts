@@ -19,7 +19,7 @@ import {
 import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
 import type { Environment, Line, Moment } from '#engine/sync/environment.ts';
-import { WebsocketTransport } from '#engine/sync/transports/websocketTransport.ts';
+import { layTransport } from '#engine/sync/transports/layTransport.ts';
 import { wayMemory } from '#sync/wayMemory.ts';
 import { pocket } from '../support/pocket.ts';
 
@@ -221,9 +221,7 @@ export class PuppetDevice {
       layTransport: (...way) => {
         this.ways += 1;
         const arrives = this.way;
-        return arrives === null
-          ? new WebsocketTransport(...way)
-          : arrives().then(() => new WebsocketTransport(...way));
+        return arrives === null ? layTransport(...way) : arrives().then(() => layTransport(...way));
       },
       storage: this.storage,
       way: wayMemory(tabNotes(this.tab)),

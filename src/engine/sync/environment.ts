@@ -1,4 +1,5 @@
 import { browserFrames, type OnFrame } from './together.ts';
+import type { layTransport } from './transports/layTransport.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
 /** All that a room may reach for outside itself. A test hands puppets; a page, `inBrowser()`. */
@@ -9,7 +10,7 @@ export interface Environment {
   readonly fetch: typeof fetch;
   /** Lays the way to the server. In a page it comes after the first screen, which needs nothing of the network. */
   readonly layTransport: (
-    ...way: ConstructorParameters<typeof WebsocketTransport>
+    ...room: Parameters<typeof layTransport>
   ) => WebsocketTransport | Promise<WebsocketTransport>;
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
@@ -61,10 +62,10 @@ export function inBrowser(way: WayMemory): Environment {
     origin: location.origin,
     WebSocket,
     fetch: (...request) => fetch(...request),
-    layTransport: async (...way) => {
+    layTransport: async (...room) => {
       await new Promise((resolve) => setTimeout(resolve));
-      const { WebsocketTransport } = await import('./transports/websocketTransport.ts');
-      return new WebsocketTransport(...way);
+      const { layTransport } = await import('./transports/layTransport.ts');
+      return layTransport(...room);
     },
     storage: allowed(() => globalThis.indexedDB),
     way,

@@ -48,16 +48,3 @@ export class Liveness {
     clearTimeout(this.#patience);
   }
 }
-
-/** Whether the server answers a plain request, in time: asked when a connection fails. */
-export async function answersOverHttp(ask: typeof fetch, origin: string): Promise<boolean> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), ANSWER_WITHIN);
-  try {
-    return (await ask(`${origin}/health`, { cache: 'no-store', signal: late.signal })).ok;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}

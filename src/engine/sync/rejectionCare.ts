@@ -1,5 +1,7 @@
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
+import type { RoomStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
+import type { Environment } from './environment.ts';
 import type { ErasureEpoch } from './erasureEpoch.ts';
 import type { Outbox } from './outbox.ts';
 import type { Renewal } from './renewal/renewal.ts';
@@ -9,7 +11,12 @@ export interface CareOf<Row extends RejectedChange> {
   readonly outbox: Outbox;
   readonly epoch: ErasureEpoch;
   readonly loadRenewal: () => Promise<Renewal<Row>>;
-  readonly openDrawer: () => Promise<Drawer<Row>>;
+  /** The drawer, where another room has opened it. */
+  readonly shared: (() => Promise<Drawer<Row>>) | undefined;
+  /** The name of the drawer of this one. */
+  readonly database: string;
+  readonly store: RoomStore;
+  readonly environment: Pick<Environment, 'line' | 'storage'>;
   /** What is held back goes into the document. */
   readonly release: () => void;
   readonly reopen: () => void;
@@ -39,6 +46,12 @@ export class RejectionCare<Row extends RejectedChange> {
 
   drawer(): Promise<Drawer<Row>> {
     return (this.#drawer ??= this.#open());
+  }
+
+  /** Opens the drawer where it ever held anything. */
+  async lookIn(): Promise<void> {
+    const { store, database } = this.#of;
+    if ((await store.rooms()).includes(database) && !this.#isClosed) await this.drawer().catch(() => {});
   }
 
   /** The server's state takes the place of the copy, with what of mine is still to be sent. */
@@ -73,10 +86,10 @@ export class RejectionCare<Row extends RejectedChange> {
     return renewal.whatWaits(why);
   }
 
-  /** Resolves to the drawer, where one was opened. */
-  async close(): Promise<Drawer<Row> | null> {
+  async close(): Promise<void> {
     this.#isClosed = true;
-    return (await this.#drawer?.catch(() => null)) ?? null;
+    const drawer = await this.#drawer?.catch(() => null);
+    if (this.#of.shared === undefined) drawer?.close();
   }
 
   #renew(): Promise<Renewal<Row> | null> {
@@ -86,7 +99,7 @@ export class RejectionCare<Row extends RejectedChange> {
   }
 
   async #open(): Promise<Drawer<Row>> {
-    const drawer = await this.#of.openDrawer();
+    const drawer = await (this.#of.shared ?? (() => this.#openOwn()))();
     const count = (): void => {
       if (this.#isClosed) return;
       this.#count = drawer.rows.length;
@@ -95,5 +108,12 @@ export class RejectionCare<Row extends RejectedChange> {
     drawer.onChange(count);
     count();
     return drawer;
+  }
+
+  async #openOwn(): Promise<Drawer<Row>> {
+    const { database, store, environment } = this.#of;
+    const { Drawer } = await import('./drawer.ts');
+    await store.noteRoom(database);
+    return Drawer.open(database, environment);
   }
 }

@@ -1,7 +1,9 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Outbox } from './outbox.ts';
 import type { Heard, Written } from './status.ts';
-import { takesBack, writtenIn } from './takesBack.ts';
+
+/** Whether an answer takes away something of these entries, `<root>/<id>`, that nobody wrote over. */
+export type TakesBack = (waiting: ReadonlySet<string>) => boolean;
 
 /**
  * Rejections of one room: what the server refused of mine, told or found out, and whether the copy is due to be made
@@ -39,7 +41,11 @@ export class Rejections {
 
   /** This person wrote in these entries. */
   wrote(doc: Y.Doc, keys: ReadonlySet<string>): void {
-    for (const [key, written] of writtenIn(doc, keys)) this.before.set(key, written);
+    for (const key of keys) {
+      const slash = key.indexOf('/');
+      const entry = doc.getMap(key.slice(0, slash)).get(key.slice(slash + 1));
+      if (entry instanceof Y.Map) this.before.set(key, entry.toJSON());
+    }
   }
 
   /** Something was refused, in frame `n` of this connection; 0: heard by another tab. */
@@ -79,11 +85,11 @@ export class Rejections {
   }
 
   /** Whether an answer takes away what waits here, or what nobody saw stand: a refusal that was not heard. */
-  takesBack(doc: Y.Doc, update: Uint8Array, isTheServers: boolean): boolean {
+  takesBack(doc: Y.Doc, takesBack: TakesBack, isTheServers: boolean): boolean {
     const keys = new Set([...this.#outbox.keys, ...this.unseen]);
     this.wrote(doc, keys);
     const mayTurnAway = isTheServers || this.#dueAfter !== null || !this.#turnedAway;
-    const isTakenBack = mayTurnAway && keys.size > 0 && takesBack(doc, update, keys);
+    const isTakenBack = mayTurnAway && keys.size > 0 && takesBack(keys);
     if (isTakenBack) {
       if (!isTheServers) this.#turnedAway = true;
       this.#outbox.note(this.unseen);

@@ -1,7 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
-import { closeReason } from '#engine/protocol/closeCodes.ts';
 import type { Hold } from './hold.ts';
 import type { RoomStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
@@ -12,11 +11,11 @@ import { Listeners } from './listeners.ts';
 import { Outbox } from './outbox.ts';
 import { RejectionCare } from './rejectionCare.ts';
 import { Rejections } from './rejections.ts';
-import type { Hands, Renewal } from './renewal/renewal.ts';
+import type { Renewal } from './renewal/renewal.ts';
+import type { RoomParts } from './roomParts.ts';
 import { sameStatus, type Ended, type RoomStatus } from './status.ts';
 import { Together } from './together.ts';
 import { goneEntries, touchedEntries } from './touchedEntries.ts';
-import type { TransportListener } from './transports/websocketTransport.ts';
 import { Uplink } from './uplink.ts';
 
 export interface RoomPlace<Row extends RejectedChange> {
@@ -31,7 +30,7 @@ export interface RoomPlace<Row extends RejectedChange> {
   /** Types the roots of its document. */
   readonly open: (doc: Y.Doc) => Y.Doc;
   /** What takes care of rejections; it is fetched when there is something. */
-  readonly renewal: (hands: Hands<Row>) => Promise<Renewal<Row>>;
+  readonly renewal: (room: RoomParts<Row>) => Promise<Renewal<Row>>;
   /** The drawer, where another room has opened it. */
   readonly drawer?: () => Promise<Drawer<Row>>;
 }
@@ -43,9 +42,6 @@ export interface RoomPlace<Row extends RejectedChange> {
 export class RoomConnection<Row extends RejectedChange> {
   /** Resolves once what the device holds is in the document. */
   readonly loaded: Promise<void>;
-  readonly #place: RoomPlace<Row>;
-  readonly #store: RoomStore;
-  readonly #environment: Environment;
   #doc: Y.Doc;
   #awareness: Awareness;
   readonly #kept: KeptDocument;
@@ -72,9 +68,6 @@ export class RoomConnection<Row extends RejectedChange> {
   #status: RoomStatus;
 
   constructor(place: RoomPlace<Row>, store: RoomStore, environment: Environment) {
-    this.#place = place;
-    this.#store = store;
-    this.#environment = environment;
     this.#hold = this.#together =
       environment.onFrame === undefined ? null : new Together(environment.onFrame);
     this.#doc = place.open(new Y.Doc({ guid: place.path }));
@@ -94,10 +87,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#rejections = new Rejections(this.#outbox);
     this.#uplink = new Uplink(environment, {
       doc: () => this.#doc,
-      lay: (doc) => {
-        const address = { ...place, era: this.#kept.era };
-        return environment.layTransport(address, doc, this.#awareness, environment, this.#listenerOf(doc));
-      },
+      lay: (doc) => environment.layTransport({ ...place, era: this.#kept.era }, doc, parts),
       changed: () => this.#tell(),
     });
     // Listens before the document is kept: an entry is noted as waiting before what it waits for is written.
@@ -113,12 +103,33 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#care = new RejectionCare({
       outbox: this.#outbox,
       epoch: this.#epoch,
-      loadRenewal: () => place.renewal(this.#hands()),
-      openDrawer: place.drawer ?? (() => this.#openDrawer()),
+      loadRenewal: () => place.renewal(parts),
+      shared: place.drawer,
+      database: place.drawerDatabase,
+      store,
+      environment,
       release: () => this.#hold?.release(),
-      reopen: () => this.#uplink.reopen(),
+      reopen: this.#uplink.reopen,
       changed: () => this.#tell(),
     });
+    const parts: RoomParts<Row> = {
+      doc: () => this.#doc,
+      awareness: () => this.#awareness,
+      open: place.open,
+      kept: this.#kept,
+      outbox: this.#outbox,
+      rejections: this.#rejections,
+      epoch: this.#epoch,
+      care: this.#care,
+      uplink: this.#uplink,
+      environment,
+      hold: () => this.#hold,
+      exchange: (doc) => this.#exchange(doc),
+      inStep: () => (this.#wasInStep = true),
+      ended: (ended) => this.#end(this.#ended ?? ended),
+      news: this.#newsListeners.tell,
+      changed: () => this.#tell(),
+    };
     this.#status = this.#read();
     this.#stopMoments = environment.onMoment((moment) => this.#moment(moment));
     void store.noteRoom(place.database);
@@ -167,10 +178,8 @@ export class RoomConnection<Row extends RejectedChange> {
   end(ended: Ended): void {
     // Who was sent away hears later that they were erased.
     if (this.#ended !== null && (this.#ended !== 'refused' || ended !== 'erased')) return;
-    this.#ended = ended;
     this.#uplink.stop();
-    this.#tell();
-    this.#keepBack();
+    this.#end(ended);
   }
 
   /** Stops for good, and answers what waits, as plain words; rejects while the code for that is not there. */
@@ -190,8 +199,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#uplink.close();
     this.#outbox.close();
     await this.#kept.close();
-    const drawer = await this.#care.close();
-    if (this.#place.drawer === undefined) drawer?.close();
+    await this.#care.close();
     this.#doc.off('afterTransaction', this.#note);
     this.#doc.destroy();
   }
@@ -201,36 +209,14 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#isLoaded = true;
     this.#tell();
     this.#uplink.lay();
-    void this.#lookIntoDrawer();
+    void this.#care.lookIn();
     this.#keepBack();
   }
 
-  /** A drawer that never held anything is not fetched. */
-  async #lookIntoDrawer(): Promise<void> {
-    const rooms = await this.#store.rooms();
-    if (rooms.includes(this.#place.drawerDatabase) && !this.#isClosed) await this.drawer().catch(() => {});
-  }
-
-  async #openDrawer(): Promise<Drawer<Row>> {
-    const { Drawer } = await import('./drawer.ts');
-    await this.#store.noteRoom(this.#place.drawerDatabase);
-    return Drawer.open(this.#place.drawerDatabase, this.#environment);
-  }
-
-  #hands(): Hands<Row> {
-    return {
-      doc: () => this.#doc,
-      outbox: this.#outbox,
-      rejections: this.#rejections,
-      epoch: this.#epoch,
-      changed: () => this.#tell(),
-      kept: this.#kept,
-      drawer: () => this.drawer(),
-      wholeState: () => this.#uplink.open?.wholeState() ?? Promise.resolve(null),
-      exchange: (doc: Y.Doc) => this.#exchange(doc),
-      open: this.#place.open,
-      environment: this.#environment,
-    };
+  #end(ended: Ended): void {
+    this.#ended = ended;
+    this.#tell();
+    this.#keepBack();
   }
 
   #keepBack(): void {
@@ -266,76 +252,6 @@ export class RoomConnection<Row extends RejectedChange> {
     if ([...transaction.changed.keys()].some((type) => type instanceof Y.Map))
       this.#rejections.wrote(this.#doc, keys);
   };
-
-  #listenerOf(doc: Y.Doc): TransportListener {
-    const { receipts } = this.#outbox;
-    const current = (run: () => void): void => {
-      if (doc === this.#doc) run();
-    };
-    return {
-      opened: () =>
-        current(() => {
-          receipts.startAnew();
-          this.#rejections.opened();
-        }),
-      sent: (n, isStep2) => current(() => receipts.sent(n, isStep2)),
-      inStep: () => current(() => this.#inStep()),
-      takes: (update, isTheServers) => doc !== this.#doc || this.#takes(update, isTheServers),
-      receipt: (settled) => current(() => this.#settled(settled)),
-      again: (n) => current(() => receipts.again(n)),
-      refused: (n, why, paths) => current(() => this.#refused(n, why, paths)),
-      epoch: (epoch) => doc !== this.#doc || this.#hearEpoch(epoch),
-      news: this.#newsListeners.tell,
-      keeps: (update, bring) => doc === this.#doc && this.#hold?.keeps(update, bring) === true,
-      release: () => current(() => this.#hold?.release()),
-      lost: (code, isOurs) =>
-        current(() => {
-          receipts.startAnew();
-          this.#uplink.lost(code, isOurs);
-        }),
-      ended: (code) =>
-        current(() => {
-          const reason = closeReason(code);
-          this.#ended ??= reason === 'signedOut' || reason === 'gone' ? reason : 'refused';
-          this.#tell();
-          this.#keepBack();
-        }),
-    };
-  }
-
-  #inStep(): void {
-    this.#wasInStep = true;
-    this.#uplink.inStep();
-    if (this.#rejections.isDue()) this.#care.fromServer();
-  }
-
-  #settled(settled: number): void {
-    const received = this.#outbox.settled(settled);
-    if (this.#rejections.received(received)) this.#uplink.open?.askStep2();
-    if (this.#rejections.isDue(settled)) this.#care.fromServer();
-    this.#care.received(received);
-  }
-
-  #refused(n: number, why: string, paths: readonly string[]): void {
-    const heard = this.#rejections.refusedFrame(n, why, paths);
-    if (heard !== null) this.#outbox.sayRefused(heard);
-    this.#tell();
-  }
-
-  /** What takes mine away stays out: the words are kept first. */
-  #takes(update: Uint8Array, isTheServers: boolean): boolean {
-    if (!this.#rejections.takesBack(this.#doc, update, isTheServers)) return true;
-    this.#care.fromServer();
-    return false;
-  }
-
-  #hearEpoch(epoch: number): boolean {
-    if (this.#epoch.hear(epoch, this.#doc.store.clients.size === 0)) return true;
-    this.#tell();
-    this.#rejections.setDue();
-    this.#care.fromServer();
-    return false;
-  }
 
   /** What a tab that is gone left waiting goes out at once, not at the next connection. */
   #outboxChanged(): void {

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs';
 import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Environment, Moment } from './environment.ts';
-import { answersOverHttp, Liveness } from './liveness.ts';
+import { Liveness } from './liveness.ts';
 import { Reach } from './reach.ts';
 import type { Link } from './status.ts';
-import { TransportSlot } from './transports/transportSlot.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
 export interface UplinkOf {
@@ -15,103 +14,142 @@ export interface UplinkOf {
   readonly changed: () => void;
 }
 
-/** The way of a room to its server: its transport, and what is known of whether the server is at the other end. */
+/**
+ * The way of a room to its server: the transport of the document that is open, and what is known of whether the server
+ * is at the other end. The transport is laid once the document is read: with a listener there, Yjs would encode anew
+ * all that is read. Nothing goes out before `connect`.
+ */
 export class Uplink {
-  readonly #environment: Pick<Environment, 'fetch' | 'origin'>;
-  readonly #changed: () => void;
+  readonly #of: UplinkOf;
   readonly #reach: Reach;
   readonly #liveness: Liveness;
-  readonly #slot: TransportSlot;
+  #transport: WebsocketTransport | null = null;
+  /** It is laid, or on its way. */
+  #isLaid = false;
+  #mayGo = false;
+  #isClosed = false;
 
-  constructor(environment: Environment, { doc, lay, changed }: UplinkOf) {
-    this.#environment = environment;
-    this.#changed = changed;
-    this.#reach = new Reach(environment.isOnline);
-    this.#liveness = new Liveness(environment.now);
-    this.#slot = new TransportSlot({ doc, lay, failed: () => this.foundNobody() });
+  constructor({ isOnline, now }: Pick<Environment, 'isOnline' | 'now'>, of: UplinkOf) {
+    this.#of = of;
+    this.#reach = new Reach(isOnline);
+    this.#liveness = new Liveness(now);
   }
 
   get link(): Link {
     return this.#reach.link;
   }
+  get isByPolls(): boolean {
+    return this.#transport?.isByPolls ?? false;
+  }
   /** Null where none is open. */
   get open(): WebsocketTransport | null {
-    return this.#slot.transport?.isOpen ? this.#slot.transport : null;
-  }
-  get isByPolls(): boolean {
-    return this.#slot.transport?.detour.isByPolls ?? false;
+    return this.#transport?.isOpen ? this.#transport : null;
   }
 
-  /** The document is read: the transport is laid, and goes out once `connect` was called. */
+  /** All that the server holds; null when it cannot be had now. */
+  wholeState(): Promise<Uint8Array | null> {
+    return this.open?.wholeState() ?? Promise.resolve(null);
+  }
+
+  /** The code of the transport may not arrive: it is fetched again at the next sign of a network. */
   lay(): void {
-    this.#slot.lay();
+    if (this.#isLaid || this.#isClosed) return;
+    this.#isLaid = true;
+    const doc = this.#of.doc();
+    const transport = this.#of.lay(doc);
+    if (!(transport instanceof Promise)) return this.#take(transport, doc);
+    transport
+      .then((laid) => this.#take(laid, doc))
+      .catch(() => {
+        this.#isLaid = false;
+        this.foundNobody();
+      });
   }
+
   connect(): void {
-    this.#slot.connect();
+    this.#mayGo = true;
+    this.#transport?.connect();
   }
-  reopen(): void {
-    this.#slot.transport?.reopen();
-  }
+
   stop(): void {
-    this.#slot.stop();
+    this.#mayGo = false;
+    this.#transport?.stop();
   }
+
+  /** Gives up a connection that may be dead, or must begin anew. */
+  readonly reopen = (): void => this.#transport?.reopen();
+
+  /** Another document takes the place of the one that is open; its transport is laid once that is `ready`. */
+  exchange(ready: Promise<void>): void {
+    this.#reach.doubt();
+    this.#isLaid = true;
+    this.#drop();
+    void ready.then(() => {
+      this.#isLaid = false;
+      this.lay();
+    });
+  }
+
   close(): void {
+    this.#isClosed = true;
     this.#liveness.answered();
-    this.#slot.close();
+    this.#drop();
   }
 
   /** The server did not answer over HTTP either: there was no use in going to it. */
   foundNobody(): void {
     this.#reach.lost(null, false);
     this.#reach.overHttp(false);
-    this.#changed();
+    this.#of.changed();
   }
 
   /** The server answered that nobody enters for now. */
   foundSuspended(): void {
     this.#reach.lost(CLOSE.suspended, false);
-    this.#changed();
+    this.#of.changed();
   }
 
   inStep(): void {
     this.#liveness.answered();
     this.#reach.inStep();
-    this.#changed();
+    this.#of.changed();
   }
 
   lost(code: number | null, isOurs: boolean): void {
     if (this.#reach.lost(code, isOurs)) void this.#askOverHttp();
-    this.#changed();
-  }
-
-  /** Another document takes the place of the one that is open; nothing of it is received yet. */
-  exchange(ready: Promise<void>): void {
-    this.#reach.doubt();
-    this.#slot.exchange(ready);
+    this.#of.changed();
   }
 
   /** The network or the page may have come back, or gone. `isLoaded`: the document is read. */
   after(moment: Moment, isLoaded: boolean): void {
-    const { transport } = this.#slot;
+    const transport = this.#transport;
     const revival = this.#liveness.after(moment, this.open !== null);
-    if (revival === 'probe') this.#probe();
-    else if (revival !== null) {
-      if (isLoaded) this.#slot.lay();
+    if (revival === 'probe') {
+      this.#reach.doubt();
+      transport?.askStep2();
+      this.#liveness.probed(this.reopen);
+    } else if (revival !== null) {
+      if (isLoaded) this.lay();
       transport?.[revival]();
     }
-    this.#changed();
-  }
-
-  #probe(): void {
-    this.#reach.doubt();
-    this.#slot.transport?.askStep2();
-    this.#liveness.probed(() => this.reopen());
+    this.#of.changed();
   }
 
   async #askOverHttp(): Promise<void> {
-    const answers = await answersOverHttp(this.#environment.fetch, this.#environment.origin);
-    this.#reach.overHttp(answers);
-    if (answers) this.#slot.transport?.detour.serverAnswers();
-    this.#changed();
+    const answers = await this.#transport?.answersOverHttp();
+    if (answers !== undefined) this.#reach.overHttp(answers);
+    this.#of.changed();
+  }
+
+  #take(transport: WebsocketTransport, doc: Y.Doc): void {
+    if (this.#isClosed || doc !== this.#of.doc()) return transport.close();
+    this.#transport = transport;
+    if (this.#mayGo) transport.connect();
+  }
+
+  #drop(): void {
+    const former = this.#transport;
+    this.#transport = null;
+    former?.close();
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answersOverHttp, Liveness } from '#engine/sync/liveness.ts';
+import { Liveness } from '#engine/sync/liveness.ts';
+import { answersOverHttp } from '#engine/sync/transports/healthProbe.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
@@ -63,7 +64,7 @@ test('a server that answers too late over HTTP does not answer', async () => {
     new Promise((_resolve, reject) =>
       init?.signal?.addEventListener('abort', () => reject(new Error('late'))),
     );
-  const answer = answersOverHttp(slow, 'https://terreau.example');
+  const answer = answersOverHttp({ fetch: slow, origin: 'https://terreau.example' });
   vi.advanceTimersByTime(5_000);
   expect(await answer).toBe(false);
   const asked: unknown[] = [];
@@ -71,6 +72,6 @@ test('a server that answers too late over HTTP does not answer', async () => {
     asked.push(address);
     return Promise.resolve(new Response());
   };
-  expect(await answersOverHttp(quick, 'https://terreau.example')).toBe(true);
+  expect(await answersOverHttp({ fetch: quick, origin: 'https://terreau.example' })).toBe(true);
   expect(asked).toEqual(['https://terreau.example/health']);
 });

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Receipts } from '#engine/sync/receipts.ts';
-import { Rejections } from '#engine/sync/rejections.ts';
+import { Rejections, type TakesBack } from '#engine/sync/rejections.ts';
+import { takesBack } from '#engine/sync/transports/takesBack.ts';
 
 const KEY = 'questions/ana~1';
 
@@ -35,11 +36,12 @@ function writes(sentence: string, n: number): void {
 }
 
 /** What the server would answer, had it refused her entry unheard: nothing of it stands. */
-function answerWithoutIt(): Uint8Array {
+function answerWithoutIt(): TakesBack {
   const server = new Y.Doc();
   Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
   server.getMap('questions').delete('ana~1');
-  return Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc));
+  const update = Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc));
+  return (waiting) => takesBack(doc, update, waiting);
 }
 
 test('a refused frame names the entries that it carried, and the copy is due once the server is done with it', () => {
@@ -87,7 +89,7 @@ test('what waited is there in the answer: nothing is to be done', () => {
   writes('Qui paie ?', 2);
   rejections.opened();
   expect(rejections.received(receipts.settled(2))).toBe(true);
-  expect(rejections.takesBack(doc, Y.encodeStateAsUpdate(doc), true)).toBe(false);
+  expect(rejections.takesBack(doc, () => false, true)).toBe(false);
   expect([rejections.isDue(), rejections.unseen.size]).toEqual([false, 0]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { takesBack } from '#engine/sync/takesBack.ts';
+import { takesBack } from '#engine/sync/transports/takesBack.ts';
 
 const KEY = 'themes/t1';
 const WAITING = new Set([KEY]);

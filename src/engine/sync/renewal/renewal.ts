@@ -1,36 +1,12 @@
 import type * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
-import type { Drawer } from '../drawer.ts';
-import type { Environment } from '../environment.ts';
-import type { ErasureEpoch } from '../erasureEpoch.ts';
-import type { KeptDocument } from '../keptDocument.ts';
-import type { Outbox } from '../outbox.ts';
-import type { Rejections } from '../rejections.ts';
+import type { RoomParts } from '../roomParts.ts';
 import type { Doubts, Ended } from '../status.ts';
 import type { EntryModel } from './entryModel.ts';
 import { isAboutErased } from './erased.ts';
 import { Refusals } from './refusals.ts';
 import { renewCopy, type Renewed } from './renewCopy.ts';
 import { keptBack } from './takenBack.ts';
-
-/** What a renewal may reach for in its room. */
-export interface Hands<Row extends RejectedChange> {
-  readonly doc: () => Y.Doc;
-  readonly outbox: Outbox;
-  readonly rejections: Pick<Rejections, 'before' | 'unseen' | 'takeHeard' | 'done'>;
-  readonly epoch: Pick<ErasureEpoch, 'current' | 'seenToGo' | 'cleaned'>;
-  /** Something that this device held is erased. */
-  readonly changed: () => void;
-  readonly kept: KeptDocument;
-  readonly drawer: () => Promise<Drawer<Row>>;
-  /** All that the server holds; null when it cannot be had now. */
-  readonly wholeState: () => Promise<Uint8Array | null>;
-  /** Puts another document in the place of the open one. */
-  readonly exchange: (doc: Y.Doc) => void;
-  /** Types the roots of a document of this room. */
-  readonly open: (doc: Y.Doc) => Y.Doc;
-  readonly environment: Pick<Environment, 'now' | 'chance'>;
-}
 
 /** What a new copy stands on: `era` is that of one which another tab has put on the device, null for the server's. */
 interface Ground {
@@ -56,21 +32,21 @@ const MOST_TRIES = 8;
  * the way leaves the former copy, and it begins anew at the next connection.
  */
 export class Renewal<Row extends RejectedChange> {
-  readonly #hands: Hands<Row>;
+  readonly #room: RoomParts<Row>;
   readonly #model: EntryModel<Row>;
   readonly #refusals = new Refusals();
   #isBusy = false;
 
-  constructor(hands: Hands<Row>, model: EntryModel<Row>) {
-    this.#hands = hands;
+  constructor(room: RoomParts<Row>, model: EntryModel<Row>) {
+    this.#room = room;
     this.#model = model;
   }
 
   /** The server's state is the ground of the new copy. */
   fromServer(): Promise<void> {
     return this.#once(async () => {
-      const epoch = this.#hands.epoch.current;
-      const state = await this.#hands.wholeState();
+      const epoch = this.#room.epoch.current;
+      const state = await this.#room.uplink.wholeState();
       if (state !== null) await this.#exchange(state, { era: null, epoch });
     });
   }
@@ -79,8 +55,8 @@ export class Renewal<Row extends RejectedChange> {
   follow(doubts: Doubts): Promise<void> {
     this.#refusals.addElsewhere(doubts);
     return this.#once(async () => {
-      const there = await this.#hands.kept.whole();
-      if (there === null || there.era === this.#hands.kept.era) return;
+      const there = await this.#room.kept.whole();
+      if (there === null || there.era === this.#room.kept.era) return;
       await this.#exchange(there.state, there);
     });
   }
@@ -89,12 +65,12 @@ export class Renewal<Row extends RejectedChange> {
   async keepBack(ended: Ended): Promise<void> {
     const rows = this.whatWaits(ENDED_WHY[ended]);
     // The copy still holds them: it is tried again at the next opening.
-    await (await this.#hands.drawer()).keep(rows).catch(() => {});
+    await (await this.#room.care.drawer()).keep(rows).catch(() => {});
   }
 
   /** What has no receipt, as plain words. */
   whatWaits(why: string): readonly Row[] {
-    const { outbox, doc, environment } = this.#hands;
+    const { outbox, doc, environment } = this.#room;
     const at = environment.now();
     return [...outbox.keys].flatMap((key) => keptBack(doc(), key, why, at, this.#model) ?? []);
   }
@@ -102,7 +78,7 @@ export class Renewal<Row extends RejectedChange> {
   /** These entries were received after all. */
   async received(keys: readonly string[]): Promise<void> {
     this.#refusals.received();
-    const drawer = await this.#hands.drawer();
+    const drawer = await this.#room.care.drawer();
     const came = drawer.rows.filter(({ key, why }) => keys.includes(key) && MAY_STILL_GO.has(why));
     await drawer.drop(came.map(({ key }) => key)).catch(() => {});
   }
@@ -116,8 +92,8 @@ export class Renewal<Row extends RejectedChange> {
   }
 
   async #exchange(base: Uint8Array, ground: Ground): Promise<void> {
-    const { doc, drawer, kept } = this.#hands;
-    const shelf = await drawer();
+    const { doc, care, kept } = this.#room;
+    const shelf = await care.drawer();
     const old = doc();
     let wrote = false;
     const notice = ({ local }: Y.Transaction): void => void (wrote ||= local);
@@ -142,23 +118,23 @@ export class Renewal<Row extends RejectedChange> {
   }
 
   #allDoubts(): Doubts {
-    this.#refusals.add(this.#hands.rejections.takeHeard());
+    this.#refusals.add(this.#room.rejections.takeHeard());
     return this.#refusals.doubts;
   }
 
   #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed<Row> {
-    const { rejections, outbox, open, environment } = this.#hands;
+    const { rejections, outbox, open, environment } = this.#room;
     const [model, at] = [this.#model, environment.now()];
     const waiting = new Set([...outbox.keys, ...rejections.unseen]);
     return renewCopy({ old, base, waiting, doubts, before: rejections.before, model, open, at });
   }
 
   #putIn({ doc, rows, erased, gone }: Renewed<Row>, doubts: Doubts, { era: there, epoch }: Ground): void {
-    const { kept, outbox, exchange, environment, doc: current } = this.#hands;
-    const { seenToGo } = this.#hands.epoch;
+    const { kept, outbox, exchange, environment, doc: current } = this.#room;
+    const { seenToGo } = this.#room.epoch;
     const held = [...erased.keys].some((key) => seenToGo.has(key) || isHeld(current(), key));
     this.#refusals.takenCareOf();
-    this.#hands.rejections.done();
+    this.#room.rejections.done();
     const era = there ?? environment.chance();
     kept.renew(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
@@ -169,8 +145,8 @@ export class Renewal<Row extends RejectedChange> {
       outbox.sayRenewed(doubts);
       // Where another window was first, it tells.
       if (!(held || gone.size > 0) || kept.era !== era) return;
-      this.#hands.epoch.cleaned(gone.size);
-      this.#hands.changed();
+      this.#room.epoch.cleaned(gone.size);
+      this.#room.changed();
     });
   }
 }

@@ -5,9 +5,12 @@ import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#engine/protocol/frames.ts';
 import type { Bring } from '../hold.ts';
 import type { Environment } from '../environment.ts';
+import type { TakesBack } from '../rejections.ts';
+import { takesBack } from './takesBack.ts';
 import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
 import { Detour } from './detour.ts';
+import { answersOverHttp } from './healthProbe.ts';
 
 /** What a transport tells of its one connection at a time. Frame numbers are those of that connection. */
 export interface TransportListener {
@@ -20,7 +23,7 @@ export interface TransportListener {
   /** `paths`: where what was refused would have stood, as far as the server tells. */
   readonly refused: (n: number, why: string, paths: readonly string[]) => void;
   /** Whether what the server answers, or another tab, may go into the document; false keeps it out. */
-  readonly takes: (update: Uint8Array, isTheServers: boolean) => boolean;
+  readonly takes: (takesBack: TakesBack, isTheServers: boolean) => boolean;
   readonly news: (topic: string) => void;
   /** Whether a live update of others stays out of the document for now; `bring` puts it there later. */
   readonly keeps: (update: Uint8Array, bring: Bring) => boolean;
@@ -52,8 +55,9 @@ export class WebsocketTransport {
   readonly #provider: WebsocketProvider;
   readonly #listener: TransportListener;
   readonly #doc: Y.Doc;
+  readonly #environment: Pick<Environment, 'origin' | 'fetch'>;
   /** Which way it goes. */
-  readonly detour: Detour;
+  readonly #detour: Detour;
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
@@ -76,9 +80,10 @@ export class WebsocketTransport {
     environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
     listener: TransportListener,
   ) {
+    this.#environment = environment;
     this.#doc = doc;
     this.#listener = listener;
-    this.detour = new Detour(environment, {
+    this.#detour = new Detour(environment, {
       counted: (Socket) =>
         countingSocket(
           Socket,
@@ -97,7 +102,7 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: this.detour.Socket,
+        WebSocketPolyfill: this.#detour.Socket,
       },
     );
     // The tabs of one person share what they write; those of the next person of this device hear none of it.
@@ -109,6 +114,17 @@ export class WebsocketTransport {
 
   get isOpen(): boolean {
     return this.#provider.wsconnected;
+  }
+
+  get isByPolls(): boolean {
+    return this.#detour.isByPolls;
+  }
+
+  /** Whether the server is there although connections fail; then the other way may be tried. */
+  async answersOverHttp(): Promise<boolean> {
+    const answers = await answersOverHttp(this.#environment);
+    if (answers) this.#detour.serverAnswers();
+    return answers;
   }
 
   connect(): void {
@@ -164,7 +180,7 @@ export class WebsocketTransport {
   close(): void {
     this.#listener.release();
     this.#giveUpWanted();
-    this.detour.close();
+    this.#detour.close();
     this.#provider.destroy();
   }
 
@@ -180,7 +196,11 @@ export class WebsocketTransport {
     const wanted = this.#wanted.get(this.#answered);
     this.#wanted.delete(this.#answered);
     wanted?.(update);
-    return wanted === undefined && !this.#isHeld && this.#listener.takes(update, true);
+    return wanted === undefined && !this.#isHeld && this.#takes(update, true);
+  }
+
+  #takes(update: Uint8Array, isTheServers: boolean): boolean {
+    return this.#listener.takes((waiting) => takesBack(this.#doc, update, waiting), isTheServers);
   }
 
   #send(bytes: Uint8Array): boolean {
@@ -208,7 +228,7 @@ export class WebsocketTransport {
       provider.maxBackoffTime = waitBeforeReturn(code, this.#failures, spread());
       provider.wsUnsuccessfulReconnects = BACKS_OFF_BY_ITSELF;
       this.#failures += 1;
-      this.detour.lost(code, this.#givesUp);
+      this.#detour.lost(code, this.#givesUp);
       this.#listener.lost(code, this.#givesUp);
     });
     provider.on('closed', ({ code }) => this.#listener.ended(code));
@@ -239,9 +259,9 @@ export class WebsocketTransport {
         this.#serverHad = serverHas;
         // Before a first erasure, or with a server of another program, there is nothing to tell.
         if (!this.#epochTold) this.#hearEpoch(0);
-        this.detour.heard();
+        this.#detour.heard();
       }
-      if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : listener.takes(serverHas, false)))
+      if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : this.#takes(serverHas, false)))
         return;
       sync?.(encoder, decoder, provider, fromServer, type);
       if (!fromServer || step !== SYNC.step2) return;

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import type { Written } from './status.ts';
 
 /**
  * Whether what the server answers takes away, in an entry of mine that waits, something that nobody wrote over, and
@@ -33,14 +32,3 @@ export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<s
 /** `read`: as an update says it, the id of what holds it. */
 const isSameParent = (read: Y.Item['parent'], mine: Y.Item['parent']): boolean =>
   read instanceof Y.ID && mine instanceof Y.AbstractType && Y.compareIDs(read, mine._item?.id ?? null);
-
-/** What these entries say now. */
-export function writtenIn(doc: Y.Doc, keys: ReadonlySet<string>): ReadonlyMap<string, Written> {
-  const written = new Map<string, Written>();
-  for (const key of keys) {
-    const slash = key.indexOf('/');
-    const entry = doc.getMap(key.slice(0, slash)).get(key.slice(slash + 1));
-    if (entry instanceof Y.Map) written.set(key, entry.toJSON());
-  }
-  return written;
-}
