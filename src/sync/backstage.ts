@@ -24,9 +24,18 @@ export interface BackstageMeans {
   readonly environment: Environment;
   /** *Non publié* of the space: what backstage did not take goes there as well. */
   readonly drawer: () => Promise<Drawer<Unpublished>>;
+  /** The server has said that I am an organiser. */
+  readonly mayReach: () => boolean;
   readonly changed: () => void;
   /** The server turned this room away, or closed it. */
   readonly turnedAway: () => void;
+}
+
+/** I am an organiser no more, and all of it was erased from this device. */
+export interface LostBackstage {
+  readonly why: Lost;
+  /** How much of mine was not sent yet, and is in the drawer. */
+  readonly unsent: number;
 }
 
 /** Of one space on this device, what only organisers receive: opened for them, erased when they are none any more. */
@@ -52,9 +61,20 @@ export class Backstage {
     return this.#ready(room);
   }
 
-  /** Brings what the device holds up to date, without anybody looking. */
-  async keepUp(): Promise<void> {
-    if (this.#room === null) await this.open();
+  /**
+   * Brings what the device holds up to date, without anybody looking; or erases it, for a reason. `held`: the copies on
+   * this device, whoever's; `isOver`: mine may be among them, noted or not. Answers what was lost; null: nothing.
+   */
+  async tend(held: readonly string[], why: Lost | null, isOver: boolean): Promise<LostBackstage | null> {
+    const { whose, mayReach } = this.#means;
+    const own = roomDatabase(whose.slug, whose.account, 'backstage');
+    const isHeld = held.includes(own);
+    if (held.some((name) => name !== own)) await loseOthers(this.#means).catch(() => {});
+    if (why !== null) return isHeld || isOver ? Object.freeze({ why, unsent: await this.lose(why) }) : null;
+    if (!mayReach()) return null;
+    this.reach();
+    if (isHeld && this.#room === null) await this.open();
+    return null;
   }
 
   /** The server has said that I am an organiser. */
@@ -165,7 +185,7 @@ async function eraseRoom(name: string, store: RoomStore, storage: IDBFactory | n
 }
 
 /** The copies that other accounts left on this device: its session is theirs no more. */
-export async function loseOthers({
+async function loseOthers({
   whose: { slug, account },
   store,
   environment,
@@ -182,6 +202,7 @@ export async function loseOthers({
       store,
       environment,
       drawer: () => Promise.resolve(drawer),
+      mayReach: () => false,
       changed: () => {},
       turnedAway: () => {},
     });

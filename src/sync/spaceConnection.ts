@@ -10,19 +10,16 @@ import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
 import type { Hold } from '#engine/sync/hold.ts';
-import type { Backstage, Lost, OpenedBackstage } from './backstage.ts';
+import type { LostBackstage, OpenedBackstage } from './backstage.ts';
+import { BackstageAccess } from './backstageAccess.ts';
 import type { Drawer } from '#engine/sync/drawer.ts';
 import { dropPast } from './dropPast.ts';
 import type { Environment, Line } from '#engine/sync/environment.ts';
+import { Listeners } from '#engine/sync/listeners.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
+import { recognise, Recogniser, type Recognition } from './recognition.ts';
 import { commonsOf, type SpaceRoom, type Whose } from './roomOf.ts';
-import {
-  DEVICE_DATABASE,
-  openSpaceStore,
-  roomDatabase,
-  type KnownSpace,
-  type SpaceStore,
-} from './spaceStore.ts';
+import { openSpaceStore, type KnownSpace, type SpaceStore } from './spaceStore.ts';
 import type { Ended, RoomStatus } from '#engine/sync/status.ts';
 
 /** What is known of an open space at one moment: plain and frozen. */
@@ -40,12 +37,6 @@ export interface SpaceSheet {
   readonly lostBackstage: LostBackstage | null;
   /** When the server last said who I am, to any page of this device; milliseconds since 1970. */
   readonly reachedAt: number;
-}
-
-export interface LostBackstage {
-  readonly why: Lost;
-  /** How much of mine was not sent yet, and is in the drawer. */
-  readonly unsent: number;
 }
 
 /**
@@ -79,22 +70,11 @@ export type OpenRefusal = SessionRefusal | 'unknownSpace' | 'offlineUnknown';
 /** A device that knows the space waits this long for the server to say who I am; then it opens what it holds. */
 const PATIENCE = 800;
 const CLOCK_TOLERANCE = 5 * 60_000;
-const FIRST_RETRY = 2_000;
-const LONGEST_RETRY = 30_000;
-
 const ENDED_BY: Readonly<Record<Exclude<SessionRefusal, 'suspended'>, Ended>> = {
   signedOut: 'signedOut',
   removed: 'refused',
   erased: 'erased',
 };
-
-/** Who the server says I am, and how far its clock is from this device's. */
-interface Recognition {
-  readonly me: Me;
-  readonly serverOffset: number;
-}
-
-type Recognised = Result<Recognition, SessionRefusal | 'unreachable'>;
 
 /**
  * Opens the commons of a space: what this device holds if it knows the space, and the server's copy as soon as it
@@ -128,14 +108,6 @@ export async function connectSpace(
 const sameAccount = (known: KnownSpace | null, me: Me): KnownSpace | null =>
   known?.me.account === me.account ? known : null;
 
-async function recognise(slug: SpaceSlug, environment: Environment): Promise<Recognised> {
-  const before = environment.now();
-  const answer = await askServer<Me, SessionRefusal>(environment, `${slug}/me`);
-  if (!answer.ok) return answer;
-  const middle = (before + environment.now()) / 2;
-  return done({ me: answer.value, serverOffset: Math.round(answer.value.serverTime - middle) });
-}
-
 /** The answer if it comes in time, else null. */
 function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | null> {
   if (milliseconds === 0) return Promise.resolve(null);
@@ -148,9 +120,6 @@ function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | null> 
   });
 }
 
-const isBackstageOf = (slug: SpaceSlug, database: string): boolean =>
-  database.startsWith(`${DEVICE_DATABASE}:${slug}:`) && database.endsWith(':backstage');
-
 class SpaceConnection implements OpenedSpace {
   readonly slug: SpaceSlug;
   readonly world: World;
@@ -159,7 +128,11 @@ class SpaceConnection implements OpenedSpace {
   readonly #room: SpaceRoom;
   readonly #line: Line | null;
   readonly #stopMoments: () => void;
-  readonly #listeners = new Set<(sheet: SpaceSheet) => void>();
+  readonly #listeners = new Listeners<[sheet: SpaceSheet]>();
+  readonly subscribe = this.#listeners.add;
+  readonly onRenewed: OpenedSpace['onRenewed'];
+  readonly #recogniser: Recogniser;
+  readonly #backstage: BackstageAccess;
   #me: Me;
   #members: readonly Member[];
   #serverOffset: number;
@@ -171,19 +144,10 @@ class SpaceConnection implements OpenedSpace {
   #isClosed = false;
   #isShareNear = false;
   #pastForgotten = 0;
-  #asking = false;
-  /** What only organisers receive; its code is fetched when there is something of it. */
-  #backstage: Promise<Backstage> | null = null;
-  #behind: Backstage | null = null;
-  #lost: LostBackstage | null = null;
-  #wasOrganiser: boolean;
-  #retry: ReturnType<typeof setTimeout> | null = null;
-  #retryAfter = FIRST_RETRY;
 
   constructor(me: Me, known: KnownSpace | null, store: SpaceStore, environment: Environment) {
     this.slug = me.space;
     this.#me = me;
-    this.#wasOrganiser = [me, known?.me].some((one) => one?.role === 'organiser');
     this.#members = known?.members ?? [];
     this.#serverOffset = known?.serverOffset ?? 0;
     this.#store = store;
@@ -191,11 +155,29 @@ class SpaceConnection implements OpenedSpace {
     this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
     this.#reachedAt = known?.openedAt ?? this.world.now();
     this.#room = new RoomConnection(commonsOf(this.#whose), store, environment);
+    this.onRenewed = this.#room.onRenewed;
+    this.#recogniser = new Recogniser(
+      () => recognise(me.space, environment),
+      (answer) => this.#recognised(answer),
+    );
+    this.#backstage = new BackstageAccess(
+      {
+        commons: this.#room,
+        whose: () => this.#whose,
+        store,
+        environment,
+        isOrganiser: () => this.#isOrganiser,
+        isRecognised: () => this.#isRecognised,
+        changed: () => this.#tell(),
+        turnedAway: () => this.#recogniser.ask(),
+      },
+      [me, known?.me].some((one) => one?.role === 'organiser'),
+    );
     this.#room.subscribe((status) => this.#roomChanged(status));
     this.#room.onNews((topic) => this.#news(topic));
     this.#line = environment.line('terreau-accounts', (message) => this.#hear(message));
     this.#stopMoments = environment.onMoment((moment) => {
-      if (moment === 'online' || (moment === 'wake' && !this.#isRecognised)) void this.#askWhoIAm();
+      if (moment === 'online' || (moment === 'wake' && !this.#isRecognised)) this.#recogniser.ask();
     });
   }
 
@@ -207,9 +189,8 @@ class SpaceConnection implements OpenedSpace {
   }
 
   /** Resolves once what the device holds can be read; the server's answer is taken in when it comes. */
-  async open(asked: Promise<Recognised>): Promise<void> {
-    this.#asking = true;
-    void asked.then((answer) => this.#recognised(answer));
+  async open(asked: Promise<Recognition>): Promise<void> {
+    this.#recogniser.ask(asked);
     await this.#room.loaded;
   }
 
@@ -217,32 +198,21 @@ class SpaceConnection implements OpenedSpace {
     return Object.freeze({
       me: this.#me,
       members: this.#members,
-      status: this.#behind?.with(this.#room.status) ?? this.#room.status,
+      status: this.#backstage.with(this.#room.status),
       isShareNear: this.#isShareNear,
       clockSkew: Math.abs(this.#serverOffset) > CLOCK_TOLERANCE ? -this.#serverOffset : 0,
       persisted: this.#persisted,
-      lostBackstage: this.#lost,
+      lostBackstage: this.#backstage.lost,
       reachedAt: this.#reachedAt,
     });
-  }
-
-  subscribe(listener: (sheet: SpaceSheet) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  onRenewed(listener: () => void): () => void {
-    return this.#room.onRenewed(listener);
   }
 
   drawer(): Promise<Drawer<Unpublished>> {
     return this.#room.drawer();
   }
 
-  async backstage(): Promise<OpenedBackstage | null> {
-    if (!this.#isOrganiser) return null;
-    const behind = await this.#bringBackstage();
-    return this.#isOrganiser ? behind.open() : null;
+  backstage(): Promise<OpenedBackstage | null> {
+    return this.#backstage.open();
   }
 
   holdWith(hold: Hold | null): void {
@@ -265,24 +235,16 @@ class SpaceConnection implements OpenedSpace {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#recogniser.close();
     this.#stopMoments();
     this.#listeners.clear();
     this.#line?.close();
-    await this.#backstage?.then((behind) => behind.close()).catch(() => {});
+    await this.#backstage.close();
     await this.#room.close();
     this.#store.close();
   }
 
-  async #askWhoIAm(): Promise<void> {
-    if (this.#asking || this.#isClosed) return;
-    this.#asking = true;
-    this.#recognised(await recognise(this.slug, this.#environment));
-  }
-
-  #recognised(answer: Recognised): void {
-    this.#asking = false;
-    if (this.#isClosed) return;
+  #recognised(answer: Recognition): void {
     if (!answer.ok)
       return answer.why === 'unreachable' || answer.why === 'suspended'
         ? this.#askLater(answer.why)
@@ -302,10 +264,10 @@ class SpaceConnection implements OpenedSpace {
   #iAm(me: Me): void {
     this.#me = me;
     this.#reachedAt = this.world.now();
-    if (this.#isOrganiser) [this.#wasOrganiser, this.#lost] = [true, null];
+    this.#backstage.recognised();
     this.#remember();
     this.#tell();
-    void this.#tendBackstage();
+    void this.#backstage.tend();
   }
 
   get #whose(): Whose {
@@ -319,69 +281,13 @@ class SpaceConnection implements OpenedSpace {
 
   #end(ended: Ended): void {
     this.#room.end(ended);
-    this.#behind?.end(ended);
-  }
-
-  #bringBackstage(): Promise<Backstage> {
-    this.#backstage ??= import('./backstage.ts').then(({ Backstage }) => {
-      const behind = new Backstage({
-        whose: this.#whose,
-        store: this.#store,
-        environment: this.#environment,
-        drawer: () => this.#room.drawer(),
-        changed: () => this.#tell(),
-        turnedAway: () => void this.#askWhoIAm(),
-      });
-      if (this.#isRecognised && this.#isOrganiser) behind.reach();
-      return (this.#behind = behind);
-    });
-    this.#backstage.catch(() => (this.#backstage = null));
-    return this.#backstage;
-  }
-
-  /** What the device holds of backstage is brought up to date, or erased where I am an organiser no more. */
-  async #tendBackstage(): Promise<void> {
-    const { ended } = this.#room.status;
-    if (ended === 'signedOut' || ended === 'gone') return;
-    const own = roomDatabase(this.slug, this.#me.account, 'backstage');
-    const held = (await this.#store.rooms()).filter((name) => isBackstageOf(this.slug, name));
-    if (this.#isClosed) return;
-    if (held.some((name) => name !== own)) await this.#loseOthers().catch(() => {});
-    try {
-      if (this.#isOrganiser) await this.#reachBackstage(held.includes(own));
-      else if (this.#wasOrganiser || held.includes(own)) await this.#loseBackstage();
-    } catch {
-      // Its code, or the device, was not there: its name stays on the device until it is done, at the next contact.
-    }
-  }
-
-  async #reachBackstage(isHeld: boolean): Promise<void> {
-    if (!isHeld && this.#backstage === null) return;
-    const behind = await this.#bringBackstage();
-    if (this.#isClosed || !this.#isRecognised || !this.#isOrganiser) return;
-    behind.reach();
-    if (isHeld) await behind.keepUp();
-  }
-
-  async #loseBackstage(): Promise<void> {
-    const why = this.#room.status.ended === null ? 'lowered' : 'removed';
-    const behind = await this.#bringBackstage();
-    const unsent = await behind.lose(why);
-    this.#wasOrganiser = false;
-    this.#lost = Object.freeze({ why, unsent });
-    this.#tell();
-  }
-
-  async #loseOthers(): Promise<void> {
-    const { loseOthers } = await import('./backstage.ts');
-    await loseOthers({ whose: this.#whose, store: this.#store, environment: this.#environment });
+    this.#backstage.end(ended);
   }
 
   #askLater(why: 'unreachable' | 'suspended'): void {
     if (why === 'suspended') this.#room.foundSuspended();
     else if (!this.#isRecognised) this.#room.foundNobody();
-    this.#retry = setTimeout(() => void this.#askWhoIAm(), this.#retryAfter);
-    this.#retryAfter = Math.min(this.#retryAfter * 2, LONGEST_RETRY);
+    this.#recogniser.askLater();
   }
 
   async #askMembers(): Promise<void> {
@@ -403,7 +309,7 @@ class SpaceConnection implements OpenedSpace {
       this.#isShareNear = true;
       this.#tell();
     }
-    if (topic === 'role') void this.#askWhoIAm();
+    if (topic === 'role') this.#recogniser.ask();
     if (topic === 'role' || topic === 'members') void this.#askMembers();
   }
 
@@ -414,11 +320,11 @@ class SpaceConnection implements OpenedSpace {
 
   #roomChanged(status: RoomStatus): void {
     // A server that turns the websocket away before opening it looks like a proxy that forbids it.
-    if (status.link === 'blocked' && this.#isRecognised) void this.#askWhoIAm();
+    if (status.link === 'blocked' && this.#isRecognised) this.#recogniser.ask();
     // Whoever was sent away may have been erased: then what is kept here goes as well.
     if (status.ended === 'refused' && this.#isRecognised) {
       this.#isRecognised = false;
-      void this.#askWhoIAm();
+      this.#recogniser.ask();
     }
     // A fresh device learns here what the space is called, and how long it keeps a name. One that comes back missed the
     // news that went out meanwhile: my role may be another.
@@ -428,7 +334,7 @@ class SpaceConnection implements OpenedSpace {
       this.#isHere = isHere;
     }
     this.#forgetPast(status);
-    if (status.ended === 'refused' && this.#lost === null) void this.#tendBackstage();
+    if (status.ended === 'refused' && this.#backstage.lost === null) void this.#backstage.tend();
     this.#tell();
   }
 
@@ -454,7 +360,6 @@ class SpaceConnection implements OpenedSpace {
   }
 
   #tell(): void {
-    const sheet = this.sheet();
-    for (const listener of this.#listeners) listener(sheet);
+    this.#listeners.tell(this.sheet());
   }
 }
