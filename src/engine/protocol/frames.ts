@@ -74,6 +74,10 @@ export const takeIdFrame = (fresh: number, taken: number | null): Uint8Array =>
     encoding.writeVarUint(encoder, taken ?? 0);
   });
 
+/** The step of a sync frame, without reading further; undefined of any other. Both are varints below 128, of one byte. */
+export const syncStepOf = (bytes: Uint8Array): number | undefined =>
+  bytes[0] === FRAME.sync ? bytes[1] : undefined;
+
 /** What a frame says, bodies left undecoded. */
 export type Frame =
   | { readonly type: 'step1'; readonly stateVector: Uint8Array }

@@ -14,6 +14,12 @@ describe('Frames', () => {
         expect(readFrame(frames.step1Frame(body))).toEqual({ type: 'step1', stateVector: body });
         expect(readFrame(frames.step2Frame(body))).toEqual({ type: 'update', isStep2: true, update: body });
         expect(readFrame(frames.updateFrame(body))).toEqual({ type: 'update', isStep2: false, update: body });
+        const sync = [frames.step1Frame(body), frames.step2Frame(body), frames.updateFrame(body)];
+        expect(sync.map(frames.syncStepOf)).toEqual([0, 1, 2]);
+        expect([frames.awarenessFrame(body), frames.receiptFrame(n)].map(frames.syncStepOf)).toEqual([
+          undefined,
+          undefined,
+        ]);
         expect(readFrame(frames.awarenessFrame(body))).toEqual({ type: 'awareness', update: body });
         expect(readFrame(frames.receiptFrame(n))).toEqual({ type: 'receipt', settled: n });
         expect(readFrame(frames.againFrame(n))).toEqual({ type: 'again', frame: n });

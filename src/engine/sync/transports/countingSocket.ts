@@ -1,4 +1,4 @@
-import { readFrame } from '#engine/protocol/frames.ts';
+import { SYNC, syncStepOf } from '#engine/protocol/frames.ts';
 
 /** Told right after update frame `n` of one socket has been handed to the network; frames count from 1. */
 export type Sent = (n: number, isStep2: boolean) => void;
@@ -22,13 +22,14 @@ export function countingSocket(
     #frames = 0;
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
-      const frame = readFrame(bytesOf(data));
-      if (frame.type === 'update' && isHeld()) return;
+      const step = syncStepOf(bytesOf(data));
+      const isUpdate = step === SYNC.step2 || step === SYNC.update;
+      if (isUpdate && isHeld()) return;
       super.send(data as ArrayBuffer);
-      if (frame.type === 'step1') asked();
-      if (frame.type !== 'update') return;
+      if (step === SYNC.step1) asked();
+      if (!isUpdate) return;
       this.#frames += 1;
-      sent(this.#frames, frame.isStep2);
+      sent(this.#frames, step === SYNC.step2);
     }
   };
 }
