@@ -20,9 +20,28 @@ const floor = (name, from, mayReach, comment) => ({
 module.exports = {
   forbidden: [
     floor(
+      'engine-knows-no-product',
+      '^src/engine/',
+      '^src/engine/',
+      'The engine would serve another product as well. Let whoever opens a room hand in what differs (RoomPlace, EntryModel, Environment).',
+    ),
+    floor(
+      'engine-protocol-on-model',
+      '^src/engine/(model|protocol)/',
+      '^src/engine/(model|protocol)/',
+      'What both ends of the wire share runs unchanged in a browser, in Node and in a test. What needs a room belongs to src/engine/sync.',
+    ),
+    {
+      name: 'engine-on-yjs',
+      severity: 'error',
+      comment: 'Yjs and its companions are all that the engine stands on. Take the rest as an argument.',
+      from: { path: '^src/engine/' },
+      to: { dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import'], pathNot: [YJS, '^src/'] },
+    },
+    floor(
       'domain-is-the-ground',
       '^src/domain/',
-      '^src/domain/',
+      '^src/(domain|engine/model)/',
       'The ground floor knows nothing above it. Take what you need as an argument (World, a reader, a plain value), or move the caller up.',
     ),
     {
@@ -39,19 +58,19 @@ module.exports = {
     floor(
       'protocol-on-domain',
       '^src/protocol/',
-      '^src/(protocol|domain)/',
+      '^src/(protocol|domain|engine/(model|protocol))/',
       'Frames, codes and the portal speak in bytes and in words of the domain. What needs a socket or a document belongs to sync or server.',
     ),
     floor(
       'sync-on-protocol',
       '^src/sync/',
-      '^src/(sync|protocol|domain)/',
+      '^src/(sync|protocol|domain|engine)/',
       'A room does not know who looks at it. Offer a callback or a value; state makes runes of it.',
     ),
     floor(
       'state-on-sync',
       '^src/state/',
-      '^src/(state|sync|protocol|domain)/',
+      '^src/(state|sync|protocol|domain|engine)/',
       'Living views hold no words and no look. Answer a code or a value; the view finds the words for it.',
     ),
     floor(
@@ -105,14 +124,17 @@ module.exports = {
       comment:
         'The server stands on domain and protocol, beside the browser. A page is rendered by SvelteKit, through the portal.',
       from: { path: '^server/', pathNot: '^server/terminal/' },
-      to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol)/' },
+      to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol|engine/(model|protocol))/' },
     },
     {
       name: 'terminal-speaks-words',
       severity: 'error',
       comment: 'The terminal is a screen too: it may use src/ui/words, and nothing else of the views.',
       from: { path: '^server/terminal/' },
-      to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol|ui/words)/' },
+      to: {
+        path: '^(src|tests|bench)/',
+        pathNot: '^src/(domain|protocol|engine/(model|protocol)|ui/words)/',
+      },
     },
     {
       name: 'proposals-read-what-everybody-reads',

@@ -138,7 +138,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/domain/**', 'src/protocol/**'],
+    files: ['src/domain/**', 'src/protocol/**', 'src/engine/{model,protocol}/**'],
     rules: {
       'no-restricted-globals': ['error', ...COMES_IN_BY_THE_DOOR],
       'no-restricted-syntax': ['error', NO_ENUM, NO_DEFAULT, ...CLOCK_OR_CHANCE],

@@ -9,6 +9,16 @@ const component = (statement: string): string => `<script lang="ts">\n${statemen
 
 /** Imports that a hurried hand might write, and the rule that must stop each. */
 const PLANTED = [
+  ['src/engine/sync/a.ts', "import { x } from '#domain/fine.ts';", 'engine-knows-no-product'],
+  ['src/engine/sync/b.ts', "import type { x } from '#protocol/fine.ts';", 'engine-knows-no-product'],
+  ['src/engine/sync/c.ts', "import { x } from '../../sync/fine.ts';", 'engine-knows-no-product'],
+  ['src/engine/sync/d.ts', "import { x } from 'valibot';", 'engine-on-yjs'],
+  ['src/engine/sync/e.ts', "import { x } from 'node:crypto';", 'engine-on-yjs'],
+  ['src/engine/model/a.ts', "import { x } from '../sync/fine.ts';", 'engine-protocol-on-model'],
+  ['src/engine/protocol/a.ts', "import { x } from '#engine/sync/fine.ts';", 'engine-protocol-on-model'],
+  ['src/domain/f.ts', "import { x } from '#engine/sync/fine.ts';", 'domain-is-the-ground'],
+  ['src/ui/kit/D.svelte', component("import { x } from '#engine/sync/fine.ts';"), 'ui-on-state'],
+  ['server/g.ts', "import { x } from '#engine/sync/fine.ts';", 'server-on-protocol'],
   ['src/domain/a.ts', "import { x } from '#protocol/fine.ts';", 'domain-is-the-ground'],
   ['src/domain/b.ts', "import { x } from '../sync/fine.ts';", 'domain-is-the-ground'],
   ['src/domain/c.ts', "import type { x } from '../ui/fine.ts';", 'domain-is-the-ground'],
@@ -39,12 +49,21 @@ const PLANTED = [
 ] as const;
 
 const ALLOWED = [
+  ['src/engine/model/fine.ts', ''],
+  [
+    'src/engine/protocol/fine.ts',
+    "import { x } from '../model/fine.ts';\nimport { y } from 'lib0/encoding';",
+  ],
+  [
+    'src/engine/sync/fine.ts',
+    "import { x } from '#engine/protocol/fine.ts';\nimport { y } from 'y-websocket';",
+  ],
   [
     'src/domain/fine.ts',
     "import * as Y from 'yjs';\nimport { generateKeyBetween } from 'fractional-indexing';",
   ],
   ['src/protocol/fine.ts', "import { x } from '#domain/fine.ts';"],
-  ['src/sync/fine.ts', "import { x } from '#protocol/fine.ts';\nimport { y } from 'y-indexeddb';"],
+  ['src/sync/fine.ts', "import { x } from '#protocol/fine.ts';\nimport { y } from '#engine/sync/fine.ts';"],
   ['src/sync/trip.ts', "import { x } from './round.ts';"],
   ['src/state/fine.ts', "import { x } from '#sync/fine.ts';\nimport * as Y from 'yjs';"],
   ['src/ui/fine.ts', "import { x } from '#state/fine.ts';\nimport { w } from './words/fine.ts';"],
@@ -58,7 +77,7 @@ const ALLOWED = [
     component("import { x } from '#sync/fine.ts';\nimport { y } from '#ui/fine.ts';"),
   ],
   ['server/store/fine.ts', "import type Database from 'better-sqlite3';"],
-  ['server/fine.ts', "import { x } from '#domain/fine.ts';\nimport { y } from '#protocol/fine.ts';"],
+  ['server/fine.ts', "import { x } from '#domain/fine.ts';\nimport { y } from '#engine/protocol/fine.ts';"],
   ['server/dev.ts', "import { x } from './fine.ts';"],
   ['server/terminal/fine.ts', "import { x } from '#ui/words/fine.ts';"],
   ['vite.config.ts', "import { x } from './server/dev.ts';"],

@@ -155,10 +155,10 @@ export class WebsocketTransport {
   wholeState(): Promise<Uint8Array | null> {
     this.#listener.release();
     return new Promise((resolve) => {
-      const question = this.#asked + 1;
-      this.#wanted.set(question, resolve);
+      const nth = this.#asked + 1;
+      this.#wanted.set(nth, resolve);
       if (this.#send(step1Frame(Y.encodeStateVector(new Y.Doc())))) return;
-      this.#wanted.delete(question);
+      this.#wanted.delete(nth);
       resolve(null);
     });
   }
