@@ -1,5 +1,5 @@
 import { inBrowser, type Environment } from '#engine/sync/environment.ts';
-import { wayMemory } from './wayMemory.ts';
+import { rememberedTransport } from './rememberedTransport.ts';
 
 /** What the rooms of a page reach for. */
-export const browserEnvironment = (): Environment => inBrowser(wayMemory());
+export const browserEnvironment = (): Environment => inBrowser(rememberedTransport());

@@ -5,7 +5,7 @@ import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';
 import { layTransport } from '#engine/sync/transports/layTransport.ts';
-import { wayMemory } from '#sync/wayMemory.ts';
+import { rememberedTransport } from '#sync/rememberedTransport.ts';
 import { socketWith } from './stockClient.ts';
 
 /** Our own client as a page opens it, on the real network; its disk is in memory. One in a test: y-indexeddb knows one disk. */
@@ -28,7 +28,7 @@ export async function ownDevice(
       fetch: (address, init) => fetch(address, { ...init, headers: { ...init?.headers, cookie } }),
       layTransport,
       storage,
-      way: wayMemory(tabNotes(null)),
+      remembered: rememberedTransport(tabNotes(null)),
       now: () => Date.now(),
       chance: () => `own${(names += 1)}`,
       spread: () => 0,

@@ -20,7 +20,7 @@ import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import { tabNotes } from '#sync/deviceNotes.ts';
 import type { Environment, Line, Moment } from '#engine/sync/environment.ts';
 import { layTransport } from '#engine/sync/transports/layTransport.ts';
-import { wayMemory } from '#sync/wayMemory.ts';
+import { rememberedTransport } from '#sync/rememberedTransport.ts';
 import { pocket } from '../support/pocket.ts';
 
 /** A websocket that a test holds by the other end. */
@@ -224,7 +224,7 @@ export class PuppetDevice {
         return arrives === null ? layTransport(...way) : arrives().then(() => layTransport(...way));
       },
       storage: this.storage,
-      way: wayMemory(tabNotes(this.tab)),
+      remembered: rememberedTransport(tabNotes(this.tab)),
       now: () => this.now,
       chance: () => `n${(this.names += 1)}`,
       spread: () => 1,

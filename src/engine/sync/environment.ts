@@ -8,14 +8,14 @@ export interface Environment {
   readonly origin: string;
   readonly WebSocket: typeof WebSocket;
   readonly fetch: typeof fetch;
-  /** Lays the way to the server. In a page it comes after the first screen, which needs nothing of the network. */
+  /** Lays the transport. In a page it comes after the first screen, which needs nothing of the network. */
   readonly layTransport: (
     ...room: Parameters<typeof layTransport>
   ) => WebsocketTransport | Promise<WebsocketTransport>;
   /** `null` where the browser refuses storage altogether. */
   readonly storage: IDBFactory | null;
   /** What is remembered while the tab is open. */
-  readonly way: WayMemory;
+  readonly remembered: TransportMemory;
   /** Milliseconds since 1970, by the clock of this device. */
   readonly now: () => number;
   /** A random name, never the same twice. */
@@ -34,10 +34,10 @@ export interface Environment {
   readonly persist: () => Promise<boolean>;
 }
 
-/** By which way the last room of a tab went, where that was polls; null: by websocket. */
-export interface WayMemory {
+/** The transport that the last room of a tab chose, where that was polls; null: a websocket. */
+export interface TransportMemory {
   readonly read: () => 'polls' | null;
-  readonly keep: (way: 'polls' | null) => void;
+  readonly keep: (transport: 'polls' | null) => void;
 }
 
 /** `wake`: the page is seen again, or was restored. `leave`: the page goes away, perhaps for ever. */
@@ -57,7 +57,7 @@ export function randomName(): string {
     .replace(/=+$/, '');
 }
 
-export function inBrowser(way: WayMemory): Environment {
+export function inBrowser(remembered: TransportMemory): Environment {
   return {
     origin: location.origin,
     WebSocket,
@@ -68,7 +68,7 @@ export function inBrowser(way: WayMemory): Environment {
       return layTransport(...room);
     },
     storage: allowed(() => globalThis.indexedDB),
-    way,
+    remembered,
     now: () => Date.now(),
     chance: randomName,
     spread: () => Math.random(),

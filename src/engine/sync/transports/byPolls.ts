@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { pollingSocket } from './pollingSocket.ts';
-import { WayBack } from './wayBack.ts';
+import { WebsocketProbe } from './websocketProbe.ts';
 
 /** A room that goes by polls: fetched by the few devices that do. */
 export interface ByPolls {
@@ -12,19 +12,19 @@ export interface ByPolls {
 
 /** `passes` is called once a websocket to `url` has heard the server. */
 export function goByPolls(
-  environment: Pick<Environment, 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
+  environment: Pick<Environment, 'WebSocket' | 'fetch' | 'remembered' | 'spread' | 'now' | 'onMoment'>,
   counted: (Socket: typeof WebSocket) => typeof WebSocket,
   url: string,
   passes: () => void,
 ): ByPolls {
-  const wayBack = new WayBack(environment, url, passes);
-  const close = (): void => wayBack.close();
-  environment.way.keep('polls');
+  const probe = new WebsocketProbe(environment, url, passes);
+  const close = (): void => probe.close();
+  environment.remembered.keep('polls');
   return {
     Socket: counted(pollingSocket(environment.fetch, environment.now)),
     leave: () => {
       close();
-      environment.way.keep(null);
+      environment.remembered.keep(null);
     },
     close,
   };

@@ -9,7 +9,7 @@ import type { TakesBack } from '../rejections.ts';
 import { takesBack } from './takesBack.ts';
 import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
-import { Detour } from './detour.ts';
+import { PollingFallback } from './pollingFallback.ts';
 import { answersOverHttp } from './healthProbe.ts';
 
 /** What a transport tells of its one connection at a time. Frame numbers are those of that connection. */
@@ -56,8 +56,7 @@ export class WebsocketTransport {
   readonly #listener: TransportListener;
   readonly #doc: Y.Doc;
   readonly #environment: Pick<Environment, 'origin' | 'fetch'>;
-  /** Which way it goes. */
-  readonly #detour: Detour;
+  readonly #fallback: PollingFallback;
   /** What the server had when this connection began. */
   #serverHad: Uint8Array | null = null;
   #givesUp = false;
@@ -77,13 +76,16 @@ export class WebsocketTransport {
     address: RoomAddress,
     doc: Y.Doc,
     awareness: Awareness,
-    environment: Pick<Environment, 'origin' | 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
+    environment: Pick<
+      Environment,
+      'origin' | 'WebSocket' | 'fetch' | 'remembered' | 'spread' | 'now' | 'onMoment'
+    >,
     listener: TransportListener,
   ) {
     this.#environment = environment;
     this.#doc = doc;
     this.#listener = listener;
-    this.#detour = new Detour(environment, {
+    this.#fallback = new PollingFallback(environment, {
       counted: (Socket) =>
         countingSocket(
           Socket,
@@ -102,7 +104,7 @@ export class WebsocketTransport {
         connect: false,
         awareness,
         params: { receipts: '1' },
-        WebSocketPolyfill: this.#detour.Socket,
+        WebSocketPolyfill: this.#fallback.Socket,
       },
     );
     // The tabs of one person share what they write; those of the next person of this device hear none of it.
@@ -117,13 +119,13 @@ export class WebsocketTransport {
   }
 
   get isByPolls(): boolean {
-    return this.#detour.isByPolls;
+    return this.#fallback.isByPolls;
   }
 
-  /** Whether the server is there although connections fail; then the other way may be tried. */
+  /** Whether the server is there although connections fail; then polls may be tried. */
   async answersOverHttp(): Promise<boolean> {
     const answers = await answersOverHttp(this.#environment);
-    if (answers) this.#detour.serverAnswers();
+    if (answers) this.#fallback.serverAnswers();
     return answers;
   }
 
@@ -180,7 +182,7 @@ export class WebsocketTransport {
   close(): void {
     this.#listener.release();
     this.#giveUpWanted();
-    this.#detour.close();
+    this.#fallback.close();
     this.#provider.destroy();
   }
 
@@ -228,7 +230,7 @@ export class WebsocketTransport {
       provider.maxBackoffTime = waitBeforeReturn(code, this.#failures, spread());
       provider.wsUnsuccessfulReconnects = BACKS_OFF_BY_ITSELF;
       this.#failures += 1;
-      this.#detour.lost(code, this.#givesUp);
+      this.#fallback.lost(code, this.#givesUp);
       this.#listener.lost(code, this.#givesUp);
     });
     provider.on('closed', ({ code }) => this.#listener.ended(code));
@@ -259,7 +261,7 @@ export class WebsocketTransport {
         this.#serverHad = serverHas;
         // Before a first erasure, or with a server of another program, there is nothing to tell.
         if (!this.#epochTold) this.#hearEpoch(0);
-        this.#detour.heard();
+        this.#fallback.heard();
       }
       if (step === SYNC.step2 && !(fromServer ? this.#goesIn(serverHas) : this.#takes(serverHas, false)))
         return;

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import type { ByPolls } from './byPolls.ts';
 
-/** Connections in a row without a word of the server's, while it answers over HTTP, after which the other way is tried. */
+/** Connections in a row without a word of the server's, while it answers over HTTP, after which the other transport is tried. */
 const TURN_AFTER = 2;
 /** The server speaks first: what says nothing for this long leads nowhere. */
 const WORD_WITHIN = 10_000;
@@ -11,7 +11,7 @@ const FIRST_OF_OURS = 4400;
 
 type Sockets = typeof WebSocket;
 
-export interface DetourHands {
+export interface PollingFallbackDeps {
   /** Makes a socket class count what goes by it. */
   readonly counted: (Socket: Sockets) => Sockets;
   /** Gives up the connection there is, and opens another. */
@@ -21,15 +21,18 @@ export interface DetourHands {
 }
 
 /**
- * Which way a room goes: by websocket, or by polls where a network lets none through. It turns to the other way when
+ * Transport choice: a websocket, and polls as the fallback where a network lets none through. It turns to the other when
  * one leads nowhere although the server is there, and back as soon as a websocket hears the server again. A turn is
  * a lost connection like any other: what had no receipt goes out again.
  */
-export class Detour {
-  /** To be handed to the provider: makes a socket of the way that is in force. */
+export class PollingFallback {
+  /** To be handed to the provider: makes a socket of the transport that is in force. */
   readonly Socket: Sockets;
-  readonly #environment: Pick<Environment, 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>;
-  readonly #hands: DetourHands;
+  readonly #environment: Pick<
+    Environment,
+    'WebSocket' | 'fetch' | 'remembered' | 'spread' | 'now' | 'onMoment'
+  >;
+  readonly #deps: PollingFallbackDeps;
   readonly #byWebsocket: Sockets;
   #failures = 0;
   #heard = false;
@@ -39,18 +42,18 @@ export class Detour {
   #polls: ByPolls | null = null;
 
   constructor(
-    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'way' | 'spread' | 'now' | 'onMoment'>,
-    hands: DetourHands,
+    environment: Pick<Environment, 'WebSocket' | 'fetch' | 'remembered' | 'spread' | 'now' | 'onMoment'>,
+    deps: PollingFallbackDeps,
   ) {
     this.#environment = environment;
-    this.#hands = hands;
-    this.#byWebsocket = hands.counted(environment.WebSocket);
+    this.#deps = deps;
+    this.#byWebsocket = deps.counted(environment.WebSocket);
     // A constructor that answers an object of another class: what `new` gives is that object.
     const socket = (url: string): WebSocket => this.#make(url);
-    this.Socket = function Way(url: string) {
+    this.Socket = function Chosen(url: string) {
       return socket(url);
     } as unknown as Sockets;
-    if (environment.way.read() !== null) void this.#turn();
+    if (environment.remembered.read() !== null) void this.#turn();
   }
 
   get isByPolls(): boolean {
@@ -97,7 +100,7 @@ export class Detour {
 
   async #turn(): Promise<void> {
     if (this.#isTurning || this.#isClosed) return;
-    const { counted, reopen, url } = this.#hands;
+    const { counted, reopen, url } = this.#deps;
     if (this.#polls !== null) {
       this.#polls.leave();
       this.#polls = null;

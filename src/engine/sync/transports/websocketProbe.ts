@@ -6,7 +6,7 @@ const TRY_EVERY = 4 * 60_000;
 const WORD_WITHIN = 10_000;
 
 /** Looks, while a room goes by polls, whether a websocket hears the server again. */
-export class WayBack {
+export class WebsocketProbe {
   readonly #environment: Pick<Environment, 'WebSocket' | 'spread' | 'onMoment'>;
   readonly #url: string;
   readonly #passes: () => void;

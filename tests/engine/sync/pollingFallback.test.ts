@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tabNotes } from '#sync/deviceNotes.ts';
-import { Detour } from '#engine/sync/transports/detour.ts';
-import { wayMemory } from '#sync/wayMemory.ts';
+import { PollingFallback } from '#engine/sync/transports/pollingFallback.ts';
+import { rememberedTransport } from '#sync/rememberedTransport.ts';
 import { pocket } from '../../support/pocket.ts';
 import { PuppetSocket } from '../../sync/puppets.ts';
 
@@ -14,13 +14,13 @@ class Scene {
   readonly tab = pocket();
   reopened = 0;
   online: () => void = () => undefined;
-  readonly detour: Detour;
+  readonly fallback: PollingFallback;
   socket: WebSocket | null = null;
 
   constructor(remembered: 'polls' | null = null) {
-    if (remembered !== null) wayMemory(tabNotes(this.tab)).keep(remembered);
+    if (remembered !== null) rememberedTransport(tabNotes(this.tab)).keep(remembered);
     const { websockets, requests } = this;
-    this.detour = new Detour(
+    this.fallback = new PollingFallback(
       {
         WebSocket: class extends PuppetSocket {
           constructor(url: string) {
@@ -32,7 +32,7 @@ class Scene {
           requests.push(String(address));
           return new Promise(() => undefined);
         },
-        way: wayMemory(tabNotes(this.tab)),
+        remembered: rememberedTransport(tabNotes(this.tab)),
         spread: () => 1,
         now: () => 0,
         onMoment: (listener) => {
@@ -46,14 +46,14 @@ class Scene {
 
   /** As the provider does: another socket, by the way in force. */
   connect(): void {
-    this.socket = new this.detour.Socket(URL);
-    this.socket.onclose = (event) => this.detour.lost(event.code, false);
+    this.socket = new this.fallback.Socket(URL);
+    this.socket.onclose = (event) => this.fallback.lost(event.code, false);
   }
 
   fail(code = 1006): void {
     this.connect();
-    this.detour.lost(code, false);
-    this.detour.serverAnswers();
+    this.fallback.lost(code, false);
+    this.fallback.serverAnswers();
   }
 }
 
@@ -68,8 +68,8 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
-  for (const { detour, socket } of scenes.splice(0)) {
-    detour.close();
+  for (const { fallback, socket } of scenes.splice(0)) {
+    fallback.close();
     socket?.close();
   }
   vi.useRealTimers();
@@ -80,13 +80,13 @@ const turned = (one: Scene, count = 1) => vi.waitFor(() => expect(one.reopened).
 test('POLL-12: two websockets that fail while the server answers over HTTP, and the room goes by polls', async () => {
   const ana = scene();
   ana.fail();
-  expect(ana.detour.isByPolls).toBe(false);
+  expect(ana.fallback.isByPolls).toBe(false);
   ana.fail();
   await turned(ana);
-  expect(ana.detour.isByPolls).toBe(true);
+  expect(ana.fallback.isByPolls).toBe(true);
   ana.connect();
   expect(ana.requests).toEqual(['http://terreau.test/sync/nec/commons/poll?receipts=1']);
-  expect(wayMemory(tabNotes(ana.tab)).read()).toBe('polls');
+  expect(rememberedTransport(tabNotes(ana.tab)).read()).toBe('polls');
 });
 
 test('POLL-12: a server that says no, that says later, or that nobody reaches is no reason for polls', async () => {
@@ -94,14 +94,14 @@ test('POLL-12: a server that says no, that says later, or that nobody reaches is
   for (const code of [4503, 4500, 4501, 4500]) ana.fail(code);
   for (let n = 0; n < 5; n += 1) {
     ana.connect();
-    ana.detour.lost(1006, false);
+    ana.fallback.lost(1006, false);
   }
   const paul = scene();
   for (let n = 0; n < 5; n += 1) {
     paul.connect();
-    paul.detour.heard();
-    paul.detour.lost(1006, false);
-    paul.detour.serverAnswers();
+    paul.fallback.heard();
+    paul.fallback.lost(1006, false);
+    paul.fallback.serverAnswers();
   }
   await vi.advanceTimersByTimeAsync(60_000);
   expect([ana.reopened, paul.reopened]).toEqual([0, 0]);
@@ -112,12 +112,12 @@ test('POLL-12: a websocket that opens and brings nothing for ten seconds is one 
   ana.connect();
   ana.websockets[0]?.open();
   await vi.advanceTimersByTimeAsync(9_900);
-  ana.detour.serverAnswers();
+  ana.fallback.serverAnswers();
   expect(ana.reopened).toBe(0);
   await vi.advanceTimersByTimeAsync(200);
-  ana.detour.serverAnswers();
+  ana.fallback.serverAnswers();
   await turned(ana);
-  expect(ana.detour.isByPolls).toBe(true);
+  expect(ana.fallback.isByPolls).toBe(true);
 });
 
 test('POLL-13: by polls, the websocket is tried beside them, and taken when it hears the server', async () => {
@@ -126,22 +126,22 @@ test('POLL-13: by polls, the websocket is tried beside them, and taken when it h
   ana.fail();
   await turned(ana);
   ana.connect();
-  ana.detour.heard();
+  ana.fallback.heard();
   await vi.advanceTimersByTimeAsync(4 * 60_000);
   expect(ana.websockets).toHaveLength(3);
   ana.websockets[2]?.shut(1006);
-  expect(ana.detour.isByPolls).toBe(true);
+  expect(ana.fallback.isByPolls).toBe(true);
 
   // The network is another one: at once.
   ana.online();
   ana.online();
   expect(ana.websockets).toHaveLength(4);
   ana.websockets[3]?.open();
-  expect(ana.detour.isByPolls).toBe(true);
+  expect(ana.fallback.isByPolls).toBe(true);
   ana.websockets[3]?.say(new Uint8Array([0, 0, 1, 0]));
   await turned(ana, 2);
-  expect(ana.detour.isByPolls).toBe(false);
-  expect(wayMemory(tabNotes(ana.tab)).read()).toBeNull();
+  expect(ana.fallback.isByPolls).toBe(false);
+  expect(rememberedTransport(tabNotes(ana.tab)).read()).toBeNull();
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect(ana.websockets).toHaveLength(4);
 });
@@ -154,11 +154,11 @@ test('POLL-13: polls that fail too give place to the websocket again', async () 
   ana.fail();
   ana.fail();
   await turned(ana, 2);
-  expect(ana.detour.isByPolls).toBe(false);
+  expect(ana.fallback.isByPolls).toBe(false);
 });
 
 test('POLL-12: a tab that went by polls begins by polls when it is loaded again', async () => {
   const ana = scene('polls');
   await turned(ana);
-  expect(ana.detour.isByPolls).toBe(true);
+  expect(ana.fallback.isByPolls).toBe(true);
 });
