@@ -25,7 +25,7 @@ export interface BackstageMeans {
   /** *Non publié* of the space: what backstage did not take goes there as well. */
   readonly drawer: () => Promise<Drawer<Unpublished>>;
   /** The server has said that I am an organiser. */
-  readonly mayReach: () => boolean;
+  readonly mayConnect: () => boolean;
   readonly changed: () => void;
   /** The server turned this room away, or closed it. */
   readonly turnedAway: () => void;
@@ -42,7 +42,7 @@ export interface LostBackstage {
 export class Backstage {
   readonly #means: BackstageMeans;
   #room: SpaceRoom | null = null;
-  #isReached = false;
+  #mayConnect = false;
   #losing: Promise<number> | null = null;
 
   constructor(means: BackstageMeans) {
@@ -66,21 +66,21 @@ export class Backstage {
    * this device, whoever's; `isOver`: mine may be among them, noted or not. Answers what was lost; null: nothing.
    */
   async tend(held: readonly string[], why: Lost | null, isOver: boolean): Promise<LostBackstage | null> {
-    const { whose, mayReach } = this.#means;
+    const { whose, mayConnect } = this.#means;
     const own = roomDatabase(whose.slug, whose.account, 'backstage');
     const isHeld = held.includes(own);
     if (held.some((name) => name !== own)) await loseOthers(this.#means).catch(() => {});
     if (why !== null) return isHeld || isOver ? Object.freeze({ why, unsent: await this.lose(why) }) : null;
-    if (!mayReach()) return null;
-    this.reach();
+    if (!mayConnect()) return null;
+    this.connect();
     if (isHeld && this.#room === null) await this.open();
     return null;
   }
 
   /** The server has said that I am an organiser. */
-  reach(): void {
-    this.#isReached = true;
-    this.#room?.reach();
+  connect(): void {
+    this.#mayConnect = true;
+    this.#room?.connect();
   }
 
   /** Nothing goes out any more; what the device holds stays. */
@@ -117,7 +117,7 @@ export class Backstage {
   }
 
   async #ready(room: SpaceRoom): Promise<OpenedBackstage> {
-    if (this.#isReached) room.reach();
+    if (this.#mayConnect) room.connect();
     await room.loaded;
     return room;
   }
@@ -137,7 +137,7 @@ export class Backstage {
 
   async #lose(why: Lost): Promise<number> {
     const { whose, store, environment } = this.#means;
-    this.#isReached = false;
+    this.#mayConnect = false;
     const name = roomDatabase(whose.slug, whose.account, 'backstage');
     if (this.#room === null && !(await isOnDevice(name, store, environment.storage))) return 0;
     const room = this.#room ?? this.#make();
@@ -202,7 +202,7 @@ async function loseOthers({
       store,
       environment,
       drawer: () => Promise.resolve(drawer),
-      mayReach: () => false,
+      mayConnect: () => false,
       changed: () => {},
       turnedAway: () => {},
     });

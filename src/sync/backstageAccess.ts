@@ -3,7 +3,7 @@ import type { Backstage, BackstageMeans, LostBackstage, OpenedBackstage } from '
 import type { SpaceRoom } from './roomOf.ts';
 import { DEVICE_DATABASE } from './spaceStore.ts';
 
-export interface AccessOf extends Omit<BackstageMeans, 'whose' | 'drawer' | 'mayReach'> {
+export interface AccessOf extends Omit<BackstageMeans, 'whose' | 'drawer' | 'mayConnect'> {
   readonly commons: SpaceRoom;
   readonly whose: () => BackstageMeans['whose'];
   readonly isOrganiser: () => boolean;
@@ -80,11 +80,11 @@ export class BackstageAccess {
 
   #bring(): Promise<Backstage> {
     const { whose, commons, isRecognised, isOrganiser } = this.#of;
-    const mayReach = (): boolean => !this.#isClosed && isRecognised() && isOrganiser();
+    const mayConnect = (): boolean => !this.#isClosed && isRecognised() && isOrganiser();
     this.#backstage ??= import('./backstage.ts').then(({ Backstage }) => {
-      const means = { ...this.#of, whose: whose(), drawer: () => commons.drawer(), mayReach };
+      const means = { ...this.#of, whose: whose(), drawer: () => commons.drawer(), mayConnect };
       const behind = new Backstage(means);
-      if (mayReach()) behind.reach();
+      if (mayConnect()) behind.connect();
       return (this.#behind = behind);
     });
     this.#backstage.catch(() => (this.#backstage = null));

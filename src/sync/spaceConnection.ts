@@ -257,7 +257,7 @@ class SpaceConnection implements OpenedSpace {
     this.#iAm(answer.value.me);
     if (!isFirst) return;
     this.#line?.say({ slug: this.slug, account: this.#me.account });
-    this.#room.reach();
+    this.#room.connect();
     void this.#askMembers();
   }
 

@@ -233,7 +233,7 @@ describe('A damaged space that is repaired', () => {
     const { rooms } = await repaired(slugOf(founded));
     expect(rooms[0]).toMatchObject({ room, backup: null, lost: 1 });
     server = await bundle.start(data, { PORT: String(port) });
-    own.reach();
+    own.connect();
     await until(() => own.status.link === 'online', 'coming back');
     await eventually(
       async () => (await sentencesOf(founded)).join() === ['un', SENTENCE, 'trois'].sort().join(),

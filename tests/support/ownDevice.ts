@@ -40,6 +40,6 @@ export async function ownDevice(
     },
   );
   await room.loaded;
-  room.reach();
+  room.connect();
   return room;
 }

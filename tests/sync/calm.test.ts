@@ -27,7 +27,7 @@ beforeEach(async () => {
   calm = new Calm((changes) => (waiting = changes), clock);
   ana = await opens();
   ana.holdWith(calm);
-  ana.reach();
+  ana.connect();
   device.server.welcome();
 });
 

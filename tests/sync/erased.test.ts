@@ -105,7 +105,7 @@ async function scene(): Promise<{
   const marked = asks(server.doc, ANAS, `Qui a vu ${MARKER} ?`);
   const other = asks(server.doc, ANAS, 'Qui paie l’encre ?');
   const tab = await opens();
-  tab.reach();
+  tab.connect();
   await rest();
   expect(sentencesIn(tab.doc)).toHaveLength(2);
   expect(await raw()).toContain(MARKER);
@@ -130,7 +130,7 @@ describe('DEVICE-1: what is erased for good is gone from the devices', () => {
     asks(second.doc, PAULS, 'De la seconde fenêtre ?');
     server.erase(`questions/${marked}`);
     await rest();
-    second.reach();
+    second.connect();
     await rest();
     for (const one of [tab, second])
       expect(sentencesIn(one.doc)).toEqual(['De la seconde fenêtre ?', 'Qui paie l’encre ?']);
@@ -147,7 +147,7 @@ describe('DEVICE-1: what is erased for good is gone from the devices', () => {
     const kept = notes(away.doc, other, 'Quelle encre ?');
     server.erase(`questions/${marked}`);
     const since = server.sockets.length;
-    away.reach();
+    away.connect();
     await rest();
     expect(saidFrom(since)).not.toContain(MARKER);
     expect(saidFrom(since)).not.toContain('Qui est-ce ?');
@@ -176,7 +176,7 @@ test('DEVICE-2: what Paul wrote in an entry of his own that was erased meanwhile
   );
   server.erase(`questions/${mine}`);
   const since = server.sockets.length;
-  away.reach();
+  away.connect();
   await rest();
   expect(saidFrom(since)).not.toContain(MARKER);
   expect(readItem(server.doc, question, mine)).toBeNull();
@@ -226,7 +226,7 @@ describe('DEVICE-4: an erasure that a device could not carry out is carried out 
     vi.restoreAllMocks();
     expect(await raw()).toContain(MARKER);
     const again = await opens();
-    again.reach();
+    again.connect();
     await rest();
     expect(await raw()).not.toContain(MARKER);
     expect(sentencesIn(again.doc)).toEqual(['Qui paie l’encre ?']);
@@ -256,7 +256,7 @@ describe('DEVICE-4: an erasure that a device could not carry out is carried out 
     await closes(tab);
     server.epoch = 0;
     const again = await opens();
-    again.reach();
+    again.connect();
     await rest();
     expect(again.status.erased).toBeNull();
     server.erase(`questions/${other}`);
@@ -278,7 +278,7 @@ test('PAST-15: where only a past is erased, the device begins a clean copy, and 
     ),
   );
   await rest();
-  tab.reach();
+  tab.connect();
   await rest();
   server.erase();
   await rest();
@@ -294,7 +294,7 @@ test('DEVICE-5: a device that comes for the first time holds nothing of it, and 
   device = new PuppetDevice(server);
   const since = server.sockets.length;
   const fresh = await opens();
-  fresh.reach();
+  fresh.connect();
   await rest();
   expect(sentencesIn(fresh.doc)).toEqual(['Qui paie l’encre ?']);
   expect(fresh.status).toMatchObject({ link: 'online', erased: null });

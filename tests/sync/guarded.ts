@@ -87,7 +87,7 @@ export class GuardedPerson {
     const tab = new RoomConnection(commonsOf(whose), store, environment);
     this.tabs.push(tab);
     await tab.loaded;
-    tab.reach();
+    tab.connect();
     return tab;
   }
 

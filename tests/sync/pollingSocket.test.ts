@@ -153,7 +153,7 @@ test('POLL-13: a device whose network forbids the websocket shares by polls, and
   );
   closing.push(() => room.close());
   await room.loaded;
-  room.reach();
+  room.connect();
   const first = await ask(room.doc, entry);
   await until(() => room.status.link === 'online' && room.status.waiting.size === 0, 'the receipt');
   expect(room.status.isByPolls).toBe(true);

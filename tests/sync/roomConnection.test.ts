@@ -56,7 +56,7 @@ const sentences = (room: SpaceRoom): string[] =>
 test('Ana asks while connected: her question waits until its receipt, and is in the server’s copy', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   expect(device.server.socket.url).toBe('ws://terreau.test/sync/nec-dordogne/commons?receipts=1');
   device.server.welcome();
   expect(room.status).toMatchObject({ link: 'online', synced: true, loaded: true, keeping: 'kept' });
@@ -77,7 +77,7 @@ test('SYNC-3: what is asked offline, then the page closed, waits at the next vis
   const second = await open(device);
   expect(sentences(second)).toEqual(['Et sans réseau ?']);
   expect([...second.status.waiting]).toEqual([id]);
-  second.reach();
+  second.connect();
   device.server.welcome();
   await vi.advanceTimersByTimeAsync(700);
   await vi.waitFor(() => expect(device.server.frames).toBe(2));
@@ -94,7 +94,7 @@ test('an edit of an old question makes that question wait, by its own id', async
   const device = new PuppetDevice();
   const room = await open(device);
   const id = ask(room, 'Première ?');
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.settle();
   editQuestion(room.doc, pens, id, { sentence: 'Seconde ?', context: null, inPublic: true }, world);
@@ -104,7 +104,7 @@ test('an edit of an old question makes that question wait, by its own id', async
 test('what others write never waits here', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.write((doc) =>
     askQuestion(
@@ -126,7 +126,7 @@ test('SYNC-4: the next person of this device sends nothing of what the former wr
 
   const paul = await open(device, 'paul');
   expect(sentences(paul)).toEqual([]);
-  paul.reach();
+  paul.connect();
   device.server.welcome();
   expect(readAll(device.server.doc, question).size).toBe(0);
   expect(paul.status.waiting.size).toBe(0);
@@ -139,7 +139,7 @@ test('two tabs of Ana share what she writes, and both say that it waits until th
   const id = ask(one, 'Dans un onglet ?');
   expect(sentences(two)).toEqual(['Dans un onglet ?']);
   expect([...two.status.waiting]).toEqual([id]);
-  one.reach();
+  one.connect();
   device.server.welcome();
   device.server.settle();
   expect(one.status.waiting.size).toBe(0);
@@ -149,7 +149,7 @@ test('two tabs of Ana share what she writes, and both say that it waits until th
 test('SYNC-5: what a closed tab left waiting is sent by the tab that stays', async () => {
   const device = new PuppetDevice();
   const stays = await open(device);
-  stays.reach();
+  stays.connect();
   device.server.welcome();
   device.server.settle();
   const goes = await open(device);
@@ -166,7 +166,7 @@ test('SYNC-6: where the browser refuses storage, it is said, and writing goes on
   device.storage = null;
   const room = await open(device);
   expect(room.status).toMatchObject({ keeping: 'notKept', loaded: true });
-  room.reach();
+  room.connect();
   device.server.welcome();
   ask(room, 'En fenêtre privée ?');
   device.server.settle();
@@ -192,7 +192,7 @@ test('SYNC-7: a full device says so, loses nothing, and keeps what waited once t
 test('SYNC-8: a network that forbids the websocket, and polls too, is named after three failures, if the server answers over HTTP', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   expect(room.status.link).toBe('connecting');
   device.server.socket.shut(1006);
   await vi.advanceTimersByTimeAsync(0);
@@ -216,7 +216,7 @@ test('a server that answers nothing at all is *offline*, and *online* comes from
   const device = new PuppetDevice();
   device.answers.delete('/health');
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.socket.shut(1006);
   await vi.advanceTimersByTimeAsync(500);
   expect(room.status.link).toBe('offline');
@@ -231,7 +231,7 @@ test('a browser without network may still reach a server on the same machine', a
   device.isOnline = false;
   const room = await open(device);
   expect(room.status.link).toBe('offline');
-  room.reach();
+  room.connect();
   device.server.welcome();
   expect(room.status.link).toBe('online');
 });
@@ -239,7 +239,7 @@ test('a browser without network may still reach a server on the same machine', a
 test('a server that restarts says *later*, and the way back is open', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.socket.shut(4500);
   expect(room.status.link).toBe('later');
@@ -257,7 +257,7 @@ test.each([
   const device = new PuppetDevice();
   const room = await open(device);
   ask(room, 'Encore lisible ?');
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.socket.shut(code);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -270,7 +270,7 @@ test.each([
 test('ROT-3: a room that is damaged on the server is named, and not knocked at for a while; words wait here', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.socket.shut(4504);
   expect(room.status).toMatchObject({ link: 'damaged', ended: null });
@@ -283,7 +283,7 @@ test('ROT-3: a room that is damaged on the server is named, and not knocked at f
 test('KEEP-12: a suspended space is named, words wait here, and the device comes back by itself', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.socket.shut(4505);
   expect(room.status).toMatchObject({ link: 'suspended', ended: null });
@@ -296,7 +296,7 @@ test('KEEP-12: a suspended space is named, words wait here, and the device comes
 test('DEVICE-7: a server that is full is named, and not knocked at for a while; a page that wakes knocks at once', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.socket.shut(4503);
   expect(room.status.link).toBe('crowded');
@@ -311,7 +311,7 @@ test('DEVICE-7: a server that is full is named, and not knocked at for a while; 
 test('DEVICE-6: a phone that wakes comes back at once, whatever it was waiting for', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   for (const moment of ['wake', 'online'] as const) {
     const before = device.server.sockets.length;
@@ -327,7 +327,7 @@ test('DEVICE-6: a phone that wakes comes back at once, whatever it was waiting f
 test('DEVICE-8: a server restored from an older backup gets back what it had received, from the device that wrote it', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   const id = ask(room, 'Reçue avant la panne ?');
   device.server.settle();
@@ -346,7 +346,7 @@ test('DEVICE-8: a server restored from an older backup gets back what it had rec
 test('SYNC-9: after a long sleep the server is asked before anything is called shared', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.lives('hidden');
   device.now += 60_000;
@@ -363,7 +363,7 @@ test('SYNC-9: after a long sleep the server is asked before anything is called s
 test('a short glance elsewhere asks nothing', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   const asked = device.server.socket.heard.length;
   device.lives('hidden');
@@ -376,7 +376,7 @@ test('a short glance elsewhere asks nothing', async () => {
 test('waking up ends the wait between two attempts', async () => {
   const device = new PuppetDevice(new PuppetServer());
   const room = await open(device);
-  room.reach();
+  room.connect();
   for (let attempt = 0; attempt < 9; attempt += 1) {
     device.server.socket.shut(1006);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -391,7 +391,7 @@ test('waking up ends the wait between two attempts', async () => {
 test('an update that the server dropped is sent again by the step 2 it asks for', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.settle();
   ask(room, 'Perdue en route ?');
@@ -406,7 +406,7 @@ test('an update that the server dropped is sent again by the step 2 it asks for'
 test('a refusal is said with its reason, and what was refused still waits here', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   device.server.settle();
   ask(room, 'Trop longue ?');
@@ -420,7 +420,7 @@ test('SYNC-14: the code of the way to the server may not arrive: writing goes on
   const device = new PuppetDevice();
   device.way = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
   const room = await open(device);
-  room.reach();
+  room.connect();
   await vi.waitFor(() => expect(room.status.link).toBe('offline'));
   const asked = ask(room, 'Une question sans chemin ?');
   expect(room.status.waiting).toEqual(new Set([asked]));
@@ -438,7 +438,7 @@ test('SYNC-14: a way that is coming is not fetched a second time', async () => {
   let arrive = (): void => {};
   device.way = () => new Promise((resolve) => (arrive = resolve));
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.lives('online');
   device.lives('wake');
   arrive();
@@ -449,7 +449,7 @@ test('SYNC-14: a way that is coming is not fetched a second time', async () => {
 test('closing leaves no socket, no timer and no database open', async () => {
   const device = new PuppetDevice();
   const room = await open(device);
-  room.reach();
+  room.connect();
   device.server.welcome();
   await close(room);
   expect(device.server.socket.readyState).toBe(3);

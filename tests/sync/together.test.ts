@@ -24,7 +24,7 @@ beforeEach(async () => {
   const place = commonsOf({ slug: SLUG, account: 'ana' as AccountId, pens });
   ana = new RoomConnection(place, await openSpaceStore(environment.storage), environment);
   await ana.loaded;
-  ana.reach();
+  ana.connect();
   device.server.welcome();
   transactions = 0;
   ana.doc.on('afterTransaction', () => (transactions += 1));

@@ -37,7 +37,7 @@ export interface RoomPlace<Row extends RejectedChange> {
 
 /**
  * One room on this device: the document, what the device keeps of it, what waits for a receipt, and the way to the
- * server. It reads from the device at once and goes out only after `reach`. `close` puts everything away.
+ * server. It reads from the device at once and goes out only after `connect`. `close` puts everything away.
  */
 export class RoomConnection<Row extends RejectedChange> {
   /** Resolves once what the device holds is in the document. */
@@ -160,7 +160,7 @@ export class RoomConnection<Row extends RejectedChange> {
   }
 
   /** Goes to the server, and comes back to it until `end` or `close`. */
-  reach(): void {
+  connect(): void {
     if (this.#ended === null) this.#uplink.connect();
   }
 

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import type { Environment, Moment } from './environment.ts';
 import { Liveness } from './liveness.ts';
-import { Reach } from './reach.ts';
+import { Connectivity } from './connectivity.ts';
 import type { Link } from './status.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 
@@ -21,7 +21,7 @@ export interface UplinkOf {
  */
 export class Uplink {
   readonly #of: UplinkOf;
-  readonly #reach: Reach;
+  readonly #connectivity: Connectivity;
   readonly #liveness: Liveness;
   #transport: WebsocketTransport | null = null;
   /** It is laid, or on its way. */
@@ -31,12 +31,12 @@ export class Uplink {
 
   constructor({ isOnline, now }: Pick<Environment, 'isOnline' | 'now'>, of: UplinkOf) {
     this.#of = of;
-    this.#reach = new Reach(isOnline);
+    this.#connectivity = new Connectivity(isOnline);
     this.#liveness = new Liveness(now);
   }
 
   get link(): Link {
-    return this.#reach.link;
+    return this.#connectivity.link;
   }
   get isByPolls(): boolean {
     return this.#transport?.isByPolls ?? false;
@@ -81,7 +81,7 @@ export class Uplink {
 
   /** Another document takes the place of the one that is open; its transport is laid once that is `ready`. */
   exchange(ready: Promise<void>): void {
-    this.#reach.doubt();
+    this.#connectivity.probing();
     this.#isLaid = true;
     this.#drop();
     void ready.then(() => {
@@ -98,25 +98,25 @@ export class Uplink {
 
   /** The server did not answer over HTTP either: there was no use in going to it. */
   foundNobody(): void {
-    this.#reach.lost(null, false);
-    this.#reach.overHttp(false);
+    this.#connectivity.lost(null, false);
+    this.#connectivity.overHttp(false);
     this.#of.changed();
   }
 
   /** The server answered that nobody enters for now. */
   foundSuspended(): void {
-    this.#reach.lost(CLOSE.suspended, false);
+    this.#connectivity.lost(CLOSE.suspended, false);
     this.#of.changed();
   }
 
   inStep(): void {
     this.#liveness.answered();
-    this.#reach.inStep();
+    this.#connectivity.inStep();
     this.#of.changed();
   }
 
   lost(code: number | null, isOurs: boolean): void {
-    if (this.#reach.lost(code, isOurs)) void this.#askOverHttp();
+    if (this.#connectivity.lost(code, isOurs)) void this.#askOverHttp();
     this.#of.changed();
   }
 
@@ -125,7 +125,7 @@ export class Uplink {
     const transport = this.#transport;
     const revival = this.#liveness.after(moment, this.open !== null);
     if (revival === 'probe') {
-      this.#reach.doubt();
+      this.#connectivity.probing();
       transport?.askStep2();
       this.#liveness.probed(this.reopen);
     } else if (revival !== null) {
@@ -137,7 +137,7 @@ export class Uplink {
 
   async #askOverHttp(): Promise<void> {
     const answers = await this.#transport?.answersOverHttp();
-    if (answers !== undefined) this.#reach.overHttp(answers);
+    if (answers !== undefined) this.#connectivity.overHttp(answers);
     this.#of.changed();
   }
 

@@ -17,10 +17,10 @@ const ASKED: Readonly<Record<number, SaidWhy>> = {
 const BLOCKED_AFTER = 3;
 
 /**
- * How a room reaches the server, deduced from what its connection lives through. It never says `online`
+ * Connectivity: how a room reaches the server, deduced from what its connection lives through. It never says `online`
  * on the word of the browser alone: only an answer of the server counts.
  */
-export class Reach {
+export class Connectivity {
   readonly #isOnline: () => boolean;
   #isInStep = false;
   #failures = 0;
@@ -47,8 +47,8 @@ export class Reach {
     this.#answersOverHttp = null;
   }
 
-  /** The page slept, or the network moved: what was in step may not be any more. */
-  doubt(): void {
+  /** A liveness probe goes out: what was in step may not be any more. */
+  probing(): void {
     this.#isInStep = false;
   }
 
