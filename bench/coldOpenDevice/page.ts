@@ -162,7 +162,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     drawer: () => Promise.reject(new Error('no drawer here')),
     backstage: async () => null,
     learnMe: () => {},
-    holdWith: () => {},
+    bufferWith: () => {},
     askToKeep: async () => true,
     close: async () => {},
   };

@@ -7,7 +7,7 @@ import { sharedType } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { UndoState } from '#state/undo.svelte.ts';
-import { browserFrames, Together } from '#engine/sync/together.ts';
+import { browserFrames, FrameBuffer } from '#engine/sync/frameBuffer.ts';
 import { keys } from '#ui/editor/keys.ts';
 import { plainBreaks } from '#ui/editor/plainBreaks.ts';
 import { schema } from '#ui/editor/schema.ts';
@@ -76,7 +76,7 @@ function ours(count: number): number {
   awareness.setLocalStateField('user', { account: 'ana', name: 'Ana Roux', role: 'organiser' });
   presence = awareness;
   // As they come in by the sync floor.
-  const together = new Together(browserFrames);
+  const together = new FrameBuffer(browserFrames);
   const bring = (all: readonly Uint8Array[]): void =>
     Y.transact(doc, () => all.forEach((update) => Y.applyUpdate(doc, update, WIRE)), WIRE, false);
   theirs.on('update', (update: Uint8Array) => void together.keeps(update, bring));

@@ -10,7 +10,7 @@ export class CalmState {
   constructor(space: SpaceState, clock?: CalmClock) {
     this.#space = space;
     this.#calm = new Calm((changes) => (this.#waiting = changes), clock);
-    space.holdWith(this.#calm);
+    space.bufferWith(this.#calm);
   }
 
   /** Stretches of writing, not letters. */
@@ -27,6 +27,6 @@ export class CalmState {
   }
 
   stop(): void {
-    this.#space.holdWith(null);
+    this.#space.bufferWith(null);
   }
 }

@@ -13,7 +13,7 @@ import { needsNewer } from '#domain/schema.ts';
 import type { SentenceRefusal } from '#domain/sentence.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#engine/sync/hold.ts';
+import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { LostBackstage } from '#sync/backstage.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { spaceNotes, type SpaceNotes } from './deviceNotes.ts';
@@ -195,8 +195,8 @@ export class SpaceState {
   }
 
   /** For `CalmState` only. */
-  holdWith(hold: Hold | null): void {
-    this.#opened.holdWith(hold);
+  bufferWith(buffer: UpdateBuffer | null): void {
+    this.#opened.bufferWith(buffer);
   }
 
   /** Brings in who I am, as a door just answered it (`renameMe`, `standFor`). */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Bring, Hold } from '#engine/sync/hold.ts';
+import type { Bring, UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 
 /** The hour and a way to be woken, as puppets can play them. `after` answers how to cancel. */
 export interface CalmClock {
@@ -28,7 +28,7 @@ const pageClock: CalmClock = {
  * « Mode calme »: what others write waits, in order and unapplied, while keys are pressed and three seconds after;
  * then it comes in at once. The server holds it durably: what is lost with the page is asked for again.
  */
-export class Calm implements Hold {
+export class Calm implements UpdateBuffer {
   readonly #clock: CalmClock;
   readonly #tell: (changes: number) => void;
   #kept: Uint8Array[] = [];

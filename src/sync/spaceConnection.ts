@@ -9,7 +9,7 @@ import type { Unpublished } from '#domain/unpublished.ts';
 import type { World } from '#domain/world.ts';
 import type { Me, Member, SessionRefusal } from '#protocol/portal.ts';
 import { askServer } from './askServer.ts';
-import type { Hold } from '#engine/sync/hold.ts';
+import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { LostBackstage, OpenedBackstage } from './backstage.ts';
 import { BackstageAccess } from './backstageAccess.ts';
 import type { Drawer } from '#engine/sync/drawer.ts';
@@ -57,8 +57,8 @@ export interface OpenedSpace {
   readonly backstage: () => Promise<OpenedBackstage | null>;
   /** Brings in who I am, as a door just answered it. */
   readonly learnMe: (me: Me) => void;
-  /** « Mode calme »: what others write goes by `hold`; null: it goes in as it comes. */
-  readonly holdWith: (hold: Hold | null) => void;
+  /** « Mode calme »: what others write goes by `buffer`; null: it goes in as it comes. */
+  readonly bufferWith: (buffer: UpdateBuffer | null) => void;
   /** Asks the browser to keep what is here; called once the person has given something worth keeping. */
   readonly askToKeep: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -215,8 +215,8 @@ class SpaceConnection implements OpenedSpace {
     return this.#backstage.open();
   }
 
-  holdWith(hold: Hold | null): void {
-    this.#room.holdWith(hold);
+  bufferWith(buffer: UpdateBuffer | null): void {
+    this.#room.bufferWith(buffer);
   }
 
   learnMe(me: Me): void {

@@ -39,9 +39,9 @@ test('CTAUR-3: somebody is left alone by calm, by the level, or by the kind of m
   const space = new SpaceState(scene);
   const calm = new CalmState(space, new HandClock());
   calm.keyPressed();
-  expect(scene.hold?.keeps(new Uint8Array([0, 0]), () => {})).toBe(true);
+  expect(scene.buffer?.keeps(new Uint8Array([0, 0]), () => {})).toBe(true);
   calm.stop();
-  expect(scene.hold).toBe(null);
+  expect(scene.buffer).toBe(null);
 });
 
 test('CTAUR-12: two wordings are compared by words, never by letters', () => {

@@ -5,7 +5,7 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { foundSpace } from '#domain/commands/foundSpace.ts';
 import type { AccountId, ItemId, Pen, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { Me, Member } from '#protocol/portal.ts';
-import type { Hold } from '#engine/sync/hold.ts';
+import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import { Drawer } from '#engine/sync/drawer.ts';
@@ -41,7 +41,7 @@ export class Scene implements OpenedSpace {
   private readonly kept = Drawer.open<Unpublished>('drawer', { line: () => null, storage: null });
   private readonly renewed = new Set<() => void>();
   keptAsked = 0;
-  hold: Hold | null = null;
+  buffer: UpdateBuffer | null = null;
   isClosed = false;
   private readonly listeners = new Set<(sheet: SpaceSheet) => void>();
   private current: SpaceSheet;
@@ -126,8 +126,8 @@ export class Scene implements OpenedSpace {
     this.awareness = new Awareness(doc);
     for (const listener of this.renewed) listener();
   }
-  holdWith(hold: Hold | null): void {
-    this.hold = hold;
+  bufferWith(buffer: UpdateBuffer | null): void {
+    this.buffer = buffer;
   }
   learnMe(me: Me): void {
     this.turns({ me });

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#engine/protocol/frames.ts';
 import type { Rooms } from '#server/live/rooms.ts';
-import type { Hold } from '#engine/sync/hold.ts';
+import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import { Line } from './line.ts';
 
@@ -26,7 +26,7 @@ export class Device {
   /** Every frame the server sent, as read. */
   readonly heard: Frame[] = [];
   /** What others write goes by it, as in our client; what it keeps dies with the process. */
-  hold: Hold | null = null;
+  hold: UpdateBuffer | null = null;
   private readonly disk: Uint8Array[] = [];
   private sent = 0;
   private readonly unsettled = new Map<number, Uint8Array>();

@@ -26,7 +26,7 @@ beforeEach(async () => {
   waiting = 0;
   calm = new Calm((changes) => (waiting = changes), clock);
   ana = await opens();
-  ana.holdWith(calm);
+  ana.bufferWith(calm);
   ana.connect();
   device.server.welcome();
 });
@@ -80,7 +80,7 @@ test('CALM-1: what waits is shown at once when Ana asks for it, or leaves the ca
   expect(seen(ana)).toEqual(['one']);
   luc('two');
   expect(seen(ana)).toEqual(['one']);
-  ana.holdWith(null);
+  ana.bufferWith(null);
   expect(seen(ana)).toEqual(['one', 'two']);
 });
 

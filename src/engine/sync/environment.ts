@@ -1,4 +1,4 @@
-import { browserFrames, type OnFrame } from './together.ts';
+import { browserFrames, type OnFrame } from './frameBuffer.ts';
 import type { layTransport } from './transports/layTransport.ts';
 import type { WebsocketTransport } from './transports/websocketTransport.ts';
 

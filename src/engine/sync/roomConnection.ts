@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
-import type { Hold } from './hold.ts';
+import type { UpdateBuffer } from './updateBuffer.ts';
 import type { RoomStore } from './deviceStore.ts';
 import type { Drawer } from './drawer.ts';
 import type { Environment, Moment } from './environment.ts';
@@ -14,7 +14,7 @@ import { Rejections } from './rejections.ts';
 import type { Renewal } from './renewal/renewal.ts';
 import type { RoomParts } from './roomParts.ts';
 import { sameStatus, type Ended, type RoomStatus } from './status.ts';
-import { Together } from './together.ts';
+import { FrameBuffer } from './frameBuffer.ts';
 import { goneEntries, touchedEntries } from './touchedEntries.ts';
 import { Uplink } from './uplink.ts';
 
@@ -59,8 +59,8 @@ export class RoomConnection<Row extends RejectedChange> {
   readonly subscribe = this.#statusListeners.add;
   readonly #stopMoments: () => void;
   /** Where nobody asked for calm. */
-  readonly #together: Hold | null;
-  #hold: Hold | null;
+  readonly #frameBuffer: UpdateBuffer | null;
+  #buffer: UpdateBuffer | null;
   #isLoaded = false;
   #wasInStep = false;
   #isClosed = false;
@@ -68,8 +68,8 @@ export class RoomConnection<Row extends RejectedChange> {
   #status: RoomStatus;
 
   constructor(place: RoomPlace<Row>, store: RoomStore, environment: Environment) {
-    this.#hold = this.#together =
-      environment.onFrame === undefined ? null : new Together(environment.onFrame);
+    this.#buffer = this.#frameBuffer =
+      environment.onFrame === undefined ? null : new FrameBuffer(environment.onFrame);
     this.#doc = place.open(new Y.Doc({ guid: place.path }));
     this.#awareness = new Awareness(this.#doc);
     this.#outbox = new Outbox(
@@ -108,7 +108,7 @@ export class RoomConnection<Row extends RejectedChange> {
       database: place.drawerDatabase,
       store,
       environment,
-      release: () => this.#hold?.release(),
+      release: () => this.#buffer?.release(),
       reopen: this.#uplink.reopen,
       changed: () => this.#tell(),
     });
@@ -123,7 +123,7 @@ export class RoomConnection<Row extends RejectedChange> {
       care: this.#care,
       uplink: this.#uplink,
       environment,
-      hold: () => this.#hold,
+      buffer: () => this.#buffer,
       exchange: (doc) => this.#exchange(doc),
       inStep: () => (this.#wasInStep = true),
       ended: (ended) => this.#end(this.#ended ?? ended),
@@ -148,10 +148,10 @@ export class RoomConnection<Row extends RejectedChange> {
     return this.#status;
   }
 
-  /** What others write goes by `hold` from now on, into the document once it lets it; null: by the frame. */
-  holdWith(hold: Hold | null): void {
-    this.#hold?.release();
-    this.#hold = hold ?? this.#together;
+  /** What others write goes by `buffer` from now on, into the document once it lets it; null: by the frame. */
+  bufferWith(buffer: UpdateBuffer | null): void {
+    this.#buffer?.release();
+    this.#buffer = buffer ?? this.#frameBuffer;
   }
 
   /** What of mine the server did not take. */
@@ -189,7 +189,7 @@ export class RoomConnection<Row extends RejectedChange> {
   }
 
   async close(): Promise<void> {
-    this.#hold?.release();
+    this.#buffer?.release();
     this.#isClosed = true;
     this.#stopMoments();
     this.#epoch.close();
@@ -225,7 +225,7 @@ export class RoomConnection<Row extends RejectedChange> {
 
   /** Another document takes the place of the one that is open; what follows it follows the other. */
   #exchange(doc: Y.Doc): void {
-    this.#hold?.release();
+    this.#buffer?.release();
     const [old, oldAwareness] = [this.#doc, this.#awareness];
     old.off('afterTransaction', this.#note);
     this.#doc = doc;
@@ -264,7 +264,7 @@ export class RoomConnection<Row extends RejectedChange> {
   #moment(moment: Moment): void {
     if (moment === 'leave' || moment === 'hidden') {
       // What others wrote is on the device before the page may be gone.
-      this.#hold?.release();
+      this.#buffer?.release();
       this.#kept.tidy();
     }
     if (moment === 'leave') this.#outbox.leave();

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Environment } from './environment.ts';
 import type { ErasureEpoch } from './erasureEpoch.ts';
-import type { Hold } from './hold.ts';
+import type { UpdateBuffer } from './updateBuffer.ts';
 import type { KeptDocument } from './keptDocument.ts';
 import type { Outbox } from './outbox.ts';
 import type { RejectionCare } from './rejectionCare.ts';
@@ -22,7 +22,7 @@ export interface ServedParts {
   readonly care: Pick<RejectionCare<RejectedChange>, 'fromServer' | 'received'>;
   readonly uplink: Uplink;
   readonly environment: Environment;
-  readonly hold: () => Hold | null;
+  readonly buffer: () => UpdateBuffer | null;
   /** The server's copy has been received. */
   readonly inStep: () => void;
   /** The server asked not to come back. */

@@ -50,8 +50,8 @@ export function listenToServer(room: ServedParts, doc: Y.Doc): TransportListener
       return false;
     },
     news: room.news,
-    keeps: (update, bring) => isCurrent() && room.hold()?.keeps(update, bring) === true,
-    release: current(() => room.hold()?.release()),
+    keeps: (update, bring) => isCurrent() && room.buffer()?.keeps(update, bring) === true,
+    release: current(() => room.buffer()?.release()),
     lost: current((code: number | null, isOurs: boolean) => {
       receipts.startAnew();
       uplink.lost(code, isOurs);

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#engine/protocol/frames.ts';
-import type { Bring } from '../hold.ts';
+import type { Bring } from '../updateBuffer.ts';
 import type { Environment } from '../environment.ts';
 import type { TakesBack } from '../rejections.ts';
 import { takesBack } from './takesBack.ts';

@@ -1,4 +1,4 @@
-import type { Bring, Hold } from './hold.ts';
+import type { Bring, UpdateBuffer } from './updateBuffer.ts';
 
 /** Runs once, before the next frame is drawn. Answers how to cancel. */
 export type OnFrame = (run: () => void) => () => void;
@@ -7,7 +7,7 @@ export type OnFrame = (run: () => void) => () => void;
  * What others write between two frames goes in as one: the page is worked out and drawn once, however many write.
  * A device that draws slowly takes more at a time.
  */
-export class Together implements Hold {
+export class FrameBuffer implements UpdateBuffer {
   readonly #onFrame: OnFrame;
   #kept: Uint8Array[] = [];
   #bring: Bring = () => {};
