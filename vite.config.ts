@@ -115,7 +115,7 @@ const OF_LATER_PAGES = [
   'voicesOfTheme',
   'takeBackDecision',
   'drawer',
-  'renewal(?:Of)?',
+  'rebase(?:Of)?',
   'encodeUpdate',
   'postAgain',
   'aboutOf',

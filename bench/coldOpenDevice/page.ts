@@ -158,7 +158,7 @@ function openedOn(doc: Y.Doc): OpenedSpace {
     world: { now: () => 0, chance: () => 'n' },
     sheet: () => sheet,
     subscribe: () => () => {},
-    onRenewed: () => () => {},
+    onRebased: () => () => {},
     drawer: () => Promise.reject(new Error('no drawer here')),
     backstage: async () => null,
     learnMe: () => {},

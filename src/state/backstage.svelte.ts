@@ -58,7 +58,7 @@ export class BackstageState {
     follow();
     this.#stops = [
       room.subscribe(follow),
-      room.onRenewed(() => this.#roots.forEach((root) => root.renew(room.doc))),
+      room.onRebased(() => this.#roots.forEach((root) => root.renew(room.doc))),
     ];
   }
 

@@ -62,7 +62,7 @@ export class SpaceState {
     this.presence = new PresenceState(opened.awareness, () => this.#me.account);
     this.#follow(opened.sheet());
     this.#unsubscribe = opened.subscribe((sheet) => this.#follow(sheet));
-    this.#stopRenewals = opened.onRenewed(() => this.#renew());
+    this.#stopRenewals = opened.onRebased(() => this.#renew());
   }
 
   get me(): Me {

@@ -13,7 +13,7 @@ import { drawerDatabase, roomDatabase } from './spaceStore.ts';
 import type { Ended, Link, RoomStatus } from '#engine/sync/status.ts';
 
 /** The backstage room of a space, open on this device: as much of it as a page may reach for. */
-export type OpenedBackstage = Pick<SpaceRoom, 'doc' | 'status' | 'subscribe' | 'onRenewed'>;
+export type OpenedBackstage = Pick<SpaceRoom, 'doc' | 'status' | 'subscribe' | 'onRebased'>;
 
 /** Why a device loses its copy: another role, no access, or somebody else's session on it. */
 export type Lost = 'lowered' | 'removed' | 'otherAccount';

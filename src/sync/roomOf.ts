@@ -25,7 +25,7 @@ export const roomOf = (
   database: roomDatabase(slug, account, room),
   drawerDatabase: drawerDatabase(slug, account),
   open,
-  renewal: async (room) => (await import('./renewalOf.ts')).renewalOf(room, pens),
+  rebase: async (room) => (await import('./rebaseOf.ts')).rebaseOf(room, pens),
 });
 
 /** Its roots are typed by the pages that read them. */

@@ -41,7 +41,7 @@ export interface SpaceSheet {
 
 /**
  * An open space. Its document is alive until `close`, which resolves once everything is put away, or until
- * `onRenewed` tells that another one stands in its place: one without what the server refused.
+ * `onRebased` tells that another one stands in its place: one without what the server refused.
  */
 export interface OpenedSpace {
   readonly slug: SpaceSlug;
@@ -50,7 +50,7 @@ export interface OpenedSpace {
   readonly world: World;
   readonly sheet: () => SpaceSheet;
   readonly subscribe: (listener: (sheet: SpaceSheet) => void) => () => void;
-  readonly onRenewed: (listener: () => void) => () => void;
+  readonly onRebased: (listener: () => void) => () => void;
   /** *Non publié*: what of mine the server did not take. */
   readonly drawer: () => Promise<Drawer<Unpublished>>;
   /** The document that only organisers receive; null for who is none. It is gone with the right to it. */
@@ -130,7 +130,7 @@ class SpaceConnection implements OpenedSpace {
   readonly #stopMoments: () => void;
   readonly #listeners = new Listeners<[sheet: SpaceSheet]>();
   readonly subscribe = this.#listeners.add;
-  readonly onRenewed: OpenedSpace['onRenewed'];
+  readonly onRebased: OpenedSpace['onRebased'];
   readonly #recogniser: Recogniser;
   readonly #backstage: BackstageAccess;
   #me: Me;
@@ -155,7 +155,7 @@ class SpaceConnection implements OpenedSpace {
     this.world = { now: () => environment.now() + this.#serverOffset, chance: environment.chance };
     this.#reachedAt = known?.openedAt ?? this.world.now();
     this.#room = new RoomConnection(commonsOf(this.#whose), store, environment);
-    this.onRenewed = this.#room.onRenewed;
+    this.onRebased = this.#room.onRebased;
     this.#recogniser = new Recogniser(
       () => recognise(me.space, environment),
       (answer) => this.#recognised(answer),

@@ -14,7 +14,7 @@ import { readConfig } from '#server/config.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 // At hand, as in a page that has been open for a while.
 import '#engine/sync/drawer.ts';
-import '#sync/renewalOf.ts';
+import '#sync/rebaseOf.ts';
 import type { SpaceRoom } from '#sync/roomOf.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import { openHouse } from '../support/openHouse.ts';

@@ -89,7 +89,7 @@ export class Scene implements OpenedSpace {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
-  onRenewed(listener: () => void): () => void {
+  onRebased(listener: () => void): () => void {
     this.renewed.add(listener);
     return () => this.renewed.delete(listener);
   }
@@ -109,7 +109,7 @@ export class Scene implements OpenedSpace {
         this.behindListeners.add(listener);
         return () => this.behindListeners.delete(listener);
       },
-      onRenewed: () => () => {},
+      onRebased: () => () => {},
     };
   }
   /** Something becomes of the backstage room. */

@@ -5,7 +5,7 @@ import type { AccountId, Pen } from '#domain/ids.ts';
 import { awarenessFrame, epochFrame } from '#engine/protocol/frames.ts';
 import { Calm } from '#sync/calm.ts';
 import '#engine/sync/drawer.ts';
-import '#sync/renewalOf.ts';
+import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';

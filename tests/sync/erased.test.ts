@@ -7,7 +7,7 @@ import { editQuestion } from '#domain/commands/editQuestion.ts';
 import type { AccountId, ItemId, Pen, Pens } from '#domain/ids.ts';
 import { annotation, question } from '#domain/kinds/index.ts';
 import '#engine/sync/drawer.ts';
-import '#sync/renewalOf.ts';
+import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';

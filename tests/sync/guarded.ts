@@ -8,7 +8,7 @@ import type { Visitor } from '#server/live/visitor.ts';
 import type { Environment } from '#engine/sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
 import '#engine/sync/drawer.ts';
-import '#sync/renewalOf.ts';
+import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';

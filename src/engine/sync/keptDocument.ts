@@ -23,7 +23,7 @@ export interface Whole {
   readonly state: Uint8Array;
 }
 
-/** What a renewed copy stands on. */
+/** What a rebased copy stands on. */
 export interface Ground {
   readonly era: string;
   readonly epoch: number;
@@ -77,7 +77,7 @@ export class KeptDocument {
     name: string,
     storage: IDBFactory | null,
     told: (keeping: Keeping) => void,
-    /** Another tab has renewed the copy: what this one writes would stand on rows that are gone. */
+    /** Another tab has rebased the copy: what this one writes would stand on rows that are gone. */
     outdated: () => void = () => {},
   ) {
     this.#doc = doc;
@@ -90,7 +90,7 @@ export class KeptDocument {
     return this.#keeping;
   }
 
-  /** Grows old when the copy is renewed: tabs of two eras have nothing to say to each other. */
+  /** Grows old when the copy is rebased: tabs of two eras have nothing to say to each other. */
   get era(): string {
     return this.#era;
   }
@@ -124,7 +124,7 @@ export class KeptDocument {
    * Follows `doc` from now on. Its state takes the place of all that the device holds, in one writing: before it
    * the former copy stands, after it the new one. Where another tab was first, it is added to what that one wrote.
    */
-  renew(doc: Y.Doc, { era, epoch, isThere }: Ground): void {
+  rebase(doc: Y.Doc, { era, epoch, isThere }: Ground): void {
     this.#doc.off('update', this.#follow);
     this.#doc = doc;
     this.#epoch = epoch;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { answered, committed } from './idb.ts';
 
-/** Which renewal of this copy the rows belong to; none before the first. */
+/** Which rebase of this copy the rows belong to; none before the first. */
 const ERA = 'era';
 /** How many erasures of the document this copy has heard of; none before the first. */
 const EPOCH = 'epoch';
@@ -30,7 +30,7 @@ export interface Written {
   readonly epoch?: number;
 }
 
-/** Answered, nothing being written, where another tab has renewed the copy meanwhile. */
+/** Answered, nothing being written, where another tab has rebased the copy meanwhile. */
 export type Outdated = null;
 
 /**

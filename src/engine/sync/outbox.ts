@@ -28,7 +28,7 @@ interface Elsewhere {
   /** Something was refused; the tab that heard of it takes care, as long as it lives. */
   readonly refused: (heard: Heard) => void;
   /** A copy without what was refused has taken the place of the one on this device. */
-  readonly renewed: (doubts: Doubts) => void;
+  readonly rebased: (doubts: Doubts) => void;
   /** A tab is gone that may have sent these, and cannot hear any more what became of them. */
   readonly adopted: (keys: readonly string[]) => void;
 }
@@ -106,9 +106,9 @@ export class Outbox {
     return received;
   }
 
-  /** The copy was renewed: these entries were refused and are kept elsewhere; the others are to be sent anew. */
-  renewed(refused: readonly string[]): void {
-    this.receipts.renewed(refused);
+  /** The copy was rebased: these entries were refused and are kept elsewhere; the others are to be sent anew. */
+  rebased(refused: readonly string[]): void {
+    this.receipts.rebased(refused);
     for (const [tab, keys] of this.#others) this.#others.set(tab, without(keys, refused));
     this.#done(refused);
   }
@@ -118,8 +118,8 @@ export class Outbox {
     this.#say({ kind: 'refused', tab: this.#tab, heard });
   }
 
-  /** Tells the other tabs that the copy on this device was renewed, and what the server had said. */
-  sayRenewed(doubts: Doubts): void {
+  /** Tells the other tabs that the copy on this device was rebased, and what the server had said. */
+  sayRebased(doubts: Doubts): void {
     this.#say({ kind: 'renewed', tab: this.#tab, doubts });
   }
 
@@ -153,7 +153,7 @@ export class Outbox {
   #hear(message: unknown): void {
     if (!isMessage(message) || message.tab === this.#tab) return;
     if (message.kind === 'hello') return this.#sayWaiting();
-    if (message.kind === 'renewed') return this.#elsewhere.renewed(message.doubts);
+    if (message.kind === 'renewed') return this.#elsewhere.rebased(message.doubts);
     if (message.kind === 'refused') return this.#elsewhere.refused(message.heard);
     if (message.kind === 'bye') {
       this.#heard.delete(message.tab);

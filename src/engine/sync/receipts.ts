@@ -18,7 +18,7 @@ interface Wait {
  *   may lack what the update stands on;
  * - a step 2 counts for every change made before it;
  * - `again` takes its frame back, unless a later step 2 is on its way; so does what could not be stored;
- * - what was refused for good waits, whatever is settled, until the copy is renewed (`renewed`);
+ * - what was refused for good waits, whatever is settled, until the copy is rebased (`rebased`);
  * - what was sent on a connection that is lost counts for nothing.
  */
 export class Receipts {
@@ -45,7 +45,7 @@ export class Receipts {
   }
 
   /** The copy is another one: what was refused is kept elsewhere and waits no more, the rest is sent anew. */
-  renewed(refused: Iterable<string>): void {
+  rebased(refused: Iterable<string>): void {
     for (const key of refused) this.#waits.delete(key);
     for (const wait of this.#waits.values()) {
       wait.refusal = null;

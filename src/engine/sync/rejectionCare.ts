@@ -4,13 +4,13 @@ import type { Drawer } from './drawer.ts';
 import type { Environment } from './environment.ts';
 import type { ErasureEpoch } from './erasureEpoch.ts';
 import type { Outbox } from './outbox.ts';
-import type { Renewal } from './renewal/renewal.ts';
+import type { Rebase } from './rebase/rebase.ts';
 import type { Doubts, Ended } from './status.ts';
 
 export interface CareOf<Row extends RejectedChange> {
   readonly outbox: Outbox;
   readonly epoch: ErasureEpoch;
-  readonly loadRenewal: () => Promise<Renewal<Row>>;
+  readonly loadRebase: () => Promise<Rebase<Row>>;
   /** The drawer, where another room has opened it. */
   readonly shared: (() => Promise<Drawer<Row>>) | undefined;
   /** The name of the drawer of this one. */
@@ -30,7 +30,7 @@ export interface CareOf<Row extends RejectedChange> {
  */
 export class RejectionCare<Row extends RejectedChange> {
   readonly #of: CareOf<Row>;
-  #renewal: Promise<Renewal<Row>> | null = null;
+  #rebase: Promise<Rebase<Row>> | null = null;
   #drawer: Promise<Drawer<Row>> | null = null;
   #count = 0;
   #isClosed = false;
@@ -56,34 +56,34 @@ export class RejectionCare<Row extends RejectedChange> {
 
   /** The server's state takes the place of the copy, with what of mine is still to be sent. */
   fromServer(): void {
-    void this.#renew().then(async (renewal) => {
-      await renewal?.fromServer();
+    void this.#loaded().then(async (rebase) => {
+      await rebase?.fromServer();
       if (!this.#isClosed) this.#of.epoch.retry(this.#of.reopen);
     });
   }
 
-  /** Another tab has renewed the copy on this device, for these reasons. */
+  /** Another tab has rebased the copy on this device, for these reasons. */
   follow(doubts: Doubts): void {
-    if (!this.#isClosed) void this.#renew().then((renewal) => renewal?.follow(doubts));
+    if (!this.#isClosed) void this.#loaded().then((rebase) => rebase?.follow(doubts));
   }
 
   /** What can go out no more is kept as a copy, beside the document in which it stays readable. */
   keepBack(ended: Ended): void {
-    if (this.#of.outbox.keys.size > 0) void this.#renew().then((renewal) => renewal?.keepBack(ended));
+    if (this.#of.outbox.keys.size > 0) void this.#loaded().then((rebase) => rebase?.keepBack(ended));
   }
 
   /** These entries have their receipt: what the drawer holds of them came after all. */
   received(keys: readonly string[]): void {
-    if (keys.length === 0 || (this.#count === 0 && this.#renewal === null)) return;
-    void this.#renew().then((renewal) => renewal?.received(keys));
+    if (keys.length === 0 || (this.#count === 0 && this.#rebase === null)) return;
+    void this.#loaded().then((rebase) => rebase?.received(keys));
   }
 
   /** What waits, as plain words; rejects while the code for that is not there. */
   async whatWaits(why: string): Promise<readonly Row[]> {
     if (this.#of.outbox.keys.size === 0) return [];
-    const renewal = await this.#renew();
-    if (renewal === null) throw new Error('what waits cannot be read yet');
-    return renewal.whatWaits(why);
+    const rebase = await this.#loaded();
+    if (rebase === null) throw new Error('what waits cannot be read yet');
+    return rebase.whatWaits(why);
   }
 
   async close(): Promise<void> {
@@ -92,10 +92,10 @@ export class RejectionCare<Row extends RejectedChange> {
     if (this.#of.shared === undefined) drawer?.close();
   }
 
-  #renew(): Promise<Renewal<Row> | null> {
+  #loaded(): Promise<Rebase<Row> | null> {
     this.#of.release();
-    this.#renewal ??= this.#of.loadRenewal();
-    return this.#renewal.catch(() => (this.#renewal = null));
+    this.#rebase ??= this.#of.loadRebase();
+    return this.#rebase.catch(() => (this.#rebase = null));
   }
 
   async #open(): Promise<Drawer<Row>> {

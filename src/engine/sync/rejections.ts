@@ -3,7 +3,7 @@ import type { Outbox } from './outbox.ts';
 import type { Heard, Written } from './status.ts';
 
 /** Whether an answer takes away something of these entries, `<root>/<id>`, that nobody wrote over. */
-export type TakesBack = (waiting: ReadonlySet<string>) => boolean;
+export type RollsBack = (waiting: ReadonlySet<string>) => boolean;
 
 /**
  * Rejections of one room: what the server refused of mine, told or found out, and whether the copy is due to be made
@@ -20,7 +20,7 @@ export class Rejections {
   #inDoubt: Set<string> = new Set();
   /** What of it has been settled since; the next answer of the server's shows whether it stands. */
   readonly unseen = new Set<string>();
-  /** What another window says is turned away until the copy is renewed, and not again before something is settled. */
+  /** What another window says is turned away until the copy is rebased, and not again before something is settled. */
   #turnedAway = false;
   /** The frame whose receipt says that the server has done with them; null: nothing is to be done. */
   #dueAfter: number | null = null;
@@ -85,18 +85,18 @@ export class Rejections {
   }
 
   /** Whether an answer takes away what waits here, or what nobody saw stand: a refusal that was not heard. */
-  takesBack(doc: Y.Doc, takesBack: TakesBack, isTheServers: boolean): boolean {
+  rollsBack(doc: Y.Doc, rollsBack: RollsBack, isTheServers: boolean): boolean {
     const keys = new Set([...this.#outbox.keys, ...this.unseen]);
     this.wrote(doc, keys);
     const mayTurnAway = isTheServers || this.#dueAfter !== null || !this.#turnedAway;
-    const isTakenBack = mayTurnAway && keys.size > 0 && takesBack(keys);
-    if (isTakenBack) {
+    const isRolledBack = mayTurnAway && keys.size > 0 && rollsBack(keys);
+    if (isRolledBack) {
       if (!isTheServers) this.#turnedAway = true;
       this.#outbox.note(this.unseen);
       this.setDue();
     }
-    if (isTakenBack || isTheServers) this.unseen.clear();
-    return isTakenBack;
+    if (isRolledBack || isTheServers) this.unseen.clear();
+    return isRolledBack;
   }
 
   /** The copy is due to be made anew, as soon as the server can be asked. */

@@ -11,7 +11,7 @@ import { Listeners } from './listeners.ts';
 import { Outbox } from './outbox.ts';
 import { RejectionCare } from './rejectionCare.ts';
 import { Rejections } from './rejections.ts';
-import type { Renewal } from './renewal/renewal.ts';
+import type { Rebase } from './rebase/rebase.ts';
 import type { RoomParts } from './roomParts.ts';
 import { sameStatus, type Ended, type RoomStatus } from './status.ts';
 import { FrameBuffer } from './frameBuffer.ts';
@@ -30,7 +30,7 @@ export interface RoomPlace<Row extends RejectedChange> {
   /** Types the roots of its document. */
   readonly open: (doc: Y.Doc) => Y.Doc;
   /** What takes care of rejections; it is fetched when there is something. */
-  readonly renewal: (room: RoomParts<Row>) => Promise<Renewal<Row>>;
+  readonly rebase: (room: RoomParts<Row>) => Promise<Rebase<Row>>;
   /** The drawer, where another room has opened it. */
   readonly drawer?: () => Promise<Drawer<Row>>;
 }
@@ -52,9 +52,9 @@ export class RoomConnection<Row extends RejectedChange> {
   readonly #uplink: Uplink;
   readonly #statusListeners = new Listeners<[status: RoomStatus]>();
   readonly #newsListeners = new Listeners<[topic: string]>();
-  readonly #renewedListeners = new Listeners<[]>();
+  readonly #rebasedListeners = new Listeners<[]>();
   /** Told when a document without what the server refused has taken the place of the former one. */
-  readonly onRenewed = this.#renewedListeners.add;
+  readonly onRebased = this.#rebasedListeners.add;
   readonly onNews = this.#newsListeners.add;
   readonly subscribe = this.#statusListeners.add;
   readonly #stopMoments: () => void;
@@ -80,7 +80,7 @@ export class RoomConnection<Row extends RejectedChange> {
       () => this.#kept.catchUp(),
       {
         refused: (heard) => this.#rejections.refused(heard, 0),
-        renewed: (doubts) => this.#care.follow(doubts),
+        rebased: (doubts) => this.#care.follow(doubts),
         adopted: (keys) => this.#rejections.adopted(keys),
       },
     );
@@ -103,7 +103,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#care = new RejectionCare({
       outbox: this.#outbox,
       epoch: this.#epoch,
-      loadRenewal: () => place.renewal(parts),
+      loadRebase: () => place.rebase(parts),
       shared: place.drawer,
       database: place.drawerDatabase,
       store,
@@ -136,7 +136,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.loaded = Promise.all([this.#kept.loaded, this.#outbox.loaded]).then(() => this.#opened());
   }
 
-  /** The document as it stands: another one after `onRenewed`. */
+  /** The document as it stands: another one after `onRebased`. */
   get doc(): Y.Doc {
     return this.#doc;
   }
@@ -195,7 +195,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#epoch.close();
     this.#statusListeners.clear();
     this.#newsListeners.clear();
-    this.#renewedListeners.clear();
+    this.#rebasedListeners.clear();
     this.#uplink.close();
     this.#outbox.close();
     await this.#kept.close();
@@ -234,7 +234,7 @@ export class RoomConnection<Row extends RejectedChange> {
     this.#rejections.before.clear();
     doc.on('afterTransaction', this.#note);
     this.#uplink.exchange(this.#kept.atRest());
-    this.#renewedListeners.tell();
+    this.#rebasedListeners.tell();
     oldAwareness.destroy();
     old.destroy();
   }

@@ -32,7 +32,7 @@ export interface ServedParts {
   readonly changed: () => void;
 }
 
-/** What a room is composed of, for the code of it that comes later: what hears the server, and what renews the copy. */
+/** What a room is composed of, for the code of it that comes later: what hears the server, and what rebases the copy. */
 export interface RoomParts<Row extends RejectedChange> extends ServedParts {
   readonly care: RejectionCare<Row>;
   readonly kept: KeptDocument;

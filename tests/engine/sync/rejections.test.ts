@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Receipts } from '#engine/sync/receipts.ts';
-import { Rejections, type TakesBack } from '#engine/sync/rejections.ts';
-import { takesBack } from '#engine/sync/transports/takesBack.ts';
+import { Rejections, type RollsBack } from '#engine/sync/rejections.ts';
+import { rollsBack } from '#engine/sync/transports/rollsBack.ts';
 
 const KEY = 'questions/ana~1';
 
@@ -36,12 +36,12 @@ function writes(sentence: string, n: number): void {
 }
 
 /** What the server would answer, had it refused her entry unheard: nothing of it stands. */
-function answerWithoutIt(): TakesBack {
+function answerWithoutIt(): RollsBack {
   const server = new Y.Doc();
   Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
   server.getMap('questions').delete('ana~1');
   const update = Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc));
-  return (waiting) => takesBack(doc, update, waiting);
+  return (waiting) => rollsBack(doc, update, waiting);
 }
 
 test('a refused frame names the entries that it carried, and the copy is due once the server is done with it', () => {
@@ -80,7 +80,7 @@ test('what waited when the line broke has its receipt: the server is asked wheth
   expect([...rejections.unseen]).toEqual([KEY]);
 
   // It does not: the refusal was told on the line that broke.
-  expect(rejections.takesBack(doc, answerWithoutIt(), true)).toBe(true);
+  expect(rejections.rollsBack(doc, answerWithoutIt(), true)).toBe(true);
   expect([rejections.isDue(0), receipts.isWaiting(KEY), rejections.unseen.size]).toEqual([true, true, 0]);
   expect(rejections.before.get(KEY)).toEqual({ sentence: 'Qui paie ?' });
 });
@@ -89,16 +89,16 @@ test('what waited is there in the answer: nothing is to be done', () => {
   writes('Qui paie ?', 2);
   rejections.opened();
   expect(rejections.received(receipts.settled(2))).toBe(true);
-  expect(rejections.takesBack(doc, () => false, true)).toBe(false);
+  expect(rejections.rollsBack(doc, () => false, true)).toBe(false);
   expect([rejections.isDue(), rejections.unseen.size]).toEqual([false, 0]);
 });
 
 test('another tab that takes back what waits is turned away once, and again after something is received', () => {
   writes('Qui paie ?', 2);
   const answer = answerWithoutIt();
-  expect(rejections.takesBack(doc, answer, false)).toBe(true);
+  expect(rejections.rollsBack(doc, answer, false)).toBe(true);
   rejections.done();
-  expect(rejections.takesBack(doc, answer, false)).toBe(false);
+  expect(rejections.rollsBack(doc, answer, false)).toBe(false);
   rejections.received(['questions/ana~2']);
-  expect(rejections.takesBack(doc, answer, false)).toBe(true);
+  expect(rejections.rollsBack(doc, answer, false)).toBe(true);
 });

@@ -25,8 +25,8 @@ export function listenToServer(room: ServedParts, doc: Y.Doc): TransportListener
       if (rejections.isDue()) care.fromServer();
     }),
     // What takes mine away stays out: the words are kept first.
-    takes: (takesBack, isTheServers) => {
-      if (!isCurrent() || !rejections.takesBack(doc, takesBack, isTheServers)) return true;
+    takes: (rollsBack, isTheServers) => {
+      if (!isCurrent() || !rejections.rollsBack(doc, rollsBack, isTheServers)) return true;
       care.fromServer();
       return false;
     },

@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { FRAME, step1Frame, step2Frame, SYNC } from '#engine/protocol/frames.ts';
 import type { Bring } from '../updateBuffer.ts';
 import type { Environment } from '../environment.ts';
-import type { TakesBack } from '../rejections.ts';
-import { takesBack } from './takesBack.ts';
+import type { RollsBack } from '../rejections.ts';
+import { rollsBack } from './rollsBack.ts';
 import { waitBeforeReturn } from './comingBack.ts';
 import { countingSocket } from './countingSocket.ts';
 import { PollingFallback } from './pollingFallback.ts';
@@ -23,7 +23,7 @@ export interface TransportListener {
   /** `paths`: where what was refused would have stood, as far as the server tells. */
   readonly refused: (n: number, why: string, paths: readonly string[]) => void;
   /** Whether what the server answers, or another tab, may go into the document; false keeps it out. */
-  readonly takes: (takesBack: TakesBack, isTheServers: boolean) => boolean;
+  readonly takes: (rollsBack: RollsBack, isTheServers: boolean) => boolean;
   readonly news: (topic: string) => void;
   /** Whether a live update of others stays out of the document for now; `bring` puts it there later. */
   readonly keeps: (update: Uint8Array, bring: Bring) => boolean;
@@ -202,7 +202,7 @@ export class WebsocketTransport {
   }
 
   #takes(update: Uint8Array, isTheServers: boolean): boolean {
-    return this.#listener.takes((waiting) => takesBack(this.#doc, update, waiting), isTheServers);
+    return this.#listener.takes((waiting) => rollsBack(this.#doc, update, waiting), isTheServers);
   }
 
   #send(bytes: Uint8Array): boolean {

@@ -4,13 +4,13 @@ import { isContributed, writeRefusal } from '#domain/policy.ts';
 import { aboutOf } from '#domain/projections/aboutOf.ts';
 import { phaseOf } from '#domain/projections/phaseOf.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { EntryModel } from '#engine/sync/renewal/entryModel.ts';
-import { Renewal } from '#engine/sync/renewal/renewal.ts';
+import type { EntryModel } from '#engine/sync/rebase/entryModel.ts';
+import { Rebase } from '#engine/sync/rebase/rebase.ts';
 import type { RoomParts } from '#engine/sync/roomParts.ts';
 
 /** What takes care of rejections in a room of ours, for who signs with these pens. */
-export const renewalOf = (room: RoomParts<Unpublished>, pens: Pens): Renewal<Unpublished> =>
-  new Renewal(room, entryModel(pens));
+export const rebaseOf = (room: RoomParts<Unpublished>, pens: Pens): Rebase<Unpublished> =>
+  new Rebase(room, entryModel(pens));
 
 /** These bear the id of what they are about, and are taken away when a decision is taken back. */
 const NAMED_AFTER_ANOTHER: ReadonlySet<string> = new Set(['placements', 'moderation']);

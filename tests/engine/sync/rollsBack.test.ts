@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { takesBack } from '#engine/sync/transports/takesBack.ts';
+import { rollsBack } from '#engine/sync/transports/rollsBack.ts';
 
 const KEY = 'themes/t1';
 const WAITING = new Set([KEY]);
@@ -42,7 +42,7 @@ describe('what the server answers to something of mine that waits', () => {
         entryOf(other).set(field, 'workshop');
         Y.applyUpdate(server, Y.encodeStateAsUpdate(other));
         Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
-        expect(takesBack(mine, answer(server, mine), WAITING)).toBe(false);
+        expect(rollsBack(mine, answer(server, mine), WAITING)).toBe(false);
       });
 
   it('DRAWER-16: what nobody wrote over is gone: a refusal that was not heard', () => {
@@ -52,7 +52,7 @@ describe('what the server answers to something of mine that waits', () => {
     entryOf(mine).set('room', 'Salle des fêtes');
     Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
     entryOf(server).delete('room');
-    expect(takesBack(mine, answer(server, mine), WAITING)).toBe(true);
+    expect(rollsBack(mine, answer(server, mine), WAITING)).toBe(true);
   });
 
   it('DRAWER-16: an entry of mine is gone', () => {
@@ -61,6 +61,6 @@ describe('what the server answers to something of mine that waits', () => {
     entryOf(mine).set('format', 'workshop');
     Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
     server.getMap('themes').delete('t1');
-    expect(takesBack(mine, answer(server, mine), WAITING)).toBe(true);
+    expect(rollsBack(mine, answer(server, mine), WAITING)).toBe(true);
   });
 });

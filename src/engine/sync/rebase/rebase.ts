@@ -5,8 +5,8 @@ import type { Doubts, Ended } from '../status.ts';
 import type { EntryModel } from './entryModel.ts';
 import { isAboutErased } from './erased.ts';
 import { Refusals } from './refusals.ts';
-import { renewCopy, type Renewed } from './renewCopy.ts';
-import { keptBack } from './takenBack.ts';
+import { rebaseCopy, type Rebased } from './rebaseCopy.ts';
+import { keptBack } from './rejectedPart.ts';
 
 /** What a new copy stands on: `era` is that of one which another tab has put on the device, null for the server's. */
 interface Ground {
@@ -31,7 +31,7 @@ const MOST_TRIES = 8;
  * server says, with what of mine is still to be sent, takes the place of the one that differs. Whatever breaks on
  * the way leaves the former copy, and it begins anew at the next connection.
  */
-export class Renewal<Row extends RejectedChange> {
+export class Rebase<Row extends RejectedChange> {
   readonly #room: RoomParts<Row>;
   readonly #model: EntryModel<Row>;
   readonly #refusals = new Refusals();
@@ -51,7 +51,7 @@ export class Renewal<Row extends RejectedChange> {
     });
   }
 
-  /** Another tab has renewed the copy on this device: this one takes it, and brings what it still has to send. */
+  /** Another tab has rebased the copy on this device: this one takes it, and brings what it still has to send. */
   follow(doubts: Doubts): Promise<void> {
     this.#refusals.addElsewhere(doubts);
     return this.#once(async () => {
@@ -102,14 +102,14 @@ export class Renewal<Row extends RejectedChange> {
       for (let tries = 1; ; tries += 1) {
         wrote = false;
         const doubts = this.#allDoubts();
-        const renewed = this.#renew(old, base, doubts);
-        await shelf.keep(renewed.rows);
-        const out = shelf.rows.filter((row) => isAboutErased(row, renewed.erased));
+        const rebased = this.#rebase(old, base, doubts);
+        await shelf.keep(rebased.rows);
+        const out = shelf.rows.filter((row) => isAboutErased(row, rebased.erased));
         if (out.length > 0) await shelf.drop(out.map(({ key }) => key));
         await kept.atRest();
         const isStill = !wrote && kept.isAtRest && doubts.length === this.#allDoubts().length;
-        if (isStill) return this.#putIn(renewed, doubts, ground);
-        renewed.doc.destroy();
+        if (isStill) return this.#putIn(rebased, doubts, ground);
+        rebased.doc.destroy();
         if (tries >= MOST_TRIES) throw new Error('the copy never rested');
       }
     } finally {
@@ -122,27 +122,27 @@ export class Renewal<Row extends RejectedChange> {
     return this.#refusals.doubts;
   }
 
-  #renew(old: Y.Doc, base: Uint8Array, doubts: Doubts): Renewed<Row> {
+  #rebase(old: Y.Doc, base: Uint8Array, doubts: Doubts): Rebased<Row> {
     const { rejections, outbox, open, environment } = this.#room;
     const [model, at] = [this.#model, environment.now()];
     const waiting = new Set([...outbox.keys, ...rejections.unseen]);
-    return renewCopy({ old, base, waiting, doubts, before: rejections.before, model, open, at });
+    return rebaseCopy({ old, base, waiting, doubts, before: rejections.before, model, open, at });
   }
 
-  #putIn({ doc, rows, erased, gone }: Renewed<Row>, doubts: Doubts, { era: there, epoch }: Ground): void {
+  #putIn({ doc, rows, erased, gone }: Rebased<Row>, doubts: Doubts, { era: there, epoch }: Ground): void {
     const { kept, outbox, exchange, environment, doc: current } = this.#room;
     const { seenToGo } = this.#room.epoch;
     const held = [...erased.keys].some((key) => seenToGo.has(key) || isHeld(current(), key));
     this.#refusals.takenCareOf();
     this.#room.rejections.done();
     const era = there ?? environment.chance();
-    kept.renew(doc, { era, epoch, isThere: there !== null });
+    kept.rebase(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
     const inDrawer = rows.map(({ key }) => key);
-    outbox.renewed([...settledBy(doubts, inDrawer, outbox.keys), ...gone]);
+    outbox.rebased([...settledBy(doubts, inDrawer, outbox.keys), ...gone]);
     if (there !== null) return;
     void kept.atRest().then(() => {
-      outbox.sayRenewed(doubts);
+      outbox.sayRebased(doubts);
       // Where another window was first, it tells.
       if (!(held || gone.size > 0) || kept.era !== era) return;
       this.#room.epoch.cleaned(gone.size);

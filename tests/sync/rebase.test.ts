@@ -9,8 +9,8 @@ import { sharedType } from '#domain/collection.ts';
 import { ownedId, type AccountId, type ItemId, type Pens } from '#domain/ids.ts';
 import { annotation, question, reply, share, theme } from '#domain/kinds/index.ts';
 import { eraseTraces } from '#sync/eraseTraces.ts';
-import { renewCopy } from '#engine/sync/renewal/renewCopy.ts';
-import { entryModel } from '#sync/renewalOf.ts';
+import { rebaseCopy } from '#engine/sync/rebase/rebaseCopy.ts';
+import { entryModel } from '#sync/rebaseOf.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
@@ -140,7 +140,7 @@ test('DRAWER-1: the author writes over the refused words before they are in the 
   editQuestion(fromHerPhone, ANAS, anas, { sentence: 'Reprise ?', context: null, inPublic: true }, world);
   Y.applyUpdate(old, Y.encodeStateAsUpdate(fromHerPhone));
   expect(readItem(old, question, anas)?.sentence).toBe('Reprise ?');
-  const { rows } = renewCopy({
+  const { rows } = rebaseCopy({
     old,
     base,
     waiting: new Set([`questions/${anas}`]),

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Written } from '../status.ts';
-import type { Renamed } from './carryOver.ts';
+import type { Renamed } from './replayChanges.ts';
 import type { EntryModel } from './entryModel.ts';
 import { doubtOf } from './place.ts';
 
@@ -23,13 +23,13 @@ type Entry = Y.Map<unknown>;
  * What an entry said in the old copy and says no more in the fresh one, because the server did not take it: it is
  * gone, or what stood before has come back. What somebody wrote over it meanwhile was not refused. Null: nothing.
  */
-export function takenBack<Row extends RejectedChange>(key: string, copies: Copies<Row>): Row | null {
+export function rejectedPart<Row extends RejectedChange>(key: string, copies: Copies<Row>): Row | null {
   const slash = key.indexOf('/');
   const [root, id] = [key.slice(0, slash), key.slice(slash + 1)];
   const before = entryAt(copies.old, root, id);
   if (before === null) return null;
   const after = entryAt(copies.fresh, root, id);
-  const names = [...before.keys()].filter((name) => isTakenBack(before, after, name, { root, id }, copies));
+  const names = [...before.keys()].filter((name) => isRejected(before, after, name, { root, id }, copies));
   const covered = writtenOver(key, after, copies);
   if (names.length === 0 && Object.keys(covered).length === 0) return null;
   // Its author may have written over it since: what stands there now is not what was refused. Letters are no such value.
@@ -80,7 +80,7 @@ function entryAt(doc: Y.Doc, root: string, id: string): Entry | null {
   return entry instanceof Y.Map ? entry : null;
 }
 
-function isTakenBack(
+function isRejected(
   before: Entry,
   after: Entry | null,
   name: string,

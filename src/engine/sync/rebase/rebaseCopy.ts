@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { Doubts, Written } from '../status.ts';
-import { carryOver, ERASED } from './carryOver.ts';
+import { replayChanges, ERASED } from './replayChanges.ts';
 import type { EntryModel } from './entryModel.ts';
 import { erasedIn, goneWith, type Erased } from './erased.ts';
-import { takenBack } from './takenBack.ts';
+import { rejectedPart } from './rejectedPart.ts';
 
-export interface Renewing<Row extends RejectedChange> {
+export interface Rebasing<Row extends RejectedChange> {
   readonly old: Y.Doc;
   /** What the server holds, whole. */
   readonly base: Uint8Array;
@@ -20,7 +20,7 @@ export interface Renewing<Row extends RejectedChange> {
   readonly at: number;
 }
 
-export interface Renewed<Row> {
+export interface Rebased<Row> {
   readonly doc: Y.Doc;
   /** What the server did not take, one for each entry. */
   readonly rows: readonly Row[];
@@ -36,7 +36,7 @@ const ABOUT_THE_CLIENT_ID = 'clientId';
  * A copy that says what the server says, and what of mine is still to be sent; and what the server refused, as
  * plain data. Of what was erased, and what was about it, nothing is in either. The old copy is only read.
  */
-export function renewCopy<Row extends RejectedChange>({
+export function rebaseCopy<Row extends RejectedChange>({
   old,
   base,
   waiting,
@@ -45,7 +45,7 @@ export function renewCopy<Row extends RejectedChange>({
   model,
   open,
   at,
-}: Renewing<Row>): Renewed<Row> {
+}: Rebasing<Row>): Rebased<Row> {
   const fresh = open(new Y.Doc({ guid: old.guid }));
   Y.applyUpdate(fresh, base);
   const refused = new Map(doubts.filter(([, why]) => why !== ABOUT_THE_CLIENT_ID));
@@ -53,10 +53,17 @@ export function renewCopy<Row extends RejectedChange>({
   const erased = erasedIn(fresh, model);
   const gone = goneWith(erased, waiting, old, model);
   for (const key of gone) refused.set(key, ERASED);
-  const renamed = carryOver({ old, fresh, waiting, doubts: refused, isAnothers: model.isAnothers, renames });
+  const renamed = replayChanges({
+    old,
+    fresh,
+    waiting,
+    doubts: refused,
+    isAnothers: model.isAnothers,
+    renames,
+  });
   const keys = new Set([...waiting, ...entriesIn(old, refused.keys())]);
   const copies = { old, fresh, renamed, doubts: refused, before, model, otherwise: 'unknown', at };
-  const rows = [...keys].flatMap((key) => (gone.has(key) ? [] : (takenBack(key, copies) ?? [])));
+  const rows = [...keys].flatMap((key) => (gone.has(key) ? [] : (rejectedPart(key, copies) ?? [])));
   return { doc: fresh, rows, erased, gone };
 }
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
  * beside which nobody wrote: a refusal that was not heard. Letters inside texts are left to those who write them
  * together.
  */
-export function takesBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<string>): boolean {
+export function rollsBack(doc: Y.Doc, update: Uint8Array, waiting: ReadonlySet<string>): boolean {
   const { ds, structs } = Y.decodeUpdate(update);
   const items = structs.filter((struct) => struct instanceof Y.Item);
   const isGone = ({ client, clock }: Y.ID): boolean =>
