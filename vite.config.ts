@@ -115,6 +115,7 @@ const OF_LATER_PAGES = [
   'voicesOfTheme',
   'takeBackDecision',
   'drawer',
+  'rejectedChanges',
   'rebase(?:Of)?',
   'encodeUpdate',
   'postAgain',

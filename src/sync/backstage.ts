@@ -4,12 +4,12 @@ import { ownsItem, type AccountId, type Pens, type SpaceSlug } from '#domain/ids
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { RoomStore } from '#engine/sync/deviceStore.ts';
-import { Drawer } from '#engine/sync/drawer.ts';
+import { RejectedChanges } from '#engine/sync/rejectedChanges.ts';
 import type { Environment } from '#engine/sync/environment.ts';
 import { dropDatabase } from '#engine/sync/idb.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { roomOf, type SpaceRoom, type Whose } from './roomOf.ts';
-import { drawerDatabase, roomDatabase } from './spaceStore.ts';
+import { rejectedDatabase, roomDatabase } from './spaceStore.ts';
 import type { Ended, Link, RoomStatus } from '#engine/sync/status.ts';
 
 /** The backstage room of a space, open on this device: as much of it as a page may reach for. */
@@ -23,7 +23,7 @@ export interface BackstageMeans {
   readonly store: RoomStore;
   readonly environment: Environment;
   /** *Non publié* of the space: what backstage did not take goes there as well. */
-  readonly drawer: () => Promise<Drawer<Unpublished>>;
+  readonly drawer: () => Promise<RejectedChanges<Unpublished>>;
   /** The server has said that I am an organiser. */
   readonly mayConnect: () => boolean;
   readonly changed: () => void;
@@ -124,7 +124,7 @@ export class Backstage {
 
   #make(): SpaceRoom {
     const { whose, store, environment, drawer, changed, turnedAway } = this.#means;
-    const place = { ...roomOf(whose, 'backstage', openBackstage), drawer };
+    const place = { ...roomOf(whose, 'backstage', openBackstage), rejected: drawer };
     const room = new RoomConnection(place, store, environment);
     let ended: Ended | null = null;
     room.subscribe((status) => {
@@ -193,9 +193,9 @@ async function loseOthers({
   for (const name of await store.rooms()) {
     const other = accountOf(name, slug);
     if (other === null || other === account) continue;
-    const shelf = drawerDatabase(slug, other);
+    const shelf = rejectedDatabase(slug, other);
     await store.noteRoom(shelf);
-    const drawer = await Drawer.open<Unpublished>(shelf, environment);
+    const drawer = await RejectedChanges.open<Unpublished>(shelf, environment);
     const pen = other as string as Pens['named'];
     const backstage = new Backstage({
       whose: { slug, account: other, pens: { named: pen, veiled: pen } },

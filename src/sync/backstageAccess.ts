@@ -82,7 +82,7 @@ export class BackstageAccess {
     const { whose, commons, isRecognised, isOrganiser } = this.#of;
     const mayConnect = (): boolean => !this.#isClosed && isRecognised() && isOrganiser();
     this.#backstage ??= import('./backstage.ts').then(({ Backstage }) => {
-      const means = { ...this.#of, whose: whose(), drawer: () => commons.drawer(), mayConnect };
+      const means = { ...this.#of, whose: whose(), drawer: () => commons.rejected(), mayConnect };
       const behind = new Backstage(means);
       if (mayConnect()) behind.connect();
       return (this.#behind = behind);

@@ -3,7 +3,7 @@ import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import type { RoomName } from '#domain/roles.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import type { RoomConnection, RoomPlace } from '#engine/sync/roomConnection.ts';
-import { drawerDatabase, roomDatabase } from './spaceStore.ts';
+import { rejectedDatabase, roomDatabase } from './spaceStore.ts';
 
 /** Whose copy of the rooms of a space: what the entries of an account are signed with goes with it. */
 export interface Whose {
@@ -23,7 +23,7 @@ export const roomOf = (
   path: `${slug}/${room}`,
   account,
   database: roomDatabase(slug, account, room),
-  drawerDatabase: drawerDatabase(slug, account),
+  rejectedDatabase: rejectedDatabase(slug, account),
   open,
   rebase: async (room) => (await import('./rebaseOf.ts')).rebaseOf(room, pens),
 });

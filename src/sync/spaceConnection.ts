@@ -12,7 +12,7 @@ import { askServer } from './askServer.ts';
 import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { LostBackstage, OpenedBackstage } from './backstage.ts';
 import { BackstageAccess } from './backstageAccess.ts';
-import type { Drawer } from '#engine/sync/drawer.ts';
+import type { RejectedChanges } from '#engine/sync/rejectedChanges.ts';
 import { dropPast } from './dropPast.ts';
 import type { Environment, Line } from '#engine/sync/environment.ts';
 import { Listeners } from '#engine/sync/listeners.ts';
@@ -52,7 +52,7 @@ export interface OpenedSpace {
   readonly subscribe: (listener: (sheet: SpaceSheet) => void) => () => void;
   readonly onRebased: (listener: () => void) => () => void;
   /** *Non publié*: what of mine the server did not take. */
-  readonly drawer: () => Promise<Drawer<Unpublished>>;
+  readonly drawer: () => Promise<RejectedChanges<Unpublished>>;
   /** The document that only organisers receive; null for who is none. It is gone with the right to it. */
   readonly backstage: () => Promise<OpenedBackstage | null>;
   /** Brings in who I am, as a door just answered it. */
@@ -207,8 +207,8 @@ class SpaceConnection implements OpenedSpace {
     });
   }
 
-  drawer(): Promise<Drawer<Unpublished>> {
-    return this.#room.drawer();
+  drawer(): Promise<RejectedChanges<Unpublished>> {
+    return this.#room.rejected();
   }
 
   backstage(): Promise<OpenedBackstage | null> {

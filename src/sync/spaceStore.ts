@@ -10,7 +10,7 @@ export const roomDatabase = (slug: SpaceSlug, account: AccountId, room: RoomName
   `${DEVICE_DATABASE}:${slug}:${account}:${room}`;
 
 /** Beside the copies, what of them was not taken: one for all rooms of a space. */
-export const drawerDatabase = (slug: SpaceSlug, account: AccountId): string =>
+export const rejectedDatabase = (slug: SpaceSlug, account: AccountId): string =>
   `${roomDatabase(slug, account, 'commons')}:drawer`;
 
 /** A space this device has opened, and who opened it last. */

@@ -13,7 +13,7 @@ import type { Health } from '#protocol/portal.ts';
 import { readConfig } from '#server/config.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 // At hand, as in a page that has been open for a while.
-import '#engine/sync/drawer.ts';
+import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import type { SpaceRoom } from '#sync/roomOf.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';

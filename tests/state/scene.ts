@@ -8,7 +8,7 @@ import type { Me, Member } from '#protocol/portal.ts';
 import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { Drawer } from '#engine/sync/drawer.ts';
+import { RejectedChanges } from '#engine/sync/rejectedChanges.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import type { RoomStatus } from '#engine/sync/status.ts';
 
@@ -38,7 +38,7 @@ export class Scene implements OpenedSpace {
   readonly pauls = openCommons(new Y.Doc());
   awareness = new Awareness(this.doc);
   readonly world = world;
-  private readonly kept = Drawer.open<Unpublished>('drawer', { line: () => null, storage: null });
+  private readonly kept = RejectedChanges.open<Unpublished>('drawer', { line: () => null, storage: null });
   private readonly renewed = new Set<() => void>();
   keptAsked = 0;
   buffer: UpdateBuffer | null = null;
@@ -117,7 +117,7 @@ export class Scene implements OpenedSpace {
     this.behindStatus = { ...this.behindStatus, ...change };
     for (const listener of this.behindListeners) listener(this.behindStatus);
   }
-  drawer(): Promise<Drawer<Unpublished>> {
+  drawer(): Promise<RejectedChanges<Unpublished>> {
     return this.kept;
   }
   /** Another document takes the place of Ana's. */

@@ -8,7 +8,7 @@ import { note } from '#domain/kinds/backstage/index.ts';
 import type { Role } from '#domain/roles.ts';
 import type { OpenedBackstage } from '#sync/backstage.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
-import '#engine/sync/drawer.ts';
+import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import { connectSpace, type OpenedSpace } from '#sync/spaceConnection.ts';
 import { openSpaceStore } from '#sync/spaceStore.ts';

@@ -4,7 +4,7 @@ import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, Pen } from '#domain/ids.ts';
 import { awarenessFrame, epochFrame } from '#engine/protocol/frames.ts';
 import { Calm } from '#sync/calm.ts';
-import '#engine/sync/drawer.ts';
+import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';

@@ -6,7 +6,7 @@ import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import type { AccountId, ItemId, Pen, Pens } from '#domain/ids.ts';
 import { annotation, question } from '#domain/kinds/index.ts';
-import '#engine/sync/drawer.ts';
+import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
@@ -180,7 +180,7 @@ test('DEVICE-2: what Paul wrote in an entry of his own that was erased meanwhile
   await rest();
   expect(saidFrom(since)).not.toContain(MARKER);
   expect(readItem(server.doc, question, mine)).toBeNull();
-  expect(await away.drawer().then(({ rows }) => rows)).toEqual([]);
+  expect(await away.rejected().then(({ rows }) => rows)).toEqual([]);
   expect(away.status).toMatchObject({ erased: { unsent: 1 } });
   expect(away.status.waiting.size).toBe(0);
   expect(Buffer.from(await raw()).toString()).not.toContain('Réécrite');
@@ -188,7 +188,7 @@ test('DEVICE-2: what Paul wrote in an entry of his own that was erased meanwhile
 
 test('DEVICE-3: the drawer lets go of what was about it, and keeps the rest', async () => {
   const { tab, marked, other } = await scene();
-  const drawer = await tab.drawer();
+  const drawer = await tab.rejected();
   const row = (id: string, about: ItemId, words: string) =>
     ({
       key: `replies/${id}`,
@@ -234,7 +234,7 @@ describe('DEVICE-4: an erasure that a device could not carry out is carried out 
 
   test('the drawer could not be opened: the connection is held, and another one begins anew', async () => {
     const { tab, marked } = await scene();
-    const drawer = await tab.drawer();
+    const drawer = await tab.rejected();
     const keep = vi.spyOn(drawer, 'keep').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     server.erase(`questions/${marked}`);
     await rest();

@@ -7,7 +7,7 @@ import type { Unpublished } from '#domain/unpublished.ts';
 import type { Visitor } from '#server/live/visitor.ts';
 import type { Environment } from '#engine/sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
-import '#engine/sync/drawer.ts';
+import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
 import { commonsOf, type SpaceRoom } from '#sync/roomOf.ts';
@@ -97,7 +97,7 @@ export class GuardedPerson {
   }
 
   async drawer(tab = this.tab): Promise<readonly Unpublished[]> {
-    return (await tab.drawer()).rows;
+    return (await tab.rejected()).rows;
   }
 
   get tab(): SpaceRoom {

@@ -165,7 +165,7 @@ test('DRAWER-1: the same entry refused twice is one row, with the newest words',
 
 test('DRAWER-2: where the drawer cannot be written the copy stays as it was, and it is tried again', async () => {
   const anas = await anasQuestion();
-  const drawer = await paul.tab.drawer();
+  const drawer = await paul.tab.rejected();
   const keep = vi.spyOn(drawer, 'keep').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
   forge(anas);
   await rest();
@@ -286,7 +286,7 @@ test('DRAWER-5: what is typed while the copy is renewed goes out once, in texts 
   const intent = (doc: Y.Doc): Y.Text => sharedType(doc, theme, id, 'intent') as Y.Text;
   intent(tab.doc).insert(0, 'avant ');
   patch(tab.doc, question, anas, { sentence: 'Réécrite par Lucie ?' });
-  const drawer = await tab.drawer();
+  const drawer = await tab.rejected();
   const { keep } = drawer;
   let meanwhile = 0;
   vi.spyOn(drawer, 'keep').mockImplementation(async (rows) => {

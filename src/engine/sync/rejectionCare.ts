@@ -1,6 +1,6 @@
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { RoomStore } from './deviceStore.ts';
-import type { Drawer } from './drawer.ts';
+import type { RejectedChanges } from './rejectedChanges.ts';
 import type { Environment } from './environment.ts';
 import type { ErasureEpoch } from './erasureEpoch.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,27 +11,27 @@ export interface CareOf<Row extends RejectedChange> {
   readonly outbox: Outbox;
   readonly epoch: ErasureEpoch;
   readonly loadRebase: () => Promise<Rebase<Row>>;
-  /** The drawer, where another room has opened it. */
-  readonly shared: (() => Promise<Drawer<Row>>) | undefined;
-  /** The name of the drawer of this one. */
+  /** The store of rejected changes, where another room has opened it. */
+  readonly shared: (() => Promise<RejectedChanges<Row>>) | undefined;
+  /** The name of the store of rejected changes of this one. */
   readonly database: string;
   readonly store: RoomStore;
   readonly environment: Pick<Environment, 'line' | 'storage'>;
   /** What is held back goes into the document. */
   readonly release: () => void;
   readonly reopen: () => void;
-  /** The drawer holds more, or less. */
+  /** There are more rejected changes, or fewer. */
   readonly changed: () => void;
 }
 
 /**
- * What takes care of rejections, and the drawer they go to: both are fetched when there is something for them. Code
+ * What takes care of rejections, and the store of rejected changes they go to: both are fetched when there is something for them. Code
  * that does not arrive is asked for again at the next occasion.
  */
 export class RejectionCare<Row extends RejectedChange> {
   readonly #of: CareOf<Row>;
   #rebase: Promise<Rebase<Row>> | null = null;
-  #drawer: Promise<Drawer<Row>> | null = null;
+  #rejected: Promise<RejectedChanges<Row>> | null = null;
   #count = 0;
   #isClosed = false;
 
@@ -39,19 +39,19 @@ export class RejectionCare<Row extends RejectedChange> {
     this.#of = of;
   }
 
-  /** How much the drawer holds, as far as it was opened. */
+  /** How much the store of rejected changes holds, as far as it was opened. */
   get count(): number {
     return this.#count;
   }
 
-  drawer(): Promise<Drawer<Row>> {
-    return (this.#drawer ??= this.#open());
+  rejected(): Promise<RejectedChanges<Row>> {
+    return (this.#rejected ??= this.#open());
   }
 
-  /** Opens the drawer where it ever held anything. */
+  /** Opens the store of rejected changes where it ever held anything. */
   async lookIn(): Promise<void> {
     const { store, database } = this.#of;
-    if ((await store.rooms()).includes(database) && !this.#isClosed) await this.drawer().catch(() => {});
+    if ((await store.rooms()).includes(database) && !this.#isClosed) await this.rejected().catch(() => {});
   }
 
   /** The server's state takes the place of the copy, with what of mine is still to be sent. */
@@ -72,7 +72,7 @@ export class RejectionCare<Row extends RejectedChange> {
     if (this.#of.outbox.keys.size > 0) void this.#loaded().then((rebase) => rebase?.keepBack(ended));
   }
 
-  /** These entries have their receipt: what the drawer holds of them came after all. */
+  /** These entries have their receipt: what the store of rejected changes holds of them came after all. */
   received(keys: readonly string[]): void {
     if (keys.length === 0 || (this.#count === 0 && this.#rebase === null)) return;
     void this.#loaded().then((rebase) => rebase?.received(keys));
@@ -88,8 +88,8 @@ export class RejectionCare<Row extends RejectedChange> {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    const drawer = await this.#drawer?.catch(() => null);
-    if (this.#of.shared === undefined) drawer?.close();
+    const rejected = await this.#rejected?.catch(() => null);
+    if (this.#of.shared === undefined) rejected?.close();
   }
 
   #loaded(): Promise<Rebase<Row> | null> {
@@ -98,22 +98,22 @@ export class RejectionCare<Row extends RejectedChange> {
     return this.#rebase.catch(() => (this.#rebase = null));
   }
 
-  async #open(): Promise<Drawer<Row>> {
-    const drawer = await (this.#of.shared ?? (() => this.#openOwn()))();
+  async #open(): Promise<RejectedChanges<Row>> {
+    const rejected = await (this.#of.shared ?? (() => this.#openOwn()))();
     const count = (): void => {
       if (this.#isClosed) return;
-      this.#count = drawer.rows.length;
+      this.#count = rejected.rows.length;
       this.#of.changed();
     };
-    drawer.onChange(count);
+    rejected.onChange(count);
     count();
-    return drawer;
+    return rejected;
   }
 
-  async #openOwn(): Promise<Drawer<Row>> {
+  async #openOwn(): Promise<RejectedChanges<Row>> {
     const { database, store, environment } = this.#of;
-    const { Drawer } = await import('./drawer.ts');
+    const { RejectedChanges } = await import('./rejectedChanges.ts');
     await store.noteRoom(database);
-    return Drawer.open(database, environment);
+    return RejectedChanges.open(database, environment);
   }
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { RejectedChange } from '#engine/model/rejectedChange.ts';
 import type { UpdateBuffer } from './updateBuffer.ts';
 import type { RoomStore } from './deviceStore.ts';
-import type { Drawer } from './drawer.ts';
+import type { RejectedChanges } from './rejectedChanges.ts';
 import type { Environment, Moment } from './environment.ts';
 import { ErasureEpoch } from './erasureEpoch.ts';
 import { KeptDocument } from './keptDocument.ts';
@@ -26,13 +26,13 @@ export interface RoomPlace<Row extends RejectedChange> {
   /** Where its copy stands on the device. */
   readonly database: string;
   /** Where what the server did not take stands. */
-  readonly drawerDatabase: string;
+  readonly rejectedDatabase: string;
   /** Types the roots of its document. */
   readonly open: (doc: Y.Doc) => Y.Doc;
   /** What takes care of rejections; it is fetched when there is something. */
   readonly rebase: (room: RoomParts<Row>) => Promise<Rebase<Row>>;
-  /** The drawer, where another room has opened it. */
-  readonly drawer?: () => Promise<Drawer<Row>>;
+  /** The store of rejected changes, where another room has opened it. */
+  readonly rejected?: () => Promise<RejectedChanges<Row>>;
 }
 
 /**
@@ -104,8 +104,8 @@ export class RoomConnection<Row extends RejectedChange> {
       outbox: this.#outbox,
       epoch: this.#epoch,
       loadRebase: () => place.rebase(parts),
-      shared: place.drawer,
-      database: place.drawerDatabase,
+      shared: place.rejected,
+      database: place.rejectedDatabase,
       store,
       environment,
       release: () => this.#buffer?.release(),
@@ -155,8 +155,8 @@ export class RoomConnection<Row extends RejectedChange> {
   }
 
   /** What of mine the server did not take. */
-  drawer(): Promise<Drawer<Row>> {
-    return this.#care.drawer();
+  rejected(): Promise<RejectedChanges<Row>> {
+    return this.#care.rejected();
   }
 
   /** Goes to the server, and comes back to it until `end` or `close`. */

@@ -48,7 +48,7 @@ export function goneWith(
   return gone;
 }
 
-/** Whether a row of the drawer is about something erased, or quotes it. */
+/** Whether a row of the store of rejected changes is about something erased, or quotes it. */
 export const isAboutErased = ({ key, id, about, fields }: RejectedChange, { keys, ids }: Erased): boolean =>
   keys.has(key) || ids.has(id) || (about !== null && ids.has(about.item)) || mentions(fields, ids);
 

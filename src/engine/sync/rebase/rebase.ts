@@ -14,7 +14,7 @@ interface Ground {
   readonly epoch: number;
 }
 
-/** How the access ended, as a reason; what is in the drawer for it may still go out by itself. */
+/** How the access ended, as a reason; what is in the store of rejected changes for it may still go out by itself. */
 const ENDED_WHY: Readonly<Record<Ended, string>> = {
   signedOut: 'signedOut',
   refused: 'removed',
@@ -27,7 +27,7 @@ const MAY_STILL_GO: ReadonlySet<string> = new Set(Object.values(ENDED_WHY));
 const MOST_TRIES = 8;
 
 /**
- * What happens after a refusal: the words go to the drawer and are on the device, then a copy that says what the
+ * What happens after a refusal: the words go to the store of rejected changes and are on the device, then a copy that says what the
  * server says, with what of mine is still to be sent, takes the place of the one that differs. Whatever breaks on
  * the way leaves the former copy, and it begins anew at the next connection.
  */
@@ -61,11 +61,11 @@ export class Rebase<Row extends RejectedChange> {
     });
   }
 
-  /** The access ended: what has no receipt is copied to the drawer. */
+  /** The access ended: what has no receipt is copied to the store of rejected changes. */
   async keepBack(ended: Ended): Promise<void> {
     const rows = this.whatWaits(ENDED_WHY[ended]);
     // The copy still holds them: it is tried again at the next opening.
-    await (await this.#room.care.drawer()).keep(rows).catch(() => {});
+    await (await this.#room.care.rejected()).keep(rows).catch(() => {});
   }
 
   /** What has no receipt, as plain words. */
@@ -78,9 +78,9 @@ export class Rebase<Row extends RejectedChange> {
   /** These entries were received after all. */
   async received(keys: readonly string[]): Promise<void> {
     this.#refusals.received();
-    const drawer = await this.#room.care.drawer();
-    const came = drawer.rows.filter(({ key, why }) => keys.includes(key) && MAY_STILL_GO.has(why));
-    await drawer.drop(came.map(({ key }) => key)).catch(() => {});
+    const rejected = await this.#room.care.rejected();
+    const came = rejected.rows.filter(({ key, why }) => keys.includes(key) && MAY_STILL_GO.has(why));
+    await rejected.drop(came.map(({ key }) => key)).catch(() => {});
   }
 
   async #once(run: () => Promise<void>): Promise<void> {
@@ -93,7 +93,7 @@ export class Rebase<Row extends RejectedChange> {
 
   async #exchange(base: Uint8Array, ground: Ground): Promise<void> {
     const { doc, care, kept } = this.#room;
-    const shelf = await care.drawer();
+    const shelf = await care.rejected();
     const old = doc();
     let wrote = false;
     const notice = ({ local }: Y.Transaction): void => void (wrote ||= local);
@@ -138,8 +138,8 @@ export class Rebase<Row extends RejectedChange> {
     const era = there ?? environment.chance();
     kept.rebase(doc, { era, epoch, isThere: there !== null });
     exchange(doc);
-    const inDrawer = rows.map(({ key }) => key);
-    outbox.rebased([...settledBy(doubts, inDrawer, outbox.keys), ...gone]);
+    const rejected = rows.map(({ key }) => key);
+    outbox.rebased([...settledBy(doubts, rejected, outbox.keys), ...gone]);
     if (there !== null) return;
     void kept.atRest().then(() => {
       outbox.sayRebased(doubts);
@@ -157,7 +157,7 @@ function isHeld(doc: Y.Doc, key: string): boolean {
   return doc.share.get(root)?._map.get(id)?.deleted === false;
 }
 
-/** The entries that wait no more: those in the drawer, and those refused as a whole of which nothing was left to keep. */
+/** The entries that wait no more: those in the store of rejected changes, and those refused as a whole of which nothing was left to keep. */
 function settledBy(doubts: Doubts, kept: readonly string[], waiting: ReadonlySet<string>): readonly string[] {
   const refused = new Set(doubts.flatMap(([place, why]) => (why === 'clientId' ? [] : [place])));
   return [...waiting].filter((key) => kept.includes(key) || refused.has(key));

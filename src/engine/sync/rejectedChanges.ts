@@ -8,7 +8,7 @@ const ROWS = { rows: { keyPath: 'key' } } as const;
  * What one account wrote in the rooms of one place and the server did not take. It is on the device before it leaves
  * the copy, and until the person drops it. Where the device keeps nothing, it lasts as long as the page.
  */
-export class Drawer<Row extends RejectedChange> {
+export class RejectedChanges<Row extends RejectedChange> {
   readonly #database: IDBDatabase | null;
   readonly #line: Line | null;
   readonly #listeners = new Set<() => void>();
@@ -25,14 +25,14 @@ export class Drawer<Row extends RejectedChange> {
     this.#line = environment.line(`terreau-drawer:${name}`, () => void this.#readAgain());
   }
 
-  /** Opens the drawer of this name; where the browser refuses storage, one that forgets. */
+  /** Opens the store of rejected changes of this name; where the browser refuses storage, one that forgets. */
   static async open<Row extends RejectedChange>(
     name: string,
     environment: Pick<Environment, 'line' | 'storage'>,
-  ): Promise<Drawer<Row>> {
+  ): Promise<RejectedChanges<Row>> {
     const database = await openOrNot(name, environment.storage);
     const rows = database === null ? [] : await readRows<Row>(database);
-    return new Drawer(database, rows, name, environment);
+    return new RejectedChanges(database, rows, name, environment);
   }
 
   /** What is in it, the newest first. */
