@@ -95,6 +95,7 @@ const OF_LATER_PAGES = [
   'registerWorker',
   'organiserTools',
   'transports',
+  'tabChannel',
   'frames',
   'pollBody',
   'families',
@@ -279,6 +280,7 @@ export default defineConfig({
       'lib0/dom': `${import.meta.dirname}/src/ui/editor/plainDom.ts`,
       'lib0/hash/sha256': `${import.meta.dirname}/src/ui/editor/noHash.ts`,
       'lib0/logging': `${import.meta.dirname}/src/engine/sync/plainLogging.ts`,
+      'lib0/broadcastchannel': `${import.meta.dirname}/src/engine/sync/tabChannel.ts`,
     },
   },
   environments: {
