@@ -330,7 +330,8 @@ class SpaceConnection implements OpenedSpace {
     // news that went out meanwhile: my role may be another.
     const isHere = status.link === 'online';
     if (this.#isRecognised && isHere !== (this.#isHere ?? false)) {
-      if (isHere) void (this.#isHere === null ? this.#remember() : this.#askWhoIAm());
+      if (isHere && this.#isHere === null) this.#remember();
+      else if (isHere) this.#recogniser.ask();
       this.#isHere = isHere;
     }
     this.#forgetPast(status);
