@@ -5,9 +5,9 @@ import * as Y from 'yjs';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
-import { wallClock } from '#server/live/clock.ts';
-import { RoomDocument } from '#server/live/roomDocument.ts';
-import { ROOM_SHAPES } from '#server/live/roomShape.ts';
+import { wallClock } from '#server/clock.ts';
+import { RoomDocument } from '#server/document/roomDocument.ts';
+import { ROOM_SHAPES } from '#server/document/roomShape.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { asRatio, median } from './percentiles.ts';
 

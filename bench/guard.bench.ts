@@ -6,10 +6,10 @@ import { openTheme } from '#domain/commands/openTheme.ts';
 import { theme } from '#domain/kinds/index.ts';
 import type { Pen, Pens } from '#domain/ids.ts';
 import { surroundingsOf } from '#domain/projections/surroundings.ts';
-import { judge } from '#server/live/guard/judge.ts';
-import type { Ground } from '#server/live/guard/contribution.ts';
-import { DEFAULT_LIMITS } from '#server/live/limits.ts';
-import { ROOM_SHAPES } from '#server/live/roomShape.ts';
+import { judge } from '#server/guard/judge.ts';
+import type { Ground } from '#server/guard/contribution.ts';
+import { DEFAULT_LIMITS } from '#server/limits.ts';
+import { ROOM_SHAPES } from '#server/document/roomShape.ts';
 import { asRatio, median, percentile } from './percentiles.ts';
 
 const ENTRIES = 20_000;

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type LiveLimits } from './live/limits.ts';
+import { DEFAULT_LIMITS, type LiveLimits } from './limits.ts';
 import { nearestWord } from './nearestWord.ts';
 import {
   NEEDS,

@@ -1,5 +1,5 @@
-import type { Stop } from './live/clock.ts';
-import { networkOf } from './people/rate.ts';
+import type { Stop } from './clock.ts';
+import { networkOf } from './rate.ts';
 
 /** Counts what each network holds open. */
 export interface Crowd {

@@ -1,4 +1,4 @@
-import type { Log } from './live/log.ts';
+import type { Log } from './log.ts';
 
 /** Where the pages find the log, so that what fails in them is told by the same rule: see server/portalSlot.ts. */
 const SLOT = Symbol.for('terreau.log');

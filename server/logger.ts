@@ -1,6 +1,6 @@
 import { pino, type DestinationStream } from 'pino';
 import type { LogLevel } from './config.ts';
-import type { Log } from './live/log.ts';
+import type { Log } from './log.ts';
 
 /**
  * One line of JSON for each event. Of an error only its kind, its code, its sentence and where it came from are told:

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import { acrossNodes, type Neighbours } from './live/acrossNodes.ts';
-import { wallClock } from './live/clock.ts';
-import type { Log } from './live/log.ts';
+import { acrossNodes, type Neighbours } from './cluster/acrossNodes.ts';
+import { wallClock } from './clock.ts';
+import type { Log } from './log.ts';
 import type { Store } from './store/store.ts';
 
 /** The other servers of this house, where the operator named a Redis to hear them by; null for a lone server. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from './live/clock.ts';
+import type { Clock } from './clock.ts';
 import { both, WORDS, type Sentence } from './words.ts';
 
 const KiB = 1024;

@@ -8,7 +8,7 @@ import { createContacts } from './people/contacts.ts';
 import { createNames } from './people/namesBackstage.ts';
 import { foundSpace } from './people/foundSpace.ts';
 import { createHistory } from './people/history.ts';
-import { hereTeller } from './live/past/teller.ts';
+import { hereTeller } from './history/teller.ts';
 import {
   createDeviceLink,
   createInvitation,
@@ -28,7 +28,7 @@ import { legalSheet } from './people/legal.ts';
 import { needsFrom, type PortalParts } from './people/needs.ts';
 import { askPublicly, createPublicPages, PUBLIC_RATE } from './people/publicDoor.ts';
 import { createDemoDoor, createOpenings, EVERYTHING_OFFERED, offered } from './people/offers.ts';
-import { createRateLimit, createSharedLimit } from './people/rate.ts';
+import { createRateLimit, createSharedLimit } from './rate.ts';
 import { spaceUse } from './people/spaceUse.ts';
 import { endSession, recognise } from './people/sessions.ts';
 import { storing } from './people/storing.ts';

@@ -1,5 +1,5 @@
 import type { Offered } from '#protocol/portal.ts';
-import { DEFAULT_LIMITS } from './live/limits.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { EXPECTED, type Sentence } from './words.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ACT } from '#domain/collection.ts';
 import type { World } from '#domain/world.ts';
-import type { DatedAct } from '../live/contract.ts';
+import type { DatedAct } from '../room/contract.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -12,7 +12,7 @@ import { typologyFrom } from '#domain/typologies.ts';
 import type { Voice } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
 import { migrate } from '#domain/migrate.ts';
-import type { DatedAct } from '../live/contract.ts';
+import type { DatedAct } from '../room/contract.ts';
 import { Chronicle } from './chronicle.ts';
 import type { DemoPeople } from './demoPeople.ts';
 import { demoBodies, type DemoQuestion, type DemoSpace, type DemoStructure } from './demoSpace.ts';

@@ -5,7 +5,7 @@ import { ACT } from '#domain/collection.ts';
 import type { Way } from '#domain/kinds/backstage/index.ts';
 import type { World } from '#domain/world.ts';
 import type { Needs } from '../people/needs.ts';
-import { freshName } from '../people/secrets.ts';
+import { freshName } from '../secrets.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DemoPeople } from './demoPeople.ts';
 import { DEMO_SLUG } from './demoSpace.ts';

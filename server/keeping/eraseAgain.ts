@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import * as Y from 'yjs';
-import { carryOut, lookAtErasure, type EraseMeans } from '../live/erase.ts';
-import { emptyRoom } from '../live/emptyRoom.ts';
-import { ROOM_SHAPES } from '../live/roomShape.ts';
-import { hasPast } from '../live/past/letGo.ts';
-import { build } from '../live/compaction.ts';
+import { carryOut, lookAtErasure, type EraseMeans } from '../erasure/erase.ts';
+import { emptyRoom } from '../erasure/emptyRoom.ts';
+import { ROOM_SHAPES } from '../document/roomShape.ts';
+import { hasPast } from '../history/letGo.ts';
+import { build } from '../compaction/compaction.ts';
 import { CONTACTS } from '../people/contacts.ts';
 import { contactsOn } from '../store/contacts.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { loadCopy } from '../live/copy.ts';
-import { readVersion } from '../live/past/versionBytes.ts';
-import { ROOM_SHAPES } from '../live/roomShape.ts';
+import { loadCopy } from '../document/copy.ts';
+import { readVersion } from '../history/versionBytes.ts';
+import { ROOM_SHAPES } from '../document/roomShape.ts';
 import type { ConsentRow, ContactRow } from '../store/store.ts';
 import type { ReadableStore } from './readStore.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { askedThread, type AskedThreadMeans } from '../live/askedThread.ts';
-import type { Clock, Stop } from '../live/clock.ts';
-import type { Log } from '../live/log.ts';
+import { askedThread, type AskedThreadMeans } from '../askedThread.ts';
+import type { Clock, Stop } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { DamageWatch } from '../store/damage.ts';
 import { Damaged, type Store } from '../store/store.ts';
 import { verifyStore, type Verified } from './verify.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Config } from '../config.ts';
 import { lockFolder } from '../folderLock.ts';
-import { ROOM_SHAPES } from '../live/roomShape.ts';
+import { ROOM_SHAPES } from '../document/roomShape.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';
 import { isCorrupt } from '../store/sqliteErrors.ts';

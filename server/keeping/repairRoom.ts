@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
-import { pack } from '../live/compaction.ts';
-import { readMemory } from '../live/memory/memoryBytes.ts';
-import { remember } from '../live/memory/remember.ts';
-import { keptPast, pastName, pastsOf } from '../live/past/keptPast.ts';
-import { PastWalk } from '../live/past/pastWalk.ts';
-import { readVersion } from '../live/past/versionBytes.ts';
-import { readRoomName, ROOM_SHAPES } from '../live/roomShape.ts';
-import { applyState } from '../live/stateBytes.ts';
+import { pack } from '../compaction/compaction.ts';
+import { readMemory } from '../history/memoryBytes.ts';
+import { remember } from '../history/remember.ts';
+import { keptPast, pastName, pastsOf } from '../history/keptPast.ts';
+import { PastWalk } from '../history/pastWalk.ts';
+import { readVersion } from '../history/versionBytes.ts';
+import { readRoomName, ROOM_SHAPES } from '../document/roomShape.ts';
+import { applyState } from '../document/stateBytes.ts';
 import {
   RowReader,
   sumOfFolded,

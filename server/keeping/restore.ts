@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Config } from '../config.ts';
-import { foldRoom } from '../live/compaction.ts';
+import { foldRoom } from '../compaction/compaction.ts';
 import { lockFolder } from '../folderLock.ts';
 import type { DeletedRow } from '../people/needs.ts';
 import { Damaged, type ErasureRow } from '../store/store.ts';

@@ -4,10 +4,10 @@ import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
 import type { RoomName } from '#domain/roles.ts';
-import { pastsOf } from '../live/past/keptPast.ts';
-import { readVersion } from '../live/past/versionBytes.ts';
-import { readRoomName, ROOM_SHAPES } from '../live/roomShape.ts';
-import { applyState } from '../live/stateBytes.ts';
+import { pastsOf } from '../history/keptPast.ts';
+import { readVersion } from '../history/versionBytes.ts';
+import { readRoomName, ROOM_SHAPES } from '../document/roomShape.ts';
+import { applyState } from '../document/stateBytes.ts';
 import { MISSING } from '../store/rowSums.ts';
 import { Damaged, type Store } from '../store/store.ts';
 

@@ -8,7 +8,7 @@ import type {
   Stood,
   StructureChoiceRefusal,
 } from '#protocol/portal.ts';
-import type { VisitorChange } from '../live/visitor.ts';
+import type { VisitorChange } from '../visitor.ts';
 import type { MemberRow } from '../store/store.ts';
 import { checkName, meFrom } from './members.ts';
 import type { Needs } from './needs.ts';

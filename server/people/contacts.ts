@@ -12,7 +12,7 @@ import type { Session } from '#protocol/portal.ts';
 import type { AccessRow, ContactRow } from '../store/store.ts';
 import { roleNow } from './members.ts';
 import type { Needs } from './needs.ts';
-import { freshName } from './secrets.ts';
+import { freshName } from '../secrets.ts';
 import { storing } from './storing.ts';
 import { isKnownStructure } from './structures.ts';
 

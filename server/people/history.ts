@@ -17,17 +17,17 @@ import {
   type SheetEntries,
   type SheetHistory,
 } from '#protocol/history.ts';
-import { contentOf } from '../live/past/content.ts';
-import type { Act } from '../live/past/entryPast.ts';
-import { dropPast } from '../live/past/gone.ts';
-import type { ToldSheet } from '../live/past/sheetPast.ts';
-import type { PastTeller } from '../live/past/teller.ts';
-import { packVersion, readVersion } from '../live/past/versionBytes.ts';
+import { contentOf } from '../history/content.ts';
+import type { Act } from '../history/entryPast.ts';
+import { dropPast } from '../history/gone.ts';
+import type { ToldSheet } from '../history/sheetPast.ts';
+import type { PastTeller } from '../history/teller.ts';
+import { packVersion, readVersion } from '../history/versionBytes.ts';
 import type { MemberRow, VersionRow } from '../store/store.ts';
 import { roleNow } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
-import { createAllowance, type Rate } from './rate.ts';
-import { freshName } from './secrets.ts';
+import { createAllowance, type Rate } from '../rate.ts';
+import { freshName } from '../secrets.ts';
 
 /** Of one account. A slider that is dragged asks for several moments in a row; each is a document that is read. */
 export const HISTORY_RATE: Rate = { burst: 60, every: 500 };

@@ -5,13 +5,13 @@ import { isRecord } from '#domain/readers.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { isRole, type RoomName } from '#domain/roles.ts';
 import type { ExportedRoom, ExportedSpace } from '../keeping/exportSpace.ts';
-import { emptyDocument } from '../live/copy.ts';
-import { packVersion } from '../live/past/versionBytes.ts';
-import { ROOM_SHAPES } from '../live/roomShape.ts';
+import { emptyDocument } from '../document/copy.ts';
+import { packVersion } from '../history/versionBytes.ts';
+import { ROOM_SHAPES } from '../document/roomShape.ts';
 import type { ContactRow } from '../store/store.ts';
 import { RESERVED } from './foundSpace.ts';
 import type { Needs } from './needs.ts';
-import { freshName } from './secrets.ts';
+import { freshName } from '../secrets.ts';
 
 export type ImportRefusal = 'import.unreadable' | 'import.taken' | 'import.addressUnusable';
 

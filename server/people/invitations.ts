@@ -18,7 +18,7 @@ import type {
 import type { InvitationRow, MemberRow } from '../store/store.ts';
 import { roleNow, shutOut } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
-import { freshSecret, hashOf, typeableName } from './secrets.ts';
+import { freshSecret, hashOf, typeableName } from '../secrets.ts';
 import { isKnownStructure } from './structures.ts';
 
 const MINUTE = 60 * 1000;

@@ -16,8 +16,8 @@ import type { InvitationRow } from '../store/store.ts';
 import { rowRefusal } from './invitations.ts';
 import { checkName, newMember } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
-import { createAllowance, createRateLimit, type Rate, type SharedRates } from './rate.ts';
-import { hashOf } from './secrets.ts';
+import { createAllowance, createRateLimit, type Rate, type SharedRates } from '../rate.ts';
+import { hashOf } from '../secrets.ts';
 import { newSession } from './sessions.ts';
 import { checkChoice, settleChoice, structuresOf } from './structures.ts';
 

@@ -5,7 +5,7 @@ import { tidy } from '#domain/sentence.ts';
 import { LONGEST_NAME, type Me, type Member, type NameRefusal, type Session } from '#protocol/portal.ts';
 import type { MemberRow } from '../store/store.ts';
 import type { Needs } from './needs.ts';
-import { freshName } from './secrets.ts';
+import { freshName } from '../secrets.ts';
 
 /** Control characters, and the marks that turn the direction of what follows: they would dress one name as another. */
 const HIDDEN = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;

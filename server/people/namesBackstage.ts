@@ -11,7 +11,7 @@ import {
   type NamesPortal,
 } from '#protocol/names.ts';
 import type { Session } from '#protocol/portal.ts';
-import { writeOver, type EraseMeans } from '../live/erase.ts';
+import { writeOver, type EraseMeans } from '../erasure/erase.ts';
 import type { ContactRow, PeopleStore } from '../store/store.ts';
 import { noteLook } from './contacts.ts';
 import { roleNow } from './members.ts';

@@ -1,15 +1,15 @@
 import type { Health } from '#protocol/portal.ts';
 import type { World } from '#domain/world.ts';
-import type { LiveLimits } from '../live/limits.ts';
-import type { LiveDocuments } from '../live/contract.ts';
-import { silentLog, type Log } from '../live/log.ts';
-import { roomOfRoot } from '../live/roomShape.ts';
-import type { PastTeller } from '../live/past/teller.ts';
+import type { LiveLimits } from '../limits.ts';
+import type { LiveDocuments } from '../room/contract.ts';
+import { silentLog, type Log } from '../log.ts';
+import { roomOfRoot } from '../document/roomShape.ts';
+import type { PastTeller } from '../history/teller.ts';
 import type { ErasureRow, LeavingRow, Store } from '../store/store.ts';
 import type { JoinRates } from './join.ts';
 import type { Offers } from './offers.ts';
-import type { Rate } from './rate.ts';
-import { machineChance, type RandomBytes } from './secrets.ts';
+import type { Rate } from '../rate.ts';
+import { machineChance, type RandomBytes } from '../secrets.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** A space that was deleted for good, and when. */

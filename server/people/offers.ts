@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { Offered, OpeningRefusal } from '#protocol/portal.ts';
-import { createSharedLimit, type SharedRates } from './rate.ts';
-import { hashOf } from './secrets.ts';
+import { createSharedLimit, type SharedRates } from '../rate.ts';
+import { hashOf } from '../secrets.ts';
 
 /** What a server offers to people whom no link leads to it, as its operator says. */
 export interface Offers extends Offered {

@@ -7,7 +7,7 @@ import { COMMONS_KINDS, structure } from '#domain/kinds/index.ts';
 import { namesIn } from '#domain/namesIn.ts';
 import { isContributed } from '#domain/policy.ts';
 import type { PersonWords } from '#protocol/privacy.ts';
-import { whatGoes } from '../live/whatGoes.ts';
+import { whatGoes } from '../erasure/whatGoes.ts';
 
 const LONGEST = 160;
 const KINDS = [...COMMONS_KINDS, ...BACKSTAGE_KINDS] as readonly unknown[] as readonly Kind[];

@@ -10,7 +10,7 @@ import type { StructureKind } from '#domain/structureKinds.ts';
 import type { PublicRefusal } from '#protocol/portal.ts';
 import { publicNames } from './consents.ts';
 import { commonsOf, type Needs } from './needs.ts';
-import type { Rate, RateLimit } from './rate.ts';
+import type { Rate, RateLimit } from '../rate.ts';
 
 /**
  * A room of 165 phones sits behind one address: each may send two questions at once. After that one more comes

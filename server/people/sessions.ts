@@ -4,7 +4,7 @@ import type { Entry, Me, SessionRefusal } from '#protocol/portal.ts';
 import { CannotWrite, type MemberRow, type SessionRow } from '../store/store.ts';
 import { meFrom } from './members.ts';
 import type { Needs } from './needs.ts';
-import { freshSecret, hashOf } from './secrets.ts';
+import { freshSecret, hashOf } from '../secrets.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

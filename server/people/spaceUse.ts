@@ -5,7 +5,7 @@ import { done, refused, type Result } from '#domain/result.ts';
 import { mayDo } from '#domain/roles.ts';
 import type { Session } from '#protocol/portal.ts';
 import type { Holder, SpaceUse } from '#protocol/spaceUse.ts';
-import { DEFAULT_LIMITS, type LiveLimits } from '../live/limits.ts';
+import { DEFAULT_LIMITS, type LiveLimits } from '../limits.ts';
 import { roleNow } from './members.ts';
 import { commonsOf, type Needs } from './needs.ts';
 

@@ -3,9 +3,9 @@ import { question as questionKind, space as spaceKind } from '#domain/kinds/inde
 import { LONGEST_SPACE_NAME, SETTINGS } from '#domain/kinds/space.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import { tidy } from '#domain/sentence.ts';
-import { emptyRoom } from '../live/emptyRoom.ts';
-import { loadCopy } from '../live/copy.ts';
-import { ROOM_SHAPES } from '../live/roomShape.ts';
+import { emptyRoom } from '../erasure/emptyRoom.ts';
+import { loadCopy } from '../document/copy.ts';
+import { ROOM_SHAPES } from '../document/roomShape.ts';
 import { Damaged, type SpaceRow } from '../store/store.ts';
 import { commonsOf, type Needs } from './needs.ts';
 

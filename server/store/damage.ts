@@ -1,4 +1,4 @@
-import type { Log } from '../live/log.ts';
+import type { Log } from '../log.ts';
 import { Damaged } from './store.ts';
 
 /** What is known to be damaged in what the store holds, since this process started. A repair needs it stopped. */

@@ -1,5 +1,5 @@
 import { stopwatch, type Meter } from '../metrics.ts';
-import { silentLog } from '../live/log.ts';
+import { silentLog } from '../log.ts';
 import { watchDamage, type DamageWatch } from './damage.ts';
 import {
   CannotWrite,

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { Config } from '../config.ts';
 import { lockFolder } from '../folderLock.ts';
 import { composeHouse } from '../house.ts';
-import type { Log } from '../live/log.ts';
+import type { Log } from '../log.ts';
 import { meetNeighbours } from '../neighbours.ts';
 import { createTerminalActs } from '../portal.ts';
 import { readRunning, type Running } from '../running.ts';

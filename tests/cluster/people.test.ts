@@ -6,7 +6,7 @@ import { note } from '#domain/kinds/backstage/index.ts';
 import { addMonths, dayOf } from '#domain/staysUntil.ts';
 import type { Entry, Me } from '#protocol/portal.ts';
 import type { House } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { needsFrom, type Needs } from '#server/people/needs.ts';
 import { retentionRound } from '#server/people/retention.ts';
 import { DAY } from '#server/store/dayOf.ts';

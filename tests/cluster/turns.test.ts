@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/question.ts';
-import { inProcessEther } from '#server/live/busInProcess.ts';
+import { inProcessEther } from '#server/cluster/busInProcess.ts';
 import { postgresStore } from '#server/store/postgres.ts';
 import { Behind, type Store, type UpdateLog } from '#server/store/store.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bus } from '#server/live/bus.ts';
+import type { Bus } from '#server/cluster/bus.ts';
 import { until } from '../support/until.ts';
 
 /** Nodes of one house, under test. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bus, OpenEther, Rhythm } from '#server/live/bus.ts';
-import { inProcessEther } from '#server/live/busInProcess.ts';
-import { BusNode } from '#server/live/busNode.ts';
-import { redisEther } from '#server/live/busRedis.ts';
-import { decodeWords, encodeWords } from '#server/live/busWords.ts';
-import { wallClock, type Clock } from '#server/live/clock.ts';
-import { silentLog } from '#server/live/log.ts';
+import type { Bus, OpenEther, Rhythm } from '#server/cluster/bus.ts';
+import { inProcessEther } from '#server/cluster/busInProcess.ts';
+import { BusNode } from '#server/cluster/busNode.ts';
+import { redisEther } from '#server/cluster/busRedis.ts';
+import { decodeWords, encodeWords } from '#server/cluster/busWords.ts';
+import { wallClock, type Clock } from '#server/clock.ts';
+import { silentLog } from '#server/log.ts';
 import { awkwardLine } from '../support/awkwardLine.ts';
 import { puppetClock, settled } from '../support/puppetClock.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { loadCopy } from '#server/live/copy.ts';
-import { ROOM_SHAPES } from '#server/live/roomShape.ts';
+import { loadCopy } from '#server/document/copy.ts';
+import { ROOM_SHAPES } from '#server/document/roomShape.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import { goTo, isOpen, joinBy, nothingInTheWay } from './support/people.ts';
 import { alone, expect } from './support/test.ts';

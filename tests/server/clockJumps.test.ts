@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, PAUL as PAUL_PENS, puppetWorld } from '../domain/scene.ts';
-import { PollLine } from '#server/live/poll/pollLine.ts';
+import { PollLine } from '#server/transport/pollLine.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE } from '../support/liveHouse.ts';
 import { puppetClock } from '../support/puppetClock.ts';
 import { ADDRESS, anaFounds, DAY, granted, joins, meOf, portalHouse, secretOf } from './portalHouse.ts';

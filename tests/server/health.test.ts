@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { healthOf } from '#server/health.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { watchDamage } from '#server/store/damage.ts';
 import { memoryStore } from '../support/memoryStore.ts';

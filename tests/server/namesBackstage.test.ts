@@ -10,9 +10,9 @@ import { BACKSTAGE_KINDS, exchange, note } from '#domain/kinds/backstage/index.t
 import type { Me } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { composeHouse, type House } from '#server/house.ts';
-import { build } from '#server/live/compaction.ts';
-import { silentLog } from '#server/live/log.ts';
-import { hereTeller } from '#server/live/past/teller.ts';
+import { build } from '#server/compaction/compaction.ts';
+import { silentLog } from '#server/log.ts';
+import { hereTeller } from '#server/history/teller.ts';
 import { WORDS_OF } from '#server/people/namesBackstage.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { valueOf } from '../domain/scene.ts';

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Pages } from '#server/http.ts';
-import { readBody, type Body } from '#server/live/poll/readBody.ts';
+import { readBody, type Body } from '#server/transport/readBody.ts';
 import { LARGEST_BODY, PATIENCE } from '#server/patience.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 import { puppetClock } from '../support/puppetClock.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { structure } from '#domain/kinds/index.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { hashOf } from '#server/people/secrets.ts';
+import { hashOf } from '#server/secrets.ts';
 import {
   anaFounds,
   DAY,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { needsFrom } from '#server/people/needs.ts';
 import { addMonths, dayOf } from '#domain/staysUntil.ts';
 import { keepRetention, retentionRound, WARNED_DAYS } from '#server/people/retention.ts';

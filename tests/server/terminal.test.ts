@@ -8,7 +8,7 @@ import { openAdminDoor } from '#server/adminDoor.ts';
 import { readConfig } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { writeRunning } from '#server/running.ts';
 import { reachHouse } from '#server/terminal/reachHouse.ts';

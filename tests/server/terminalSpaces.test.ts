@@ -8,7 +8,7 @@ import { readConfig } from '#server/config.ts';
 import { lockFolder } from '#server/folderLock.ts';
 import { composeHouse, type House } from '#server/house.ts';
 import { keep } from '#server/keeping/keep.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { reachHouse } from '#server/terminal/reachHouse.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import { runCommand } from '#server/terminal/runCommand.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#server/config.ts';
 import { composeHouse, type House } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { meetNeighbours } from '#server/neighbours.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { valueOf } from '../domain/scene.ts';

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#engine/protocol/frames.ts';
-import type { Rooms } from '#server/live/rooms.ts';
+import type { Rooms } from '#server/room/rooms.ts';
 import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
-import type { Visitor } from '#server/live/visitor.ts';
+import type { Visitor } from '#server/visitor.ts';
 import { Line } from './line.ts';
 
 const FROM_SERVER = Symbol('from the server');

@@ -1,4 +1,4 @@
-import { foldRoom } from '#server/live/compaction.ts';
+import { foldRoom } from '#server/compaction/compaction.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 
 /** Folds a room of a SQLite folder and kills itself −9 on the way: `node … <folder> <room> <step>`. */

@@ -1,6 +1,6 @@
-import type { Rooms } from '#server/live/rooms.ts';
-import type { Socket, Wire } from '#server/live/socket.ts';
-import type { Visitor } from '#server/live/visitor.ts';
+import type { Rooms } from '#server/room/rooms.ts';
+import type { Socket, Wire } from '#server/transport/socket.ts';
+import type { Visitor } from '#server/visitor.ts';
 
 /** A network line between one device and the server, whose frames travel when the test says so. */
 export class Line implements Wire {

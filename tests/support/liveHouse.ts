@@ -1,12 +1,12 @@
 import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Migration } from '#domain/migrate.ts';
 import type { Role } from '#domain/roles.ts';
-import { DEFAULT_LIMITS, type LiveLimits } from '#server/live/limits.ts';
-import type { Log } from '#server/live/log.ts';
-import type { OpenEther } from '#server/live/bus.ts';
-import { BusNode } from '#server/live/busNode.ts';
-import { Rooms } from '#server/live/rooms.ts';
-import type { Visitor } from '#server/live/visitor.ts';
+import { DEFAULT_LIMITS, type LiveLimits } from '#server/limits.ts';
+import type { Log } from '#server/log.ts';
+import type { OpenEther } from '#server/cluster/bus.ts';
+import { BusNode } from '#server/cluster/busNode.ts';
+import { Rooms } from '#server/room/rooms.ts';
+import type { Visitor } from '#server/visitor.ts';
 import { memoryDisk, type MemoryDisk } from './memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { Device } from './device.ts';

@@ -1,8 +1,8 @@
 import { readPoll } from '#engine/protocol/pollBody.ts';
-import type { Clock } from '#server/live/clock.ts';
-import { PollLine, type Down } from '#server/live/poll/pollLine.ts';
-import type { Rooms } from '#server/live/rooms.ts';
-import type { Visitor } from '#server/live/visitor.ts';
+import type { Clock } from '#server/clock.ts';
+import { PollLine, type Down } from '#server/transport/pollLine.ts';
+import type { Rooms } from '#server/room/rooms.ts';
+import type { Visitor } from '#server/visitor.ts';
 import type { Dice } from './chance.ts';
 import { Line } from './line.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '#server/live/clock.ts';
+import type { Clock } from '#server/clock.ts';
 
 /** A clock whose hands a test moves. */
 export interface PuppetClock extends Clock {

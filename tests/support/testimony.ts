@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Pen, Pens } from '#domain/ids.ts';
 import type { Config } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { openStore } from '#server/store/openStore.ts';
 import { valueOf } from '../domain/scene.ts';
 import { Device } from './device.ts';

@@ -1,5 +1,5 @@
-import { wallClock } from '#server/live/clock.ts';
-import { threadCompactor } from '#server/live/threadCompactor.ts';
+import { wallClock } from '#server/clock.ts';
+import { threadCompactor } from '#server/compaction/threadCompactor.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 
 /** Folds a room of a SQLite folder in a thread, and says how far: `node … <folder> <room> <file of the thread>`. */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Offer } from '#server/live/turn.ts';
+import type { Offer } from '#server/room/turn.ts';
 import { alsoOn } from '../domain/scene.ts';
 
 /** What a device sends while somebody types in a text of a space, a frame for each key. */

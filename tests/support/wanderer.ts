@@ -1,4 +1,4 @@
-import { wallClock } from '#server/live/clock.ts';
+import { wallClock } from '#server/clock.ts';
 import type { Device } from './device.ts';
 import { plugIn, type NetLine } from './deviceOnNet.ts';
 

@@ -4,7 +4,7 @@ import { readAll } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { Visitor } from '#server/live/visitor.ts';
+import type { Visitor } from '#server/visitor.ts';
 import type { Environment } from '#engine/sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
 import '#engine/sync/rejectedChanges.ts';

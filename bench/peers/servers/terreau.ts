@@ -3,7 +3,7 @@ import type { SpaceSlug } from '#domain/ids.ts';
 import { sessionCookie } from '#protocol/portal.ts';
 import { readConfig } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';
-import { silentLog } from '#server/live/log.ts';
+import { silentLog } from '#server/log.ts';
 import { newMember } from '#server/people/members.ts';
 import { needsFrom, type Needs } from '#server/people/needs.ts';
 import { newSession } from '#server/people/sessions.ts';

@@ -19,7 +19,7 @@ export type Imported =
   | { readonly kind: 'added'; readonly id: ItemId; readonly line: number }
   | { readonly kind: 'changed'; readonly id: ItemId; readonly before: Values; readonly after: Values };
 
-/** What one update may weigh, well under what a server takes at once (`server/live/limits.ts`). */
+/** What one update may weigh, well under what a server takes at once (`server/limits.ts`). */
 const SLICE_BYTES = 200_000;
 const SLICE_ACTS = 200;
 

@@ -1,0 +1,46 @@
+import type { Meter } from '#server/metrics.ts';
+import { pathsOf } from '#server/guard/contribution.ts';
+import type { Guest } from './guest.ts';
+import { partsOf, type Judged } from './turn.ts';
+
+/** Says to each sender what became of its frames, in their order, and how far it is settled. */
+export function tellSenders(
+  judged: readonly Judged<Guest>[],
+  meter: Pick<Meter, 'count'>,
+  giveId: (guest: Guest, taken: number) => void,
+): void {
+  const settled = new Map<Guest, { frame: number; bytes: number }>();
+  for (const one of judged) {
+    const { from, frame } = one.offer;
+    const parts = partsOf(one.offer);
+    const bytes = parts.reduce((sum, { update }) => sum + update.length, 0);
+    count(one, parts.length, bytes, meter);
+    tell(one, giveId);
+    settled.set(from, { frame, bytes: (settled.get(from)?.bytes ?? 0) + bytes });
+  }
+  for (const [guest, { frame, bytes }] of settled) guest.settle(frame, bytes);
+}
+
+function count(
+  { verdict }: Judged<Guest>,
+  updates: number,
+  bytes: number,
+  meter: Pick<Meter, 'count'>,
+): void {
+  if (verdict.verdict === 'accept') meter.count('updates_accepted_total', updates);
+  if (verdict.verdict === 'refuse') meter.count('updates_refused_total', 1, verdict.why);
+  meter.count('received_bytes_total', bytes);
+}
+
+function tell(
+  { offer: { from, frame }, verdict }: Judged<Guest>,
+  giveId: (guest: Guest, taken: number) => void,
+): void {
+  if (verdict.verdict === 'accept') from.accept();
+  if (verdict.verdict === 'again') from.drop(frame);
+  if ('taken' in verdict && verdict.taken !== null) giveId(from, verdict.taken);
+  if (verdict.verdict === 'refuse') from.refuse(frame, verdict.why, verdict.paths);
+  // The rest of it is durable; a frame of which some was refused is told as refused.
+  if (verdict.verdict === 'accept' && verdict.refused[0] !== undefined)
+    from.refuse(frame, verdict.refused[0].why, pathsOf(verdict.refused));
+}
