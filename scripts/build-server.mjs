@@ -18,7 +18,7 @@ await build({
       input: {
         server: 'server/main.ts',
         terreau: 'server/terminal/terreau.ts',
-        compaction: 'server/compaction/compactionThread.ts',
+        worker: 'server/worker.ts',
       },
       external: [/\/handler\.js$/],
       // Flat, so that `./handler.js` is found from whichever file asks for it.

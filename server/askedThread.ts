@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Damaged } from '#server/store/store.ts';
 import type { Clock, Stop } from './clock.ts';
-import type { FromThread, ThreadStart, ToThread } from '#server/compaction/compactionWords.ts';
+import type { Config } from './config.ts';
 
 /** A thread that was asked nothing for this long ends, and gives its memory back; in milliseconds. */
 const IDLE = 10_000;
@@ -10,8 +10,20 @@ const YOUNG = 16;
 /** How long what is under way is waited for when the house closes. It may be cut at any point. */
 const FAREWELL = 500;
 
+/** What a thread that reads the store is given when it starts. */
+export type ThreadStart = Pick<Config, 'data' | 'database'>;
+
+/** What a thread answers: errors of ours are spelled out, since a class does not pass from thread to thread. */
+export type ThreadAnswer<Answer> =
+  | { readonly say: 'answer'; readonly answer: Answer }
+  | { readonly say: 'damaged'; readonly room: string | null; readonly rows: readonly string[] }
+  | { readonly say: 'failed'; readonly error: unknown };
+
+/** The last thing that a thread is asked. */
+export const END = { ask: 'end' } as const;
+
 export interface AskedThreadMeans {
-  /** The bundled `compactionThread.ts`. */
+  /** The bundled `worker.ts`. */
   readonly file: string;
   /** What the thread opens for itself, to read. */
   readonly start: ThreadStart;
@@ -19,15 +31,17 @@ export interface AskedThreadMeans {
 }
 
 /** A thread that is started when first needed, and is asked one thing at a time. */
-export interface AskedThread {
+export interface AskedThread<Question, Answer> {
   /** Rejects with what went wrong there. */
-  ask(
-    question: Exclude<ToThread, { ask: 'end' }>,
-  ): Promise<Exclude<FromThread, { say: 'failed' | 'damaged' }>>;
+  ask(question: Question): Promise<Answer>;
   end(): Promise<void>;
 }
 
-export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThread {
+export function askedThread<Question, Answer>({
+  file,
+  start,
+  clock,
+}: AskedThreadMeans): AskedThread<Question, Answer> {
   let thread: Worker | null = null;
   let stopIdle: Stop | null = null;
 
@@ -58,7 +72,7 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
         stop();
         resolve();
       });
-      ending.postMessage({ ask: 'end' } satisfies ToThread);
+      ending.postMessage(END);
     });
   }
 
@@ -72,11 +86,11 @@ export function askedThread({ file, start, clock }: AskedThreadMeans): AskedThre
           worker.off('exit', leave);
           stopIdle = clock.after(IDLE, () => void sleep(worker));
         };
-        const hear = (said: FromThread): void => {
+        const hear = (said: ThreadAnswer<Answer>): void => {
           done();
           if (said.say === 'failed') reject(said.error);
           else if (said.say === 'damaged') reject(new Damaged(said.room, said.rows));
-          else resolve(said);
+          else resolve(said.answer);
         };
         const fail = (error: unknown): void => {
           done();

@@ -14,7 +14,7 @@ import { openCompactor } from './compaction/openCompactor.ts';
 import { openTeller } from './history/openTeller.ts';
 import type { Log } from './log.ts';
 import { openPollDoor, type PollDoor } from './transport/pollDoor.ts';
-import { Rooms } from './room/rooms.ts';
+import { Live } from './live.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { measureProcess } from './processMetrics.ts';
 import { freshName, machineChance } from './secrets.ts';
@@ -58,7 +58,7 @@ export interface HouseChoices {
 }
 
 /** The thread that folds logs and tells of the past, bundled beside the server. */
-const THREAD = fileURLToPath(new URL('./compaction.js', import.meta.url));
+const THREAD = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 /** Everything that stands on the store. */
 export function composeHouse(config: Config, choices: HouseChoices): House {
@@ -78,7 +78,7 @@ export function composeHouse(config: Config, choices: HouseChoices): House {
   const compactor = openCompactor({ ...reading, log, damage });
   const teller = openTeller(reading);
   const neighbours = choices.neighbours ?? null;
-  const rooms = new Rooms({
+  const rooms = new Live({
     updates,
     clock,
     log,

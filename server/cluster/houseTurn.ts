@@ -1,7 +1,7 @@
 import { Behind, type Hold, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import type { Bus } from './bus.ts';
 import type { Clock } from '#server/clock.ts';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import type { Journal } from '#server/store/journal.ts';
 
 /** After others were seen to write in the same room, they are counted on for so many milliseconds. */

@@ -1,15 +1,8 @@
-import * as Y from 'yjs';
-import type { DamageWatch } from '#server/store/damage.ts';
-import { FoldedMeanwhile, type Foldable, type Folded, type UpdateLog } from '#server/store/store.ts';
-import { readable } from '#server/document/copy.ts';
-import type { Log } from '#server/log.ts';
-import type { Memory } from '#server/history/deeds.ts';
-import { packMemory, readMemory } from '#server/history/memoryBytes.ts';
-import { remember } from '#server/history/remember.ts';
 import { keptPast } from '#server/history/keptPast.ts';
-import { PastWalk } from '#server/history/pastWalk.ts';
-import { readRoomName, ROOM_SHAPES } from '#server/document/roomShape.ts';
-import { applyState, packState } from '#server/document/stateBytes.ts';
+import { build, pack } from '#server/history/replay.ts';
+import type { Log } from '#server/log.ts';
+import type { DamageWatch } from '#server/store/damage.ts';
+import { FoldedMeanwhile, type Folded, type UpdateLog } from '#server/store/store.ts';
 
 export interface Compacted {
   /** The last row that the state holds now. */
@@ -92,35 +85,6 @@ export async function foldRoom(
   const prepared = await prepareFold(room, updates, effort, step);
   return prepared === null ? null : putFold(room, updates, prepared, step);
 }
-
-/** What a log leads to, and what its loose rows did on the way. */
-export interface Built {
-  readonly doc: Y.Doc;
-  readonly memory: Memory;
-  readonly walk: PastWalk;
-}
-
-/** The document that a log leads to, without what was deleted, and who wrote it. Roots are typed first (`loadCopy`). */
-export function build(room: string, { state, memory, rows, claims }: Foldable): Built {
-  const place = readRoomName(room);
-  if (place === null) throw new Error(`${room} names no room`);
-  const doc = new Y.Doc({ gc: true });
-  ROOM_SHAPES[place.room].open(doc);
-  const known = memory === null ? null : readMemory(memory);
-  const walk = new PastWalk(doc, claims);
-  const remembered = readable(room, doc, () =>
-    doc.transact(() => {
-      if (state !== null) applyState(doc, state);
-      return remember(known, doc, rows, claims, (row) => walk.see(row));
-    }),
-  );
-  return { doc, memory: remembered, walk };
-}
-
-export const pack = (doc: Y.Doc, memory: Memory, effort: number): Folded => ({
-  state: packState(doc, effort),
-  memory: packMemory(memory, effort),
-});
 
 /** Light enough for the thread that serves people. */
 const QUICK = 4;

@@ -1,8 +1,13 @@
 import type { DamageWatch } from '#server/store/damage.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { askedThread, type AskedThreadMeans } from '#server/askedThread.ts';
-import { oneByOne, putFold, type Compacted, type Compactor } from './compaction.ts';
+import { oneByOne, putFold, type Compacted, type Compactor, type Prepared } from './compaction.ts';
 import type { Log } from '#server/log.ts';
+
+export interface FoldQuestion {
+  readonly ask: 'fold';
+  readonly room: string;
+}
 
 export interface ThreadMeans extends AskedThreadMeans {
   /** Where what the thread made is put: it only reads. */
@@ -13,11 +18,10 @@ export interface ThreadMeans extends AskedThreadMeans {
 
 /** Folds in a thread of its own. */
 export function threadCompactor({ updates, log, damage, ...means }: ThreadMeans): Compactor {
-  const thread = askedThread(means);
+  const thread = askedThread<FoldQuestion, Prepared | null>(means);
 
   async function fold(room: string): Promise<Compacted | null> {
-    const said = await thread.ask({ ask: 'fold', room });
-    const prepared = said.say === 'prepared' ? said.prepared : null;
+    const prepared = await thread.ask({ ask: 'fold', room });
     return prepared === null ? null : putFold(room, updates, prepared);
   }
 

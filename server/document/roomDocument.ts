@@ -1,13 +1,12 @@
 import * as Y from 'yjs';
 import { Damaged, type StoredRoom, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import { step2Frame } from '#engine/protocol/frames.ts';
-import { answerFrom, type AnswerKind } from '#server/room/answers.ts';
 import type { Clock } from '#server/clock.ts';
 import { copyOf, emptyDocument, readable, standingOf, type Copy } from './copy.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState, readWhole, type Whole } from './stateBytes.ts';
 import { StillBytes } from './stillBytes.ts';
-import { mergeAll, recordingUpdates } from '#server/room/turn.ts';
+import { mergeAll, recordingUpdates } from './updates.ts';
 
 /** What came into a room by another node of the house: durable already, and to be shown. */
 export interface News {
@@ -16,6 +15,9 @@ export interface News {
   /** What Yjs tidied by itself afterwards, which is in nobody's update and not in the log. */
   readonly tidied: Uint8Array | null;
 }
+
+/** How much of the document an answer brings: all of it, what was deleted, or what one lacks. */
+export type AnswerKind = 'everything' | 'deletions' | 'some';
 
 const NOTHING_NEW: News = { came: null, tidied: null };
 
@@ -249,6 +251,10 @@ export class RoomDocument {
     this.onUse(this.clock.elapsed() - before);
   }
 }
+
+/** An answer from a whole document. */
+const answerFrom = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
+  step2Frame(Y.encodeStateAsUpdate(doc, stateVector));
 
 /** The bytes of a room of which all is folded; a folded state was tidied when it was packed. */
 const onlyFolded = ({ state, updates }: StoredRoom): Whole | null =>

@@ -7,7 +7,7 @@ import {
   type PastRow,
   type UpdateLog,
 } from '#server/store/store.ts';
-import type { Built } from '#server/compaction/compaction.ts';
+import type { Built } from './replay.ts';
 import { NO_PAST, SLICE, joinPasts, type EntryPast } from './entryPast.ts';
 import { packPast, packSince, readPast } from './pastBytes.ts';
 import { layersOf, type Layers } from './layers.ts';

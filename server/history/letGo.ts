@@ -1,5 +1,5 @@
 import { FoldedMeanwhile, type FoldedPast, type PastPlace, type UpdateLog } from '#server/store/store.ts';
-import { build, pack } from '#server/compaction/compaction.ts';
+import { build, pack } from './replay.ts';
 import { NO_PAST, sliceOn, textBefore, type EntryPast } from './entryPast.ts';
 import { keptPast, pastName, pastsOf } from './keptPast.ts';
 import { packPast } from './pastBytes.ts';

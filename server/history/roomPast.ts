@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { COMMONS_AT_ROOTS, type CommonsAtRoot, type ContentFields } from '#protocol/history.ts';
 import type { Foldable, PastPlace, StoredPast } from '#server/store/store.ts';
-import { build } from '#server/compaction/compaction.ts';
+import { build } from './replay.ts';
 import { countOf, inBoth } from './ranges.ts';
 import { itemsOf, marksOf } from './marks.ts';
 import type { Memory } from './deeds.ts';

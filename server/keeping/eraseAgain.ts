@@ -4,7 +4,7 @@ import { carryOut, lookAtErasure, type EraseMeans } from '../erasure/erase.ts';
 import { emptyRoom } from '../erasure/emptyRoom.ts';
 import { ROOM_SHAPES } from '../document/roomShape.ts';
 import { hasPast } from '../history/letGo.ts';
-import { build } from '../compaction/compaction.ts';
+import { build } from '../history/replay.ts';
 import { CONTACTS } from '../people/contacts.ts';
 import { contactsOn } from '../store/contacts.ts';
 import { Sqlite } from '../store/sqliteDriver.ts';

@@ -8,6 +8,10 @@ import { verifyStore, type Verified } from './verify.ts';
 
 const A_DAY = 24 * 60 * 60 * 1_000;
 
+export interface InspectQuestion {
+  readonly ask: 'inspect';
+}
+
 export interface InspectionMeans extends AskedThreadMeans {
   readonly store: Pick<Store, 'updates' | 'people' | 'integrity'>;
   readonly clock: Pick<Clock, 'after'>;
@@ -27,15 +31,11 @@ export function keepInspecting({
   log,
   ...means
 }: InspectionMeans): () => Promise<void> {
-  const thread = existsSync(means.file) ? askedThread({ ...means, clock }) : null;
+  const thread = existsSync(means.file) ? askedThread<InspectQuestion, Verified>({ ...means, clock }) : null;
   let isOver = false;
   let stop: Stop = () => undefined;
 
-  const read = async (): Promise<Verified> => {
-    if (thread === null) return verifyStore(store);
-    const said = await thread.ask({ ask: 'inspect' });
-    return said.say === 'inspected' ? said.verified : verifyStore(store);
-  };
+  const read = (): Promise<Verified> => thread?.ask({ ask: 'inspect' }) ?? verifyStore(store);
 
   async function inspect(): Promise<void> {
     const { rooms, findings } = await read();

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
-import { pack } from '../compaction/compaction.ts';
+import { pack } from '../history/replay.ts';
 import { readMemory } from '../history/memoryBytes.ts';
 import { remember } from '../history/remember.ts';
 import { keptPast, pastName, pastsOf } from '../history/keptPast.ts';

@@ -1,5 +1,5 @@
 import { refused, type Result } from '#domain/result.ts';
-import { NotStored } from '../room/contract.ts';
+import { NotStored } from '../store/journal.ts';
 import { CannotWrite } from '../store/store.ts';
 
 /** A disk that takes nothing more is a refusal that people can understand, not a broken page. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { step1Frame, step2Frame } from '#engine/protocol/frames.ts';
-import type { RoomDocument } from '#server/document/roomDocument.ts';
+import { step1Frame } from '#engine/protocol/frames.ts';
+import type { AnswerKind, RoomDocument } from '#server/document/roomDocument.ts';
 
 /** When a network comes back, hundreds of phones ask from the same few states. */
 const KEPT = 32;
@@ -74,8 +74,6 @@ export class Answers {
   }
 }
 
-export type AnswerKind = 'everything' | 'deletions' | 'some';
-
 const EVERYTHING = 'everything';
 
 /** Says which structs of the document somebody lacks: the same words for all who lack the same. */
@@ -92,7 +90,3 @@ function lackedBy(has: ReadonlyMap<number, number>, held: ReadonlyMap<number, nu
 
 const kindOf = (lacks: string): AnswerKind =>
   lacks === '' ? 'deletions' : lacks === EVERYTHING ? 'everything' : 'some';
-
-/** An answer from a whole document. */
-export const answerFrom = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
-  step2Frame(Y.encodeStateAsUpdate(doc, stateVector));

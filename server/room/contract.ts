@@ -10,8 +10,8 @@ export interface DatedAct {
   readonly act: (doc: Y.Doc) => void;
 }
 
-/** What the rest of the server may ask of the live documents. `server/room/rooms.ts` implements it. */
-export interface LiveDocuments {
+/** What the rest of the server may ask of the rooms. */
+export interface LiveRooms {
   /**
    * An act of the server's own in a room (`<space>/<room>`): a structure added at the door, a question of the
    * public form. Resolves when what the act wrote is durable and on its way to everybody; rejects with
@@ -35,6 +35,10 @@ export interface LiveDocuments {
   version(room: string): Promise<number>;
   /** Tells everybody of a room, on every server, that something of it was erased for good in the store. */
   beginEpoch(room: string): Promise<void>;
+}
+
+/** What it may say to those who are connected. */
+export interface LiveConnections {
   /** Cuts every live socket of an account in a space, at once. */
   cut(space: string, account: string, reason: CloseReason): void;
   /** Cuts every live socket of one session, at once, on every server; other sessions of its account stay. */
@@ -46,13 +50,12 @@ export interface LiveDocuments {
   learn(space: string, account: string, change: VisitorChange): void;
   /** Tells every connected client of a space that something outside its documents changed. */
   tell(space: string, topic: NewsTopic): void;
-  /** Refuses newcomers, writes what is under way, closes every socket with *back in a moment*. */
-  close(): Promise<void>;
 }
 
-/** The store could not write: disk full, read-only, gone. Nothing was shown to anybody. */
-export class NotStored extends Error {
-  override readonly name = 'NotStored';
+/** What the rest of the server may ask of the live documents. `server/live.ts` implements it. */
+export interface LiveDocuments extends LiveRooms, LiveConnections {
+  /** Refuses newcomers, writes what is under way, closes every socket with *back in a moment*. */
+  close(): Promise<void>;
 }
 
 /** There are as many connections or rooms as there may be: whoever comes is sent away for later. */

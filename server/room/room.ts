@@ -9,7 +9,8 @@ import type { Bus } from '#server/cluster/bus.ts';
 import { ClientIds } from './clientIds.ts';
 import type { Clock, Stop } from '#server/clock.ts';
 import type { Compactor } from '#server/compaction/compaction.ts';
-import { NotStored, type DatedAct } from './contract.ts';
+import type { DatedAct } from './contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { Durable } from './durable.ts';
 import { again, refuse } from '#server/guard/contribution.ts';
 import { Folding } from '#server/compaction/folding.ts';
@@ -28,7 +29,8 @@ import { RoomDocument } from '#server/document/roomDocument.ts';
 import { ROOM_SHAPES } from '#server/document/roomShape.ts';
 import { holdingsOf, type Holdings } from './shares.ts';
 import { tellSenders } from './telling.ts';
-import { mergeAll, recordingUpdates, Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
+import { Spoiled, takeTurn, type Judged, type Offer } from './turn.ts';
+import { mergeAll, recordingUpdates } from '#server/document/updates.ts';
 import { turnRows } from './turnRows.ts';
 
 export interface RoomMeans extends JudgingMeans {

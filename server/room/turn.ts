@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { mergeAll, recordingUpdates } from '#server/document/updates.ts';
 import type { Verdict } from '#server/guard/contribution.ts';
 import { inRuns, joined, standsWhole } from './runs.ts';
 
@@ -130,23 +131,3 @@ function keptOf(doc: Y.Doc, before: ReadonlyMap<number, number>): Uint8Array | n
 /** The state vector as it was: one update moves on the clocks of its own clients only. */
 const vectorBefore = (doc: Y.Doc, before: ReadonlyMap<number, number>): Uint8Array =>
   Y.encodeStateVector(new Map([...Y.decodeStateVector(Y.encodeStateVector(doc)), ...before]));
-
-/** Runs `act` and answers what it returned and the updates the document emitted meanwhile. */
-export function recordingUpdates<T>(
-  doc: Y.Doc,
-  act: () => T,
-): { readonly value: T; readonly emitted: Uint8Array[] } {
-  const emitted: Uint8Array[] = [];
-  const record = (update: Uint8Array): void => void emitted.push(update);
-  doc.on('update', record);
-  try {
-    return { value: act(), emitted };
-  } finally {
-    doc.off('update', record);
-  }
-}
-
-export function mergeAll(updates: readonly Uint8Array[]): Uint8Array | null {
-  if (updates.length <= 1) return updates[0] ?? null;
-  return Y.mergeUpdates([...updates]);
-}

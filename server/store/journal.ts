@@ -1,6 +1,10 @@
 import { Behind, type UpdateLog, type UpdateRow } from '#server/store/store.ts';
 import type { Clock } from '#server/clock.ts';
-import { NotStored } from '#server/room/contract.ts';
+
+/** The store could not write: disk full, read-only, gone. Nothing was shown to anybody. */
+export class NotStored extends Error {
+  override readonly name = 'NotStored';
+}
 
 interface Request {
   readonly rows: readonly UpdateRow[];

@@ -8,12 +8,12 @@ import { addressOf, SYNC_PREFIX } from './admission.ts';
 import { Cork, Corks } from './corks.ts';
 import { enter, readWish } from './enter.ts';
 import type { Log } from '#server/log.ts';
-import type { Rooms } from '#server/room/rooms.ts';
+import type { Connections } from './connections.ts';
 import type { Socket, Wire } from './socket.ts';
 import { WebsocketWire } from './websocketWire.ts';
 
 export interface DoorMeans {
-  readonly rooms: Pick<Rooms, 'admit'>;
+  readonly rooms: Pick<Connections, 'admit'>;
   readonly whoAmI: Portal['whoAmI'];
   /** The origin people see, when a proxy changes the Host header. */
   readonly publicOrigin: string | null;

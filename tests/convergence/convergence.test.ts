@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import type { Pen, Pens } from '#domain/ids.ts';
 import { Calm } from '#sync/calm.ts';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { memoryDisk, type MemoryDisk } from '../support/memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { puppetWorld } from '../domain/scene.ts';

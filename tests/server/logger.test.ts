@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '#server/logger.ts';
 import { fillLogSlot } from '#server/logSlot.ts';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { CannotWrite } from '#server/store/store.ts';
 import { failedPage } from '../../src/hooks/failedPage.ts';
 

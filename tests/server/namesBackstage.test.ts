@@ -10,7 +10,7 @@ import { BACKSTAGE_KINDS, exchange, note } from '#domain/kinds/backstage/index.t
 import type { Me } from '#protocol/portal.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { composeHouse, type House } from '#server/house.ts';
-import { build } from '#server/compaction/compaction.ts';
+import { build } from '#server/history/replay.ts';
 import { silentLog } from '#server/log.ts';
 import { hereTeller } from '#server/history/teller.ts';
 import { WORDS_OF } from '#server/people/namesBackstage.ts';

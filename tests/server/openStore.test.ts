@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { composeHouse } from '#server/house.ts';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { silentLog } from '#server/log.ts';
 import { postgresStore } from '#server/store/postgres.ts';
 import { DATABASE_FILE } from '#server/store/sqlite.ts';

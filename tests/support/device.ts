@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#engine/protocol/frames.ts';
-import type { Rooms } from '#server/room/rooms.ts';
+import type { Live } from '#server/live.ts';
 import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { Visitor } from '#server/visitor.ts';
 import { Line } from './line.ts';
@@ -50,7 +50,7 @@ export class Device {
     this.listen();
   }
 
-  async connect(rooms: Rooms, wantsReceipts = true, line = new Line()): Promise<Line> {
+  async connect(rooms: Live, wantsReceipts = true, line = new Line()): Promise<Line> {
     this.plug(line);
     await line.enter(rooms, this.room, this.visitor, wantsReceipts);
     return line;

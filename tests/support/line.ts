@@ -1,4 +1,4 @@
-import type { Rooms } from '#server/room/rooms.ts';
+import type { Live } from '#server/live.ts';
 import type { Socket, Wire } from '#server/transport/socket.ts';
 import type { Visitor } from '#server/visitor.ts';
 
@@ -16,7 +16,7 @@ export class Line implements Wire {
   private socket: Socket | null = null;
 
   /** Comes in by the same way as a websocket that the door has recognised. */
-  async enter(rooms: Rooms, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
+  async enter(rooms: Live, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
     const socket = await rooms.admit(room, visitor, this, wantsReceipts);
     if (this.isOpen) this.socket = socket;
     else socket.leave();

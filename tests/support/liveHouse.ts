@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS, type LiveLimits } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
 import type { OpenEther } from '#server/cluster/bus.ts';
 import { BusNode } from '#server/cluster/busNode.ts';
-import { Rooms } from '#server/room/rooms.ts';
+import { Live } from '#server/live.ts';
 import type { Visitor } from '#server/visitor.ts';
 import { memoryDisk, type MemoryDisk } from './memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
@@ -38,7 +38,7 @@ export const ROSE = visitor('rose', 'reader');
 
 /** Rooms on a disk in memory, with a puppet clock. */
 export interface LiveHouse {
-  readonly rooms: Rooms;
+  readonly rooms: Live;
   readonly disk: MemoryDisk;
   readonly clock: PuppetClock;
   /** What the log complained of. */
@@ -68,7 +68,7 @@ export function liveHouse(
     void complaints.push(`${(about as { room?: string }).room ?? ''} ${sentence}`.trim());
   const log: Log = { info: () => {}, warn: complain, error: complain };
   const own = disk.store.updates;
-  const rooms = new Rooms({
+  const rooms = new Live({
     updates: given.updates?.(own) ?? own,
     clock,
     log,

@@ -1,7 +1,7 @@
 import { readPoll } from '#engine/protocol/pollBody.ts';
 import type { Clock } from '#server/clock.ts';
 import { PollLine, type Down } from '#server/transport/pollLine.ts';
-import type { Rooms } from '#server/room/rooms.ts';
+import type { Live } from '#server/live.ts';
 import type { Visitor } from '#server/visitor.ts';
 import type { Dice } from './chance.ts';
 import { Line } from './line.ts';
@@ -22,7 +22,7 @@ export class PolledLine extends Line {
     this.polls = new PollLine(clock, () => (this.isDropped = true));
   }
 
-  override async enter(rooms: Rooms, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
+  override async enter(rooms: Live, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
     this.polls.carry(await rooms.admit(room, visitor, this.polls, wantsReceipts));
     if (this.isOpen) this.askOn();
     else this.polls.end();

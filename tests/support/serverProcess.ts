@@ -25,7 +25,7 @@ export interface ServerProcess {
 export async function bundleServer(pages?: string): Promise<ServerBundle> {
   const bundle = await bundlePrograms({
     server: 'server/main.ts',
-    compaction: 'server/compaction/compactionThread.ts',
+    worker: 'server/worker.ts',
     ...(pages === undefined ? {} : { handler: pages }),
   });
   if (pages === undefined)

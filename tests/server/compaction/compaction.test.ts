@@ -64,7 +64,7 @@ const open: Store[] = [];
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundlePrograms({
-    compaction: 'server/compaction/compactionThread.ts',
+    worker: 'server/worker.ts',
     child: 'tests/support/foldingChild.ts',
     threadChild: 'tests/support/threadChild.ts',
   });
@@ -206,7 +206,7 @@ describe('Folding a room', () => {
 describe('The thread that folds', () => {
   const thread = (updates: UpdateLog): Compactor =>
     threadCompactor({
-      file: bundle.file('compaction'),
+      file: bundle.file('worker'),
       start: { data: folder, database: null },
       updates,
       clock: wallClock,
@@ -242,7 +242,7 @@ describe('The thread that folds', () => {
     await foldRoom(ROOM, updates, 4);
     await updates.append(writing.type(400));
     const start = { data: folder, database: null };
-    const teller = threadTeller({ file: bundle.file('compaction'), start, clock: wallClock });
+    const teller = threadTeller({ file: bundle.file('worker'), start, clock: wallClock });
     const place = { root: 'themes', id: 't' };
     const told = await teller.tell(ROOM, { about: 'entry', place });
     const moments = told?.moments ?? [];
@@ -277,7 +277,7 @@ describe('The thread that folds', () => {
       before,
       `import { isMainThread } from 'node:worker_threads'; if (!isMainThread) process.exit(9);`,
     );
-    const files = [bundle.file('threadChild'), folder, ROOM, bundle.file('compaction')];
+    const files = [bundle.file('threadChild'), folder, ROOM, bundle.file('worker')];
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', before, ...files], {
       encoding: 'utf8',
     });

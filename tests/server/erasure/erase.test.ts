@@ -19,7 +19,7 @@ import { erase, lookAtErasure, resumeErasures, type EraseStep } from '#server/er
 import { DEFAULT_LIMITS } from '#server/limits.ts';
 import { silentLog } from '#server/log.ts';
 import { readMemory } from '#server/history/memoryBytes.ts';
-import { Rooms } from '#server/room/rooms.ts';
+import { Live } from '#server/live.ts';
 import { mayGo, readPlace, whatGoes, type Place } from '#server/erasure/whatGoes.ts';
 import { sqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
@@ -70,7 +70,7 @@ function house() {
   const store = sqliteStore(folder);
   stores.push(store);
   const clock = puppetClock();
-  const rooms = new Rooms({ updates: store.updates, clock, log: silentLog, limits: DEFAULT_LIMITS });
+  const rooms = new Live({ updates: store.updates, clock, log: silentLog, limits: DEFAULT_LIMITS });
   const means = { store, live: rooms, now: () => 1 };
   const rest = async (...devices: readonly Device[]): Promise<void> => {
     for (let round = 0; round < 30; round += 1) {
@@ -93,7 +93,7 @@ function house() {
 }
 
 /** A question with somebody's address in it, a note and a « nous aussi » about it; another question beside. */
-async function asked(rooms: Rooms, rest: (...devices: readonly Device[]) => Promise<void>) {
+async function asked(rooms: Live, rest: (...devices: readonly Device[]) => Promise<void>) {
   const [ana, paul] = [new Device(ANA, COMMONS), new Device(PAUL, COMMONS)];
   for (const device of [ana, paul]) await device.connect(rooms);
   await rest(ana, paul);
@@ -118,7 +118,7 @@ async function asked(rooms: Rooms, rest: (...devices: readonly Device[]) => Prom
   return { ana, paul, place, other };
 }
 
-const newcomer = async (rooms: Rooms, rest: (device: Device) => Promise<void>): Promise<Device> => {
+const newcomer = async (rooms: Live, rest: (device: Device) => Promise<void>): Promise<Device> => {
   const device = new Device(ANA, COMMONS);
   await device.connect(rooms);
   await rest(device);

@@ -115,7 +115,7 @@ const onPaper = ({ updates }: Store): EraseMeans['live'] => ({
 });
 
 async function documentOf(updates: Store['updates'], room: string): Promise<Y.Doc> {
-  const { build } = await import('#server/compaction/compaction.ts');
+  const { build } = await import('#server/history/replay.ts');
   return build(room, await updates.foldable(room)).doc;
 }
 

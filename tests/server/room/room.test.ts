@@ -4,7 +4,7 @@ import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/index.ts';
 import { CLOSE } from '#engine/protocol/closeCodes.ts';
 import { updateFrame } from '#engine/protocol/frames.ts';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { memoryDisk } from '../../support/memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { ask, ANA as ANA_PENS, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotStored } from '#server/room/contract.ts';
+import { NotStored } from '#server/store/journal.ts';
 import { Journal } from '#server/store/journal.ts';
 import { Behind, type UpdateRow } from '#server/store/store.ts';
 import { puppetClock, settled } from '../../support/puppetClock.ts';
