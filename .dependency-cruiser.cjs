@@ -17,8 +17,39 @@ const floor = (name, from, mayReach, comment) => ({
   to: { path: '^(src|server|demo|scripts|tests|bench)/', pathNot: mayReach },
 });
 
+/**
+ * What stands beside `server/main.ts` and knows nothing above it; and which other rooms each room of the server stands
+ * on. None of them knows of people, of the terminal, of keeping or of the demo.
+ */
+const SERVER_GROUND =
+  'askedThread|clock|config|cookies|limits|log|metrics|origin|patience|rate|secrets|visitor';
+const SERVER_ROOMS = {
+  store: [],
+  document: ['store'],
+  guard: [],
+  cluster: ['store'],
+  history: ['document', 'store'],
+  compaction: ['history', 'document', 'store'],
+  room: ['compaction', 'cluster', 'guard', 'document', 'store'],
+  erasure: ['room', 'compaction', 'history', 'document', 'store'],
+  transport: ['room', 'cluster', 'document', 'store'],
+};
+
+/** A room of the server may reach its own files, the rooms that it stands on, and the ground. */
+const serverRoom = ([room, standsOn]) => ({
+  name: `server-room-${room}`,
+  severity: 'error',
+  comment: `server/${room}/ stands on ${[...standsOn, 'the ground'].join(', ')}. Take what else you need as an argument, or wire it in house.ts or live.ts.`,
+  from: { path: `^server/${room}/` },
+  to: {
+    path: '^server/',
+    pathNot: `^server/((${[room, ...standsOn].join('|')})/|(${SERVER_GROUND})\\.ts$)`,
+  },
+});
+
 module.exports = {
   forbidden: [
+    ...Object.entries(SERVER_ROOMS).map(serverRoom),
     floor(
       'engine-knows-no-product',
       '^src/engine/',
