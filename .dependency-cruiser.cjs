@@ -22,7 +22,7 @@ const floor = (name, from, mayReach, comment) => ({
  * on. None of them knows of people, of the terminal, of keeping or of the demo.
  */
 const SERVER_GROUND =
-  'askedThread|clock|config|cookies|limits|log|metrics|origin|patience|rate|secrets|visitor';
+  'askedThread|clock|config|cookies|identity|limits|log|metrics|origin|patience|rate|secrets';
 const SERVER_ROOMS = {
   store: [],
   document: ['store'],

@@ -10,7 +10,7 @@ import type { DatedAct, LiveDocuments } from './room/contract.ts';
 import { Rooms, type RoomsMeans } from './room/rooms.ts';
 import type { Holdings } from './room/shares.ts';
 import { Connections } from './transport/connections.ts';
-import type { VisitorChange } from './visitor.ts';
+import type { IdentityChange } from './identity.ts';
 
 export interface LiveMeans extends RoomsMeans {
   /** What the servers of the house tell each other by; without it, this one is alone. Closed with the rooms. */
@@ -79,7 +79,7 @@ export class Live implements LiveDocuments {
     this.connections.endSession(session);
   }
 
-  learn(space: string, account: string, change: VisitorChange): void {
+  learn(space: string, account: string, change: IdentityChange): void {
     this.connections.learn(space, account, change);
   }
 

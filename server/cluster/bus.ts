@@ -1,7 +1,7 @@
 import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { Stop } from '#server/clock.ts';
-import type { Visitor, VisitorChange } from '#server/visitor.ts';
+import type { Identity, IdentityChange } from '#server/identity.ts';
 
 /**
  * What the servers of one house tell each other. Words may be lost, never unnoticed: whoever may have missed some is
@@ -30,7 +30,7 @@ export interface Bus {
   /** A session ended: every node closes its sockets. */
   endSession(session: string): void;
   /** What changed of an account that is connected: every node judges it by that from now on. */
-  learn(space: string, account: string, change: VisitorChange): void;
+  learn(space: string, account: string, change: IdentityChange): void;
   /** Something outside the documents of a space changed. */
   tell(space: string, topic: NewsTopic): void;
   close(): Promise<void>;
@@ -60,10 +60,10 @@ export interface RoomEars {
 export interface HouseEars {
   cut(space: string, account: string, reason: CloseReason): void;
   endSession(session: string): void;
-  learn(space: string, account: string, change: VisitorChange): void;
+  learn(space: string, account: string, change: IdentityChange): void;
   tell(space: string, topic: NewsTopic): void;
   /** Those who are connected to this node. */
-  visitors(): readonly Visitor[];
+  identities(): readonly Identity[];
   /** As in a room: ask again of everybody who is connected whether they still may be. */
   missed(): void;
 }

@@ -11,7 +11,7 @@ import {
   type RoomEars,
   type RoomTurn,
 } from './bus.ts';
-import type { Visitor, VisitorChange } from '#server/visitor.ts';
+import type { Identity, IdentityChange } from '#server/identity.ts';
 import { decodeWords, encodeWords, type BusWords } from './busWords.ts';
 import type { Clock, Stop } from '#server/clock.ts';
 
@@ -75,8 +75,8 @@ export class BusNode implements Bus {
   }
 
   /** Those who are connected to this node. */
-  visitors(): Visitor[] {
-    return [...this.house].flatMap((ears) => ears.visitors());
+  identities(): Identity[] {
+    return [...this.house].flatMap((ears) => ears.identities());
   }
 
   /** What was found in the log without a word of the others. */
@@ -92,7 +92,7 @@ export class BusNode implements Bus {
     for (const ears of this.house) ears.endSession(session);
   }
 
-  learnHere(space: string, account: string, change: VisitorChange): void {
+  learnHere(space: string, account: string, change: IdentityChange): void {
     for (const ears of this.house) ears.learn(space, account, change);
   }
 
@@ -145,7 +145,7 @@ export class BusNode implements Bus {
     this.sayToAll({ kind: 'endSession', session });
   }
 
-  learn(space: string, account: string, change: VisitorChange): void {
+  learn(space: string, account: string, change: IdentityChange): void {
     this.sayToAll({ kind: 'learn', space, account, change });
   }
 

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { NewsTopic } from '#protocol/frameWords.ts';
-import type { VisitorChange } from '#server/visitor.ts';
+import type { IdentityChange } from '#server/identity.ts';
 
 /** What nodes say to each other. `beat`, `missed` and `bye` are said to the house, `hello` and `left` in a room. */
 export type BusWords =
@@ -15,7 +15,7 @@ export type BusWords =
       readonly kind: 'learn';
       readonly space: string;
       readonly account: string;
-      readonly change: VisitorChange;
+      readonly change: IdentityChange;
     }
   | { readonly kind: 'hello' | 'left' | 'beat' | 'missed' | 'bye' };
 
@@ -89,7 +89,7 @@ function readWords(kind: BusWords['kind'], decoder: decoding.Decoder): BusWords 
         kind,
         space: decoding.readVarString(decoder),
         account: decoding.readVarString(decoder),
-        change: JSON.parse(decoding.readVarString(decoder)) as VisitorChange,
+        change: JSON.parse(decoding.readVarString(decoder)) as IdentityChange,
       };
     default:
       return { kind };

@@ -14,7 +14,7 @@ export const LOOKS: { readonly deaf: number; readonly hearing: number } = { deaf
 export function lookAgain(
   node: Pick<
     BusNode,
-    'isDeaf' | 'heardRooms' | 'rowsHere' | 'visitors' | 'cutHere' | 'endSessionHere' | 'learnHere'
+    'isDeaf' | 'heardRooms' | 'rowsHere' | 'identities' | 'cutHere' | 'endSessionHere' | 'learnHere'
   >,
   shared: Pick<SharedStore, 'lastNumbers' | 'standing' | 'endedSessions'>,
   clock: Clock,
@@ -25,7 +25,7 @@ export function lookAgain(
   let stopTimer: Stop = () => undefined;
 
   const connected: Connected = {
-    visitors: () => node.visitors(),
+    identities: () => node.identities(),
     cut: (...given) => node.cutHere(...given),
     endSession: (session) => node.endSessionHere(session),
     learn: (...given) => node.learnHere(...given),

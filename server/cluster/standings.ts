@@ -1,14 +1,14 @@
 import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { MemberStanding, SharedStore } from '#server/store/store.ts';
-import type { Visitor, VisitorChange } from '#server/visitor.ts';
+import type { Identity, IdentityChange } from '#server/identity.ts';
 
 /** Those who are connected, and what may be done with them. */
 export interface Connected {
   /** Another object for somebody once they learned something. */
-  visitors(): readonly Visitor[];
+  identities(): readonly Identity[];
   cut(space: string, account: string, reason: CloseReason): void;
   endSession(session: string): void;
-  learn(space: string, account: string, change: VisitorChange): void;
+  learn(space: string, account: string, change: IdentityChange): void;
 }
 
 /** What the store says of those who are connected. */
@@ -19,34 +19,35 @@ export type Standings = Pick<SharedStore, 'standing' | 'endedSessions'>;
  * tells who changed.
  */
 export async function judgeByStanding(
-  { visitors, cut, endSession, learn }: Connected,
+  { identities, cut, endSession, learn }: Connected,
   store: Standings,
 ): Promise<void> {
-  const asked = new Map(visitors().map((one) => [`${one.space} ${one.account}`, one]));
-  const sessions = new Set(visitors().map(({ session }) => session));
+  const asked = new Map(identities().map((one) => [`${one.space} ${one.account}`, one]));
+  const sessions = new Set(identities().map(({ session }) => session));
   const [standing, ended] = await Promise.all([
     store.standing([...asked.values()]),
     store.endedSessions([...sessions]),
   ]);
   for (const session of ended) endSession(session);
-  const still = new Set(visitors());
-  for (const [key, visitor] of asked) {
+  const still = new Set(identities());
+  for (const [key, identity] of asked) {
     const now = standing.get(key);
-    if (now === undefined || now.isRemoved) cut(visitor.space, visitor.account, 'refused');
+    if (now === undefined || now.isRemoved) cut(identity.space, identity.account, 'refused');
     // What was heard while the question was asked is newer than its answer.
-    else if (still.has(visitor) && !isAs(visitor, now)) learn(visitor.space, visitor.account, changeOf(now));
+    else if (still.has(identity) && !isAs(identity, now))
+      learn(identity.space, identity.account, changeOf(now));
   }
 }
 
-const isAs = (visitor: Visitor, now: MemberStanding): boolean =>
-  visitor.role === now.role &&
-  visitor.name === now.name &&
-  visitor.structures.join(' ') === now.structures.join(' ');
+const isAs = (identity: Identity, now: MemberStanding): boolean =>
+  identity.role === now.role &&
+  identity.name === now.name &&
+  identity.structures.join(' ') === now.structures.join(' ');
 
-const changeOf = ({ role, name, structures }: MemberStanding): VisitorChange => ({
+const changeOf = ({ role, name, structures }: MemberStanding): IdentityChange => ({
   role,
   name,
-  structures: structures as Visitor['structures'],
+  structures: structures as Identity['structures'],
 });
 
 /** The same act, never twice at once: what is asked for while it runs leads to one more run, after it. */

@@ -8,7 +8,7 @@ import type {
   Stood,
   StructureChoiceRefusal,
 } from '#protocol/portal.ts';
-import type { VisitorChange } from '../visitor.ts';
+import type { IdentityChange } from '../identity.ts';
 import type { MemberRow } from '../store/store.ts';
 import { checkName, meFrom } from './members.ts';
 import type { Needs } from './needs.ts';
@@ -60,7 +60,7 @@ export async function change(
 const visitorChange = ({
   name,
   structures,
-}: Partial<Pick<MemberRow, 'name' | 'structures'>>): VisitorChange => ({
+}: Partial<Pick<MemberRow, 'name' | 'structures'>>): IdentityChange => ({
   ...(name === undefined ? {} : { name }),
   ...(structures === undefined ? {} : { structures: structures as readonly ItemId[] }),
 });

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { NewsTopic } from '#protocol/frameWords.ts';
 import type { CloseReason } from '#engine/protocol/closeCodes.ts';
 import type { Holdings } from './shares.ts';
-import type { VisitorChange } from '#server/visitor.ts';
+import type { IdentityChange } from '#server/identity.ts';
 
 /** An act of the server's own, and the hour that its row bears; milliseconds since 1970. */
 export interface DatedAct {
@@ -47,7 +47,7 @@ export interface LiveConnections {
    * Brings to every live socket of an account what changed of it: from the next update on it is judged by that,
    * and a room that its role may not open is closed to it. A changed role is told to its programs.
    */
-  learn(space: string, account: string, change: VisitorChange): void;
+  learn(space: string, account: string, change: IdentityChange): void;
   /** Tells every connected client of a space that something outside its documents changed. */
   tell(space: string, topic: NewsTopic): void;
 }

@@ -18,7 +18,7 @@ export type Work<Sender> =
  * What waits for its turn in a room. Accounts are served one update each, again and again, so that nobody waits
  * behind the flood of somebody else; those of one account keep their order. Acts of the server and updates alternate.
  */
-export class Inbox<Sender extends { readonly visitor: { readonly account: string } }> {
+export class Inbox<Sender extends { readonly identity: { readonly account: string } }> {
   private acts: Act[] = [];
   /** By account; the account that is served next comes first. */
   private readonly queues = new Map<string, Offer<Sender>[]>();
@@ -29,7 +29,7 @@ export class Inbox<Sender extends { readonly visitor: { readonly account: string
   }
 
   add(offer: Offer<Sender>): void {
-    const { account } = offer.from.visitor;
+    const { account } = offer.from.identity;
     const queue = this.queues.get(account);
     if (queue === undefined) this.queues.set(account, [offer]);
     else queue.push(offer);
@@ -53,7 +53,7 @@ export class Inbox<Sender extends { readonly visitor: { readonly account: string
     for (let n = offers.length - 1; n >= 0; n -= 1) {
       const offer = offers[n];
       if (offer === undefined) continue;
-      const { account } = offer.from.visitor;
+      const { account } = offer.from.identity;
       this.queues.set(account, [offer, ...(this.queues.get(account) ?? [])]);
     }
   }

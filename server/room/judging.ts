@@ -46,7 +46,7 @@ export class Judging<Guest extends Present> {
 
   judge(offer: Offer<Guest>): Verdict {
     const { from, update, isStep2, isCounted } = offer;
-    const { account } = from.visitor;
+    const { account } = from.identity;
     const { limits, mayBeJudged, mayCreate } = this.means;
     if (isCounted !== true && !mayBeJudged(account, update.length)) return refuse('tooMany');
     const verdict = this.verdictOf(offer, isStep2 ? limits.step2 : limits.update);
@@ -71,7 +71,7 @@ export class Judging<Guest extends Present> {
   /** Why so many bytes more are too many: for the document, of which organisers keep a part, or for one account. */
   private overfills(from: Guest, bytes: number): 'full' | 'shareFull' | null {
     const { document, share, kept } = this.means.limits;
-    const { account, role } = from.visitor;
+    const { account, role } = from.identity;
     const fullness = this.shares.fullness(account, bytes, document * share[role]);
     if (fullness > 1) return 'shareFull';
     const most = role === 'organiser' ? document : document * (1 - kept);
@@ -83,8 +83,8 @@ export class Judging<Guest extends Present> {
 
   private verdictOf({ from, update, isStep2 }: Offer<Guest>, limits: LiveLimits['update']): Verdict {
     const { doc } = this.document;
-    const { account, veiledPen, role } = from.visitor;
-    const structures = standingFor(doc, from.visitor.structures);
+    const { account, veiledPen, role } = from.identity;
+    const structures = standingFor(doc, from.identity.structures);
     const { roots, fieldOf } = ROOM_SHAPES[this.kind];
     return judge(update, {
       doc,

@@ -2,11 +2,11 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { awarenessFrame } from '#engine/protocol/frames.ts';
 import type { Clock, Stop } from '#server/clock.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 
 /** Somebody whose presence is shown: a connection. */
 export interface Present {
-  readonly visitor: Visitor;
+  readonly identity: Identity;
 }
 
 interface Entry<Who extends Present> {
@@ -102,7 +102,7 @@ export class Presence<Who extends Present = Present> {
     this.noteOwn(id, from, this.entries.get(id)?.clock ?? 0, null);
   }
 
-  /** Something of a visitor changed: what is shown of them bears it from now on. */
+  /** Something of an identity changed: what is shown of them bears it from now on. */
   learn(from: Who): void {
     const id = this.ids.get(from);
     const entry = id === undefined ? undefined : this.entries.get(id);
@@ -154,7 +154,7 @@ export class Presence<Who extends Present = Present> {
     const own = this.ids.get(from);
     if (own !== undefined) return own === id;
     if (given === 'null') return false;
-    const { account } = from.visitor;
+    const { account } = from.identity;
     const holder = this.livingHolder(id);
     const owner = this.means.writerOf?.(id) ?? this.holderOf(id) ?? account;
     if (owner !== account || this.isTakenOver(from, id)) {
@@ -178,7 +178,7 @@ export class Presence<Who extends Present = Present> {
   }
 
   private noteOwn(id: number, holder: Who, clock: number, given: string | null): void {
-    this.note(id, { holder, node: null, account: holder.visitor.account, clock, given });
+    this.note(id, { holder, node: null, account: holder.identity.account, clock, given });
   }
 
   private note(id: number, entry: Entry<Who>): void {
@@ -254,7 +254,7 @@ function stamped({ holder, given }: Entry<Present>): string | null {
   try {
     const state: unknown = JSON.parse(given);
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return null;
-    const { account, name, role } = holder.visitor;
+    const { account, name, role } = holder.identity;
     return JSON.stringify({ ...state, user: { account, name, role } });
   } catch {
     return null;

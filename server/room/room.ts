@@ -162,7 +162,7 @@ export class Room {
   }
 
   giveId(guest: Guest, taken: number | null): void {
-    guest.giveId(this.clientIds.keepFor(guest, guest.visitor.account), taken);
+    guest.giveId(this.clientIds.keepFor(guest, guest.identity.account), taken);
   }
 
   /** Answers a sync step 1, once everything in memory is durable. */

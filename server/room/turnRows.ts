@@ -12,14 +12,14 @@ export interface TurnRow {
  * What a turn puts in the log: a row for each update, with its author. Where all of them are of one account (somebody
  * who types fast, or comes back with a day of writing), they are one row: the log would say nothing more by more of them.
  */
-export function turnRows<Sender extends { readonly visitor: { readonly account: string } }>({
+export function turnRows<Sender extends { readonly identity: { readonly account: string } }>({
   judged,
   written,
   tidied,
 }: Pick<Turn<Sender>, 'judged' | 'written' | 'tidied'>): readonly TurnRow[] {
   const rows = judged.flatMap(({ offer: { from, update }, verdict, kept }) =>
     verdict.verdict === 'accept'
-      ? [{ account: from.visitor.account, bytes: kept ?? verdict.instead ?? update, claims: verdict.claims }]
+      ? [{ account: from.identity.account, bytes: kept ?? verdict.instead ?? update, claims: verdict.claims }]
       : [],
   );
   const account = rows[0]?.account;

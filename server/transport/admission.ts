@@ -6,7 +6,7 @@ import { sessionCookie, type Portal } from '#protocol/portal.ts';
 import { readCookie } from '#server/cookies.ts';
 import { hashOf } from '#server/secrets.ts';
 import { readRoomName, type RoomPlace } from '#server/document/roomShape.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 
 /** Where live documents are: `/sync/<space>/<room>`, for a websocket and for polls alike. */
 export const SYNC_PREFIX = '/sync/';
@@ -14,7 +14,7 @@ export const SYNC_PREFIX = '/sync/';
 /** Who a request is, and which room it is for. */
 export interface Admission {
   readonly place: RoomPlace;
-  readonly visitor: Visitor;
+  readonly identity: Identity;
 }
 
 const REASONS = {
@@ -42,7 +42,7 @@ export async function recognise(
   if (roomRight(role, place.room) === 'none') return refused('refused');
   return done({
     place,
-    visitor: { space, account, session: hashOf(token ?? ''), veiledPen, role, name, structures },
+    identity: { space, account, session: hashOf(token ?? ''), veiledPen, role, name, structures },
   });
 }
 

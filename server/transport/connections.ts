@@ -10,7 +10,7 @@ import type { Meter } from '#server/metrics.ts';
 import { HouseFull, type LiveConnections } from '#server/room/contract.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import { NotStored } from '#server/store/journal.ts';
-import type { Visitor, VisitorChange } from '#server/visitor.ts';
+import type { Identity, IdentityChange } from '#server/identity.ts';
 import { BacklogWatch, waitingFor } from './backlogWatch.ts';
 import { MeasuredWire } from './measuredWire.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
@@ -40,7 +40,7 @@ export class Connections implements LiveConnections {
   /** Asks of everybody who is connected whether they still may be, and as whom. */
   readonly lookAgain: () => Promise<void>;
   private readonly connected: Connected = {
-    visitors: () => [...this.sockets].map(({ visitor }) => visitor),
+    identities: () => [...this.sockets].map(({ identity }) => identity),
     cut: (space, account, reason) => this.cutHere(space, account, reason),
     endSession: (session) => this.endSessionHere(session),
     learn: (space, account, change) => this.learnHere(space, account, change),
@@ -60,25 +60,25 @@ export class Connections implements LiveConnections {
   }
 
   /**
-   * Lets a visitor into a room. Rejects when the room cannot be loaded, or when the house is closing. `pass` is asked
+   * Lets somebody into a room. Rejects when the room cannot be loaded, or when the house is closing. `pass` is asked
    * whenever what changed of them may not have been heard.
    */
   async admit(
     name: string,
-    visitor: Visitor,
+    identity: Identity,
     wire: Wire,
     wantsReceipts: boolean,
     pass: LookAgain | null = null,
   ): Promise<Socket> {
     const { rooms, limits, clock, meter } = this.means;
-    this.checkPlace(name, visitor);
+    this.checkPlace(name, identity);
     const room = await rooms.open(name);
-    this.checkPlace(name, visitor);
+    this.checkPlace(name, identity);
     if (rooms.isClosing || room.isOver) throw new NotStored(`${name} is closing`);
     const measured = new MeasuredWire(wire, meter);
-    const socket = new Socket(visitor, measured, room, wantsReceipts, limits, clock, this, pass);
+    const socket = new Socket(identity, measured, room, wantsReceipts, limits, clock, this, pass);
     this.sockets.add(socket);
-    this.count(visitor, 1);
+    this.count(identity, 1);
     socket.enter();
     return socket;
   }
@@ -87,7 +87,7 @@ export class Connections implements LiveConnections {
   left(socket: Socket): void {
     this.sockets.delete(socket);
     this.backlogs.forget(socket);
-    this.count(socket.visitor, -1);
+    this.count(socket.identity, -1);
     this.means.rooms.coolLater(socket.roomName);
   }
 
@@ -106,7 +106,7 @@ export class Connections implements LiveConnections {
     this.means.bus.endSession(session);
   }
 
-  learn(space: string, account: string, change: VisitorChange): void {
+  learn(space: string, account: string, change: IdentityChange): void {
     this.learnHere(space, account, change);
     this.means.bus.learn(space, account, change);
   }
@@ -141,37 +141,40 @@ export class Connections implements LiveConnections {
   }
 
   private endSessionHere(session: string): void {
-    for (const socket of [...this.sockets]) if (socket.visitor.session === session) socket.close('signedOut');
+    for (const socket of [...this.sockets])
+      if (socket.identity.session === session) socket.close('signedOut');
   }
 
-  private learnHere(space: string, account: string, change: VisitorChange): void {
+  private learnHere(space: string, account: string, change: IdentityChange): void {
     for (const socket of this.socketsOf(space, account)) {
       socket.learn(change);
-      if (roomRight(socket.visitor.role, socket.roomKind) === 'none') socket.close('refused');
+      if (roomRight(socket.identity.role, socket.roomKind) === 'none') socket.close('refused');
     }
   }
 
   private tellHere(space: string, topic: NewsTopic): void {
-    for (const socket of this.sockets) if (socket.visitor.space === space) socket.tell(topic);
+    for (const socket of this.sockets) if (socket.identity.space === space) socket.tell(topic);
   }
 
   private socketsOf(space: string, account: string): Socket[] {
-    return [...this.sockets].filter(({ visitor }) => visitor.space === space && visitor.account === account);
+    return [...this.sockets].filter(
+      ({ identity }) => identity.space === space && identity.account === account,
+    );
   }
 
   /** Throws `HouseFull` when one more connection, or one more room for it, is too many. */
-  private checkPlace(name: string, visitor: Visitor): void {
+  private checkPlace(name: string, identity: Identity): void {
     const { connections, connectionsEach } = this.means.limits;
     if (this.sockets.size >= connections) throw new HouseFull('there are too many connections');
-    if ((this.counts.get(keyOf(visitor)) ?? 0) >= connectionsEach)
+    if ((this.counts.get(keyOf(identity)) ?? 0) >= connectionsEach)
       throw new HouseFull('an account has too many connections');
     this.means.rooms.checkPlace(name);
   }
 
-  private count(visitor: Visitor, more: 1 | -1): void {
-    const count = (this.counts.get(keyOf(visitor)) ?? 0) + more;
-    if (count === 0) this.counts.delete(keyOf(visitor));
-    else this.counts.set(keyOf(visitor), count);
+  private count(identity: Identity, more: 1 | -1): void {
+    const count = (this.counts.get(keyOf(identity)) ?? 0) + more;
+    if (count === 0) this.counts.delete(keyOf(identity));
+    else this.counts.set(keyOf(identity), count);
   }
 
   private beat(): void {
@@ -180,4 +183,4 @@ export class Connections implements LiveConnections {
   }
 }
 
-const keyOf = ({ space, account }: Visitor): string => `${space} ${account}`;
+const keyOf = ({ space, account }: Identity): string => `${space} ${account}`;

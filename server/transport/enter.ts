@@ -38,12 +38,12 @@ export async function enter(
   const admission = await recognise(means.whoAmI, request, wish.room);
   if (!admission.ok) return admission.why;
   if (!isThere()) return null;
-  const { place, visitor } = admission.value;
+  const { place, identity } = admission.value;
   const pass = new Pass(means.whoAmI, request.headers.cookie);
   const name = `${place.space}/${place.room}`;
   let guest: Socket;
   try {
-    guest = await means.rooms.admit(name, visitor, wire, wish.wantsReceipts, pass);
+    guest = await means.rooms.admit(name, identity, wire, wish.wantsReceipts, pass);
   } catch (error) {
     if (error instanceof HouseFull) return 'full';
     if (error instanceof Damaged) return 'damaged';
@@ -68,7 +68,7 @@ class Pass implements LookAgain {
 
   async whoNow(room: string): ReturnType<LookAgain['whoNow']> {
     const now = await recognise(this.whoAmI, { headers: { cookie: this.cookie } }, room);
-    return now.ok ? done(now.value.visitor) : now;
+    return now.ok ? done(now.value.identity) : now;
   }
 }
 
@@ -79,8 +79,8 @@ export async function lookAgain(
   room: string,
   guest: Socket,
 ): Promise<void> {
-  const before = guest.visitor;
+  const before = guest.identity;
   const still = await recognise(whoAmI, request, room);
   if (!still.ok) guest.close(still.why);
-  else if (guest.visitor === before) guest.learn(still.value.visitor);
+  else if (guest.identity === before) guest.learn(still.value.identity);
 }

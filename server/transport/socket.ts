@@ -15,7 +15,7 @@ import type { LiveLimits } from '#server/limits.ts';
 import type { Guest } from '#server/room/guest.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Result } from '#domain/result.ts';
-import type { Visitor, VisitorChange } from '#server/visitor.ts';
+import type { Identity, IdentityChange } from '#server/identity.ts';
 
 /** What a connection is written on: a websocket in the house, a puppet in a test. */
 export interface Wire {
@@ -35,7 +35,7 @@ export interface Wire {
 
 /** Looks, in the tables as they stand, at who is at the other end and whether they may still be in that room. */
 export interface LookAgain {
-  whoNow(room: string): Promise<Result<Visitor, CloseReason>>;
+  whoNow(room: string): Promise<Result<Identity, CloseReason>>;
 }
 
 /** Presence is left out for a socket that is this far behind: a newer one follows. */
@@ -52,7 +52,7 @@ const FIRST_ASK_AGAIN = 250;
 const LONGEST_ASK_AGAIN = 30_000;
 
 /**
- * One connection of one visitor to one room: reads its frames, numbers its update frames, and tells it what
+ * One connection of one identity to one room: reads its frames, numbers its update frames, and tells it what
  * became of them if it asked for receipts. A socket that does not keep up is cut, and resynchronises.
  */
 export class Socket implements Guest {
@@ -73,7 +73,7 @@ export class Socket implements Guest {
   private stopAsking: Stop | null = null;
 
   constructor(
-    private who: Visitor,
+    private who: Identity,
     private readonly wire: Wire,
     private readonly room: Room,
     private readonly wantsReceipts: boolean,
@@ -91,7 +91,7 @@ export class Socket implements Guest {
     return this.room.name;
   }
 
-  get visitor(): Visitor {
+  get identity(): Identity {
     return this.who;
   }
 
@@ -99,8 +99,8 @@ export class Socket implements Guest {
     this.room.enter(this);
   }
 
-  /** What changed of the visitor; what they sent and was not judged yet is judged by it. */
-  learn(change: VisitorChange): void {
+  /** What changed of the identity; what they sent and was not judged yet is judged by it. */
+  learn(change: IdentityChange): void {
     const before = this.who;
     this.who = { ...before, ...change };
     this.room.presence.learn(this);

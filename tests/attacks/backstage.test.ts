@@ -9,9 +9,9 @@ import { question } from '#domain/kinds/index.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { ANA, BACKSTAGE, COMMONS, liveHouse, PAUL, visitor, type LiveHouse } from '../support/liveHouse.ts';
+import { ANA, BACKSTAGE, COMMONS, liveHouse, PAUL, identity, type LiveHouse } from '../support/liveHouse.ts';
 
-const LUCIE = visitor('lucie', 'organiser', 'veil-l');
+const LUCIE = identity('lucie', 'organiser', 'veil-l');
 const LUCIE_PENS = { named: 'lucie', veiled: 'veil-l' } as unknown as typeof ANA_PENS;
 const refusalsOf = ({ heard }: Device) => heard.filter((frame) => frame.type === 'refused');
 const notesOf = (house: LiveHouse) =>

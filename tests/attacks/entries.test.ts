@@ -27,7 +27,7 @@ import type { Voice } from '#domain/voice.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { SPACE, visitor } from '../support/liveHouse.ts';
+import { SPACE, identity } from '../support/liveHouse.ts';
 import { commune, entryOf, note, replyTo, type Commune } from './commune.ts';
 
 const OURS: Voice = { kind: 'structure', structure: 's1' as ItemId };
@@ -40,7 +40,7 @@ const turnTo = (doc: Y.Doc, phase: Phase): boolean => patch(doc, space, SETTINGS
 
 /** Whoever comes anew holds what the others hold. */
 async function agree(c: Commune, ...devices: readonly Device[]): Promise<void> {
-  const newcomer = await c.house.comes(c.rose.visitor);
+  const newcomer = await c.house.comes(c.rose.identity);
   for (const { doc } of devices) expect(contentOf(doc)).toEqual(contentOf(newcomer.doc));
   expect(c.house.complaints).toEqual([]);
 }
@@ -64,7 +64,7 @@ describe('Whom an entry speaks for', () => {
 
   it('GUARD-10: it is so for the first words of a new device, whose later work goes on', async () => {
     const c = await commune();
-    const other = await c.house.comes(c.paul.visitor);
+    const other = await c.house.comes(c.paul.identity);
     ask(other.doc, PAUL_PENS, c.world, { voice: THEIRS });
     const next = ask(other.doc, PAUL_PENS, c.world, { voice: OURS });
     await c.house.rest(other, c.ana, c.paul, c.rose);
@@ -102,7 +102,7 @@ describe('Whom an entry speaks for', () => {
 
   it('PEOPLE-12: whoever stands for one more structure speaks for it at once, on every line', async () => {
     const c = await commune();
-    const tablet = await c.house.comes(c.paul.visitor);
+    const tablet = await c.house.comes(c.paul.identity);
     c.house.rooms.learn(SPACE, 'paul', { structures: ['s1', 's2'] as ItemId[] });
     const ids = [c.paul, tablet].map(({ doc }) => ask(doc, PAUL_PENS, c.world, { voice: THEIRS }));
     await c.house.rest(c.ana, c.paul, c.rose, tablet);
@@ -190,7 +190,7 @@ describe('Whom an entry speaks for', () => {
     moderateQuestion(c.ana.doc, c.anasQuestion, { verdict: 'setAside' }, c.world);
     await rest(c);
     // He stands for nothing any more, and his device brings all that it holds.
-    await c.paul.plug().enter(c.house.rooms, c.paul.room, visitor('paul', 'partner', 'veil-p'), true);
+    await c.paul.plug().enter(c.house.rooms, c.paul.room, identity('paul', 'partner', 'veil-p'), true);
     c.paul.forge(Y.encodeStateAsUpdate(c.paul.doc));
     await rest(c);
     expect(refusalsOf(c.paul)).toEqual([]);
@@ -322,7 +322,7 @@ describe('A right that is withdrawn', () => {
     const asked = ask(c.paul.doc, PAUL_PENS, c.world);
     patch(c.paul.doc, question, c.paulsQuestion, { sentence: 'Changée ?' });
     const before = contentOf(c.rose.doc);
-    await c.paul.plug().enter(c.house.rooms, c.paul.room, visitor('paul', 'reader', 'veil-p', ['s1']), true);
+    await c.paul.plug().enter(c.house.rooms, c.paul.room, identity('paul', 'reader', 'veil-p', ['s1']), true);
     await rest(c);
     const paths = [`questions/${asked}`, `questions/${c.paulsQuestion}/sentence`];
     expect(refusalsOf(c.paul)).toMatchObject([{ why: 'role', paths }]);
@@ -348,7 +348,7 @@ describe('A right that is withdrawn', () => {
 
   it('GUARD-16: a room that the new role may not open is closed to it', async () => {
     const c = await commune();
-    const lucie = await c.house.comes(visitor('lucie', 'organiser'), `${SPACE}/backstage`);
+    const lucie = await c.house.comes(identity('lucie', 'organiser'), `${SPACE}/backstage`);
     c.house.rooms.learn(SPACE, 'lucie', { role: 'partner' });
     expect(lucie.line?.closedWith).toBe(4403);
   });
@@ -369,14 +369,14 @@ describe('What the public reads of a theme', () => {
     expect(reasonsTo(c.paul)).toEqual(new Set(['notAllowed']));
     expect(onPage(c.rose.doc)).toBe(before);
 
-    const other = await c.house.comes(c.paul.visitor);
+    const other = await c.house.comes(c.paul.identity);
     const body = sharedType(other.doc, publication, c.theme, 'body') as Y.XmlFragment;
     writeRichContent(body, [paragraph('Glissé par Paul')]);
     other.doc.getMap<Y.Map<unknown>>('publications').get(c.theme)?.set('title', 'Le titre de Paul');
     await c.house.rest(other, c.ana, c.rose);
     expect(reasonsTo(other)).toEqual(new Set(['notAllowed']));
 
-    const third = await c.house.comes(c.paul.visitor);
+    const third = await c.house.comes(c.paul.identity);
     takeThemeOffPage(third.doc, c.theme);
     await c.house.rest(third, c.ana, c.rose);
     expect(reasonsTo(third)).toEqual(new Set(['notAllowed']));
@@ -417,7 +417,7 @@ describe('What the public reads of a theme', () => {
     await rest(c);
     expect(reasonsTo(c.ana)).toEqual(new Set(['shape']));
     expect(onPage(c.rose.doc)).not.toContain('Volé');
-    const newcomer = await c.house.comes(c.rose.visitor);
+    const newcomer = await c.house.comes(c.rose.identity);
     expect(onPage(newcomer.doc)).toBe(onPage(c.rose.doc));
   });
 

@@ -9,7 +9,7 @@ import { awarenessFrame } from '#engine/protocol/frames.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { COMMONS, visitor } from '../support/liveHouse.ts';
+import { COMMONS, identity } from '../support/liveHouse.ts';
 import { commune, entryOf, textOf, type Commune } from './commune.ts';
 import { rawUpdate, type as typeContent } from './rawUpdate.ts';
 
@@ -19,7 +19,7 @@ async function agree(c: Commune, ...others: readonly Device[]): Promise<void> {
   await c.house.rest(...devices);
   await c.house.clock.pass(1_000);
   await c.house.rest(...devices);
-  const newcomer = await c.house.comes(c.rose.visitor);
+  const newcomer = await c.house.comes(c.rose.identity);
   for (const { doc } of devices) expect(contentOf(doc)).toEqual(contentOf(newcomer.doc));
   for (const device of devices) expect(device.story.filter((frame) => /^refused/.test(frame))).toEqual([]);
   expect(c.house.complaints).toEqual([]);
@@ -64,7 +64,7 @@ describe('Honest work passes', () => {
 
   it('GUARD-1: two organisers mark the same letters at once, undo and redo', async () => {
     const c = await commune();
-    const lucie = await c.house.comes(visitor('lucie', 'organiser'));
+    const lucie = await c.house.comes(identity('lucie', 'organiser'));
     const undo = new Y.UndoManager(textOf(c.ana.doc, c.theme));
     for (const { doc } of [c.ana, lucie]) textOf(doc, c.theme).format(0, 10, { strong: true });
     await agree(c, lucie);
@@ -77,7 +77,7 @@ describe('Honest work passes', () => {
 
   it('GUARD-1: an organiser writes where another erased meanwhile', async () => {
     const c = await commune();
-    const lucie = await c.house.comes(visitor('lucie', 'organiser'));
+    const lucie = await c.house.comes(identity('lucie', 'organiser'));
     leave(lucie);
     textOf(lucie.doc, c.theme).insert(5, 'encore ');
     textOf(c.ana.doc, c.theme).delete(0, 20);
@@ -88,7 +88,7 @@ describe('Honest work passes', () => {
 
   it('GUARD-1: a rich body is written by two, one of them offline', async () => {
     const c = await commune();
-    const lucie = await c.house.comes(visitor('lucie', 'organiser'));
+    const lucie = await c.house.comes(identity('lucie', 'organiser'));
     const write = ({ doc }: Device, words: string): void => {
       const body = sharedType(doc, theme, c.theme, 'body');
       if (!(body instanceof Y.XmlFragment)) throw new Error('no body');
@@ -179,7 +179,7 @@ describe('What may not stand is refused, and the rest goes on', () => {
     c.ana.restart();
     textOf(c.ana.doc, c.theme).insert(0, 'Hors ligne. ');
     const own = ask(c.ana.doc, ANA_PENS, c.world);
-    const partner = visitor('ana', 'partner', 'veil-a');
+    const partner = identity('ana', 'partner', 'veil-a');
     const line = c.ana.plug();
     await line.enter(c.house.rooms, COMMONS, partner, true);
     await c.house.rest(c.ana, c.paul, c.rose);
@@ -209,7 +209,7 @@ describe('What may not stand is refused, and the rest goes on', () => {
 
   it('GUARD-7: who hands on what another wrote takes nothing of it: it comes from its author', async () => {
     const c = await commune();
-    const author = await c.house.comes(visitor('lucie', 'organiser'));
+    const author = await c.house.comes(identity('lucie', 'organiser'));
     leave(author);
     const id = ask(author.doc, { named: 'lucie' as never, veiled: 'veiled-lucie' as never }, c.world);
     const words = Y.encodeStateAsUpdate(author.doc, Y.encodeStateVector(c.ana.doc));
@@ -223,7 +223,7 @@ describe('What may not stand is refused, and the rest goes on', () => {
 
   it('GUARD-7: nobody shows themselves or writes under the client id by which another is present', async () => {
     const c = await commune();
-    const lucie = await c.house.comes(visitor('lucie', 'organiser'));
+    const lucie = await c.house.comes(identity('lucie', 'organiser'));
     const client = 4_242;
     lucie.line?.up.push(presenceOf(client));
     await c.house.rest(lucie);

@@ -8,7 +8,7 @@ import { mandate, need, question, share as shareKind, structure } from '#domain/
 import { mandateId } from '#domain/mandateId.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, share } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { COMMONS, visitor } from '../support/liveHouse.ts';
+import { COMMONS, identity } from '../support/liveHouse.ts';
 import { commune, seenByAll, type Commune } from './commune.ts';
 
 const LUC_PENS = { named: 'luc', veiled: 'veil-l' } as Pens;
@@ -23,7 +23,7 @@ const acts = ({ house }: Commune, act: (doc: Y.Doc) => unknown) =>
 async function scene() {
   const c = await commune();
   await acts(c, (doc) => askMandate(doc, luc, 's2' as ItemId, { broughtBy: null, inPublic: false }, c.world));
-  const device = await c.house.comes(visitor('luc', 'partner', 'veil-l'));
+  const device = await c.house.comes(identity('luc', 'partner', 'veil-l'));
   const rest = () => c.house.rest(c.ana, c.paul, c.rose, device);
   await rest();
   return { c, device, rest };

@@ -317,7 +317,7 @@ async function attack(from: (c: Commune) => Device, forge: (c: Commune) => Uint8
 async function goesOn(c: Commune): Promise<void> {
   textOf(c.ana.doc, c.theme).insert(0, 'Et puis ? ');
   await c.house.rest(c.ana, c.paul, c.rose);
-  const newcomer = await c.house.comes(c.rose.visitor);
+  const newcomer = await c.house.comes(c.rose.identity);
   for (const { doc } of [c.rose, newcomer])
     expect(textOf(doc, c.theme).toString()).toBe('Et puis ? Comprendre ce qui retient.');
   expect(c.house.complaints).toEqual([]);

@@ -131,7 +131,7 @@ describe('What a refused thing would have taken the place of', () => {
     c[by].doc.transact(() => write(c[by].doc, c));
     await c.house.rest(c.ana, c.paul, c.rose);
     expect(refusalsOf(c[by])).not.toEqual([]);
-    const newcomer = await c.house.comes(c.rose.visitor);
+    const newcomer = await c.house.comes(c.rose.identity);
     for (const { doc } of [c.rose, newcomer]) {
       expect(at(doc, path(c))).toEqual(stood);
       expect(JSON.stringify(contentOf(doc)).length).toBe(words);

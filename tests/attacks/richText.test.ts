@@ -39,7 +39,7 @@ async function written(structsAt: (body: At) => RawStruct[]) {
   const structs = structsAt(bodyAt(c));
   c.ana.forge(rawUpdate([{ client: MINE, clock: 0, structs }]));
   await c.house.rest(c.ana, c.paul, c.rose);
-  const newcomer = await c.house.comes(c.rose.visitor);
+  const newcomer = await c.house.comes(c.rose.identity);
   const [body, newBody] = [c.rose, newcomer].map(({ doc }) => sharedType(doc, theme, c.theme, 'body'));
   if (!(body instanceof Y.XmlFragment) || !(newBody instanceof Y.XmlFragment)) throw new Error('no text');
   expect(richContentOf(newBody)).toEqual(richContentOf(body));

@@ -12,7 +12,7 @@ import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { openCluster, type Cluster, type ClusterNode } from '../support/cluster.ts';
 import { Device } from '../support/device.ts';
 import { holdsAll } from '../support/durable.ts';
-import { visitor } from '../support/liveHouse.ts';
+import { identity } from '../support/liveHouse.ts';
 import { foundAt } from '../support/newSpace.ts';
 import { cookieOf } from '../support/openHouse.ts';
 import { pollClient, type PollClient } from '../support/pollClient.ts';
@@ -65,7 +65,7 @@ async function join(name: string, role: Role = 'partner'): Promise<Person> {
 
 /** A device of somebody at a server, or wherever it can be while that one is down. */
 function at(node: ClusterNode | null, who: Person, onRest?: (one: Wanderer) => void, witness = {}): Wanderer {
-  const device = new Device(visitor(who.me.account, who.me.role), room, witness);
+  const device = new Device(identity(who.me.account, who.me.role), room, witness);
   const syncOf = (): string => {
     if (node === null) return cluster.sync;
     return (node.isUp ? node : (cluster.nodes.find(({ isUp }) => isUp) ?? node)).sync();

@@ -43,7 +43,7 @@ export function listensTo(node: Bus): Listener {
     endSession: (session) => heard.push(`end ${session}`),
     learn: (space, account, change) => heard.push(`learn ${space} ${account} ${JSON.stringify(change)}`),
     tell: (space, topic) => heard.push(`tell ${space} ${topic}`),
-    visitors: () => [],
+    identities: () => [],
     missed: () => heard.push('missed'),
   });
   return { heard, stop, clear: () => void heard.splice(0) };

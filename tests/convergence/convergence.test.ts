@@ -12,7 +12,7 @@ import { Device } from '../support/device.ts';
 import { DurableMirror } from '../support/durable.ts';
 import { Line } from '../support/line.ts';
 import { PolledLine } from '../support/polledLine.ts';
-import { COMMONS, liveHouse, visitor, type LiveHouse } from '../support/liveHouse.ts';
+import { COMMONS, liveHouse, identity, type LiveHouse } from '../support/liveHouse.ts';
 import { puppetClock, type PuppetClock } from '../support/puppetClock.ts';
 import { actOn, ask, contentOf, Ledger, missingFrom, PUBLIC } from './territory.ts';
 
@@ -142,7 +142,7 @@ class Weather {
   private person(name: string, isOrganiser: boolean): Person {
     const pens: Pens = { named: name as Pen, veiled: `veiled-${name}` as Pen };
     const device = new Device(
-      visitor(name, isOrganiser ? 'organiser' : 'partner', `veiled-${name}`, ['s1']),
+      identity(name, isOrganiser ? 'organiser' : 'partner', `veiled-${name}`, ['s1']),
       COMMONS,
       {
         sees: (update) => {

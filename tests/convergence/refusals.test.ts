@@ -7,7 +7,7 @@ import type { SpaceRoom } from '#sync/roomOf.ts';
 import { puppetWorld } from '../domain/scene.ts';
 import { dice, type Dice } from '../support/chance.ts';
 import type { Device } from '../support/device.ts';
-import { ANA, PAUL, visitor } from '../support/liveHouse.ts';
+import { ANA, PAUL, identity } from '../support/liveHouse.ts';
 import { GuardedHouse, type GuardedPerson } from '../sync/guarded.ts';
 import { actOn, contentOf, Ledger, missingFrom } from './territory.ts';
 
@@ -28,7 +28,7 @@ class Trouble {
     private readonly chance: Dice,
     private readonly witness: () => Device,
   ) {
-    this.people = [ANA, PAUL, visitor('lucie', 'partner', 'veil-l', ['s1'])].map((who) =>
+    this.people = [ANA, PAUL, identity('lucie', 'partner', 'veil-l', ['s1'])].map((who) =>
       this.house.person(who),
     );
   }
@@ -39,7 +39,7 @@ class Trouble {
       if (seen.witness === undefined) throw new Error('nobody watches');
       return seen.witness;
     });
-    seen.witness = await trouble.house.witness(visitor('zoe', 'reader', 'veil-z'));
+    seen.witness = await trouble.house.witness(identity('zoe', 'reader', 'veil-z'));
     for (const one of trouble.people) await one.opens();
     await trouble.settle();
     return trouble;
@@ -57,7 +57,7 @@ class Trouble {
         return actOn(
           tab.doc,
           one.pens,
-          one.visitor.role === 'organiser',
+          one.identity.role === 'organiser',
           this.world,
           this.chance,
           this.ledger,
@@ -104,9 +104,9 @@ class Trouble {
     return [
       ...missingFrom(held, this.ledger),
       ...tabs.flatMap(([one, tab]) => [
-        ...(isDeepStrictEqual(contentOf(tab.doc), expected) ? [] : [`${one.visitor.account} differs`]),
-        ...(tab.doc.store.pendingStructs === null ? [] : [`${one.visitor.account} waits for structs`]),
-        ...[...tab.status.waiting].map((id) => `${one.visitor.account} still waits for ${id}`),
+        ...(isDeepStrictEqual(contentOf(tab.doc), expected) ? [] : [`${one.identity.account} differs`]),
+        ...(tab.doc.store.pendingStructs === null ? [] : [`${one.identity.account} waits for structs`]),
+        ...[...tab.status.waiting].map((id) => `${one.identity.account} still waits for ${id}`),
       ]),
       ...(await this.lostWords(JSON.stringify(expected))),
     ];
@@ -125,23 +125,23 @@ class Trouble {
       if (published.includes(words)) return [`${words} was published`];
       return holders.length === 1 && holders[0] === author
         ? []
-        : [`${words} of ${author.visitor.account} is in ${holders.length} drawers`];
+        : [`${words} of ${author.identity.account} is in ${holders.length} drawers`];
     });
   }
 
-  private hasRewritten({ visitor }: GuardedPerson): boolean {
-    return [...this.rewritten].some((one) => one.startsWith(`${visitor.account} `));
+  private hasRewritten({ identity }: GuardedPerson): boolean {
+    return [...this.rewritten].some((one) => one.startsWith(`${identity.account} `));
   }
 
   private rewrites(one: GuardedPerson, tab: SpaceRoom): void {
     const theirs = this.anothers(one, tab).filter(
-      (id) => !this.rewritten.has(`${one.visitor.account} ${id}`),
+      (id) => !this.rewritten.has(`${one.identity.account} ${id}`),
     );
     // In two windows at once, the one that did not write may keep the author's words in place of these (docs/guard.md).
     if (theirs.length === 0 || one.tabs.length > 1) return;
     const id = this.chance.oneOf(theirs);
     const words = `Réécrite ${this.world.chance()}.`;
-    this.rewritten.add(`${one.visitor.account} ${id}`);
+    this.rewritten.add(`${one.identity.account} ${id}`);
     this.forged.set(words, one);
     patch(tab.doc, question, id, { sentence: words });
   }
@@ -159,7 +159,7 @@ class Trouble {
   /** Partners only: organisers bring what was said on paper. */
   private speaksForAnother(one: GuardedPerson, tab: SpaceRoom): void {
     const questions = [...readAll(tab.doc, question).keys()];
-    if (one.visitor.role === 'organiser' || questions.length === 0) return;
+    if (one.identity.role === 'organiser' || questions.length === 0) return;
     const words = `Au nom d’autres ${this.world.chance()}.`;
     this.forged.set(words, one);
     create(tab.doc, share, ownedId(one.pens.named, this.world.chance), {
@@ -173,7 +173,7 @@ class Trouble {
   /** Not what one has rewritten: the words would be gone by one's own hand. */
   private removesAnothers(one: GuardedPerson, tab: SpaceRoom): void {
     const theirs = this.anothers(one, tab).filter(
-      (id) => !this.rewritten.has(`${one.visitor.account} ${id}`),
+      (id) => !this.rewritten.has(`${one.identity.account} ${id}`),
     );
     if (theirs.length > 0 && this.chance.onceIn(2))
       rootOf(tab.doc, question).delete(this.chance.oneOf(theirs));

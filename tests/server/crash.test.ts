@@ -10,7 +10,7 @@ import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
 import { holdsAll } from '../support/durable.ts';
-import { visitor } from '../support/liveHouse.ts';
+import { identity } from '../support/liveHouse.ts';
 import { bundleServer, type ServerBundle, type ServerProcess } from '../support/serverProcess.ts';
 import { asNewcomer, foundSpace, Testimony } from '../support/testimony.ts';
 
@@ -42,7 +42,7 @@ describe('A server killed −9 while four devices write', () => {
     const world = puppetWorld();
     const testimony = new Testimony();
     const devices = Array.from({ length: 4 }, () => ({
-      device: new Device(visitor(pens.named, 'organiser'), room, {
+      device: new Device(identity(pens.named, 'organiser'), room, {
         sees: (update) => testimony.add([update]),
         isTold: (durable) => testimony.add(durable),
       }),
@@ -73,7 +73,7 @@ describe('A server', () => {
     const { room, cookie } = await foundSpace({ ...valueOf(readConfig({})), data });
     server = await bundle.start(data);
     const url = addressOf(server, room);
-    const device = new Device(visitor('ana', 'organiser'), room);
+    const device = new Device(identity('ana', 'organiser'), room);
     const line = await new Promise<NetLine>((resolve) => {
       const plugged: NetLine = plugIn(device, url, cookie, () => resolve(plugged));
     });
@@ -92,7 +92,7 @@ describe('A server', () => {
     server = await bundle.start(data);
     const url = addressOf(server, room);
     const lines = Array.from({ length: 4 }, () => {
-      const device = new Device(visitor(pens.named, 'organiser'), room, {
+      const device = new Device(identity(pens.named, 'organiser'), room, {
         sees: (update) => testimony.add([update]),
         isTold: (durable) => testimony.add(durable),
       });

@@ -6,7 +6,7 @@ import type { UpdateLog, UpdateRow } from '#server/store/store.ts';
 import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
-import { visitor } from '../support/liveHouse.ts';
+import { identity } from '../support/liveHouse.ts';
 import { openHouse, type OpenHouse } from '../support/openHouse.ts';
 
 let house: OpenHouse;
@@ -36,7 +36,7 @@ describe('A house that closes', () => {
     const room = `${entry.space}/commons`;
     const me = valueOf(await house.house.portal.whoAmI(entry.space, entry.token));
     const pens = { named: me.account as string as Pen, veiled: me.veiledPen };
-    const device = new Device(visitor(pens.named, 'organiser'), room);
+    const device = new Device(identity(pens.named, 'organiser'), room);
     const line = await new Promise<NetLine>((resolve) => {
       const plugged: NetLine = plugIn(device, house.sync(room), cookie, () => {
         if (device.story.includes('receipt 1')) resolve(plugged);

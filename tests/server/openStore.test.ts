@@ -15,7 +15,7 @@ import { ask, puppetWorld, valueOf } from '../domain/scene.ts';
 import { Device } from '../support/device.ts';
 import { plugIn, type NetLine } from '../support/deviceOnNet.ts';
 import { holdsAll } from '../support/durable.ts';
-import { visitor } from '../support/liveHouse.ts';
+import { identity } from '../support/liveHouse.ts';
 import { freePort } from '../support/freePort.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres.ts';
 import { settled } from '../support/puppetClock.ts';
@@ -122,7 +122,7 @@ describe.skipIf(postgresPrograms() === null)('PostgreSQL as the store of a serve
     const world = puppetWorld();
     const testimony = new Testimony();
     const lines = Array.from({ length: 4 }, () => {
-      const device = new Device(visitor(pens.named, 'organiser'), room, {
+      const device = new Device(identity(pens.named, 'organiser'), room, {
         sees: (update) => testimony.add([update]),
         isTold: (durable) => testimony.add(durable),
       });

@@ -3,7 +3,7 @@ import { openCommons } from '#domain/everyKind.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame, type Frame } from '#engine/protocol/frames.ts';
 import type { Live } from '#server/live.ts';
 import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import { Line } from './line.ts';
 
 const FROM_SERVER = Symbol('from the server');
@@ -32,7 +32,7 @@ export class Device {
   private readonly unsettled = new Map<number, Uint8Array>();
 
   constructor(
-    readonly visitor: Visitor,
+    readonly identity: Identity,
     readonly room: string,
     private readonly witness: Witness = {},
   ) {
@@ -52,7 +52,7 @@ export class Device {
 
   async connect(rooms: Live, wantsReceipts = true, line = new Line()): Promise<Line> {
     this.plug(line);
-    await line.enter(rooms, this.room, this.visitor, wantsReceipts);
+    await line.enter(rooms, this.room, this.identity, wantsReceipts);
     return line;
   }
 

@@ -1,6 +1,6 @@
 import type { Live } from '#server/live.ts';
 import type { Socket, Wire } from '#server/transport/socket.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 
 /** A network line between one device and the server, whose frames travel when the test says so. */
 export class Line implements Wire {
@@ -16,8 +16,8 @@ export class Line implements Wire {
   private socket: Socket | null = null;
 
   /** Comes in by the same way as a websocket that the door has recognised. */
-  async enter(rooms: Live, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
-    const socket = await rooms.admit(room, visitor, this, wantsReceipts);
+  async enter(rooms: Live, room: string, identity: Identity, wantsReceipts: boolean): Promise<void> {
+    const socket = await rooms.admit(room, identity, this, wantsReceipts);
     if (this.isOpen) this.socket = socket;
     else socket.leave();
   }

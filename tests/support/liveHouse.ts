@@ -6,7 +6,7 @@ import type { Log } from '#server/log.ts';
 import type { OpenEther } from '#server/cluster/bus.ts';
 import { BusNode } from '#server/cluster/busNode.ts';
 import { Live } from '#server/live.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import { memoryDisk, type MemoryDisk } from './memoryStore.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { Device } from './device.ts';
@@ -16,12 +16,12 @@ export const SPACE = 'perigord' as SpaceSlug;
 export const COMMONS = `${SPACE}/commons`;
 export const BACKSTAGE = `${SPACE}/backstage`;
 
-export const visitor = (
+export const identity = (
   account: string,
   role: Role,
   veiledPen = `veiled-${account}`,
   structures: readonly string[] = [],
-): Visitor => ({
+): Identity => ({
   space: SPACE,
   account: account as AccountId,
   session: `session-${account}`,
@@ -32,9 +32,9 @@ export const visitor = (
 });
 
 /** Ana is of the committee, Paul is a partner who stands for `s1`, Rose reads. */
-export const ANA = visitor('ana', 'organiser', 'veil-a');
-export const PAUL = visitor('paul', 'partner', 'veil-p', ['s1']);
-export const ROSE = visitor('rose', 'reader');
+export const ANA = identity('ana', 'organiser', 'veil-a');
+export const PAUL = identity('paul', 'partner', 'veil-p', ['s1']);
+export const ROSE = identity('rose', 'reader');
 
 /** Rooms on a disk in memory, with a puppet clock. */
 export interface LiveHouse {
@@ -44,7 +44,7 @@ export interface LiveHouse {
   /** What the log complained of. */
   readonly complaints: string[];
   /** A device of somebody, with a line to the commons. */
-  comes(visitor: Visitor, room?: string, wantsReceipts?: boolean): Promise<Device>;
+  comes(identity: Identity, room?: string, wantsReceipts?: boolean): Promise<Device>;
   /** Everything that is on its way arrives, and everything it leads to, until all is quiet. */
   rest(...devices: readonly Device[]): Promise<void>;
 }

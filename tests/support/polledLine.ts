@@ -2,7 +2,7 @@ import { readPoll } from '#engine/protocol/pollBody.ts';
 import type { Clock } from '#server/clock.ts';
 import { PollLine, type Down } from '#server/transport/pollLine.ts';
 import type { Live } from '#server/live.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import type { Dice } from './chance.ts';
 import { Line } from './line.ts';
 
@@ -22,8 +22,8 @@ export class PolledLine extends Line {
     this.polls = new PollLine(clock, () => (this.isDropped = true));
   }
 
-  override async enter(rooms: Live, room: string, visitor: Visitor, wantsReceipts: boolean): Promise<void> {
-    this.polls.carry(await rooms.admit(room, visitor, this.polls, wantsReceipts));
+  override async enter(rooms: Live, room: string, identity: Identity, wantsReceipts: boolean): Promise<void> {
+    this.polls.carry(await rooms.admit(room, identity, this.polls, wantsReceipts));
     if (this.isOpen) this.askOn();
     else this.polls.end();
   }

@@ -7,7 +7,7 @@ import { openStore } from '#server/store/openStore.ts';
 import { valueOf } from '../domain/scene.ts';
 import { Device } from './device.ts';
 import { plugIn } from './deviceOnNet.ts';
-import { visitor } from './liveHouse.ts';
+import { identity } from './liveHouse.ts';
 import { foundAt } from './newSpace.ts';
 import { cookieOf } from './openHouse.ts';
 
@@ -50,7 +50,7 @@ export class Testimony {
 /** The commons as a newcomer gets it. */
 export function asNewcomer(url: string, room: string, cookie: string): Promise<Y.Doc> {
   return new Promise((resolve) => {
-    const device = new Device(visitor('new', 'organiser'), room, { sees: () => {} });
+    const device = new Device(identity('new', 'organiser'), room, { sees: () => {} });
     plugIn(device, url, cookie, () => device.story.includes('update') && resolve(device.doc));
   });
 }

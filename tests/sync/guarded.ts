@@ -4,7 +4,7 @@ import { readAll } from '#domain/collection.ts';
 import type { AccountId, Pens, SpaceSlug } from '#domain/ids.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import type { Environment } from '#engine/sync/environment.ts';
 // At hand, so that what is fetched when it is needed is there within a few turns.
 import '#engine/sync/rejectedChanges.ts';
@@ -64,25 +64,25 @@ export class GuardedPerson {
   readonly device = new PuppetDevice();
   readonly tabs: SpaceRoom[] = [];
   readonly sockets: BridgedSocket[] = [];
-  visitor: Visitor;
+  identity: Identity;
   isOnline = true;
 
   constructor(
     private readonly house: GuardedHouse,
-    visitor: Visitor,
+    identity: Identity,
   ) {
-    this.visitor = visitor;
+    this.identity = identity;
   }
 
   get pens(): Pens {
-    return { named: this.visitor.account as string as Pens['named'], veiled: this.visitor.veiledPen };
+    return { named: this.identity.account as string as Pens['named'], veiled: this.identity.veiledPen };
   }
 
   /** A window of this person's, whose device is read and which goes to the server. */
   async opens(): Promise<SpaceRoom> {
     const environment = this.environment();
     const store = await openSpaceStore(environment.storage);
-    const { space, account } = this.visitor;
+    const { space, account } = this.identity;
     const whose = { slug: space as SpaceSlug, account: account as AccountId, pens: this.pens };
     const tab = new RoomConnection(commonsOf(whose), store, environment);
     this.tabs.push(tab);
@@ -141,7 +141,7 @@ export class GuardedPerson {
     this.sockets.push(socket);
     socket.readyState = 1;
     socket.onopen?.();
-    await socket.line.enter(this.house.live.rooms, COMMONS, this.visitor, true);
+    await socket.line.enter(this.house.live.rooms, COMMONS, this.identity, true);
   }
 }
 
@@ -150,16 +150,16 @@ export class GuardedHouse {
   readonly live: LiveHouse = liveHouse();
   readonly people: GuardedPerson[] = [];
 
-  person(visitor: Visitor): GuardedPerson {
-    const one = new GuardedPerson(this, visitor);
+  person(identity: Identity): GuardedPerson {
+    const one = new GuardedPerson(this, identity);
     one.device.storage = new IDBFactory();
     this.people.push(one);
     return one;
   }
 
   /** Somebody seen from outside: a stock client, to write and to compare with. */
-  async witness(visitor: Visitor): Promise<Device> {
-    return this.live.comes(visitor);
+  async witness(identity: Identity): Promise<Device> {
+    return this.live.comes(identity);
   }
 
   /** Everything that is on its way arrives, on the network and on the disks, until all is quiet. */

@@ -14,7 +14,7 @@ import { entryModel } from '#sync/rebaseOf.ts';
 import { contentOf } from '../convergence/territory.ts';
 import { puppetWorld, valueOf } from '../domain/scene.ts';
 import type { Device } from '../support/device.ts';
-import { ANA, PAUL, visitor } from '../support/liveHouse.ts';
+import { ANA, PAUL, identity } from '../support/liveHouse.ts';
 import { GuardedHouse, sentencesIn, type GuardedPerson } from './guarded.ts';
 
 const world = puppetWorld();
@@ -227,7 +227,7 @@ test('DRAWER-3: another account of the same device sees nothing of it', async ()
   forge(anas);
   await rest();
   await paul.closes(paul.tab);
-  paul.visitor = visitor('lucie', 'partner');
+  paul.identity = identity('lucie', 'partner');
   await paul.opens();
   await rest();
   expect(paul.tab.status.unpublished).toBe(0);
@@ -277,7 +277,7 @@ test('DRAWER-4: a window that slept through it writes nothing into the renewed c
 });
 
 test('DRAWER-5: what is typed while the copy is renewed goes out once, in texts as well', async () => {
-  const lucie = house.person(visitor('lucie', 'organiser'));
+  const lucie = house.person(identity('lucie', 'organiser'));
   const anas = await anasQuestion();
   const tab = await lucie.opens();
   await rest();
@@ -318,7 +318,7 @@ test('DRAWER-6: a client id of somebody else’s is changed in silence, and the 
     { sentence: 'Sous un autre nom ?', context: null, inPublic: true },
     world,
   );
-  const squatter = await house.witness(visitor('zoe', 'partner', 'veil-z'));
+  const squatter = await house.witness(identity('zoe', 'partner', 'veil-z'));
   squatter.doc.clientID = paul.tab.doc.clientID;
   asks(squatter.doc, { named: 'zoe', veiled: 'veil-z' } as never, 'De Zoé ?');
   await rest(squatter);
@@ -344,7 +344,7 @@ test('DRAWER-7: a role lowered while offline: what may not stand any more is in 
     note: 'Pour qui ?',
     annotatedAt: 5,
   });
-  paul.visitor = { ...PAUL, role: 'reader' };
+  paul.identity = { ...PAUL, role: 'reader' };
   paul.comesBack();
   await rest();
   isWhole(paul);
@@ -360,7 +360,7 @@ test('DRAWER-7: a role lowered while offline: what may not stand any more is in 
 });
 
 test('DRAWER-7: an organiser made a partner while offline: the theme’s words are kept, the question goes out', async () => {
-  const lucie = house.person(visitor('lucie', 'organiser'));
+  const lucie = house.person(identity('lucie', 'organiser'));
   const tab = await lucie.opens();
   await rest();
   const id = valueOf(openTheme(tab.doc, { title: 'Thème' }, world));
@@ -368,7 +368,7 @@ test('DRAWER-7: an organiser made a partner while offline: the theme’s words a
   lucie.goesOffline();
   (sharedType(tab.doc, theme, id, 'intent') as Y.Text).insert(0, 'Une intention.');
   asks(tab.doc, lucie.pens, 'De Lucie ?');
-  lucie.visitor = visitor('lucie', 'partner');
+  lucie.identity = identity('lucie', 'partner');
   lucie.comesBack();
   await rest();
   isWhole(lucie, tab);

@@ -5,7 +5,7 @@ import { BusNode } from '#server/cluster/busNode.ts';
 import { silentLog } from '#server/log.ts';
 import { lookAgain, LOOKS } from '#server/cluster/lookAgain.ts';
 import { judgeByStanding, oneAtATime } from '#server/cluster/standings.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import type { MemberStanding } from '#server/store/store.ts';
 import { PAUL, ROSE } from '../../support/liveHouse.ts';
 import { puppetClock, settled } from '../../support/puppetClock.ts';
@@ -25,7 +25,7 @@ function scene(given: { readonly isDeaf: boolean }) {
   const node = {
     isDeaf: given.isDeaf,
     heardRooms: () => [ROOM],
-    visitors: (): Visitor[] => [PAUL, PAUL, ROSE],
+    identities: (): Identity[] => [PAUL, PAUL, ROSE],
     rowsHere: (room: string, through: number) => void heard.push(`${room} ${through}`),
     cutHere: (_: string, account: string, why: string) => void heard.push(`cut ${account} ${why}`),
     endSessionHere: (session: string) => void heard.push(`end ${session}`),
@@ -101,7 +101,7 @@ describe('Somebody whose access is withdrawn', () => {
       learn() {},
       tell() {},
       missed() {},
-      visitors: () => (cutAt === null ? [PAUL] : []),
+      identities: () => (cutAt === null ? [PAUL] : []),
     });
     const shared = {
       lastNumbers: async () => new Map(),
@@ -139,7 +139,7 @@ describe('Somebody whose access is withdrawn', () => {
     let paul = PAUL;
     await judgeByStanding(
       {
-        visitors: () => [paul],
+        identities: () => [paul],
         cut: () => void told.push('cut'),
         endSession: () => void told.push('end'),
         learn: () => void told.push('learn'),
@@ -175,7 +175,7 @@ describe('Somebody whose access is withdrawn', () => {
 });
 
 describe('A server that does not hear the others', () => {
-  it('CLUSTER-4: looks at the log of all its rooms, and at all its visitors, in three questions', async () => {
+  it('CLUSTER-4: looks at the log of all its rooms, and at all who are connected, in three questions', async () => {
     const { clock, heard, asked, last } = scene({ isDeaf: true });
     await clock.pass(LOOKS.deaf);
     last.set(ROOM, 7);

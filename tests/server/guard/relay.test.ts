@@ -6,9 +6,9 @@ import { migrate } from '#domain/migrate.ts';
 import { rawUpdate, type as typeContent } from '../../attacks/rawUpdate.ts';
 import { ANA as ANA_PENS, ask, newSpace, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
 import type { Device } from '../../support/device.ts';
-import { ANA, COMMONS, liveHouse, PAUL, ROSE, visitor, type LiveHouse } from '../../support/liveHouse.ts';
+import { ANA, COMMONS, liveHouse, PAUL, ROSE, identity, type LiveHouse } from '../../support/liveHouse.ts';
 
-const ZOE = visitor('zoe', 'partner', 'veil-z');
+const ZOE = identity('zoe', 'partner', 'veil-z');
 const ZOE_PENS = { named: ZOE.account as never, veiled: ZOE.veiledPen };
 
 const sentences = (device: Pick<Device, 'doc'>): string[] =>

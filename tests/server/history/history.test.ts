@@ -9,17 +9,17 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Session } from '#protocol/portal.ts';
 import { erase } from '#server/erasure/erase.ts';
 import { foldRoom } from '#server/compaction/compaction.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import { createPortal } from '#server/portal.ts';
 import { ANA as ANAS, ask, valueOf } from '../../domain/scene.ts';
-import { ANA, COMMONS, liveHouse, PAUL, ROSE, SPACE, visitor } from '../../support/liveHouse.ts';
+import { ANA, COMMONS, liveHouse, PAUL, ROSE, SPACE, identity } from '../../support/liveHouse.ts';
 import { granted } from '../portalHouse.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const LUC = visitor('luc', 'organiser', 'veil-l', ['caf']);
+const LUC = identity('luc', 'organiser', 'veil-l', ['caf']);
 
-const session = ({ account, role }: Visitor): Session => ({ space: SPACE, account, role });
+const session = ({ account, role }: Identity): Session => ({ space: SPACE, account, role });
 
 /** Rooms and the portal on one store, with people in it; Ana's device is connected. */
 async function scene() {
@@ -276,7 +276,7 @@ describe('The past that pages ask for', () => {
   it('PAST-6: an organiser gives a state a name; two can be compared; nobody else may', async () => {
     const here = await scene();
     const { id, place } = await writtenByTwo(here);
-    const name = async (who: Visitor, given: string, theme: string = id) =>
+    const name = async (who: Identity, given: string, theme: string = id) =>
       here.portal.nameVersion(session(who), { id: theme, name: given });
     const first = granted(await name(ANA, '  Avant la réunion '));
     expect(first).toMatchObject({ name: 'Avant la réunion', by: 'Ana', account: 'ana' });

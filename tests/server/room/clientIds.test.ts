@@ -6,7 +6,7 @@ import { ClientIds } from '#server/room/clientIds.ts';
 import { rawUpdate, type as typeContent } from '../../attacks/rawUpdate.ts';
 import { ask, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
 import type { Device } from '../../support/device.ts';
-import { COMMONS, liveHouse, PAUL, visitor, type LiveHouse } from '../../support/liveHouse.ts';
+import { COMMONS, liveHouse, PAUL, identity, type LiveHouse } from '../../support/liveHouse.ts';
 
 const world = puppetWorld();
 
@@ -38,7 +38,7 @@ async function twins(house: LiveHouse): Promise<readonly [Device, Device]> {
 describe('A client id', () => {
   it('GUARD-13: that is another’s is told as such, beside one that is fresh and kept for its sender', async () => {
     const house = liveHouse();
-    const [luc, paul] = [await house.comes(visitor('luc', 'partner')), await house.comes(PAUL)];
+    const [luc, paul] = [await house.comes(identity('luc', 'partner')), await house.comes(PAUL)];
     shows(luc, 4_242);
     await house.rest(luc);
     forgesUnder(paul, 4_242, 0, 'paul~1');
@@ -91,7 +91,7 @@ describe('A client id', () => {
     await house.rest(one);
     await house.rest(one, two);
     expect([...refusalsOf(one), ...refusalsOf(two)]).toEqual([]);
-    const luc = await house.comes(visitor('luc', 'reader'));
+    const luc = await house.comes(identity('luc', 'reader'));
     expect(luc.doc.getMap('questions').size).toBe(1);
   });
 
@@ -127,7 +127,7 @@ describe('A client id', () => {
 
   it('GUARD-7: that was handed out is claimed for good with the first update under it', async () => {
     const house = liveHouse();
-    const [luc, paul] = [await house.comes(visitor('luc', 'partner')), await house.comes(PAUL)];
+    const [luc, paul] = [await house.comes(identity('luc', 'partner')), await house.comes(PAUL)];
     shows(luc, 4_242);
     await house.rest(luc);
     shows(paul, 4_242);
@@ -183,7 +183,7 @@ describe('A client id', () => {
     const later = liveHouse({ disk: house.disk, limits: { clientIds: 4 } });
     expect(refusalsOf(await write(later))).toMatchObject([{ why: 'tooMany' }]);
     // Nobody else is held by it, and he goes on under the ids that are his.
-    expect(refusalsOf(await write(later, visitor('luc', 'partner'), 'luc'))).toEqual([]);
+    expect(refusalsOf(await write(later, identity('luc', 'partner'), 'luc'))).toEqual([]);
     await last.connect(later.rooms);
     await later.rest(last);
     forgesUnder(last, last.doc.clientID, 1, 'paul~more');

@@ -8,7 +8,7 @@ import { Arrivals, turnWindow } from '#server/room/pace.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
 import { Device } from '../../support/device.ts';
 import { puppetClock } from '../../support/puppetClock.ts';
-import { ANA, BACKSTAGE, COMMONS, liveHouse, PAUL, visitor } from '../../support/liveHouse.ts';
+import { ANA, BACKSTAGE, COMMONS, liveHouse, PAUL, identity } from '../../support/liveHouse.ts';
 
 const world = puppetWorld();
 const questions = (doc: Y.Doc): number => readAll(doc, question).size;
@@ -45,12 +45,12 @@ describe('A house', () => {
     const [tab] = [await house.comes(PAUL), await house.comes(PAUL, BACKSTAGE)];
     await expect(house.comes(PAUL)).rejects.toBeInstanceOf(HouseFull);
     await house.comes(ANA);
-    const rose = await house.comes(visitor('rose', 'reader'));
-    await expect(house.comes(visitor('zoe', 'reader'))).rejects.toBeInstanceOf(HouseFull);
+    const rose = await house.comes(identity('rose', 'reader'));
+    await expect(house.comes(identity('zoe', 'reader'))).rejects.toBeInstanceOf(HouseFull);
     tab?.line?.cut();
     await house.comes(PAUL);
     rose.line?.cut();
-    await house.comes(visitor('zoe', 'reader'));
+    await house.comes(identity('zoe', 'reader'));
   });
 
   it('LIMIT-3: holds so many rooms; one that nobody is in makes room and loses nothing, one with people stays', async () => {
@@ -64,7 +64,7 @@ describe('A house', () => {
     await expect(house.comes(ANA, 'gers/commons')).rejects.toBeInstanceOf(HouseFull);
     await expect(house.comes(PAUL)).rejects.toBeInstanceOf(HouseFull);
     ana.line?.cut();
-    expect(questions((await house.comes(visitor('rose', 'reader'), COMMONS)).doc)).toBe(1);
+    expect(questions((await house.comes(identity('rose', 'reader'), COMMONS)).doc)).toBe(1);
     expect(await house.rooms.heat()).toEqual({ hot: 2, still: 0 });
   });
 

@@ -7,7 +7,7 @@ import { SETTINGS } from '#domain/kinds/space.ts';
 import type { Migration } from '#domain/migrate.ts';
 import { contentOf } from '../../convergence/territory.ts';
 import { ask, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
-import type { Visitor } from '#server/visitor.ts';
+import type { Identity } from '#server/identity.ts';
 import type { Device } from '../../support/device.ts';
 import { ANA, COMMONS, liveHouse, PAUL, ROSE, type LiveHouse } from '../../support/liveHouse.ts';
 
@@ -39,7 +39,7 @@ async function older(): Promise<LiveHouse> {
 }
 
 /** The first to come waits for what the room writes as it loads. */
-async function comesTo(house: LiveHouse, who: Visitor): Promise<Device> {
+async function comesTo(house: LiveHouse, who: Identity): Promise<Device> {
   const [device] = await Promise.all([house.comes(who), house.clock.pass(500)]);
   return device;
 }

@@ -39,8 +39,8 @@ function room(connections = 2) {
   };
   return { clock, presence, frames, screen, look, show };
 }
-const ana: Present = { visitor: ANA };
-const paul: Present = { visitor: PAUL };
+const ana: Present = { identity: ANA };
+const paul: Present = { identity: PAUL };
 
 describe('Presence', () => {
   it('PRESENCE-1: bears the name the session gives, whatever the client says', async () => {
@@ -107,7 +107,7 @@ describe('Presence', () => {
   it('follows somebody who comes back under the same id before the old line is known to be dead', async () => {
     const { presence, look } = room();
     const a = somebody({ at: 1 });
-    const back: Present = { visitor: ANA };
+    const back: Present = { identity: ANA };
     presence.hear(ana, saysOf(a));
     presence.hear(back, saysOf(a));
     presence.leave(ana);

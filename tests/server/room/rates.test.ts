@@ -4,7 +4,7 @@ import { readAll } from '#domain/collection.ts';
 import { question } from '#domain/kinds/index.ts';
 import { ask, PAUL as PAUL_PENS, puppetWorld, themeIn } from '../../domain/scene.ts';
 import type { Device } from '../../support/device.ts';
-import { ANA, liveHouse, PAUL, ROSE, visitor } from '../../support/liveHouse.ts';
+import { ANA, liveHouse, PAUL, ROSE, identity } from '../../support/liveHouse.ts';
 
 const world = puppetWorld();
 const LUC = { named: 'luc' as never, veiled: 'veiled-luc' as never };
@@ -28,7 +28,7 @@ describe('A flood', () => {
     expect(refusalsOf(tablet)[0]?.paths).toHaveLength(12);
     expect(seenBy(rose)).toBe(15);
     // Another partner is held back by nothing.
-    const luc = await house.comes(visitor('luc', 'partner'));
+    const luc = await house.comes(identity('luc', 'partner'));
     ask(luc.doc, LUC, world);
     await house.rest(luc, rose);
     expect(refusalsOf(luc)).toEqual([]);
@@ -66,7 +66,7 @@ describe('A flood', () => {
     await house.rest(paul, rose);
     expect(refusalsOf(paul).length).toBeGreaterThan(0);
     expect(new Set(refusalsOf(paul).map(({ why }) => why))).toEqual(new Set(['tooMany']));
-    const luc = await house.comes(visitor('luc', 'partner'));
+    const luc = await house.comes(identity('luc', 'partner'));
     ask(luc.doc, LUC, world);
     await house.rest(luc, rose);
     expect(refusalsOf(luc)).toEqual([]);

@@ -15,7 +15,7 @@ const questionsOf = (doc: Y.Doc): string[] =>
   [...readAll(doc, question).values()].map(({ sentence }) => sentence).sort();
 const world = puppetWorld();
 const asks = (device: Device, sentence: string) =>
-  ask(device.doc, device.visitor === ANA ? ANA_PENS : PAUL_PENS, world, { sentence });
+  ask(device.doc, device.identity === ANA ? ANA_PENS : PAUL_PENS, world, { sentence });
 
 /** A log whose writing stops at the pen's point until it is let go. */
 function slowLog() {
@@ -261,7 +261,7 @@ describe('Rooms', () => {
     expect(loads).toBe(1);
   });
 
-  it('LIVE-7: let a room go a minute after the last visitor, folded, and find it again as it was', async () => {
+  it('LIVE-7: let a room go a minute after the last identity, folded, and find it again as it was', async () => {
     let loads = 0;
     const house = liveHouse({
       updates: (log) => ({ ...log, load: (room) => ((loads += 1), log.load(room)) }),

@@ -5,7 +5,7 @@ import { question } from '#domain/kinds/index.ts';
 import { DEFAULT_LIMITS } from '#server/limits.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
 import type { Device } from '../../support/device.ts';
-import { ANA, COMMONS, liveHouse, PAUL, visitor, type LiveHouse } from '../../support/liveHouse.ts';
+import { ANA, COMMONS, liveHouse, PAUL, identity, type LiveHouse } from '../../support/liveHouse.ts';
 
 const world = puppetWorld();
 const DOCUMENT = 400_000;
@@ -26,7 +26,7 @@ async function fills(house: LiveHouse, device: Device, pens: typeof ANA_PENS): P
   }
 }
 
-const partner = (n: number) => visitor(`p${n}`, 'partner', `veil-${n}`);
+const partner = (n: number) => identity(`p${n}`, 'partner', `veil-${n}`);
 const pensOf = (n: number) => ({ named: `p${n}`, veiled: `veil-${n}` }) as unknown as typeof ANA_PENS;
 
 describe('The share of one account', () => {

@@ -7,11 +7,11 @@ import { newSpace } from '../../domain/scene.ts';
 import { typedKeys } from '../../support/typedKeys.ts';
 
 interface Sender {
-  readonly visitor: { readonly account: string };
+  readonly identity: { readonly account: string };
 }
 const [paul, zoe]: readonly [Sender, Sender] = [
-  { visitor: { account: 'paul' } },
-  { visitor: { account: 'zoe' } },
+  { identity: { account: 'paul' } },
+  { identity: { account: 'zoe' } },
 ];
 /** Each key is judged by itself. */
 const APART = { joins: false };

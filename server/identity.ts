@@ -2,7 +2,7 @@ import type { AccountId, ItemId, Pen, SpaceSlug } from '#domain/ids.ts';
 import type { Role } from '#domain/roles.ts';
 
 /** Who is at the other end of a socket, as the session says: never as the socket says. */
-export interface Visitor {
+export interface Identity {
   readonly space: SpaceSlug;
   readonly account: AccountId;
   /** The session they came in by, as the store knows it: the hash of its token. */
@@ -16,4 +16,4 @@ export interface Visitor {
 }
 
 /** What may change of somebody while they are connected. */
-export type VisitorChange = Partial<Pick<Visitor, 'role' | 'name' | 'structures'>>;
+export type IdentityChange = Partial<Pick<Identity, 'role' | 'name' | 'structures'>>;
