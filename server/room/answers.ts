@@ -27,8 +27,8 @@ export class Answers {
 
   constructor(private readonly document: Pick<RoomDocument, 'through' | 'vector' | 'answer'>) {}
 
-  enter(guest: object): void {
-    this.came.set(guest, this.document.through);
+  enter(connection: object): void {
+    this.came.set(connection, this.document.through);
   }
 
   forget(): void {
@@ -45,9 +45,9 @@ export class Answers {
   }
 
   /** The frame that brings somebody from `stateVector` to the document; null when it is no state vector. */
-  answer(guest: object, stateVector: Uint8Array): Uint8Array | null {
+  answer(connection: object, stateVector: Uint8Array): Uint8Array | null {
     if (stateVector.length > LONGEST_STATE_VECTOR) return null;
-    const batch = this.batchFor(guest);
+    const batch = this.batchFor(connection);
     try {
       const has = Y.decodeStateVector(stateVector);
       const lacks = lackedBy(has, batch.held);
@@ -63,10 +63,10 @@ export class Answers {
   }
 
   /** Somebody who asks again, or came later than the batch, wants the document as it is now. */
-  private batchFor(guest: object): Batch {
+  private batchFor(connection: object): Batch {
     const { through } = this.document;
-    const came = this.came.get(guest) ?? Infinity;
-    this.came.delete(guest);
+    const came = this.came.get(connection) ?? Infinity;
+    this.came.delete(connection);
     const { batch } = this;
     if (batch !== null && (batch.at === through || came <= batch.at)) return batch;
     const held = Y.decodeStateVector(this.document.vector());

@@ -3,7 +3,7 @@ import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Present } from './presence.ts';
 
 /** A connection, as its room knows it. */
-export interface Guest extends Present {
+export interface Connection extends Present {
   send(frame: Uint8Array): void;
   /** For what may be left out when the other end does not keep up. */
   sendIfQuick(frame: Uint8Array): void;

@@ -28,7 +28,7 @@ export interface JudgingMeans {
 }
 
 /** Judges what is offered to one room, as it stands, within what its sender may bring. */
-export class Judging<Guest extends Present> {
+export class Judging<Connection extends Present> {
   private readonly shares: Shares;
 
   constructor(
@@ -37,14 +37,14 @@ export class Judging<Guest extends Present> {
     private readonly means: JudgingMeans,
     private readonly document: RoomDocument,
     private readonly clientIds: ClientIds,
-    private readonly presence: Pick<Presence<Guest>, 'isTakenOver'>,
+    private readonly presence: Pick<Presence<Connection>, 'isTakenOver'>,
     /** The share of whoever is at a connection is nearly full. */
-    private readonly onNearlyFull: (guest: Guest) => void = () => undefined,
+    private readonly onNearlyFull: (connection: Connection) => void = () => undefined,
   ) {
     this.shares = new Shares(document, means.clock);
   }
 
-  judge(offer: Offer<Guest>): Verdict {
+  judge(offer: Offer<Connection>): Verdict {
     const { from, update, isStep2, isCounted } = offer;
     const { account } = from.identity;
     const { limits, mayBeJudged, mayCreate } = this.means;
@@ -69,7 +69,7 @@ export class Judging<Guest extends Present> {
   }
 
   /** Why so many bytes more are too many: for the document, of which organisers keep a part, or for one account. */
-  private overfills(from: Guest, bytes: number): 'full' | 'shareFull' | null {
+  private overfills(from: Connection, bytes: number): 'full' | 'shareFull' | null {
     const { document, share, kept } = this.means.limits;
     const { account, role } = from.identity;
     const fullness = this.shares.fullness(account, bytes, document * share[role]);
@@ -81,7 +81,7 @@ export class Judging<Guest extends Present> {
     return null;
   }
 
-  private verdictOf({ from, update, isStep2 }: Offer<Guest>, limits: LiveLimits['update']): Verdict {
+  private verdictOf({ from, update, isStep2 }: Offer<Connection>, limits: LiveLimits['update']): Verdict {
     const { doc } = this.document;
     const { account, veiledPen, role } = from.identity;
     const structures = standingFor(doc, from.identity.structures);

@@ -15,7 +15,7 @@ import { Durable } from './durable.ts';
 import { again, refuse } from '#server/guard/contribution.ts';
 import { Folding } from '#server/compaction/folding.ts';
 import { Heat } from './heat.ts';
-import type { Guest } from './guest.ts';
+import type { Connection } from './connection.ts';
 import { HouseTurn, isBehind } from '#server/cluster/houseTurn.ts';
 import { Inbox, type Act } from './inbox.ts';
 import type { Journal } from '#server/store/journal.ts';
@@ -54,15 +54,15 @@ const LOOK_AGAIN = 1_000;
  * Nothing leaves it before it is durable: not to the others, not to a newcomer, not as a receipt.
  */
 export class Room {
-  readonly guests = new Set<Guest>();
-  private readonly toldNearlyFull = new WeakSet<Guest>();
-  readonly presence: Presence<Guest>;
+  readonly connections = new Set<Connection>();
+  private readonly toldNearlyFull = new WeakSet<Connection>();
+  readonly presence: Presence<Connection>;
   private readonly answers: Answers;
   private readonly clientIds: ClientIds;
-  private readonly judging: Judging<Guest>;
+  private readonly judging: Judging<Connection>;
   private readonly folding: Folding;
   private readonly arrivals: Arrivals;
-  private readonly inbox = new Inbox<Guest>();
+  private readonly inbox = new Inbox<Connection>();
   private readonly durable = new Durable();
   private readonly resting: Resting;
   /** `still`: memory is what the store holds. `turning`: memory is ahead of it. `failed`: this room is over. */
@@ -92,8 +92,8 @@ export class Room {
     const { clock, limits, bus } = means;
     this.presence = new Presence({
       clock,
-      connections: () => this.guests.size,
-      send: (frame) => this.guests.forEach((guest) => guest.sendIfQuick(frame)),
+      connections: () => this.connections.size,
+      send: (frame) => this.connections.forEach((connection) => connection.sendIfQuick(frame)),
       tellNodes: (update) => bus.presence(name, update),
       largest: limits.presence,
       writerOf: (client) => document.claims.get(client) ?? this.clientIds.keptFor(client),
@@ -110,10 +110,10 @@ export class Room {
       () => document.through,
       () => this.catchUp(),
     );
-    this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence, (guest) => {
-      if (this.toldNearlyFull.has(guest)) return;
-      this.toldNearlyFull.add(guest);
-      guest.tell('share');
+    this.judging = new Judging(name, kind, means, document, this.clientIds, this.presence, (connection) => {
+      if (this.toldNearlyFull.has(connection)) return;
+      this.toldNearlyFull.add(connection);
+      connection.tell('share');
     });
   }
 
@@ -141,44 +141,46 @@ export class Room {
 
   /** Nothing under way, nobody there. */
   get isQuiet(): boolean {
-    return this.stage === 'still' && this.guests.size === 0 && this.inbox.isEmpty && this.durable.isEmpty;
+    return (
+      this.stage === 'still' && this.connections.size === 0 && this.inbox.isEmpty && this.durable.isEmpty
+    );
   }
 
-  enter(guest: Guest): void {
-    this.guests.add(guest);
-    this.answers.enter(guest);
+  enter(connection: Connection): void {
+    this.connections.add(connection);
+    this.answers.enter(connection);
     this.whenDurable(() => {
-      if (this.document.epoch > 0) guest.tellEpoch(this.document.epoch);
-      guest.send(this.answers.hello());
+      if (this.document.epoch > 0) connection.tellEpoch(this.document.epoch);
+      connection.send(this.answers.hello());
     });
     const present = this.presence.everyone();
-    if (present !== null) guest.send(present);
+    if (present !== null) connection.send(present);
   }
 
-  leave(guest: Guest): void {
-    this.guests.delete(guest);
-    this.presence.leave(guest);
-    this.clientIds.forget(guest);
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    this.presence.leave(connection);
+    this.clientIds.forget(connection);
   }
 
-  giveId(guest: Guest, taken: number | null): void {
-    guest.giveId(this.clientIds.keepFor(guest, guest.identity.account), taken);
+  giveId(connection: Connection, taken: number | null): void {
+    connection.giveId(this.clientIds.keepFor(connection, connection.identity.account), taken);
   }
 
   /** Answers a sync step 1, once everything in memory is durable. */
-  answer(guest: Guest, stateVector: Uint8Array): void {
+  answer(connection: Connection, stateVector: Uint8Array): void {
     this.whenDurable(() => {
-      const frame = this.answers.answer(guest, stateVector);
-      if (frame !== null) guest.send(frame);
+      const frame = this.answers.answer(connection, stateVector);
+      if (frame !== null) connection.send(frame);
     });
   }
 
   /** Asks a connection for everything it has that this room has not. */
-  ask(guest: Guest): void {
-    this.whenDurable(() => guest.send(this.answers.hello()));
+  ask(connection: Connection): void {
+    this.whenDurable(() => connection.send(this.answers.hello()));
   }
 
-  offer(offer: Offer<Guest>): void {
+  offer(offer: Offer<Connection>): void {
     if (this.isOver || this.resting.isResting) return this.turnAway(offer);
     // Most who come back bring nothing: no document is made to learn that.
     if (this.stage === 'still' && this.inbox.isEmpty && this.document.isKnown(offer.update))
@@ -305,7 +307,7 @@ export class Room {
     this.wake();
   }
 
-  private turnAway({ from, frame, update }: Offer<Guest>): void {
+  private turnAway({ from, frame, update }: Offer<Connection>): void {
     from.refuse(frame, 'notStored', []);
     from.settle(frame, update.length);
   }
@@ -320,7 +322,9 @@ export class Room {
     if (this.stage !== 'still' || (this.inbox.isEmpty && !this.mayBeBehind)) return;
     this.stage = 'due';
     const wait =
-      this.lastShown + this.arrivals.window(this.guests.size, this.isLeftOver) - this.means.clock.elapsed();
+      this.lastShown +
+      this.arrivals.window(this.connections.size, this.isLeftOver) -
+      this.means.clock.elapsed();
     this.stopTimer = this.means.clock.after(this.mayBeBehind ? 0 : Math.max(0, wait), () => void this.turn());
   }
 
@@ -352,8 +356,8 @@ export class Room {
     else if (work !== null) await this.takeOffers(work.offers);
   }
 
-  private async takeOffers(waiting: Iterable<Offer<Guest>>): Promise<void> {
-    const offers: Offer<Guest>[] = [];
+  private async takeOffers(waiting: Iterable<Offer<Connection>>): Promise<void> {
+    const offers: Offer<Connection>[] = [];
     try {
       const turn = takeTurn(
         this.document.doc,
@@ -374,7 +378,7 @@ export class Room {
     } catch (error) {
       if (isBehind(error)) await this.judgeAgain(() => this.inbox.putBack(offers));
       else if (error instanceof NotStored) await this.withdraw(offers, error);
-      else if (error instanceof Spoiled) await this.forget(offers, error as Spoiled<Guest>);
+      else if (error instanceof Spoiled) await this.forget(offers, error as Spoiled<Connection>);
       else throw error;
     }
   }
@@ -418,7 +422,7 @@ export class Room {
       const { epoch } = this.document;
       const { came, tidied } = await this.document.catchUp();
       if (this.document.epoch !== epoch)
-        for (const guest of this.guests) guest.tellEpoch(this.document.epoch);
+        for (const connection of this.connections) connection.tellEpoch(this.document.epoch);
       if (came === null) return;
       this.show(came, undefined);
       await this.keepTidied(tidied);
@@ -448,18 +452,18 @@ export class Room {
     this.means.bus.rows(this.name, this.document.through);
   }
 
-  private show(update: Uint8Array, except: Guest | undefined): void {
+  private show(update: Uint8Array, except: Connection | undefined): void {
     this.lastShown = this.means.clock.elapsed();
     const frame = updateFrame(update);
-    for (const guest of this.guests) if (guest !== except) guest.send(frame);
+    for (const connection of this.connections) if (connection !== except) connection.send(frame);
   }
 
-  private tell(judged: readonly Judged<Guest>[]): void {
-    tellSenders(judged, this.means.meter, (guest, taken) => this.giveId(guest, taken));
+  private tell(judged: readonly Judged<Connection>[]): void {
+    tellSenders(judged, this.means.meter, (connection, taken) => this.giveId(connection, taken));
   }
 
   /** Nothing of the turn is stored: nothing of it was shown, and its senders keep their edits. */
-  private async withdraw(offers: readonly Offer<Guest>[], why: NotStored): Promise<void> {
+  private async withdraw(offers: readonly Offer<Connection>[], why: NotStored): Promise<void> {
     // Told at once: a store that does not write may be slow to read as well.
     this.tell(offers.map((offer) => ({ offer, verdict: refuse('notStored') })));
     await this.reload();
@@ -467,7 +471,10 @@ export class Room {
   }
 
   /** One update broke the copy in memory: it is refused, and the others of its turn are asked for again. */
-  private async forget(offers: readonly Offer<Guest>[], { culprit, cause }: Spoiled<Guest>): Promise<void> {
+  private async forget(
+    offers: readonly Offer<Connection>[],
+    { culprit, cause }: Spoiled<Connection>,
+  ): Promise<void> {
     this.means.log.error(
       { room: this.name, err: cause },
       'an update that passed the guard could not be applied',
@@ -490,7 +497,7 @@ export class Room {
   /** For a while nothing is tried; then everybody is asked for what the store could not take. */
   private takeRest(why: NotStored): void {
     const rest = this.resting.begin(() => {
-      for (const guest of this.guests) this.ask(guest);
+      for (const connection of this.connections) this.ask(connection);
     });
     this.means.log.error({ room: this.name, rest, err: why.cause }, 'the store could not write');
     const { offers, acts } = this.inbox.drain();
@@ -534,7 +541,8 @@ export class Room {
     if (this.stage === 'failed') return;
     this.means.log.error({ room: this.name, err: error }, 'the room had to close');
     this.close(error);
-    for (const guest of [...this.guests]) guest.close(error instanceof Damaged ? 'damaged' : 'roomFailed');
+    for (const connection of [...this.connections])
+      connection.close(error instanceof Damaged ? 'damaged' : 'roomFailed');
     this.onFailure();
   }
 }

@@ -1,15 +1,15 @@
 import type { Meter } from '#server/metrics.ts';
 import { pathsOf } from '#server/guard/contribution.ts';
-import type { Guest } from './guest.ts';
+import type { Connection } from './connection.ts';
 import { partsOf, type Judged } from './turn.ts';
 
 /** Says to each sender what became of its frames, in their order, and how far it is settled. */
 export function tellSenders(
-  judged: readonly Judged<Guest>[],
+  judged: readonly Judged<Connection>[],
   meter: Pick<Meter, 'count'>,
-  giveId: (guest: Guest, taken: number) => void,
+  giveId: (connection: Connection, taken: number) => void,
 ): void {
-  const settled = new Map<Guest, { frame: number; bytes: number }>();
+  const settled = new Map<Connection, { frame: number; bytes: number }>();
   for (const one of judged) {
     const { from, frame } = one.offer;
     const parts = partsOf(one.offer);
@@ -18,11 +18,11 @@ export function tellSenders(
     tell(one, giveId);
     settled.set(from, { frame, bytes: (settled.get(from)?.bytes ?? 0) + bytes });
   }
-  for (const [guest, { frame, bytes }] of settled) guest.settle(frame, bytes);
+  for (const [connection, { frame, bytes }] of settled) connection.settle(frame, bytes);
 }
 
 function count(
-  { verdict }: Judged<Guest>,
+  { verdict }: Judged<Connection>,
   updates: number,
   bytes: number,
   meter: Pick<Meter, 'count'>,
@@ -33,8 +33,8 @@ function count(
 }
 
 function tell(
-  { offer: { from, frame }, verdict }: Judged<Guest>,
-  giveId: (guest: Guest, taken: number) => void,
+  { offer: { from, frame }, verdict }: Judged<Connection>,
+  giveId: (connection: Connection, taken: number) => void,
 ): void {
   if (verdict.verdict === 'accept') from.accept();
   if (verdict.verdict === 'again') from.drop(frame);

@@ -102,7 +102,7 @@ async function welcome(
   const late = setTimeout(() => wire.close(CLOSE.restarting), LONGEST_WELCOME);
   try {
     const isThere = (): boolean => socket.readyState === socket.OPEN;
-    const why = await enter(means, request, wish, wire, (guest) => listen(socket, guest), isThere);
+    const why = await enter(means, request, wish, wire, (connection) => listen(socket, connection), isThere);
     if (why !== null) wire.close(CLOSE[why]);
   } catch (error) {
     means.log.error({ err: error }, 'a socket could not be let in');
@@ -114,29 +114,29 @@ async function welcome(
 
 /** A websocket that knows whose it is, so that all of them share what hears them. */
 class Line extends WebSocket {
-  guest: Socket | null = null;
+  connection: Socket | null = null;
 }
 
-function listen(line: Line, guest: Socket): void {
-  line.guest = guest;
+function listen(line: Line, connection: Socket): void {
+  line.connection = connection;
   line.on('message', onMessage);
   line.on('pong', onPong);
   line.on('close', onClose);
-  if (line.readyState !== line.OPEN) guest.leave();
+  if (line.readyState !== line.OPEN) connection.leave();
 }
 
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-  const { guest } = this as Line;
-  if (isBinary) guest?.receive(bytesOf(data));
-  else guest?.nonsense();
+  const { connection } = this as Line;
+  if (isBinary) connection?.receive(bytesOf(data));
+  else connection?.nonsense();
 }
 
 function onPong(this: WebSocket): void {
-  (this as Line).guest?.heard();
+  (this as Line).connection?.heard();
 }
 
 function onClose(this: WebSocket): void {
-  (this as Line).guest?.leave();
+  (this as Line).connection?.leave();
 }
 
 function onError(this: WebSocket): void {

@@ -24,14 +24,14 @@ export const readWish = (room: string, { searchParams }: URL): Wish => ({
 
 /**
  * Lets whoever asks into a room, on a wire of any kind, or answers why not. Nothing is read from the wire before the
- * session and the room are known. `settle` takes the guest over; `isThere` says whether the other end still waits.
+ * session and the room are known. `settle` takes the connection over; `isThere` says whether the other end still waits.
  */
 export async function enter(
   means: Pick<DoorMeans, 'rooms' | 'whoAmI'>,
   request: IncomingMessage,
   wish: Wish,
   wire: Wire,
-  settle: (guest: Socket) => void,
+  settle: (connection: Socket) => void,
   isThere: () => boolean,
 ): Promise<CloseReason | null> {
   wire.hold();
@@ -41,18 +41,18 @@ export async function enter(
   const { place, identity } = admission.value;
   const pass = new Pass(means.whoAmI, request.headers.cookie);
   const name = `${place.space}/${place.room}`;
-  let guest: Socket;
+  let connection: Socket;
   try {
-    guest = await means.rooms.admit(name, identity, wire, wish.wantsReceipts, pass);
+    connection = await means.rooms.admit(name, identity, wire, wish.wantsReceipts, pass);
   } catch (error) {
     if (error instanceof HouseFull) return 'full';
     if (error instanceof Damaged) return 'damaged';
     throw error;
   }
-  settle(guest);
-  if (wish.asksForId) guest.askForId();
+  settle(connection);
+  if (wish.asksForId) connection.askForId();
   wire.resume();
-  await lookAgain(means, request, wish.room, guest);
+  await lookAgain(means, request, wish.room, connection);
   return null;
 }
 
@@ -77,10 +77,10 @@ export async function lookAgain(
   { whoAmI }: Pick<DoorMeans, 'whoAmI'>,
   request: Pick<IncomingMessage, 'headers'>,
   room: string,
-  guest: Socket,
+  connection: Socket,
 ): Promise<void> {
-  const before = guest.identity;
+  const before = connection.identity;
   const still = await recognise(whoAmI, request, room);
-  if (!still.ok) guest.close(still.why);
-  else if (guest.identity === before) guest.learn(still.value.identity);
+  if (!still.ok) connection.close(still.why);
+  else if (connection.identity === before) connection.learn(still.value.identity);
 }

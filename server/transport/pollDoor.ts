@@ -35,7 +35,7 @@ interface Held {
   readonly room: string;
   /** The session that opened it, hashed: no other may use the line. */
   readonly session: string;
-  guest: Socket | null;
+  connection: Socket | null;
   /** Gives up the body that is being read: one at a time. */
   stopReading: Stop | null;
 }
@@ -60,13 +60,13 @@ export function openPollDoor(means: PollMeans): PollDoor {
     const { request, response, url, room } = asked;
     const secret = freshSecret(means.random);
     const line = new PollLine(means.clock, () => lines.delete(secret));
-    const held: Held = { line, room, session: sessionOf(request, room), guest: null, stopReading: null };
+    const held: Held = { line, room, session: sessionOf(request, room), connection: null, stopReading: null };
     response.on('close', () => {
       if (!response.writableFinished) line.end();
     });
-    const settle = (guest: Socket): void => {
-      held.guest = guest;
-      line.carry(guest);
+    const settle = (connection: Socket): void => {
+      held.connection = connection;
+      line.carry(connection);
     };
     const isThere = (): boolean => !response.destroyed;
     try {
@@ -94,7 +94,7 @@ export function openPollDoor(means: PollMeans): PollDoor {
       return null;
     }
     held.line.heard();
-    if (held.guest !== null && !held.line.isOver) await lookAgain(means, request, room, held.guest);
+    if (held.connection !== null && !held.line.isOver) await lookAgain(means, request, room, held.connection);
     return held;
   };
 

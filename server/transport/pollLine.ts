@@ -29,7 +29,7 @@ interface Poll {
 export class PollLine implements Wire {
   /** It is watched by the http server, answer by answer, and by `SILENCE`. */
   readonly taken = null;
-  private guest: Socket | null = null;
+  private connection: Socket | null = null;
   private isHeld = false;
   private lastUp = 0;
   private up: Uint8Array[] = [];
@@ -53,10 +53,10 @@ export class PollLine implements Wire {
     this.stopSilence = clock.after(SILENCE, () => this.end());
   }
 
-  /** From now on what comes up is this guest's. */
-  carry(guest: Socket): void {
-    this.guest = guest;
-    if (this.isOver) guest.leave();
+  /** From now on what comes up is this connection's. */
+  carry(connection: Socket): void {
+    this.connection = connection;
+    if (this.isOver) connection.leave();
     else this.readOn();
   }
 
@@ -79,7 +79,7 @@ export class PollLine implements Wire {
     if (this.isOver) return;
     this.stopSilence();
     this.stopSilence = this.clock.after(SILENCE, () => this.end());
-    this.guest?.heard();
+    this.connection?.heard();
   }
 
   /** Frames from the other end, as batch `n`. Resolves once all of them were read: not while reading is held back. */
@@ -148,7 +148,7 @@ export class PollLine implements Wire {
 
   /** Its own silence is watched here, by the requests that come. */
   ping(): void {
-    this.guest?.heard();
+    this.connection?.heard();
   }
 
   close(code: number): void {
@@ -164,7 +164,7 @@ export class PollLine implements Wire {
     if (this.isOver) return;
     this.code = code;
     if (code === CLOSE.tooSlow) this.forget();
-    this.guest?.leave();
+    this.connection?.leave();
     this.stopGathering?.();
     this.stopGathering = null;
     this.settleUp();
@@ -179,10 +179,10 @@ export class PollLine implements Wire {
   }
 
   private readOn(): void {
-    while (this.guest !== null && !this.isHeld && !this.isOver) {
+    while (this.connection !== null && !this.isHeld && !this.isOver) {
       const frame = this.up.shift();
       if (frame === undefined) break;
-      this.guest.receive(frame);
+      this.connection.receive(frame);
     }
     if (this.up.length === 0) this.settleUp();
   }

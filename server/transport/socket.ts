@@ -12,7 +12,7 @@ import {
 import type { NewsTopic, UpdateRefusal } from '#protocol/frameWords.ts';
 import type { Clock, Stop } from '#server/clock.ts';
 import type { LiveLimits } from '#server/limits.ts';
-import type { Guest } from '#server/room/guest.ts';
+import type { Connection } from '#server/room/connection.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Result } from '#domain/result.ts';
 import type { Identity, IdentityChange } from '#server/identity.ts';
@@ -55,7 +55,7 @@ const LONGEST_ASK_AGAIN = 30_000;
  * One connection of one identity to one room: reads its frames, numbers its update frames, and tells it what
  * became of them if it asked for receipts. A socket that does not keep up is cut, and resynchronises.
  */
-export class Socket implements Guest {
+export class Socket implements Connection {
   private open = true;
   private reading = true;
   private alive = true;

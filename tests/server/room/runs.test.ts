@@ -131,11 +131,11 @@ describe('Keys that came one after the other', () => {
   it('RUN-1: are settled and counted as many as they were', () => {
     const server = newSpace();
     const said: unknown[] = [];
-    const guest = {
+    const connection = {
       accept: () => undefined,
       settle: (frame: number, bytes: number) => said.push({ frame, bytes }),
     };
-    const offers = typedKeys(server, guest, words('abcde'));
+    const offers = typedKeys(server, connection, words('abcde'));
     const counted = new Map<string, number>();
     const { judged } = takeTurn(server, offers, () => accept);
     tellSenders(

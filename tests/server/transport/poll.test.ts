@@ -290,11 +290,11 @@ describe('A line of polls', () => {
     const clock = puppetClock();
     const live = liveHouse({ clock });
     const line = new PollLine(clock, () => undefined);
-    const guest = await live.rooms.admit(COMMONS, ANA, line, true);
-    line.carry(guest);
+    const connection = await live.rooms.admit(COMMONS, ANA, line, true);
+    line.carry(connection);
     const newest: number[] = [];
     for (let n = 0; n < 40; n += 1) {
-      guest.send(new Uint8Array(60_000));
+      connection.send(new Uint8Array(60_000));
       newest.push(line.backlog);
     }
     expect(line.closeCode).toBe(CLOSE.tooSlow);
