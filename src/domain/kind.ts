@@ -75,7 +75,12 @@ export interface Kind<F extends Fields = Fields> {
   readonly isPublic: (item: ItemOf<F>) => boolean;
 }
 
-export const defineKind = <F extends Fields>(kind: Kind<F>): Kind<F> => Object.freeze(kind);
+/** What a kind does not say: nothing in it is searched, and nothing of it is public. */
+type Said<F extends Fields> = Omit<Kind<F>, 'searchText' | 'isPublic'> &
+  Partial<Pick<Kind<F>, 'searchText' | 'isPublic'>>;
+
+export const defineKind = <F extends Fields>(kind: Said<F>): Kind<F> =>
+  Object.freeze({ searchText: () => '', isPublic: () => false, ...kind });
 
 export const register = <T>(read: Reader<T>): Field<T> => ({ merge: 'register', read });
 

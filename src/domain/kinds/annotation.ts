@@ -109,7 +109,6 @@ export const annotation = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.note ?? '',
-  isPublic: () => false,
 });
 
 export type Annotation = ItemOf<typeof annotation.fields>;

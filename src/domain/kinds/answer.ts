@@ -20,8 +20,6 @@ export const answer = defineKind({
     verdict: register(oneOf(ANSWERS, 'settled')),
     answeredAt: register(time),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export type Answer = ItemOf<typeof answer.fields>;

@@ -39,7 +39,6 @@ export const axis = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => `${item.sentence} ${item.aim ?? ''}`,
-  isPublic: () => false,
 });
 
 export type Axis = ItemOf<typeof axis.fields>;

@@ -17,7 +17,6 @@ export const carrier = defineKind({
     rank: register(text(64)),
     archivedAt: register(optionalTime),
   },
-  searchText: () => '',
   isPublic: () => true,
 });
 

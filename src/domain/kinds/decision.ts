@@ -59,7 +59,6 @@ export const decision = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => `${item.what} ${item.who}`,
-  isPublic: () => false,
 });
 
 export type Decision = ItemOf<typeof decision.fields>;

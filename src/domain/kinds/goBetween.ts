@@ -15,8 +15,6 @@ export const goBetween = defineKind({
     member: account(),
     namedAt: register(time),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export type GoBetween = ItemOf<typeof goBetween.fields>;

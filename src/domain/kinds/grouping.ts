@@ -17,7 +17,6 @@ export const grouping = defineKind({
     groupedAt: register(time),
     separatedAt: register(optionalTime),
   },
-  searchText: () => '',
   isPublic: () => true,
 });
 

@@ -28,8 +28,6 @@ export const mandate = defineKind({
     /** A structure added with it, whose person agrees that it be named in public: so it is once it is agreed. */
     inPublic: register(flag(false)),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export type Mandate = ItemOf<typeof mandate.fields>;

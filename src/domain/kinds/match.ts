@@ -28,7 +28,6 @@ export const match = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.why ?? '',
-  isPublic: () => false,
 });
 
 export type Match = ItemOf<typeof match.fields>;

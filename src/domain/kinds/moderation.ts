@@ -40,8 +40,6 @@ export const moderation = defineKind({
     /** `accepted`: what it wrote in the theme. */
     inserted: register(readInserted),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export type Moderation = ItemOf<typeof moderation.fields>;

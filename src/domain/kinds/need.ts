@@ -28,7 +28,6 @@ export const need = defineKind({
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['open', 'met'] as const, 'open')) },
   searchText: (item) => item.text,
-  isPublic: () => false,
 });
 
 export type Need = ItemOf<typeof need.fields>;

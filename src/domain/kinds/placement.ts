@@ -12,7 +12,6 @@ export const placement = defineKind({
     theme: parent('theme'),
     placedAt: register(time),
   },
-  searchText: () => '',
   isPublic: () => true,
 });
 

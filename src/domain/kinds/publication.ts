@@ -18,8 +18,6 @@ export const publication = defineKind({
     body: richText(),
   },
   searchText: (item) => `${item.title} ${item.intent}`,
-  // Its theme says whether.
-  isPublic: () => false,
 });
 
 export type Publication = ItemOf<typeof publication.fields>;

@@ -21,7 +21,6 @@ export const reply = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.words,
-  isPublic: () => false,
 });
 
 export type Reply = ItemOf<typeof reply.fields>;

@@ -12,7 +12,6 @@ export const resource = defineKind({
   spokenIn: 'structure',
   fields: { ...offeredFields, state: register(oneOf(['available', 'taken'] as const, 'available')) },
   searchText: (item) => item.text,
-  isPublic: () => false,
 });
 
 export type Resource = ItemOf<typeof resource.fields>;

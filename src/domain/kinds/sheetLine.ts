@@ -26,7 +26,6 @@ export const sheetLine = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.words,
-  isPublic: () => false,
 });
 
 export type SheetLine = ItemOf<typeof sheetLine.fields>;

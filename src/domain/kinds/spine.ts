@@ -21,8 +21,6 @@ export const spine = defineKind({
     rank: register(text(64)),
     archivedAt: register(optionalTime),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export const spineId = (theme: ItemId, question: ItemId): ItemId => `${theme}:${question}` as ItemId;

@@ -29,7 +29,6 @@ export const step = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.what,
-  isPublic: () => false,
 });
 
 export type Step = ItemOf<typeof step.fields>;

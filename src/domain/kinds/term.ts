@@ -30,7 +30,6 @@ export const term = defineKind({
   },
   title: (item) => item.word,
   searchText: (item) => [item.word, ...item.otherForms].join(' '),
-  isPublic: () => false,
 });
 
 export type Term = ItemOf<typeof term.fields>;

@@ -18,8 +18,6 @@ export const vouch = defineKind({
     at: register(time),
     archivedAt: register(optionalTime),
   },
-  searchText: () => '',
-  isPublic: () => false,
 });
 
 export type Vouch = ItemOf<typeof vouch.fields>;

@@ -24,7 +24,6 @@ export const exchange = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.said,
-  isPublic: () => false,
 });
 
 export type Exchange = ItemOf<typeof exchange.fields>;

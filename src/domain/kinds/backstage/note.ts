@@ -20,7 +20,6 @@ export const note = defineKind({
     archivedAt: register(optionalTime),
   },
   searchText: (item) => item.text,
-  isPublic: () => false,
 });
 
 export type Note = ItemOf<typeof note.fields>;

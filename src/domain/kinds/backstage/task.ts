@@ -74,7 +74,6 @@ export const task = defineKind({
     editedAt: register(optionalTime),
   },
   searchText: (item) => item.text,
-  isPublic: () => false,
 });
 
 export type Task = ItemOf<typeof task.fields>;
