@@ -16,7 +16,7 @@ const OF_ORGANISERS =
   /\/src\/(?:ui\/words\/(?:editor|app\/(?:backstage|path|plan(?:\/template)?|sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|(?:backstage|plan)\/\w+|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
 /** What asks the server first, or is large and no daily work: a device carries it from the first time it is opened. */
 const WHEN_OPENED =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|inviter|partenaires\/(?:fichiers|reseau)|organisation\/(?:contacts|acces)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/shell\/DamagedNotice\.svelte|ui\/views\/links\/\w+\.svelte|ui\/views\/backstage\/(?:ContactList|NameSearch|AccessList)\.svelte|ui\/words\/app\/(?:history|files|network|invite)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|inviter|partenaires\/(?:fichiers|reseau)|organisation\/(?:contacts|acces)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/shell\/DamagedNotice\.svelte|ui\/views\/privacy\/(?:ErasePerson|SpaceUse)\.svelte|ui\/views\/links\/\w+\.svelte|ui\/views\/backstage\/(?:ContactList|NameSearch|AccessList)\.svelte|ui\/words\/app\/(?:history|files|network|invite)\/(?:fr|en)\.ts)$/;
 
 /** Pages of now and then: a device carries them once the app is there and its line is neither slow nor counted. */
 const LATER =
