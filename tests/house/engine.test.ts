@@ -47,14 +47,14 @@ function productWordsIn(source: string): string[] {
 }
 
 describe('The engine', () => {
-  it('HOUSE-33: names no kind and no other word of the product', () => {
+  it('HOUSE-36: names no kind and no other word of the product', () => {
     const files = trackedFiles('src/engine/**/*.ts');
     expect(files.length).toBeGreaterThan(30);
     const found = files.map((file) => [file, productWordsIn(read(file))] as const);
     expect(found.filter(([, words]) => words.length > 0)).toEqual([]);
   });
 
-  it('HOUSE-33: such a word is found in a name, in a string and as a root', () => {
+  it('HOUSE-36: such a word is found in a name, in a string and as a root', () => {
     expect(productWordsIn('const openTheme = 1;')).toEqual(['theme']);
     expect(productWordsIn("open('backstage');")).toEqual(['backstage']);
     expect(productWordsIn("doc.getMap('shares'); at('notes/1');")).toEqual(['shares', 'notes/1']);
