@@ -169,10 +169,8 @@ test('SORT-3, SORT-6: by keyboard only: card by card, a place by its first lette
   await expect(places(page)).toBeFocused();
   const isOpenAgain = await places(page).evaluate(async (list, again) => {
     list.querySelector<HTMLElement>('[role=option]')?.click();
-    for (let turn = 0; turn < 50 && document.querySelector('dialog[open]') !== null; turn += 1)
-      await Promise.resolve();
-    document.querySelectorAll<HTMLElement>(again)[0]?.click();
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+    document.querySelector<HTMLElement>(again)?.click();
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     return document.querySelector('dialog[open]') !== null;
   }, '[data-key] [data-act]');
