@@ -26,7 +26,6 @@ export class AnnotationsIndex {
   readonly #views: Watched;
   readonly #plain = new Map<ItemId, readonly Note[]>();
   readonly #living: SvelteMap<ItemId, readonly Note[]>;
-  readonly #stops: readonly (() => void)[];
   readonly #answers = new Map<ItemId, Map<ItemId, Answer>>();
 
   constructor(views: Watched) {
@@ -38,7 +37,7 @@ export class AnnotationsIndex {
         lists.set(item, [...(lists.get(item) ?? []), this.#noteOf(annotation)]);
     for (const [item, list] of lists) this.#plain.set(item, list.sort(byAge));
     this.#living = new SvelteMap(this.#plain);
-    this.#stops = this.#watch();
+    this.#watch();
   }
 
   /** Reactive: wakes when an annotation of this item, an answer to it or a decision about it changes. */
@@ -51,22 +50,16 @@ export class AnnotationsIndex {
     return this.#plain.get(item) ?? NONE;
   }
 
-  stop(): void {
-    for (const stop of this.#stops) stop();
-  }
-
-  #watch(): readonly (() => void)[] {
+  #watch(): void {
     const { annotations, answers, moderations } = this.#views;
-    return [
-      annotations.watch((id, before, after) => this.#put(id, before, after)),
-      answers.watch((id, before, after) => {
-        if (before !== undefined) this.#answers.get(before.annotation as ItemId)?.delete(id);
-        if (after !== undefined) this.#keep(after);
-        this.#touch(before?.annotation);
-        if (after?.annotation !== before?.annotation) this.#touch(after?.annotation);
-      }),
-      moderations.watch((id) => this.#touch(id)),
-    ];
+    annotations.watch((id, before, after) => this.#put(id, before, after));
+    answers.watch((id, before, after) => {
+      if (before !== undefined) this.#answers.get(before.annotation as ItemId)?.delete(id);
+      if (after !== undefined) this.#keep(after);
+      this.#touch(before?.annotation);
+      if (after?.annotation !== before?.annotation) this.#touch(after?.annotation);
+    });
+    moderations.watch((id) => this.#touch(id));
   }
 
   #keep(one: Answer): void {

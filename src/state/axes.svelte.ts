@@ -12,7 +12,7 @@ import type { ItemId } from '#domain/ids.ts';
 import { axis, type Axis } from '#domain/kinds/axis.ts';
 import { axesInView } from '#domain/projections/axesInView.ts';
 import type { Result } from '#domain/result.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 type Written<Why extends string> = Result<ItemId, Why | 'notAllowed'>;
@@ -27,7 +27,7 @@ export class AxesState {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#root = new LiveRoot(space.shared.doc, axis);
+    this.#root = space.view(axis);
   }
 
   /** Those that took up a question. Reactive. */
@@ -63,15 +63,6 @@ export class AxesState {
 
   bringBack(one: Axis): Written<OwnRefusal> {
     return this.#space.write('openAxis', (doc) => bringBackAxis(doc, this.#tender(one), one.id));
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#root.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#root.stop();
   }
 
   #tender(one: Axis): Tender {

@@ -10,7 +10,7 @@ import type { ItemId } from '#domain/ids.ts';
 import { decision, type Decision } from '#domain/kinds/decision.ts';
 import { decisionLog } from '#domain/projections/decisionLog.ts';
 import { done, refused, type Result } from '#domain/result.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** What the committee decided, alive, and how an organiser writes it down. Opened by the pages that show it. */
@@ -20,7 +20,7 @@ export class DecisionsState {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#root = new LiveRoot(space.shared.doc, decision);
+    this.#root = space.view(decision);
   }
 
   /** The newest day first; `about`: those on this item only. Reactive. */
@@ -50,14 +50,5 @@ export class DecisionsState {
     return this.#space.write('decide', (doc) =>
       bringBackDecision(doc, id) ? done(id) : refused('item.gone'),
     ).ok;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#root.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#root.stop();
   }
 }

@@ -20,7 +20,7 @@ import type { Verdict } from '#domain/kinds/moderation.ts';
 import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
 import { done, type Result } from '#domain/result.ts';
 import type { World } from '#domain/world.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 type Written<T, Why extends string> = Result<T, Why | 'notAllowed'>;
@@ -39,7 +39,7 @@ export class GlossaryState {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#meanings = new LiveRoot(space.shared.doc, meaning);
+    this.#meanings = space.view(meaning);
   }
 
   /** Words out of view that I may bring back. Reactive. */
@@ -117,15 +117,6 @@ export class GlossaryState {
       moderateQuestion(doc, id, { verdict, reason }, world);
       return done(null);
     }).ok;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#meanings.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#meanings.stop();
   }
 
   get #tender(): Tender {

@@ -32,7 +32,6 @@ export class GroupsIndex {
   readonly #plain: Map<ItemId, Group>;
   readonly #living: SvelteMap<ItemId, Group>;
   readonly #watchers = new Set<GroupWatcher>();
-  readonly #stops: readonly (() => void)[];
 
   constructor(roots: Roots) {
     this.#roots = roots;
@@ -42,11 +41,9 @@ export class GroupsIndex {
     const look = (id: ItemId, _before: unknown, _after: unknown, isLocal: boolean): void => {
       if (this.#links.has(id)) this.#lookAgain([id], isLocal);
     };
-    this.#stops = [
-      roots.groupings.watch((_id, before, after, isLocal) => this.#relink(before, after, isLocal)),
-      roots.questions.watch(look),
-      roots.moderations.watch(look),
-    ];
+    roots.groupings.watch((_id, before, after, isLocal) => this.#relink(before, after, isLocal));
+    roots.questions.watch(look);
+    roots.moderations.watch(look);
   }
 
   /** Reactive: wakes when this question comes into a group, leaves it, or when the group changes. */
@@ -62,11 +59,6 @@ export class GroupsIndex {
   watch(watcher: GroupWatcher): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
-  }
-
-  stop(): void {
-    this.#watchers.clear();
-    for (const stop of this.#stops) stop();
   }
 
   #joined(id: ItemId): Question | undefined {

@@ -1,6 +1,5 @@
 import { meaning, type Meaning } from '#domain/kinds/meaning.ts';
 import { glossaryOf, type GlossaryWord } from '#domain/projections/glossaryOf.ts';
-import { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** A word that means something to a structure of mine, and what others have said since that it means to them. */
@@ -11,20 +10,16 @@ export interface NewMeanings {
 
 /** Meanings that others gave, since a moment, to words to which I or a structure of mine gave one. */
 export class MeaningsNews {
-  readonly #space: SpaceState;
-  readonly #root: LiveRoot<typeof meaning.fields>;
   readonly list: readonly NewMeanings[];
 
   constructor(space: SpaceState, since: number) {
-    this.#space = space;
-    const root = new LiveRoot(space.shared.doc, meaning);
-    this.#root = root;
+    const given = space.view(meaning);
     const isOurs = ({ id, structure }: Meaning): boolean =>
       space.isMine(id) || (structure !== null && space.standsFor(structure));
     this.list = $derived.by(() =>
       glossaryOf(
         space.views.terms.items.values(),
-        root.items.values(),
+        given.items.values(),
         space.views.moderations.items,
       ).flatMap((word) => {
         const meanings = word.meanings.filter((one) => one.givenAt > since && !space.isMine(one.id));
@@ -32,14 +27,5 @@ export class MeaningsNews {
         return isForUs && meanings.length > 0 ? [{ word, meanings }] : [];
       }),
     );
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#root.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#root.stop();
   }
 }

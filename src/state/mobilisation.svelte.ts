@@ -6,7 +6,7 @@ import { goBetweens } from '#domain/projections/goBetweens.ts';
 import { broughtTree, whoBrought, type Branch } from '#domain/projections/whoBrought.ts';
 import type { Result } from '#domain/result.ts';
 import type { Member } from '#protocol/portal.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** Whom I had named, and whom somebody else named. */
@@ -33,14 +33,16 @@ export class Mobilisation {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#goBetweens = new LiveRoot(space.shared.doc, goBetween);
-    this.#goBetweens.watch((card, _, after, isLocal) => {
-      const mine = this.#named.get(card);
-      const now = after?.member ?? null;
-      if (isLocal || mine === undefined || now === mine) return;
-      this.#named.delete(card);
-      this.#overtaken = { card, mine, now };
-    });
+    this.#goBetweens = space.view(goBetween);
+    $effect.pre(() =>
+      this.#goBetweens.watch((card, _, after, isLocal) => {
+        const mine = this.#named.get(card);
+        const now = after?.member ?? null;
+        if (isLocal || mine === undefined || now === mine) return;
+        this.#named.delete(card);
+        this.#overtaken = { card, mine, now };
+      }),
+    );
   }
 
   /** Somebody else named another one after me, or at the same time, and that is what stands. */
@@ -91,14 +93,5 @@ export class Mobilisation {
   #remember(named: readonly Named[]): void {
     for (const { card, member } of named) this.#named.set(card, member);
     if (named.some(({ card }) => card === this.#overtaken?.card)) this.#overtaken = null;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#goBetweens.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#goBetweens.stop();
   }
 }

@@ -22,7 +22,7 @@ import { matchesOf, personsWords, type Pairing, type PersonsWord } from '#domain
 import { proposeMatches, type MatchProposal } from '#domain/projections/needs/proposeMatches.ts';
 import type { Result } from '#domain/result.ts';
 import { communesOf } from './communes.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import { whoIsTold } from './needsTold.ts';
 import type { SpaceState } from './space.svelte.ts';
 
@@ -70,11 +70,10 @@ export class NeedsState {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    const { doc } = space.shared;
-    this.#needs = new LiveRoot(doc, need);
-    this.#resources = new LiveRoot(doc, resource);
-    this.#said = new LiveRoot(doc, match);
-    this.#goBetweens = new LiveRoot(doc, goBetween);
+    this.#needs = space.view(need);
+    this.#resources = space.view(resource);
+    this.#said = space.view(match);
+    this.#goBetweens = space.view(goBetween);
     void this.#bringCommunes();
   }
 
@@ -195,16 +194,6 @@ export class NeedsState {
 
   unsay(id: ItemId): boolean {
     return this.#space.write('offer', (doc, world) => takeBackOfMatch(doc, this.#space.pens, id, world)).ok;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    const { doc } = this.#space.shared;
-    for (const root of [this.#needs, this.#resources, this.#said, this.#goBetweens]) root.renew(doc);
-  }
-
-  stop(): void {
-    for (const root of [this.#needs, this.#resources, this.#said, this.#goBetweens]) root.stop();
   }
 
   async #bringCommunes(): Promise<void> {

@@ -10,12 +10,11 @@ const NONE: readonly Share[] = Object.freeze([]);
 export class SharesIndex {
   readonly #living: SvelteMap<ItemId, readonly Share[]>;
   readonly #plain: Map<ItemId, readonly Share[]>;
-  readonly #stop: () => void;
 
   constructor(shares: LiveRoot<typeof share.fields>) {
     this.#plain = sharesByQuestion(shares.plain.values());
     this.#living = new SvelteMap(this.#plain);
-    this.#stop = shares.watch((_, before, after) => {
+    shares.watch((_, before, after) => {
       if (before?.question && before.question !== after?.question) this.#put(before.question, before, null);
       if (after?.question) this.#put(after.question, before ?? null, after);
     });
@@ -29,10 +28,6 @@ export class SharesIndex {
   /** The same, wiring nothing. */
   plainOf(question: ItemId): readonly Share[] {
     return this.#plain.get(question) ?? NONE;
-  }
-
-  stop(): void {
-    this.#stop();
   }
 
   #put(question: ItemId, without: Share | null, withIt: Share | null): void {

@@ -10,7 +10,7 @@ import { structuresInView } from '#domain/projections/readsAs.ts';
 import { DecisionsState } from './decisions.svelte.ts';
 import { GlossaryState } from './glossary.svelte.ts';
 import { KnownWords } from './knownWords.svelte.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** What somebody who comes later reads of a commons, from what is on the device. Opened by the page that shows it. */
@@ -28,9 +28,9 @@ export class SinceState {
     this.#decisions = new DecisionsState(space);
     this.#glossary = new GlossaryState(space);
     this.#known = new KnownWords(space);
-    this.#axes = new LiveRoot(space.shared.doc, axis);
-    this.#needs = new LiveRoot(space.shared.doc, need);
-    this.#resources = new LiveRoot(space.shared.doc, resource);
+    this.#axes = space.view(axis);
+    this.#needs = space.view(need);
+    this.#resources = space.view(resource);
   }
 
   /** The lines of work, in the order in which they were opened. Reactive. */
@@ -91,19 +91,5 @@ export class SinceState {
     return structuresInView(structures.items)
       .map((structure) => ({ structure, questions: asked.get(structure.id)?.size ?? 0 }))
       .sort((a, b) => b.questions - a.questions || a.structure.name.localeCompare(b.structure.name));
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    const { doc } = this.#space.shared;
-    this.#glossary.follow();
-    this.#decisions.follow();
-    for (const root of [this.#axes, this.#needs, this.#resources]) root.renew(doc);
-  }
-
-  stop(): void {
-    this.#decisions.stop();
-    this.#glossary.stop();
-    for (const root of [this.#axes, this.#needs, this.#resources]) root.stop();
   }
 }

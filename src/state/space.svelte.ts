@@ -4,6 +4,7 @@ import { askQuestion, type AskedQuestion } from '#domain/commands/askQuestion.ts
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { ownsItem, type AccountId, type ItemId, type Pens, type SpaceSlug } from '#domain/ids.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
+import type { Fields, Kind } from '#domain/kind.ts';
 import type { Share } from '#domain/kinds/share.ts';
 import type { Space } from '#domain/kinds/space.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
@@ -17,9 +18,10 @@ import type { UpdateBuffer } from '#engine/sync/updateBuffer.ts';
 import type { LostBackstage } from '#sync/backstage.ts';
 import type { OpenedSpace, SpaceSheet } from '#sync/spaceConnection.ts';
 import { spaceNotes, type SpaceNotes } from './deviceNotes.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import { PresenceState } from './presence.svelte.ts';
 import { StatusState } from './status.svelte.ts';
-import { openViews, type Views } from './views.svelte.ts';
+import { Views } from './views.svelte.ts';
 
 type Written<Why extends string> = Result<ItemId, Why | 'notAllowed'>;
 
@@ -57,7 +59,7 @@ export class SpaceState {
     this.#opened = opened;
     this.notes = notes;
     this.slug = opened.slug;
-    this.views = openViews(opened.doc);
+    this.views = new Views(opened.doc);
     this.#me = opened.sheet().me;
     this.presence = new PresenceState(opened.awareness, () => this.#me.account);
     this.#follow(opened.sheet());
@@ -114,6 +116,14 @@ export class SpaceState {
   }
   get pens(): Pens {
     return { named: this.#me.account as string as Pens['named'], veiled: this.#me.veiledPen };
+  }
+
+  /**
+   * What stands here of a kind, alive: one view for all who ask, until the last component or effect that asked is gone.
+   * Asked as a component, or a class that lives as long as it, is made.
+   */
+  view<F extends Fields>(kind: Kind<F>): LiveRoot<F> {
+    return this.views.of(kind);
   }
 
   sharesOf(question: ItemId): readonly Share[] {

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs';
 import { annotation } from '#domain/kinds/annotation.ts';
 import { answer } from '#domain/kinds/answer.ts';
 import { grouping } from '#domain/kinds/grouping.ts';
@@ -14,39 +13,29 @@ import { term } from '#domain/kinds/term.ts';
 import { theme } from '#domain/kinds/theme.ts';
 import { AnnotationsIndex } from './annotationsIndex.svelte.ts';
 import { GroupsIndex } from './groupsIndex.svelte.ts';
-import { LiveRoot } from './live.svelte.ts';
+import { LiveViews } from './liveViews.svelte.ts';
 import { SharesIndex } from './sharesIndex.svelte.ts';
 
-/** The living views of a commons, one per kind, the shares and groups by question, the annotations by item. */
-export type Views = ReturnType<typeof openViews>;
+/**
+ * The living views of a commons: by name those that the first screen reads, and by `of` those of any other kind. An
+ * index is made before anybody watches what it reads, so that whoever is told finds it up to date; it ends with that.
+ */
+export class Views extends LiveViews {
+  readonly space = this.always(space);
+  readonly questions = this.always(question);
+  readonly shares = this.always(share);
+  readonly structures = this.always(structure);
+  readonly themes = this.always(theme);
+  readonly placements = this.always(placement);
+  readonly annotations = this.always(annotation);
+  readonly answers = this.always(answer);
+  readonly moderations = this.always(moderation);
+  readonly replies = this.always(reply);
+  readonly groupings = this.always(grouping);
+  readonly terms = this.always(term);
+  readonly mandates = this.always(mandate);
 
-export function openViews(doc: Y.Doc) {
-  const shares = new LiveRoot(doc, share);
-  const noted = {
-    annotations: new LiveRoot(doc, annotation),
-    answers: new LiveRoot(doc, answer),
-    moderations: new LiveRoot(doc, moderation),
-  };
-  const roots = {
-    space: new LiveRoot(doc, space),
-    questions: new LiveRoot(doc, question),
-    shares,
-    structures: new LiveRoot(doc, structure),
-    themes: new LiveRoot(doc, theme),
-    placements: new LiveRoot(doc, placement),
-    ...noted,
-    replies: new LiveRoot(doc, reply),
-    groupings: new LiveRoot(doc, grouping),
-    terms: new LiveRoot(doc, term),
-    mandates: new LiveRoot(doc, mandate),
-  };
-  const indexes = {
-    sharesByQuestion: new SharesIndex(shares),
-    annotationsByItem: new AnnotationsIndex(noted),
-    groups: new GroupsIndex(roots),
-  };
-  const stop = (): void =>
-    [...Object.values(roots), ...Object.values(indexes)].forEach((view) => view.stop());
-  const renew = (other: Y.Doc): void => Object.values(roots).forEach((view) => view.renew(other));
-  return { ...roots, ...indexes, renew, stop };
+  readonly sharesByQuestion = new SharesIndex(this.shares);
+  readonly annotationsByItem = new AnnotationsIndex(this);
+  readonly groups = new GroupsIndex(this);
 }

@@ -9,7 +9,7 @@ import {
 } from '#domain/projections/confirmationOf.ts';
 import { joinedCards } from '#domain/projections/joinedCards.ts';
 import { structuresInView } from '#domain/projections/readsAs.ts';
-import { LiveRoot } from './live.svelte.ts';
+import type { LiveRoot } from './live.svelte.ts';
 import type { SpaceState } from './space.svelte.ts';
 
 /** Who confirmed which structure, alive. Opened by the pages that show it. */
@@ -40,7 +40,7 @@ export class VouchesState {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#vouches = new LiveRoot(space.shared.doc, vouch);
+    this.#vouches = space.view(vouch);
   }
 
   /** Reactive. */
@@ -61,14 +61,5 @@ export class VouchesState {
 
   takeBack(id: ItemId): boolean {
     return this.#space.write('vouch', (doc, world) => takeBackVouch(doc, this.#space.pens, id, world)).ok;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#vouches.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#vouches.stop();
   }
 }

@@ -6,13 +6,14 @@ import { openAxis } from '#domain/commands/axes/axes.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { AxesState } from '#state/axes.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
 const GIVEN = { sentence: 'Une porte commune', aim: '', alongside: [], questions: [], nextWhat: '' } as const;
 
 it('AXIS-3: shows lines of work by their next date, those without one last, and which took a question up', () => {
   const scene = new Scene();
-  const axes = new AxesState(new SpaceState(scene));
+  const { one: axes, leave } = held(() => new AxesState(new SpaceState(scene)));
   const centre = value(addStructure(scene.pauls, { name: 'Centre social', kind: 'association' }, world));
   const asked = scene.paulAsks('Qui aide les aînés ?');
   for (const [sentence, nextDay, questions] of [
@@ -31,12 +32,12 @@ it('AXIS-3: shows lines of work by their next date, those without one last, and 
   flushSync();
   expect(axes.axes.map(({ sentence }) => sentence)).toEqual(['En janvier', 'En mars', 'Sans date']);
   expect(axes.on(asked).map(({ sentence }) => sentence)).toEqual(['En mars']);
-  axes.stop();
+  leave();
 });
 
 it('AXIS-1: its author, the people of the structure that carries it and organisers mend it, and nobody else', () => {
   const scene = new Scene({ role: 'partner', structures: ['s1' as ItemId] });
-  const axes = new AxesState(new SpaceState(scene));
+  const { one: axes, leave } = held(() => new AxesState(new SpaceState(scene)));
   const add = (structure: string) =>
     value(
       openAxis(
@@ -64,4 +65,5 @@ it('AXIS-1: its author, the people of the structure that carries it and organise
   flushSync();
   expect([axes.mayMend(of(theirs)), axes.archived.length]).toEqual([false, 0]);
   expect(axes.open(given)).toEqual({ ok: false, why: 'notAllowed' });
+  leave();
 });

@@ -29,6 +29,7 @@ import { SpaceState } from '#state/space.svelte.ts';
 import { ThemeTallies } from '#ui/views/themeTallies.svelte.ts';
 import { dice } from '../support/chance.ts';
 import { DISTINCT, demoSentences } from '../support/nearPairs.ts';
+import { held } from './held.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
 const person = { kind: 'person', person: 'ana' as AccountId } as const;
@@ -74,9 +75,9 @@ test('GROUP-7: a row is found by the words, the family and the theme of any ques
     list.wanted = { ...EVERYTHING, theme: wanted };
     expect([list.ids, list.questions]).toEqual([[front], 1]);
   }
-  const tallies = new ThemeTallies(space);
+  const { one: tallies, leave } = held(() => new ThemeTallies(space));
   expect(tallies.of(theme).questions).toBe(1);
-  tallies.stop();
+  leave();
 });
 
 test('SHEET-12: a round table gathers the questions of its spine, each once, and hears their families', async () => {
@@ -86,7 +87,7 @@ test('SHEET-12: a round table gathers the questions of its spine, each once, and
   const by = structure(scene, 'Mairie', 'localAuthority');
   const two = scene.paulAsks('Deux ?', { voice: { kind: 'structure', structure: by } });
   for (const id of [scene.paulAsks('Une ?'), two]) placeQuestion(scene.pauls, id, workshop, world);
-  const tallies = new ThemeTallies(space);
+  const { one: tallies, leave } = held(() => new ThemeTallies(space));
   expect(tallies.of(table).questions).toBe(0);
   const chosen = addToSpine(scene.pauls, table, two);
   addToSpine(scene.pauls, workshop, two);
@@ -97,7 +98,7 @@ test('SHEET-12: a round table gathers the questions of its spine, each once, and
   takeOutOfSpine(scene.pauls, chosen, world);
   await turn();
   expect(tallies.of(table).questions).toBe(0);
-  tallies.stop();
+  leave();
 });
 
 test('GROUP-7: my own question is on top at once, until it is grouped with another', () => {

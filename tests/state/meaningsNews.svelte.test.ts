@@ -1,9 +1,11 @@
+// @vitest-environment runes
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import { meaning, term } from '#domain/kinds/index.ts';
 import { create } from '#domain/collection.ts';
 import { MeaningsNews } from '#state/meaningsNews.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { Scene } from './scene.ts';
 
 test('WORD-17: what others say that a word of ours means is told to whoever stands for the structure, and to no other', () => {
@@ -16,7 +18,7 @@ test('WORD-17: what others say that a word of ours means is told to whoever stan
   // A colleague of Ana's said what it means to their centre.
   give('luc~1', 'ana~médiation', 's1', 10);
   give('luc~2', 'ana~inclusion', 's2', 10);
-  const news = new MeaningsNews(space, 20);
+  const { one: news, leave } = held(() => new MeaningsNews(space, 20));
   expect(news.list).toEqual([]);
   give('ines~1', 'ana~médiation', 's3', 30);
   give('ines~2', 'ana~inclusion', 's3', 30);
@@ -24,5 +26,5 @@ test('WORD-17: what others say that a word of ours means is told to whoever stan
   expect(news.list.map(({ word, meanings }) => [word.word, meanings.map(({ id }) => id)])).toEqual([
     ['ana~médiation', ['ines~1']],
   ]);
-  news.stop();
+  leave();
 });

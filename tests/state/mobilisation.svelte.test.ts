@@ -9,6 +9,7 @@ import type { MobilisationState } from '#domain/kinds/index.ts';
 import { Mobilisation } from '#state/mobilisation.svelte.ts';
 import { StageMoves, Stages } from '#state/mobilisation/stages.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { Scene, value, world } from './scene.ts';
 
 const ANA = { account: 'ana' as AccountId, name: 'Ana', role: 'organiser' as const, structures: [] };
@@ -77,7 +78,7 @@ describe('The stages', () => {
   });
 
   test('MOBIL-12: of two organisers who name somebody at once, one stands, and the other is told, with a way to name theirs again', () => {
-    const mobilisation = new Mobilisation(space);
+    const { one: mobilisation, leave } = held(() => new Mobilisation(space));
     value(mobilisation.setGoBetween(centre, ANA.account));
     expect(mobilisation.overtaken).toBeNull();
     value(setGoBetween(scene.pauls, library, 'luc' as AccountId, world));
@@ -90,11 +91,11 @@ describe('The stages', () => {
     expect(mobilisation.overtaken).toMatchObject({ now: null });
     mobilisation.leaveIt();
     expect(mobilisation.overtaken).toBeNull();
-    mobilisation.stop();
+    leave();
   });
 
   test('MOBIL-4: a partner moves nothing, and reads who talks with a structure', () => {
-    const organiser = new Mobilisation(space);
+    const { one: organiser, leave } = held(() => new Mobilisation(space));
     value(organiser.setGoBetween(centre, ANA.account));
     expect(organiser.goBetweensOf(centre).map(({ name }) => name)).toEqual(['Ana']);
     expect(organiser.goBetweensOf(library)).toEqual([]);
@@ -102,6 +103,6 @@ describe('The stages', () => {
     expect(organiser.mayAct).toBe(false);
     expect(organiser.move(centre, 'contacted')).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(organiser.goBetweensOf(centre).map(({ name }) => name)).toEqual(['Ana']);
-    organiser.stop();
+    leave();
   });
 });

@@ -7,6 +7,7 @@ import type { Member } from '#protocol/portal.ts';
 import { moveEvent } from '#state/plan/moveEvent.ts';
 import { PathNow } from '#state/plan/path.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { Scene, value, world } from './scene.ts';
 
 const organiser = (name: string, removedAt: number | null = null): Member =>
@@ -15,7 +16,7 @@ const organiser = (name: string, removedAt: number | null = null): Member =>
 it('PLAN-8: the path moves with what others write, and counts neither who left nor what is set aside', () => {
   const scene = new Scene({}, [organiser('ana'), organiser('luc'), organiser('zoe', 1)]);
   const space = new SpaceState(scene);
-  const path = new PathNow(space);
+  const { one: path, leave } = held(() => new PathNow(space));
   const stepOf = (name: string) => path.steps.find((step) => step.name === name);
   expect(stepOf('committee')).toMatchObject({ state: 'underWay', here: 2 });
   expect(stepOf('listen')?.state).toBe('ahead');
@@ -28,5 +29,5 @@ it('PLAN-8: the path moves with what others write, and counts neither who left n
   value(moveEvent(space, '2027-10-14'));
   flushSync();
   expect(stepOf('date')?.state).toBe('done');
-  path.stop();
+  leave();
 });

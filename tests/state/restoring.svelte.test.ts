@@ -1,3 +1,4 @@
+// @vitest-environment runes
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { sharedType } from '#domain/collection.ts';
@@ -13,6 +14,7 @@ import { SheetRestoring } from '#state/history/sheetRestoring.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SheetActs } from '#state/sheet/sheetActs.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { Scene, value } from './scene.ts';
 
 const p = (text: string): RichContent[number] => ({ name: 'paragraph', children: [{ runs: [{ text }] }] });
@@ -76,7 +78,7 @@ test('TIME-5: the words of a question come back by the hand of its asker only', 
 test('WORD-16: a word comes back by who tends it, a meaning by its author alone, and one act takes it back', () => {
   const scene = new Scene();
   const space = new SpaceState(scene);
-  const glossary = new GlossaryState(space);
+  const { one: glossary, leave } = held(() => new GlossaryState(space));
   const given = {
     structure: 's1' as ItemId,
     definition: 'Savoir lire un écran.',
@@ -105,7 +107,7 @@ test('WORD-16: a word comes back by who tends it, a meaning by its author alone,
   expect(new Restoring(space, 'meanings', 'paul~m' as ItemId).refusal).toBe('meaning.notMine');
   const pauls = new SpaceState(new Scene({ role: 'partner', account: 'paul' as AccountId, name: 'Paul' }));
   expect(new Restoring(pauls, 'terms', added.term).refusal).toBe('term.notMine');
-  glossary.stop();
+  leave();
 });
 
 /** A moment of Ana's theme, twenty minutes long, as it stood; then each change to it is compared with that. */

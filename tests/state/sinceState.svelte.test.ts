@@ -1,16 +1,18 @@
+// @vitest-environment runes
 import { expect, test } from 'vitest';
 import { create } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, axis, meaning, share, structure, term } from '#domain/kinds/index.ts';
 import { SinceState } from '#state/sinceState.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
+import { held } from './held.svelte.ts';
 import { Scene } from './scene.ts';
 
 test('SINCE-5: the lines of work, whom to meet first, and the words in debate, those hesitated over before the others', () => {
   const scene = new Scene();
   const { doc } = scene;
   const space = new SpaceState(scene);
-  const since = new SinceState(space);
+  const { one: since, leave } = held(() => new SinceState(space));
   for (const [id, name] of [
     ['s1', 'Association'],
     ['s2', 'Bibliothèque'],
@@ -46,5 +48,5 @@ test('SINCE-5: the lines of work, whom to meet first, and the words in debate, t
     voice: { kind: 'structure', structure: 's2' as ItemId },
   });
   expect(since.inDebate.map(({ word }) => word)).toEqual(['Inclusion', 'Médiation']);
-  since.stop();
+  leave();
 });

@@ -1,10 +1,10 @@
 import { carrier } from '#domain/kinds/carrier.ts';
 import { pathOf, type PathStep } from '#domain/projections/plan/pathOf.ts';
 import { standingOf } from '#domain/projections/standing.ts';
-import { LiveRoot } from '../live.svelte.ts';
+import type { LiveRoot } from '../live.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';
 
-/** How far a committee has come, read from what is in its commons. Call `stop` when done. */
+/** How far a committee has come, read from what is in its commons. */
 export class PathNow {
   readonly #space: SpaceState;
   readonly #carriers: LiveRoot<typeof carrier.fields>;
@@ -28,15 +28,6 @@ export class PathNow {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#carriers = new LiveRoot(space.shared.doc, carrier);
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#carriers.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    this.#carriers.stop();
+    this.#carriers = space.view(carrier);
   }
 }

@@ -6,7 +6,7 @@ import { sheetLine } from '#domain/kinds/sheetLine.ts';
 import { spine } from '#domain/kinds/spine.ts';
 import { step } from '#domain/kinds/step.ts';
 import { sheetOf, type Sheet } from '#domain/projections/sheetOf.ts';
-import { LiveRoot } from '../live.svelte.ts';
+import type { LiveRoot } from '../live.svelte.ts';
 import type { SpaceState } from '../space.svelte.ts';
 
 /** What workshops hold, alive. Opened by the pages that show it: the first screen does without. */
@@ -18,12 +18,11 @@ export class SheetState {
   readonly #lines: LiveRoot<typeof sheetLine.fields>;
 
   constructor(space: SpaceState) {
-    const { doc } = space.shared;
     this.#space = space;
-    this.#spines = new LiveRoot(doc, spine);
-    this.#carriers = new LiveRoot(doc, carrier);
-    this.#steps = new LiveRoot(doc, step);
-    this.#lines = new LiveRoot(doc, sheetLine);
+    this.#spines = space.view(spine);
+    this.#carriers = space.view(carrier);
+    this.#steps = space.view(step);
+    this.#lines = space.view(sheetLine);
   }
 
   /** Reactive. */
@@ -42,19 +41,5 @@ export class SheetState {
     return (
       kind === 'step' ? sharedType(doc, step, id, 'what') : sharedType(doc, sheetLine, id, 'words')
     ) as Y.Text | null;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    const { doc } = this.#space.shared;
-    for (const root of this.#roots()) root.renew(doc);
-  }
-
-  stop(): void {
-    for (const root of this.#roots()) root.stop();
-  }
-
-  #roots(): readonly Pick<LiveRoot<never>, 'renew' | 'stop'>[] {
-    return [this.#spines, this.#carriers, this.#steps, this.#lines];
   }
 }

@@ -1,6 +1,5 @@
 import { decision } from '#domain/kinds/decision.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
-import { LiveRoot } from '#state/live.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
@@ -14,28 +13,23 @@ export function tellOfDecisions(
   words: AppWords,
   path: () => string,
 ): () => void {
-  const decisions = new LiveRoot(space.shared.doc, decision);
-  const stopFollowing = $effect.root(() => {
-    $effect(() => decisions.renew(space.shared.doc));
-  });
   const isNear = (item: string): boolean =>
     space.isMine(item) || space.me.structures.includes(item as never) || path().includes(item);
 
-  decisions.watch((_id, before, after, isLocal) => {
-    if (isLocal || !space.status.synced || before !== undefined || after === undefined) return;
-    const concernsMe = after.about.some(({ item }) => isNear(item));
-    announcer.announce({
-      // What concerns me does not fold into what does not.
-      key: concernsMe ? 'decided here' : 'decided',
-      sentence: words.calm.decided,
-      concernsMe,
-      kind: 'decisions',
-      place: `/e/${space.slug}/decisions`,
+  const watch = (): (() => void) =>
+    space.view(decision).watch((_id, before, after, isLocal) => {
+      if (isLocal || !space.status.synced || before !== undefined || after === undefined) return;
+      const concernsMe = after.about.some(({ item }) => isNear(item));
+      announcer.announce({
+        // What concerns me does not fold into what does not.
+        key: concernsMe ? 'decided here' : 'decided',
+        sentence: words.calm.decided,
+        concernsMe,
+        kind: 'decisions',
+        place: `/e/${space.slug}/decisions`,
+      });
     });
+  return $effect.root(() => {
+    $effect.pre(watch);
   });
-
-  return () => {
-    stopFollowing();
-    decisions.stop();
-  };
 }

@@ -4,7 +4,7 @@ import { jointFamilies } from '#domain/projections/families.ts';
 import { gatheredBy, themesBySpine } from '#domain/projections/gatheredBy.ts';
 import { standingOf } from '#domain/projections/standing.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
-import { LiveRoot } from '#state/live.svelte.ts';
+import type { LiveRoot } from '#state/live.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 
 export interface Tally {
@@ -24,7 +24,6 @@ export class ThemeTallies {
   #isDue = false;
   readonly #space: SpaceState;
   readonly #spines: LiveRoot<typeof spine.fields>;
-  readonly #stops: readonly (() => void)[];
   readonly #tallies = $derived.by(() => {
     void this.#version;
     return talliesOf(this.#space, this.#spines.plain.values());
@@ -32,27 +31,14 @@ export class ThemeTallies {
 
   constructor(space: SpaceState) {
     this.#space = space;
-    this.#spines = new LiveRoot(space.shared.doc, spine);
+    this.#spines = space.view(spine);
     const { questions, shares, structures, placements, moderations, groups } = space.views;
-    const touch = (): void => this.#touch();
-    this.#stops = [
-      ...[questions, shares, structures, placements, moderations, groups].map((view) => view.watch(touch)),
-      this.#spines.watch(touch),
-      () => this.#spines.stop(),
-    ];
+    const views = [questions, shares, structures, placements, moderations, groups, this.#spines];
+    for (const view of views) $effect.pre(() => view.watch(() => this.#touch()));
   }
 
   of(theme: ItemId): Tally {
     return this.#tallies.get(theme) ?? NONE;
-  }
-
-  /** Reads from the document that is open now. Reactive: another one may take its place. */
-  follow(): void {
-    this.#spines.renew(this.#space.shared.doc);
-  }
-
-  stop(): void {
-    for (const stop of this.#stops) stop();
   }
 
   #touch(): void {
