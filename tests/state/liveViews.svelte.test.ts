@@ -13,7 +13,7 @@ import { Scene } from './scene.ts';
 const opensAxis = (doc: Y.Doc, id: string): void =>
   void create(doc, axis, `paul~${id}` as ItemId, { sentence: id, structure: 's1', addedAt: 1 });
 
-test('two who ask read one view; it follows until the second has left, and is made anew for who comes after', () => {
+test('STATE-4: two who ask read one view; it follows until the second has left, and is made anew for who comes after', () => {
   const scene = new Scene();
   const space = new SpaceState(scene);
   const first = held(() => space.view(axis));
