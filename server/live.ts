@@ -92,9 +92,9 @@ export class Live implements LiveDocuments {
     return this.connections.lookAgain();
   }
 
-  /** See `Rooms.heat`. */
-  heat(): ReturnType<Rooms['heat']> {
-    return this.rooms.heat();
+  /** See `Rooms.residency`. */
+  residency(): ReturnType<Rooms['residency']> {
+    return this.rooms.residency();
   }
 
   async close(): Promise<void> {

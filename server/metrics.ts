@@ -16,7 +16,7 @@ export const METRICS = {
   info: gauge('Always 1; the label says which version runs.', 'version'),
   up_seconds: gauge('How long the server has run.'),
   connections: gauge('Live lines to rooms, by the way they come.', 'way'),
-  rooms: gauge('Rooms in memory: hot ones hold a document, cold ones bytes.', 'state'),
+  rooms: gauge('Rooms in memory: resident ones (hot) hold a document, evicted ones (cold) bytes.', 'state'),
   polls_waiting: gauge('Long polls that wait for something to tell.'),
   updates_accepted_total: counter('Updates that were let in, at least in part.'),
   updates_refused_total: counter('Updates, or parts of them, that were not let in.', 'reason'),

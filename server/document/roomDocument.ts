@@ -5,7 +5,7 @@ import type { Clock } from '#server/clock.ts';
 import { copyOf, emptyDocument, readable, standingOf, type Copy } from './copy.ts';
 import type { RoomShape } from './roomShape.ts';
 import { applyState, readWhole, type Whole } from './stateBytes.ts';
-import { StillBytes } from './stillBytes.ts';
+import { EvictedBytes } from './evictedBytes.ts';
 import { mergeAll, recordingUpdates } from './updates.ts';
 
 /** What came into a room by another node of the house: durable already, and to be shown. */
@@ -31,7 +31,7 @@ const ANSWERS_FROM_BYTES = 3;
  * the bytes that a newcomer gets.
  */
 export class RoomDocument {
-  private still: StillBytes | null = null;
+  private evicted: EvictedBytes | null = null;
   private answered = 0;
   private weighed: { readonly bytes: number; readonly at: number } | null = null;
 
@@ -59,7 +59,7 @@ export class RoomDocument {
     if (whole !== null) {
       const copy = { ...standingOf(stored), doc: NO_DOCUMENT, tidied: null };
       const document = new RoomDocument(log, name, shape, copy, clock, onUse);
-      document.keepStill(new StillBytes(whole));
+      document.keepEvicted(new EvictedBytes(whole));
       return document;
     }
     const document = new RoomDocument(log, name, shape, copyOf(name, stored, shape), clock, onUse);
@@ -69,56 +69,56 @@ export class RoomDocument {
 
   /** The document itself, made if need be. Whoever takes it changes or reads it now, and does not keep it. */
   get doc(): Y.Doc {
-    if (this.still === null) this.onUse();
-    else this.makeDocument(this.still);
+    if (this.evicted === null) this.onUse();
+    else this.makeDocument(this.evicted);
     return this.copy.doc;
   }
 
-  get isHot(): boolean {
-    return this.still === null;
+  get isResident(): boolean {
+    return this.evicted === null;
   }
 
-  /** Lets the document go, and keeps its bytes. Only while it holds nothing that is not durable. */
-  cool(): void {
-    if (this.still !== null) return;
-    this.keepStill(StillBytes.of(this.copy.doc));
+  /** Evicts the document, and keeps its bytes. Only while it holds nothing that is not durable. */
+  evict(): void {
+    if (this.evicted !== null) return;
+    this.keepEvicted(EvictedBytes.of(this.copy.doc));
     this.copy.doc.destroy();
     this.copy = { ...this.copy, doc: NO_DOCUMENT };
   }
 
-  private keepStill(still: StillBytes): void {
-    this.still = still;
+  private keepEvicted(evicted: EvictedBytes): void {
+    this.evicted = evicted;
     this.answered = 0;
-    this.weighed = { bytes: still.state.length, at: this.clock.elapsed() };
+    this.weighed = { bytes: evicted.state.length, at: this.clock.elapsed() };
   }
 
   /** Whether it can be told without a document that an update brings nothing new. */
   isKnown(update: Uint8Array): boolean {
-    return this.still?.knows(update) ?? false;
+    return this.evicted?.knows(update) ?? false;
   }
 
   /** The state vector. */
   vector(): Uint8Array {
-    return this.still?.vector ?? Y.encodeStateVector(this.copy.doc);
+    return this.evicted?.vector ?? Y.encodeStateVector(this.copy.doc);
   }
 
   /** Whether anything was ever written under a client id. */
   isWrittenWith(client: number): boolean {
     if (this.claims.has(client)) return true;
-    if (this.still !== null) return Y.decodeStateVector(this.still.vector).has(client);
+    if (this.evicted !== null) return Y.decodeStateVector(this.evicted.vector).has(client);
     return this.copy.doc.store.clients.has(client);
   }
 
   /** The sync step 2 for somebody who has all of `stateVector`. Throws when it is none. */
   answer(stateVector: Uint8Array, kind: AnswerKind): Uint8Array {
-    const { still } = this;
-    if (still === null) return answerFrom(this.copy.doc, stateVector);
-    if (kind === 'everything') return still.frame;
-    if (kind === 'deletions') return step2Frame(still.deletions());
+    const { evicted } = this;
+    if (evicted === null) return answerFrom(this.copy.doc, stateVector);
+    if (kind === 'everything') return evicted.frame;
+    if (kind === 'deletions') return step2Frame(evicted.deletions());
     this.answered += 1;
     return this.answered > ANSWERS_FROM_BYTES
       ? answerFrom(this.doc, stateVector)
-      : step2Frame(still.since(stateVector));
+      : step2Frame(evicted.since(stateVector));
   }
 
   /** Whether it stays within `most` when it grows by so many bytes. Near the end it is weighed, once a minute at most. */
@@ -141,7 +141,7 @@ export class RoomDocument {
 
   /** The whole of it as one update. */
   state(): Uint8Array {
-    return this.still?.state ?? Y.encodeStateAsUpdate(this.copy.doc);
+    return this.evicted?.state ?? Y.encodeStateAsUpdate(this.copy.doc);
   }
 
   /** Whose each client id is; another map after each reload. */
@@ -226,7 +226,7 @@ export class RoomDocument {
     const stored = await this.log.load(this.name);
     const before = this.clock.elapsed();
     this.copy = copyOf(this.name, stored, this.shape);
-    this.still = null;
+    this.evicted = null;
     this.weighed = null;
     this.onUse(this.clock.elapsed() - before);
     doc.destroy();
@@ -242,12 +242,12 @@ export class RoomDocument {
     this.copy.doc.destroy();
   }
 
-  private makeDocument(still: StillBytes): void {
+  private makeDocument(evicted: EvictedBytes): void {
     const before = this.clock.elapsed();
     const doc = emptyDocument(this.shape);
-    Y.applyUpdate(doc, still.state);
+    Y.applyUpdate(doc, evicted.state);
     this.copy = { ...this.copy, doc };
-    this.still = null;
+    this.evicted = null;
     this.onUse(this.clock.elapsed() - before);
   }
 }

@@ -37,7 +37,7 @@ let lent = new Uint8Array(64 * 1024);
 
 /**
  * Writes updates where the last one stood. An encoder of its own doubles its memory again and again and copies all of it
- * at the end; rooms that cool one after another would leave the pieces of some of their size each, in between of which
+ * at the end; rooms evicted one after another would leave the pieces of some of their size each, in between of which
  * other things come to stand, and the process never gave that memory back.
  */
 class LentEncoder extends Y.UpdateEncoderV1 {

@@ -14,7 +14,7 @@ import { NotStored } from '#server/store/journal.ts';
 import { Durable } from './durable.ts';
 import { again, refuse } from '#server/guard/contribution.ts';
 import { Folding } from '#server/compaction/folding.ts';
-import { Heat } from './heat.ts';
+import { IdleEviction } from './idleEviction.ts';
 import type { Connection } from './connection.ts';
 import { HouseTurn, isBehind } from '#server/cluster/houseTurn.ts';
 import { Inbox, type Act } from './inbox.ts';
@@ -86,7 +86,7 @@ export class Room {
     readonly kind: RoomName,
     private readonly means: RoomMeans,
     private readonly document: RoomDocument,
-    private readonly heat: Heat,
+    private readonly eviction: IdleEviction,
     private readonly onFailure: () => void,
   ) {
     const { clock, limits, bus } = means;
@@ -119,11 +119,11 @@ export class Room {
 
   /** Rejects when the store cannot read or when what it holds is broken. `onFailure` is called if the room dies later. */
   static async load(name: string, kind: RoomName, means: RoomMeans, onFailure: () => void): Promise<Room> {
-    const heat = new Heat(means.clock, () => room.cool());
+    const eviction = new IdleEviction(means.clock, () => room.evict());
     const document = await RoomDocument.load(means.updates, name, ROOM_SHAPES[kind], means.clock, (cost) =>
-      heat.touch(cost),
+      eviction.touch(cost),
     );
-    const room: Room = new Room(name, kind, means, document, heat, onFailure);
+    const room: Room = new Room(name, kind, means, document, eviction, onFailure);
     await room.keepTidied(document.tidied);
     await room.migrate();
     room.listen();
@@ -254,16 +254,16 @@ export class Room {
     return this.folding.fold();
   }
 
-  /** Lets the document go, unless memory is ahead of the log. */
-  private cool(): boolean {
+  /** Evicts the document, unless memory is ahead of the log. */
+  private evict(): boolean {
     if (this.stage === 'turning' || this.isOver) return this.isOver;
     this.answers.forget();
-    this.document.cool();
+    this.document.evict();
     return true;
   }
 
-  get isHot(): boolean {
-    return this.document.isHot;
+  get isResident(): boolean {
+    return this.document.isResident;
   }
 
   /** Ends the room in memory. What was not taken up yet is turned away. */
@@ -274,7 +274,7 @@ export class Room {
     this.resting.close();
     this.stopListening();
     this.presence.close();
-    this.heat.close();
+    this.eviction.close();
     this.folding.close();
     for (const act of this.inbox.drain().acts) act.reject(why);
     this.durable.failAll(why);

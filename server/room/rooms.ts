@@ -30,13 +30,13 @@ export interface RoomsMeans {
   readonly migrations?: readonly Migration[];
 }
 
-/** A room that nobody visited for this long leaves memory, in milliseconds. */
-const COLD_AFTER = 60_000;
+/** A room that nobody visited for this long is evicted, in milliseconds. */
+const EVICTED_AFTER = 60_000;
 
-/** The registry of rooms in this process. A room is loaded when somebody comes, once, and leaves when it is cold. */
+/** The registry of rooms in this process. A room is loaded when somebody comes, once, and is evicted when idle. */
 export class Rooms implements LiveRooms {
   private readonly rooms = new Map<string, Promise<Room>>();
-  private readonly cooling = new Map<string, Stop>();
+  private readonly evictions = new Map<string, Stop>();
   /** Rooms that are in memory, the one that was asked for longest ago first. */
   private readonly loaded = new Map<string, Room>();
   private readonly means: RoomMeans;
@@ -57,8 +57,8 @@ export class Rooms implements LiveRooms {
       mayBeJudged: createAllowance(limits.judged, () => clock.elapsed()),
     };
     this.damage = means.damage;
-    meter.gauge('rooms', async () => (await this.heat()).hot, 'hot');
-    meter.gauge('rooms', async () => (await this.heat()).still, 'cold');
+    meter.gauge('rooms', async () => (await this.residency()).resident, 'hot');
+    meter.gauge('rooms', async () => (await this.residency()).evicted, 'cold');
   }
 
   get isClosing(): boolean {
@@ -100,16 +100,16 @@ export class Rooms implements LiveRooms {
   }
 
   /** How many rooms are documents in memory, and how many are bytes only. */
-  async heat(): Promise<{ readonly hot: number; readonly still: number }> {
+  async residency(): Promise<{ readonly resident: number; readonly evicted: number }> {
     const rooms = await Promise.all([...this.rooms.values()].map((one) => one.catch(() => null)));
-    const hot = rooms.filter((room) => room?.isHot).length;
-    return { hot, still: rooms.filter((room) => room !== null).length - hot };
+    const resident = rooms.filter((room) => room?.isResident).length;
+    return { resident, evicted: rooms.filter((room) => room !== null).length - resident };
   }
 
   /** Refuses newcomers from now on. */
   beginClosing(): void {
     this.closing = true;
-    for (const stop of this.cooling.values()) stop();
+    for (const stop of this.evictions.values()) stop();
   }
 
   /** Resolves once all that is under way is written. */
@@ -126,7 +126,7 @@ export class Rooms implements LiveRooms {
   /** Rejects when the room cannot be loaded, or when the house is closing. */
   open(name: string): Promise<Room> {
     if (this.closing) return Promise.reject(new NotStored('the house is closing'));
-    this.coolLater(name);
+    this.evictLater(name);
     const known = this.rooms.get(name);
     if (known !== undefined) return known;
     const place = readRoomName(name);
@@ -148,46 +148,46 @@ export class Rooms implements LiveRooms {
     return loading;
   }
 
-  /** Throws `HouseFull` when one more room is too many, and none can be let go. */
+  /** Throws `HouseFull` when one more room is too many, and none can be evicted. */
   checkPlace(name: string): void {
     if (this.rooms.size >= this.means.limits.rooms && !this.rooms.has(name) && !this.makePlace())
       throw new HouseFull('there are too many rooms');
   }
 
-  /** From now on it is counted how long nobody has visited the room. */
-  coolLater(name: string): void {
-    this.cooling.get(name)?.();
+  /** The idle time of the room counts from now on. */
+  evictLater(name: string): void {
+    this.evictions.get(name)?.();
     if (this.closing) return;
-    this.cooling.set(
+    this.evictions.set(
       name,
-      this.means.clock.after(COLD_AFTER, () => void this.cool(name)),
+      this.means.clock.after(EVICTED_AFTER, () => void this.evictIdle(name)),
     );
   }
 
-  /** Lets a room go that nobody is in; answers false when there is none. What it holds is durable. */
+  /** Evicts a room that nobody is in; answers false when there is none. What it holds is durable. */
   private makePlace(): boolean {
     for (const [name, room] of this.loaded) {
       if (!room.isQuiet) continue;
-      this.cooling.get(name)?.();
-      this.cooling.delete(name);
-      this.letGo(name, room);
+      this.evictions.get(name)?.();
+      this.evictions.delete(name);
+      this.evict(name, room);
       return true;
     }
     return false;
   }
 
-  private letGo(name: string, room: Room): void {
+  private evict(name: string, room: Room): void {
     this.rooms.delete(name);
     this.loaded.delete(name);
     room.close();
   }
 
-  /** Folds a room nobody is in and forgets it, unless somebody comes meanwhile. */
-  private async cool(name: string): Promise<void> {
-    this.cooling.delete(name);
+  /** Folds a room nobody is in and evicts it, unless somebody comes meanwhile. */
+  private async evictIdle(name: string): Promise<void> {
+    this.evictions.delete(name);
     const room = await this.rooms.get(name)?.catch(() => null);
     if (!room?.isQuiet) return;
     await room.fold();
-    if (room.isQuiet && !this.cooling.has(name)) this.letGo(name, room);
+    if (room.isQuiet && !this.evictions.has(name)) this.evict(name, room);
   }
 }

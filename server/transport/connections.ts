@@ -16,7 +16,7 @@ import { MeasuredWire } from './measuredWire.ts';
 import { Socket, type LookAgain, type Wire } from './socket.ts';
 
 export interface ConnectionsMeans {
-  readonly rooms: Pick<Rooms, 'open' | 'checkPlace' | 'coolLater' | 'isClosing'>;
+  readonly rooms: Pick<Rooms, 'open' | 'checkPlace' | 'evictLater' | 'isClosing'>;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly log: Log;
@@ -88,7 +88,7 @@ export class Connections implements LiveConnections {
     this.sockets.delete(socket);
     this.backlogs.forget(socket);
     this.count(socket.identity, -1);
-    this.means.rooms.coolLater(socket.roomName);
+    this.means.rooms.evictLater(socket.roomName);
   }
 
   /** For a socket that does not take at once what is sent to it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { step2Frame } from '#engine/protocol/frames.ts';
-import { StillBytes } from '#server/document/stillBytes.ts';
+import { EvictedBytes } from '#server/document/evictedBytes.ts';
 import { applyState, packState, readWhole, squeeze, withWhole } from '#server/document/stateBytes.ts';
 
 function written(times: number): Y.Doc {
@@ -40,7 +40,7 @@ function asFormerVersions(doc: Y.Doc): readonly Uint8Array[] {
 describe('A document that lies still', () => {
   it('HEAT-1: keeps bytes of its own, however long the others are whose bytes are taken before and after', () => {
     const docs = [3, 200_000, 0, 3_000_000, 70_000, 200_000, 3].map(long);
-    const kept = docs.map((doc) => StillBytes.of(doc));
+    const kept = docs.map((doc) => EvictedBytes.of(doc));
     for (const [n, doc] of docs.entries()) {
       const still = kept[n]!;
       const update = Y.encodeStateAsUpdate(doc);

@@ -65,7 +65,7 @@ describe('A house', () => {
     await expect(house.comes(PAUL)).rejects.toBeInstanceOf(HouseFull);
     ana.line?.cut();
     expect(questions((await house.comes(identity('rose', 'reader'), COMMONS)).doc)).toBe(1);
-    expect(await house.rooms.heat()).toEqual({ hot: 2, still: 0 });
+    expect(await house.rooms.residency()).toEqual({ resident: 2, evicted: 0 });
   });
 
   it('LIMIT-4: leaves nonsense aside, and who goes on with it', async () => {

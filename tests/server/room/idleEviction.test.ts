@@ -5,10 +5,10 @@ import { openCommons } from '#domain/everyKind.ts';
 import { question } from '#domain/kinds/question.ts';
 import { readFrame } from '#engine/protocol/frames.ts';
 import { Answers } from '#server/room/answers.ts';
-import { Heat } from '#server/room/heat.ts';
+import { IdleEviction } from '#server/room/idleEviction.ts';
 import { RoomDocument } from '#server/document/roomDocument.ts';
 import { ROOM_SHAPES } from '#server/document/roomShape.ts';
-import { StillBytes } from '#server/document/stillBytes.ts';
+import { EvictedBytes } from '#server/document/evictedBytes.ts';
 import { memoryStore } from '../../support/memoryStore.ts';
 import { ANA as ANA_PENS, ask, PAUL as PAUL_PENS, puppetWorld } from '../../domain/scene.ts';
 import { dice } from '../../support/chance.ts';
@@ -32,17 +32,17 @@ describe('A room in which nobody writes', () => {
     const ana = await house.comes(ANA);
     ask(ana.doc, ANA_PENS, world, { sentence: 'La première ?' });
     await house.rest(ana);
-    expect(await house.rooms.heat()).toEqual({ hot: 1, still: 0 });
+    expect(await house.rooms.residency()).toEqual({ resident: 1, evicted: 0 });
     const lines = ana.line === null ? [] : [ana.line];
     await quietSeconds(house, 12, ...lines);
-    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 1 });
+    expect(await house.rooms.residency()).toEqual({ resident: 0, evicted: 1 });
     const rose = await house.comes(ROSE);
     expect(sentences(rose.doc)).toEqual(['La première ?']);
-    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 1 });
+    expect(await house.rooms.residency()).toEqual({ resident: 0, evicted: 1 });
     const paul = await house.comes(PAUL);
     ask(paul.doc, PAUL_PENS, world, { sentence: 'La seconde ?' });
     await house.rest(ana, rose, paul);
-    expect(await house.rooms.heat()).toEqual({ hot: 1, still: 0 });
+    expect(await house.rooms.residency()).toEqual({ resident: 1, evicted: 0 });
     for (const one of [ana, rose, paul])
       expect(sentences(one.doc).sort()).toEqual(['La première ?', 'La seconde ?']);
   });
@@ -54,10 +54,10 @@ describe('A room in which nobody writes', () => {
     await house.rest(ana);
     ana.line?.cut();
     await house.clock.pass(61_000);
-    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 0 });
+    expect(await house.rooms.residency()).toEqual({ resident: 0, evicted: 0 });
     const rose = await house.comes(ROSE);
     expect(sentences(rose.doc)).toEqual(['La première ?']);
-    expect(await house.rooms.heat()).toEqual({ hot: 0, still: 1 });
+    expect(await house.rooms.residency()).toEqual({ resident: 0, evicted: 1 });
     const paul = await house.comes(PAUL);
     ask(paul.doc, PAUL_PENS, world, { sentence: 'La seconde ?' });
     await house.rest(rose, paul);
@@ -87,10 +87,10 @@ describe('A room in which nobody writes', () => {
   it('keeps a document that was dear to make for longer, and one in use', async () => {
     const clock = puppetClock();
     const gone: number[] = [];
-    const heat = new Heat(clock, () => gone.push(clock.elapsed()) > 0);
-    heat.touch(200);
+    const eviction = new IdleEviction(clock, () => gone.push(clock.elapsed()) > 0);
+    eviction.touch(200);
     await clock.pass(30_000);
-    heat.touch();
+    eviction.touch();
     await clock.pass(39_000);
     expect(gone).toEqual([]);
     await clock.pass(2_000);
@@ -106,7 +106,7 @@ describe('What somebody brings', () => {
       const text = doc.getText('t');
       text.insert(0, 'Qui aide les aînés du canton en hiver ?');
       for (let n = 0; n < 8; n += 1) text.delete(chance.below(text.length - 2), 1 + chance.below(2));
-      const still = StillBytes.of(doc);
+      const still = EvictedBytes.of(doc);
       const device = openCommons(new Y.Doc());
       Y.applyUpdate(device, still.state);
       const brings = (): Uint8Array => Y.encodeStateAsUpdate(device, still.vector);
@@ -114,7 +114,7 @@ describe('What somebody brings', () => {
       expect(still.knows(new Uint8Array([0, 0]))).toBe(true);
       device.getText('t').delete(chance.below(device.getText('t').length), 1);
       expect(still.knows(brings())).toBe(false);
-      expect(StillBytes.of(device).knows(still.deletions())).toBe(true);
+      expect(EvictedBytes.of(device).knows(still.deletions())).toBe(true);
       device.getText('t').insert(0, 'x');
       expect(still.knows(brings())).toBe(false);
       expect(still.knows(new Uint8Array([0, 9, 9]))).toBe(false);
@@ -138,7 +138,7 @@ describe('Answers', () => {
         if (n === 6) late.forEach((one, who) => sync(authors[who] as Y.Doc, one));
       }
       for (const other of authors) sync(other, first);
-      const still = StillBytes.of(first);
+      const still = EvictedBytes.of(first);
       for (const one of late) {
         Y.applyUpdate(one, still.since(Y.encodeStateVector(one)));
         expect(one.getText('t').toString(), `seed ${seed}`).toBe(first.getText('t').toString());
@@ -149,9 +149,11 @@ describe('Answers', () => {
       const copy = openCommons(new Y.Doc());
       Y.applyUpdate(copy, still.state);
       if (copy.getText('t').length > 0) copy.getText('t').delete(0, 1);
-      Y.applyUpdate(before, StillBytes.of(copy).deletions());
+      Y.applyUpdate(before, EvictedBytes.of(copy).deletions());
       expect(before.getText('t').toString()).toBe(copy.getText('t').toString());
-      expect(StillBytes.of(copy).deletions()).toEqual(Y.encodeStateAsUpdate(copy, Y.encodeStateVector(copy)));
+      expect(EvictedBytes.of(copy).deletions()).toEqual(
+        Y.encodeStateAsUpdate(copy, Y.encodeStateVector(copy)),
+      );
     }
   });
 

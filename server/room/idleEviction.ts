@@ -7,8 +7,8 @@ const WORTH = 200;
 const LONGEST_STAY = 60_000;
 const TRY_AGAIN = 1_000;
 
-/** Lets what is dear in memory and cheap to make anew go, some seconds after it was last used. */
-export class Heat {
+/** Idle eviction: lets what is dear in memory and cheap to make anew go, some seconds after it was last used. */
+export class IdleEviction {
   private usedAt = -Infinity;
   private stays = STAYS;
   private stop: Stop | null = null;
@@ -16,8 +16,8 @@ export class Heat {
 
   constructor(
     private readonly clock: Pick<Clock, 'after' | 'elapsed'>,
-    /** Lets it go; answers false when that cannot be now. */
-    private readonly cool: () => boolean,
+    /** Evicts it; answers false when that cannot be now. */
+    private readonly evict: () => boolean,
   ) {}
 
   /** It was used just now; `cost`: it was made for this, in so many milliseconds. */
@@ -36,7 +36,7 @@ export class Heat {
   private look(): void {
     this.stop = null;
     const left = this.usedAt + this.stays - this.clock.elapsed();
-    if (left <= 0 && this.cool()) return;
+    if (left <= 0 && this.evict()) return;
     this.stop = this.clock.after(Math.max(left, TRY_AGAIN), () => this.look());
   }
 }

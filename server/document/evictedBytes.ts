@@ -3,10 +3,10 @@ import { step2Frame } from '#engine/protocol/frames.ts';
 import { withWhole, type Whole } from './stateBytes.ts';
 
 /**
- * What a document says, without a document: the frame that a newcomer gets, and what it takes to answer the others. Some
- * ten times smaller than the document, and made anew into one when somebody writes.
+ * An evicted document: what it says, without a Y.Doc. The frame that a newcomer gets, and what it takes to answer the
+ * others. Some ten times smaller than the document, and made anew into one when somebody writes.
  */
-export class StillBytes {
+export class EvictedBytes {
   /** The whole document, as a sync step 2. */
   readonly frame: Uint8Array;
   readonly vector: Uint8Array;
@@ -20,8 +20,8 @@ export class StillBytes {
     this.deletionsLength = deletions;
   }
 
-  static of(doc: Y.Doc): StillBytes {
-    return withWhole(doc, (whole) => new StillBytes(whole));
+  static of(doc: Y.Doc): EvictedBytes {
+    return withWhole(doc, (whole) => new EvictedBytes(whole));
   }
 
   /** The whole document as one update, within the frame. */
