@@ -1,7 +1,7 @@
 import type { Trade } from '#domain/kinds/backstage/index.ts';
 import type { QuestionSource } from '#domain/kinds/question.ts';
 import type { MobilisationState } from '#domain/kinds/structure.ts';
-import type { ResourceType } from '#domain/resourceTypes.ts';
+import type { ResourceType } from '#features/needs/domain/resourceTypes.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 
 /** The vocabularies of the demo file, in the words of the code. */

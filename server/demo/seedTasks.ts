@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { layTemplate, templateKey } from '#domain/commands/backstage/layTemplate.ts';
-import { assignTask, markTask } from '#domain/commands/backstage/tasks.ts';
+import { layTemplate, templateKey } from '#features/plan/domain/layTemplate.ts';
+import { assignTask, markTask } from '#features/plan/domain/tasks.ts';
 import { ACT } from '#domain/collection.ts';
 import { TEMPLATE, type TemplateName, type TemplateWords } from '#domain/taskTemplate.ts';
 import type { World } from '#domain/world.ts';

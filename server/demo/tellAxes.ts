@@ -1,4 +1,4 @@
-import { openAxis } from '#domain/commands/axes/axes.ts';
+import { openAxis } from '#features/axes/domain/axes.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DemoPeople } from './demoPeople.ts';

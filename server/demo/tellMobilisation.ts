@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { noteExchange } from '#domain/commands/backstage/exchanges.ts';
+import { noteExchange } from '#features/mobilisation/domain/exchanges.ts';
 import { setGoBetween } from '#domain/commands/mobilise.ts';
 import { ACT } from '#domain/collection.ts';
 import type { Way } from '#domain/kinds/backstage/index.ts';

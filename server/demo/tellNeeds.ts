@@ -1,8 +1,8 @@
-import { offer, type Side } from '#domain/commands/needs/offer.ts';
-import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
+import { offer, type Side } from '#features/needs/domain/offer.ts';
+import { sayOfMatch } from '#features/needs/domain/sayOfMatch.ts';
 import type { ItemId } from '#domain/ids.ts';
-import type { MatchState } from '#domain/kinds/match.ts';
-import { typeFromWords } from '#domain/projections/needs/typeFromWords.ts';
+import type { MatchState } from '#features/needs/domain/match.ts';
+import { typeFromWords } from '#features/needs/domain/typeFromWords.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DemoPeople } from './demoPeople.ts';
 import type { DemoSpace } from './demoSpace.ts';

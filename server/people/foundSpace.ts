@@ -4,7 +4,7 @@ import {
   foundSpace as layFoundation,
   type SpaceFoundation,
 } from '#domain/commands/foundSpace.ts';
-import { layTemplate } from '#domain/commands/backstage/layTemplate.ts';
+import { layTemplate } from '#features/plan/domain/layTemplate.ts';
 import { migrate } from '#domain/migrate.ts';
 import { slugFrom, type SpaceSlug } from '#domain/ids.ts';
 import { task } from '#domain/kinds/backstage/index.ts';

@@ -1,4 +1,4 @@
-import { answerMandate, mandatesAskedBy } from '#domain/commands/mandates.ts';
+import { answerMandate, mandatesAskedBy } from '#features/mandates/domain/mandates.ts';
 import { readItem } from '#domain/collection.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { mandate } from '#domain/kinds/index.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { addStructure, type StructureRefusal } from '#domain/commands/addStructure.ts';
-import { agreeFromTheStart, askMandate, comesIn } from '#domain/commands/mandates.ts';
+import { agreeFromTheStart, askMandate, comesIn } from '#features/mandates/domain/mandates.ts';
 import { readAll, readItem, rootOf } from '#domain/collection.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { create, readAll } from '#domain/collection.ts';
 import { addNote } from '#domain/commands/backstage/notes.ts';
-import { addTask, tickTask } from '#domain/commands/backstage/tasks.ts';
+import { addTask, tickTask } from '#features/plan/domain/tasks.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { note, task } from '#domain/kinds/backstage/index.ts';
 import { question } from '#domain/kinds/index.ts';

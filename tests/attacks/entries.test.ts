@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { create, patch, readItem, sharedType } from '#domain/collection.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
-import { editOffered, sayNeed } from '#domain/commands/needs/offer.ts';
+import { editOffered, sayNeed } from '#features/needs/domain/offer.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { publishAs, publishedOf, publishTheme, takeThemeOffPage } from '#domain/commands/publishTheme.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { create, patch, readItem } from '#domain/collection.ts';
-import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
+import { answerMandate, askMandate } from '#features/mandates/domain/mandates.ts';
 import { joinStructures } from '#domain/commands/joinStructures.ts';
 import type { AccountId, ItemId, Pens } from '#domain/ids.ts';
 import { mandate, need, question, share as shareKind, structure } from '#domain/kinds/index.ts';

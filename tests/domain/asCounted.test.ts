@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { create, readAll, readItem } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
-import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
+import { answerMandate, askMandate } from '#features/mandates/domain/mandates.ts';
 import { vouchFor } from '#domain/commands/vouchFor.ts';
 import { withdrawShare, withdrawShares } from '#domain/commands/withdrawShares.ts';
 import { penOf, type AccountId, type ItemId } from '#domain/ids.ts';
@@ -24,7 +24,7 @@ import {
 import { familiesOf } from '#domain/projections/families.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
 import { heldByOthers } from '#domain/projections/heldByOthers.ts';
-import { matchesOf, personsWords } from '#domain/projections/matchesOf.ts';
+import { matchesOf, personsWords } from '#features/needs/domain/matchesOf.ts';
 import { publicWords } from '#domain/projections/publicWords.ts';
 import { signedBy } from '#domain/projections/signedBy.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayAfter } from '#domain/calendarDays.ts';
-import { dayOffOf, easterSunday, isPublicHoliday, workingDay } from '#domain/workingDays.ts';
+import { dayOffOf, easterSunday, isPublicHoliday, workingDay } from '#features/plan/domain/workingDays.ts';
 
 const daysOf = (year: number): readonly string[] =>
   Array.from({ length: 366 }, (_, n) => dayAfter(`${String(year)}-01-01`, n)).filter((day) =>

@@ -37,7 +37,7 @@ describe('The list of what the worker keeps', () => {
     const chunks = built(
       chunk('entry/app.js', { isEntry: true, dynamicImports: ['history.js', 'words.js', 'page.js'] }),
       chunk('history.js', { ...history, imports: ['compare.js'] }),
-      chunk('words.js', { moduleIds: ['/src/ui/words/app/history/fr.ts'] }),
+      chunk('words.js', { moduleIds: ['/src/features/history/words/fr.ts'] }),
       chunk('compare.js'),
       chunk('page.js'),
     );
@@ -95,7 +95,7 @@ describe('The list of what the worker keeps', () => {
         moduleIds: ['/src/routes/(app)/e/[space]/partenaires/besoins/+page.svelte'],
         imports: ['match.js', 'ground.js'],
       }),
-      chunk('words.js', { moduleIds: ['/src/ui/words/app/needs/fr.ts'] }),
+      chunk('words.js', { moduleIds: ['/src/features/needs/words/fr.ts'] }),
       chunk('page.js', { imports: ['ground.js'] }),
       chunk('match.js'),
       chunk('ground.js'),

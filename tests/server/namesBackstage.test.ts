@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { addNote, editNote } from '#domain/commands/backstage/notes.ts';
-import { noteExchange } from '#domain/commands/backstage/exchanges.ts';
+import { noteExchange } from '#features/mobilisation/domain/exchanges.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { BACKSTAGE_KINDS, exchange, note } from '#domain/kinds/backstage/index.ts';
 import type { Me } from '#protocol/portal.ts';

@@ -20,10 +20,10 @@ import {
   term,
   theme,
 } from '#domain/kinds/index.ts';
-import { decisionLog } from '#domain/projections/decisionLog.ts';
+import { decisionLog } from '#features/decisions/domain/decisionLog.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
-import { matchesOf } from '#domain/projections/matchesOf.ts';
-import { outlineOf } from '#domain/projections/outlineOf.ts';
+import { matchesOf } from '#features/needs/domain/matchesOf.ts';
+import { outlineOf } from '#features/sheet/domain/outlineOf.ts';
 import { sheetOf } from '#domain/projections/sheetOf.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
 import { ADDRESS, granted, meOf, memoryHouse, portalHouse } from './portalHouse.ts';

@@ -3,7 +3,7 @@ import { readAll, readItem } from '#domain/collection.ts';
 import { task } from '#domain/kinds/backstage/index.ts';
 import { space, structure } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
-import { fr } from '#ui/words/app/plan/template/fr.ts';
+import { fr } from '#features/plan/words/template/fr.ts';
 import { ADDRESS, anaFounds, granted, meOf, memoryHouse, NEC_24, portalHouse } from './portalHouse.ts';
 
 describe('founding a space', () => {

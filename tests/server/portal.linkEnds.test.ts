@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setEventDay } from '#domain/commands/setEventDay.ts';
+import { setEventDay } from '#features/plan/domain/setEventDay.ts';
 import { createTerminalActs } from '#server/portal.ts';
 import {
   ADDRESS,

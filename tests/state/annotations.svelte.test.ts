@@ -2,8 +2,8 @@
 import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { patch } from '#domain/collection.ts';
-import { annotate as annotateIn } from '#domain/commands/annotate.ts';
-import { settleAnnotation } from '#domain/commands/settleAnnotation.ts';
+import { annotate as annotateIn } from '#features/annotations/domain/annotate.ts';
+import { settleAnnotation } from '#features/annotations/domain/settleAnnotation.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { space as spaceKind } from '#domain/kinds/index.ts';
 import { SETTINGS } from '#domain/kinds/space.ts';
@@ -16,7 +16,7 @@ import {
   settle,
   showAnnotation,
   takeAnswerBack,
-} from '#state/annotating.ts';
+} from '#features/annotations/state/annotating.ts';
 import { cardOf } from '#state/card.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { ONLINE, pensOf, Scene, value, world } from './scene.ts';

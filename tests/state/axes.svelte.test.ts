@@ -2,9 +2,9 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { addStructure } from '#domain/commands/addStructure.ts';
-import { openAxis } from '#domain/commands/axes/axes.ts';
+import { openAxis } from '#features/axes/domain/axes.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { AxesState } from '#state/axes.svelte.ts';
+import { AxesState } from '#features/axes/state/axes.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { held } from './held.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';

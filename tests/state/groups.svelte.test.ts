@@ -7,7 +7,7 @@ import { keepApart as keepApartIn } from '#domain/commands/keepApart.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
 import { separateQuestion as separateIn } from '#domain/commands/separateQuestion.ts';
-import { addToSpine, takeOutOfSpine } from '#domain/commands/sheet/spine.ts';
+import { addToSpine, takeOutOfSpine } from '#features/sheet/domain/spineActs.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { annotation } from '#domain/kinds/index.ts';

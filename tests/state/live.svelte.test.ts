@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { openCommons } from '#domain/everyKind.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
-import { answerMandate, askMandate } from '#domain/commands/mandates.ts';
+import { answerMandate, askMandate } from '#features/mandates/domain/mandates.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { question, theme } from '#domain/kinds/index.ts';
 import { openTheme } from '#domain/commands/openTheme.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { DEPARTMENTS } from '#domain/departments.ts';
-import { readMapPlaces } from '#domain/projections/network/mapPlaces.ts';
-import { placedOnMap } from '#domain/projections/network/placedOnMap.ts';
-import { MapGround } from '#state/mapGround.svelte.ts';
-import { PLACES_AT } from '#state/mapPlaces.ts';
+import { readMapPlaces } from '#features/network/domain/mapPlaces.ts';
+import { placedOnMap } from '#features/network/domain/placedOnMap.ts';
+import { MapGround } from '#features/network/state/mapGround.svelte.ts';
+import { PLACES_AT } from '#features/network/state/mapPlaces.ts';
 import { communesByDepartment } from '../../scripts/house/communes.mjs';
 import { PLACES_AT as BUILT_AT, placesByDepartment } from '../../scripts/house/mapPlaces.mjs';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import { meaning, term } from '#domain/kinds/index.ts';
 import { create } from '#domain/collection.ts';
-import { MeaningsNews } from '#state/meaningsNews.svelte.ts';
+import { MeaningsNews } from '#features/glossary/state/meaningsNews.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { held } from './held.svelte.ts';
 import { Scene } from './scene.ts';

@@ -6,8 +6,8 @@ import { joinStructures, separateStructures } from '#domain/commands/joinStructu
 import { moveStructure, setGoBetween } from '#domain/commands/mobilise.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { MobilisationState } from '#domain/kinds/index.ts';
-import { Mobilisation } from '#state/mobilisation.svelte.ts';
-import { StageMoves, Stages } from '#state/mobilisation/stages.svelte.ts';
+import { Mobilisation } from '#features/mobilisation/state/mobilisation.svelte.ts';
+import { StageMoves, Stages } from '#features/mobilisation/state/stages.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { held } from './held.svelte.ts';
 import { Scene, value, world } from './scene.ts';

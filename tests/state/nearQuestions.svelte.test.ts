@@ -9,7 +9,7 @@ import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { NearQuestions } from '#state/nearQuestions.svelte.ts';
 import { takeBackGrouping } from '#state/grouping.ts';
-import { saySame, unsaySame, wordsLeftBetween } from '#state/sameWords.ts';
+import { saySame, unsaySame, wordsLeftBetween } from '#features/sameWords/state/sameWords.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, ItemId } from '#domain/ids.ts';
-import { whoIsTold } from '#state/needsTold.ts';
+import { whoIsTold } from '#features/needs/state/needsTold.ts';
 
 const members = new Map(
   [

@@ -1,14 +1,14 @@
 // @vitest-environment runes
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
-import { addTask, moveTask, tickTask } from '#domain/commands/backstage/tasks.ts';
+import { addTask, moveTask, tickTask } from '#features/plan/domain/tasks.ts';
 import type { ItemId } from '#domain/ids.ts';
-import { dueOf } from '#domain/projections/plan/dueOf.ts';
+import { dueOf } from '#features/plan/domain/dueOf.ts';
 import { openBackstage } from '#state/backstage.svelte.ts';
-import { moveEvent } from '#state/plan/moveEvent.ts';
-import { Planning } from '#state/plan/planning.ts';
+import { moveEvent } from '#features/plan/state/moveEvent.ts';
+import { Planning } from '#features/plan/state/planning.ts';
 import { SpaceState } from '#state/space.svelte.ts';
-import { fr } from '#ui/words/app/plan/template/fr.ts';
+import { fr } from '#features/plan/words/template/fr.ts';
 import { Scene, value, world } from './scene.ts';
 
 const ROOM = { text: 'Réserver la salle', trade: 'stage', when: { kind: 'offset', days: -150 } } as const;

@@ -7,7 +7,7 @@ import type { AccountId, ItemId } from '#domain/ids.ts';
 import * as publishedText from '#domain/publishedText.ts';
 import { writeRichContent } from '#domain/richContent.ts';
 import { openTheme } from '#state/openTheme.ts';
-import { publish, takeOffPage, ThemeInPublic, type InPublic } from '#state/publishing.ts';
+import { publish, takeOffPage, ThemeInPublic, type InPublic } from '#features/publishing/state/publishing.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { themeWriting, type ThemeWriting } from '#state/themeWriting.ts';
 import { Scene, value } from './scene.ts';

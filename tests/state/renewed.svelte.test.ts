@@ -5,7 +5,7 @@ import { patch } from '#domain/collection.ts';
 import { openCommons } from '#domain/everyKind.ts';
 import { question } from '#domain/kinds/index.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
-import { openDrawer } from '#state/drawer.svelte.ts';
+import { openDrawer } from '#features/drawer/state/drawer.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { headerSentence } from '#state/status.svelte.ts';
 import { ONLINE, Scene, value } from './scene.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { create } from '#domain/collection.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { annotation, axis, meaning, share, structure, term } from '#domain/kinds/index.ts';
-import { SinceState } from '#state/sinceState.svelte.ts';
+import { SinceState } from '#features/since/state/sinceState.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { held } from './held.svelte.ts';
 import { Scene } from './scene.ts';

@@ -10,7 +10,7 @@ import type { ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { KnownWords } from '#state/knownWords.svelte.ts';
 import { SpaceState } from '#state/space.svelte.ts';
-import { findUses } from '#state/wordUses.svelte.ts';
+import { findUses } from '#features/glossary/state/wordUses.svelte.ts';
 import { pensOf, Scene, value, world } from './scene.ts';
 
 const atOnce = (): Promise<void> => Promise.resolve();

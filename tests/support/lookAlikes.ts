@@ -1,4 +1,4 @@
-import type { ResourceType } from '#domain/resourceTypes.ts';
+import type { ResourceType } from '#features/needs/domain/resourceTypes.ts';
 
 /** Two questions that share words and ask different things: nobody would group them. */
 export interface LookAlike {

@@ -2,7 +2,7 @@ import { readAll } from '#domain/collection.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { need, resource, structure } from '#domain/kinds/index.ts';
 import { nearnessOf } from '#domain/places.ts';
-import { proposeMatches, type Offers } from '#domain/projections/needs/proposeMatches.ts';
+import { proposeMatches, type Offers } from '#features/needs/domain/proposeMatches.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
 import { seedDemo } from '#server/demo/seedDemo.ts';
 import { newCommons, puppetWorld } from '../domain/scene.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as Y from 'yjs';
 import { readAll, readItem } from '#domain/collection.ts';
-import { annotate } from '#domain/commands/annotate.ts';
+import { annotate } from '#features/annotations/domain/annotate.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import type { AccountId, ItemId, Pen, Pens } from '#domain/ids.ts';

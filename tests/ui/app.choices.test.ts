@@ -6,7 +6,7 @@ import { entriesOf, isCurrent } from '#ui/shell/entries.ts';
 import { initials, lookOf } from '#ui/shell/initials.ts';
 import { placeOf } from '#ui/shell/placeOf.ts';
 import { daysUntil } from '#ui/views/daysUntil.ts';
-import { invitationState } from '#ui/views/invitationState.ts';
+import { invitationState } from '#features/invitations/views/invitationState.ts';
 import { addressOf, ALL, choiceFrom, viewsFor, wantedOf, type Choice } from '#ui/views/questionChoice.ts';
 import { withPinned } from '#ui/views/virtual.svelte.ts';
 

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { describe, expect, it, vi } from 'vitest';
 import { sharedType } from '#domain/collection.ts';
-import { annotate } from '#domain/commands/annotate.ts';
+import { annotate } from '#features/annotations/domain/annotate.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { theme } from '#domain/kinds/index.ts';
 import { richBlocks } from '#domain/projections/richBlocks.ts';
@@ -13,10 +13,10 @@ import { LiveTexts } from '#state/liveTexts.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
 import { themeWriting } from '#state/themeWriting.ts';
-import { Margin, numberedTexts } from '#ui/views/notes/margin.svelte.ts';
-import { markedPieces } from '#ui/views/notes/markedPieces.ts';
-import { notedTheme } from '#ui/views/notes/notedItem.ts';
-import { NotesHere } from '#ui/views/notes/notesHere.svelte.ts';
+import { Margin, numberedTexts } from '#features/annotations/views/margin.svelte.ts';
+import { markedPieces } from '#features/annotations/views/markedPieces.ts';
+import { notedTheme } from '#features/annotations/views/notedItem.ts';
+import { NotesHere } from '#features/annotations/views/notesHere.svelte.ts';
 import { pensOf, Scene, value, world } from '../state/scene.ts';
 
 const words = (text: string) => [{ runs: [{ text }] }];

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import { broughtTree } from '#domain/projections/whoBrought.ts';
 import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
-import { SIGN, SIGNS, type Drawing, type Drawn } from '#ui/views/network/drawing.ts';
-import { exportSvg } from '#ui/views/network/exportDrawing.ts';
-import { forceDrawing } from '#ui/views/network/forceDrawing.ts';
-import { mapDrawing } from '#ui/views/network/mapDrawing.ts';
-import { treeDrawing } from '#ui/views/network/treeDrawing.ts';
+import { SIGN, SIGNS, type Drawing, type Drawn } from '#features/network/views/drawing.ts';
+import { exportSvg } from '#features/network/views/exportDrawing.ts';
+import { forceDrawing } from '#features/network/views/forceDrawing.ts';
+import { mapDrawing } from '#features/network/views/mapDrawing.ts';
+import { treeDrawing } from '#features/network/views/treeDrawing.ts';
 
 /** Structures that each brought up to three others, and share questions with those who came near them. */
 function territory(size: number) {

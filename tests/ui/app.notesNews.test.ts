@@ -1,15 +1,15 @@
 // @vitest-environment runes
 import { describe, expect, it } from 'vitest';
-import { annotate } from '#domain/commands/annotate.ts';
-import { acceptRephrasing } from '#domain/commands/answerRephrasing.ts';
-import { settleAnnotation } from '#domain/commands/settleAnnotation.ts';
+import { annotate } from '#features/annotations/domain/annotate.ts';
+import { acceptRephrasing } from '#features/annotations/domain/answerRephrasing.ts';
+import { settleAnnotation } from '#features/annotations/domain/settleAnnotation.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { Announcer } from '#state/announcer.svelte.ts';
-import { acceptPassage } from '#state/answeringPassages.ts';
+import { acceptPassage } from '#features/annotations/state/answeringPassages.ts';
 import { openTheme } from '#state/openTheme.ts';
 import { SpaceState } from '#state/space.svelte.ts';
-import { notesNewsSince, type NotesNews } from '#ui/views/notes/notesNews.ts';
-import { tellOfNotes } from '#ui/views/notes/tellOfNotes.ts';
+import { notesNewsSince, type NotesNews } from '#features/annotations/views/notesNews.ts';
+import { tellOfNotes } from '#features/annotations/views/tellOfNotes.ts';
 import { loadWords } from '#ui/words/context.ts';
 import { ONLINE, pensOf, Scene, value, world } from '../state/scene.ts';
 

@@ -1,8 +1,8 @@
 // @vitest-environment runes
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { annotate } from '#domain/commands/annotate.ts';
-import { logDecision } from '#domain/commands/logDecision.ts';
-import { reply } from '#domain/commands/reply.ts';
+import { annotate } from '#features/annotations/domain/annotate.ts';
+import { logDecision } from '#features/decisions/domain/logDecision.ts';
+import { reply } from '#features/annotations/domain/reply.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Concerned } from '#domain/kinds/index.ts';
 import { Announcer, NEWS } from '#state/announcer.svelte.ts';

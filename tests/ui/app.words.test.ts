@@ -3,12 +3,12 @@ import { en } from '#ui/words/app/en.ts';
 import { fr } from '#ui/words/app/fr.ts';
 import { en as moreEn } from '#ui/words/app/more/en.ts';
 import { fr as moreFr } from '#ui/words/app/more/fr.ts';
-import { en as drawerEn } from '#ui/words/app/drawer/en.ts';
-import { fr as drawerFr } from '#ui/words/app/drawer/fr.ts';
-import { en as notesEn } from '#ui/words/app/notes/en.ts';
-import { fr as notesFr } from '#ui/words/app/notes/fr.ts';
-import { en as sortingEn } from '#ui/words/app/sorting/en.ts';
-import { fr as sortingFr } from '#ui/words/app/sorting/fr.ts';
+import { en as drawerEn } from '#features/drawer/words/en.ts';
+import { fr as drawerFr } from '#features/drawer/words/fr.ts';
+import { en as notesEn } from '#features/annotations/words/en.ts';
+import { fr as notesFr } from '#features/annotations/words/fr.ts';
+import { en as sortingEn } from '#features/sorting/words/en.ts';
+import { fr as sortingFr } from '#features/sorting/words/fr.ts';
 import { deviceLanguage, languageCookie, loadWords } from '#ui/words/context.ts';
 import { refusalSentence } from '#ui/words/refusal.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Unpublished } from '#domain/unpublished.ts';
 import { REFUSALS } from '#protocol/frameWords.ts';
-import { canOf, messageOf, whatOf, whyOf, writtenIn } from '#ui/views/drawer/rowWords.ts';
-import { en } from '#ui/words/app/drawer/en.ts';
-import { fr } from '#ui/words/app/drawer/fr.ts';
+import { canOf, messageOf, whatOf, whyOf, writtenIn } from '#features/drawer/views/rowWords.ts';
+import { en } from '#features/drawer/words/en.ts';
+import { fr } from '#features/drawer/words/fr.ts';
 
 const row: Unpublished = {
   key: 'questions/ana~q',

@@ -3,7 +3,7 @@ import type { ItemId } from '#domain/ids.ts';
 import { spaceNotes } from '#sync/deviceNotes.ts';
 import { forgetNotes } from '#sync/forgetNotes.ts';
 import { pocket, refusing } from '../support/pocket.ts';
-import { keepNoteDraft, readNoteDraft, type NoteDraft } from '#ui/views/notes/noteDraft.ts';
+import { keepNoteDraft, readNoteDraft, type NoteDraft } from '#features/annotations/views/noteDraft.ts';
 
 const KEY = 'terreau:perigord:zoe:notes';
 const spoilt = (text: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeWords, wordsIn } from '#ui/views/notes/chosenWords.ts';
+import { wholeWords, wordsIn } from '#features/annotations/views/chosenWords.ts';
 
 const wordsOf = (text: string): string[] => wordsIn(text).map(({ start, end }) => text.slice(start, end));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayChosen, minutesOf } from '#ui/views/since/reading.ts';
+import { dayChosen, minutesOf } from '#features/since/views/reading.ts';
 
 describe('The page of who comes later', () => {
   it('SINCE-2: says how long it takes to read, a minute at least', () => {

@@ -2,7 +2,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { Target } from '#domain/kinds/annotation.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
-import { pathOfNoted } from '#ui/views/notes/pathOfNoted.ts';
+import { pathOfNoted } from '#ui/items/pathOfNoted.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
 /**

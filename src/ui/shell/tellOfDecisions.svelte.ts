@@ -1,4 +1,4 @@
-import { decision } from '#domain/kinds/decision.ts';
+import { decision } from '#features/decisions/domain/decision.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';

@@ -1,7 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { Announcer } from '#state/announcer.svelte.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
-import { tellOfNotes } from '#ui/views/notes/tellOfNotes.ts';
+import { tellOfNotes } from '#features/annotations/views/tellOfNotes.ts';
 import type { AppWords } from '#ui/words/app/fr.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { fold } from '#domain/fold.ts';
 import type { Note, SpaceNotes } from '#state/deviceNotes.ts';
-import type { WordPair } from '#state/sameWords.ts';
+import type { WordPair } from '#features/sameWords/state/sameWords.ts';
 
 /** The latest are remembered. */
 const MOST = 200;

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { anchorAt } from '#domain/anchor.ts';
 import { readAll, readItem } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
-import { annotate, type WrittenAnnotation } from '#domain/commands/annotate.ts';
-import { acceptRephrasing, declineRephrasing, takeAnswerBack } from '#domain/commands/answerRephrasing.ts';
-import { archiveAnnotation, bringBackAnnotation } from '#domain/commands/archiveAnnotation.ts';
-import { editAnnotation } from '#domain/commands/editAnnotation.ts';
+import { annotate, type WrittenAnnotation } from '#features/annotations/domain/annotate.ts';
+import { acceptRephrasing, declineRephrasing, takeAnswerBack } from '#features/annotations/domain/answerRephrasing.ts';
+import { archiveAnnotation, bringBackAnnotation } from '#features/annotations/domain/archiveAnnotation.ts';
+import { editAnnotation } from '#features/annotations/domain/editAnnotation.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
-import { archiveReply, bringBackReply, editReply, reply } from '#domain/commands/reply.ts';
-import { reopenAnnotation, settleAnnotation } from '#domain/commands/settleAnnotation.ts';
+import { archiveReply, bringBackReply, editReply, reply } from '#features/annotations/domain/reply.ts';
+import { reopenAnnotation, settleAnnotation } from '#features/annotations/domain/settleAnnotation.ts';
 import { PUBLIC_PEN, penOf, type ItemId, type Pen, type Pens } from '#domain/ids.ts';
 import {
   annotation,
@@ -23,7 +23,7 @@ import {
 import { LONGEST_NOTE } from '#domain/kinds/annotation.ts';
 import { aboutOf } from '#domain/projections/aboutOf.ts';
 import { annotationState, type AnnotationState } from '#domain/projections/annotationState.ts';
-import { rephrasedFrom } from '#domain/projections/rephrasedFrom.ts';
+import { rephrasedFrom } from '#features/annotations/domain/rephrasedFrom.ts';
 import { NOBODY } from '#domain/voice.ts';
 import type { World } from '#domain/world.ts';
 import { alsoOn, ANA, ask, meet, newSpace, PAUL, puppetWorld, themeIn, valueOf } from '../scene.ts';

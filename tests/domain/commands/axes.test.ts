@@ -6,10 +6,10 @@ import {
   editAxis,
   openAxis,
   type GivenAxis,
-} from '#domain/commands/axes/axes.ts';
+} from '#features/axes/domain/axes.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { axis } from '#domain/kinds/index.ts';
-import { LONGEST_AXIS, MOST_TAKEN_UP } from '#domain/kinds/axis.ts';
+import { LONGEST_AXIS, MOST_TAKEN_UP } from '#features/axes/domain/axis.ts';
 import * as Y from 'yjs';
 import { alsoOn, ANA, ask, meet, newSpace, PAUL, puppetWorld, structureIn, valueOf } from '../scene.ts';
 

@@ -6,10 +6,10 @@ import {
   editDecision,
   logDecision,
   type Decided,
-} from '#domain/commands/logDecision.ts';
+} from '#features/decisions/domain/logDecision.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { decision } from '#domain/kinds/index.ts';
-import { decisionLog } from '#domain/projections/decisionLog.ts';
+import { decisionLog } from '#features/decisions/domain/decisionLog.ts';
 import { alsoOn, meet, newCommons, puppetWorld, valueOf } from '../scene.ts';
 
 const THEME = 'th' as ItemId;

@@ -7,7 +7,7 @@ import {
   editExchange,
   noteExchange,
   type GivenExchange,
-} from '#domain/commands/backstage/exchanges.ts';
+} from '#features/mobilisation/domain/exchanges.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { BACKSTAGE_KINDS, exchange } from '#domain/kinds/backstage/index.ts';
 import { LONGEST_EXCHANGE } from '#domain/kinds/backstage/exchange.ts';

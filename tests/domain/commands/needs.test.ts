@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { create, patch, readAll, readItem } from '#domain/collection.ts';
-import type { GivenOffered } from '#domain/commands/needs/checkOffered.ts';
+import type { GivenOffered } from '#features/needs/domain/checkOffered.ts';
 import {
   archiveOffered,
   bringBackOffered,
@@ -10,11 +10,11 @@ import {
   sayNeed,
   sayResource,
   type Side,
-} from '#domain/commands/needs/offer.ts';
-import { sayOfMatch, takeBackOfMatch, type SaidOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
+} from '#features/needs/domain/offer.ts';
+import { sayOfMatch, takeBackOfMatch, type SaidOfMatch } from '#features/needs/domain/sayOfMatch.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
 import { match, need, resource, structure } from '#domain/kinds/index.ts';
-import { matchesOf } from '#domain/projections/matchesOf.ts';
+import { matchesOf } from '#features/needs/domain/matchesOf.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
 import { alsoOn, ANA, meet, newCommons, PAUL, puppetWorld, structureIn, valueOf } from '../scene.ts';
 

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { create, readAll, readItem } from '#domain/collection.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
-import { postAgain, whatBecomes, wordsOf, type Poster } from '#domain/commands/postAgain.ts';
+import { postAgain, whatBecomes, wordsOf, type Poster } from '#features/drawer/domain/postAgain.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
 import { annotation, axis, question, reply, share, term } from '#domain/kinds/index.ts';
 import { mayDo } from '#domain/roles.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAll } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
-import { saySameWords, unsaySameWords } from '#domain/commands/saySameWords.ts';
+import { saySameWords, unsaySameWords } from '#features/sameWords/domain/saySameWords.ts';
 import type { Pen } from '#domain/ids.ts';
 import { term } from '#domain/kinds/index.ts';
 import { newSpace, puppetWorld, valueOf } from '../scene.ts';

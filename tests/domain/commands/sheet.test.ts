@@ -6,11 +6,11 @@ import {
   bringBackCarriers,
   nameCarrier,
   removeCarrier,
-} from '#domain/commands/sheet/carriers.ts';
-import { addLine, archiveLine, bringBackLine, tickLine } from '#domain/commands/sheet/lines.ts';
-import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
-import { addToSpine, bringBackToSpine, moveInSpine, takeOutOfSpine } from '#domain/commands/sheet/spine.ts';
-import { addStep, archiveStep, bringBackStep, changeStep, moveStep } from '#domain/commands/sheet/steps.ts';
+} from '#features/sheet/domain/carriers.ts';
+import { addLine, archiveLine, bringBackLine, tickLine } from '#features/sheet/domain/lines.ts';
+import { setFormat, setSlot } from '#features/sheet/domain/setFormat.ts';
+import { addToSpine, bringBackToSpine, moveInSpine, takeOutOfSpine } from '#features/sheet/domain/spineActs.ts';
+import { addStep, archiveStep, bringBackStep, changeStep, moveStep } from '#features/sheet/domain/steps.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { carrier, sheetLine, spine, step, theme } from '#domain/kinds/index.ts';
 import { sheetOf, type Sheet } from '#domain/projections/sheetOf.ts';

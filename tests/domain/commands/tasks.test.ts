@@ -11,9 +11,9 @@ import {
   setTaskAside,
   tickTask,
   type GivenTask,
-} from '#domain/commands/backstage/tasks.ts';
-import { layTemplate, takeTemplateBack, templateKey } from '#domain/commands/backstage/layTemplate.ts';
-import { setEventDay } from '#domain/commands/setEventDay.ts';
+} from '#features/plan/domain/tasks.ts';
+import { layTemplate, takeTemplateBack, templateKey } from '#features/plan/domain/layTemplate.ts';
+import { setEventDay } from '#features/plan/domain/setEventDay.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { BACKSTAGE_KINDS, task } from '#domain/kinds/backstage/index.ts';
 import { LONGEST_TASK } from '#domain/kinds/backstage/task.ts';

@@ -1,5 +1,5 @@
-import { NATIONAL_COLUMNS, type NationalColumn } from '#domain/files/columns.ts';
-import { csvText } from '#domain/files/csvText.ts';
+import { NATIONAL_COLUMNS, type NationalColumn } from '#features/files/domain/columns.ts';
+import { csvText } from '#features/files/domain/csvText.ts';
 
 const KINDS = ['CCAS', 'BIB', 'TIERS_LIEUX', 'ASSO', 'RFS', 'CS|EVS', 'LA_POSTE', 'MUNI', 'FT', 'Autre'];
 const TOWNS = ['Thiviers', 'Nontron', 'Ribérac', 'Sarlat-la-Canéda', 'Bergerac', 'Excideuil', 'Saint-Aulaye'];

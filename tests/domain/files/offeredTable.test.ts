@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { offer } from '#domain/commands/needs/offer.ts';
-import { sayOfMatch } from '#domain/commands/needs/sayOfMatch.ts';
+import { offer } from '#features/needs/domain/offer.ts';
+import { sayOfMatch } from '#features/needs/domain/sayOfMatch.ts';
 import { readAll } from '#domain/collection.ts';
-import { OFFERED_COLUMNS, offeredTable } from '#domain/files/offeredTable.ts';
+import { OFFERED_COLUMNS, offeredTable } from '#features/files/domain/offeredTable.ts';
 import { match, need, resource, structure, theme } from '#domain/kinds/index.ts';
-import { matchesOf } from '#domain/projections/matchesOf.ts';
+import { matchesOf } from '#features/needs/domain/matchesOf.ts';
 import { fr as common } from '#ui/words/common/fr.ts';
-import { fr as files } from '#ui/words/app/files/fr.ts';
-import { fr as needs } from '#ui/words/app/needs/fr.ts';
+import { fr as files } from '#features/files/words/fr.ts';
+import { fr as needs } from '#features/needs/words/fr.ts';
 import { ANA, newSpace, PAUL, puppetWorld, structureIn, themeIn, valueOf } from '../scene.ts';
 
 describe('Needs and resources as a file', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { csvText, neutral, withoutNeutral } from '#domain/files/csvText.ts';
-import { parseCsv, sniffSeparator } from '#domain/files/parseCsv.ts';
+import { csvText, neutral, withoutNeutral } from '#features/files/domain/csvText.ts';
+import { parseCsv, sniffSeparator } from '#features/files/domain/parseCsv.ts';
 import { valueOf } from '../scene.ts';
 
 const rows = (text: string, separator: ';' | ',' | '\t' = ';', most = 100) =>

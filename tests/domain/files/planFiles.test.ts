@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planCsv, planIcs, type PlanFileWords } from '#domain/files/planFiles.ts';
+import { planCsv, planIcs, type PlanFileWords } from '#features/plan/domain/planFiles.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Task } from '#domain/kinds/backstage/index.ts';
-import { plannedTasks, type PlannedTask } from '#domain/projections/plan/planOf.ts';
+import { plannedTasks, type PlannedTask } from '#features/plan/domain/planOf.ts';
 
 const AT = { eventDay: '2027-10-14', today: '2027-09-01' };
 const NOON = Date.UTC(2027, 8, 1, 12, 30, 5);

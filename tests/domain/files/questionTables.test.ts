@@ -3,14 +3,14 @@ import type * as Y from 'yjs';
 import { groupQuestions } from '#domain/commands/groupQuestions.ts';
 import { shareQuestion } from '#domain/commands/shareQuestion.ts';
 import { readAll } from '#domain/collection.ts';
-import { csvText } from '#domain/files/csvText.ts';
+import { csvText } from '#features/files/domain/csvText.ts';
 import {
   publicRows,
   QUESTION_COLUMNS,
   questionRows,
   questionTable,
   type QuestionColumn,
-} from '#domain/files/questionTables.ts';
+} from '#features/files/domain/questionTables.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { grouping, moderation, question, share, structure, theme } from '#domain/kinds/index.ts';
 import { groupsOf, mayBeJoined } from '#domain/projections/groups.ts';

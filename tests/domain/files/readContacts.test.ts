@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { guessColumns } from '#domain/files/columns.ts';
-import { readCard } from '#domain/files/readCard.ts';
-import { readContacts } from '#domain/files/readContacts.ts';
+import { guessColumns } from '#features/files/domain/columns.ts';
+import { readCard } from '#features/files/domain/readCard.ts';
+import { readContacts } from '#features/files/domain/readContacts.ts';
 
 const HEADERS = ['Nom', 'Téléphone', 'E-mail', 'Interlocuteur'];
 const mapping = guessColumns(HEADERS);

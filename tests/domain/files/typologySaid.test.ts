@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCard } from '#domain/files/readCard.ts';
-import { typologyReader } from '#domain/files/typologySaid.ts';
+import { readCard } from '#features/files/domain/readCard.ts';
+import { typologyReader } from '#features/files/domain/typologySaid.ts';
 import { TYPOLOGIES, typologyFrom } from '#domain/typologies.ts';
 import { typologyNames } from '#ui/words/typologies/names.ts';
 

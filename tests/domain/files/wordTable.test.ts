@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from '#domain/files/csvText.ts';
-import { wordTable } from '#domain/files/wordTable.ts';
+import { csvText } from '#features/files/domain/csvText.ts';
+import { wordTable } from '#features/files/domain/wordTable.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { Meaning, Term } from '#domain/kinds/index.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
-import { fr } from '#ui/words/app/files/fr.ts';
+import { fr } from '#features/files/words/fr.ts';
 
 const term = (id: string, word: string, otherForms: readonly string[] = []): Term =>
   ({ id, word, otherForms, addedAt: 1, editedAt: null, archivedAt: null }) as unknown as Term;

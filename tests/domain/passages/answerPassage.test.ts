@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { anchorAt } from '#domain/anchor.ts';
 import { readAll, readItem } from '#domain/collection.ts';
-import { annotate } from '#domain/commands/annotate.ts';
+import { annotate } from '#features/annotations/domain/annotate.ts';
 import {
   acceptPassage,
   declinePassage,
@@ -11,7 +11,7 @@ import {
   takePassageBack,
 } from '#domain/commands/answerPassage.ts';
 import { isDoubled, mendDoubled } from '#domain/commands/mendDoubled.ts';
-import { settleAnnotation } from '#domain/commands/settleAnnotation.ts';
+import { settleAnnotation } from '#features/annotations/domain/settleAnnotation.ts';
 import type { ItemId, Pen, Pens } from '#domain/ids.ts';
 import { annotation, answer, moderation, type Annotation } from '#domain/kinds/index.ts';
 import { annotationState } from '#domain/projections/annotationState.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { create, readAll } from '#domain/collection.ts';
-import { logDecision } from '#domain/commands/logDecision.ts';
+import { logDecision } from '#features/decisions/domain/logDecision.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId } from '#domain/ids.ts';
 import {
@@ -15,7 +15,7 @@ import {
   term,
   theme,
 } from '#domain/kinds/index.ts';
-import { changesSince } from '#domain/projections/changesSince.ts';
+import { changesSince } from '#features/since/domain/changesSince.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
 import { ANA, ask, newSpace, PAUL, puppetWorld, share, structureIn, themeIn, valueOf } from '../scene.ts';
 

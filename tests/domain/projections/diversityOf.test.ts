@@ -3,7 +3,7 @@ import { readAll } from '#domain/collection.ts';
 import { addStructure, type NewStructure } from '#domain/commands/addStructure.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
-import { diversityOf } from '#domain/projections/diversityOf.ts';
+import { diversityOf } from '#features/mobilisation/domain/diversityOf.ts';
 import { newSpace, puppetWorld, valueOf } from '../scene.ts';
 
 describe('Diversity', () => {

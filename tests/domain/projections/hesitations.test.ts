@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Annotation, Meaning, Moderation, Term } from '#domain/kinds/index.ts';
 import { glossaryOf } from '#domain/projections/glossaryOf.ts';
-import { hesitations } from '#domain/projections/hesitations.ts';
+import { hesitations } from '#features/glossary/domain/hesitations.ts';
 import { recogniser } from '#domain/recognise/recogniser.ts';
 
 const term = (id: string, word: string, otherForms: readonly string[] = []): Term =>

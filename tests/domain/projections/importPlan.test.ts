@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { create, patch, readAll, readItem } from '#domain/collection.ts';
-import { guessColumns } from '#domain/files/columns.ts';
-import { readCard } from '#domain/files/readCard.ts';
-import { nationalEntries, nationalTable } from '#domain/files/nationalRows.ts';
+import { guessColumns } from '#features/files/domain/columns.ts';
+import { readCard } from '#features/files/domain/readCard.ts';
+import { nationalEntries, nationalTable } from '#features/files/domain/nationalRows.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
-import { importSlice, slicesOf, takeBackImport, type ImportAct } from '#domain/commands/importStructures.ts';
-import { planImport, type PlannedRow } from '#domain/projections/importPlan.ts';
+import { importSlice, slicesOf, takeBackImport, type ImportAct } from '#features/files/domain/importStructures.ts';
+import { planImport, type PlannedRow } from '#features/files/domain/importPlan.ts';
 import { newSpace, puppetWorld } from '../scene.ts';
 import { isNameless, manyPlaces, placesAsCsv } from '../files/manyPlaces.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { patch, put, readAll } from '#domain/collection.ts';
-import { noteExchange } from '#domain/commands/backstage/exchanges.ts';
+import { noteExchange } from '#features/mobilisation/domain/exchanges.ts';
 import { joinStructures, separateStructures } from '#domain/commands/joinStructures.ts';
 import { setGoBetween } from '#domain/commands/mobilise.ts';
-import { offer } from '#domain/commands/needs/offer.ts';
+import { offer } from '#features/needs/domain/offer.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import { exchange } from '#domain/kinds/backstage/index.ts';
 import { goBetween, moderation, need, question, resource, share, structure } from '#domain/kinds/index.ts';

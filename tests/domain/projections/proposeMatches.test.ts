@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Need, Resource, Structure } from '#domain/kinds/index.ts';
-import { proposeMatches, type Offers } from '#domain/projections/needs/proposeMatches.ts';
-import { typeFromWords } from '#domain/projections/needs/typeFromWords.ts';
-import type { ResourceType } from '#domain/resourceTypes.ts';
+import { proposeMatches, type Offers } from '#features/needs/domain/proposeMatches.ts';
+import { typeFromWords } from '#features/needs/domain/typeFromWords.ts';
+import type { ResourceType } from '#features/needs/domain/resourceTypes.ts';
 import { demoSpace } from '#server/demo/demoSpace.ts';
 import { KEPT_LOOK_ALIKE_OFFERS, LOOK_ALIKE_OFFERS } from '../../support/lookAlikes.ts';
 import { proposedInDemo } from '../../support/offersOfDemo.ts';

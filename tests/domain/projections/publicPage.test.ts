@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
-import { logDecision } from '#domain/commands/logDecision.ts';
-import { addCarrier } from '#domain/commands/sheet/carriers.ts';
-import { addLine } from '#domain/commands/sheet/lines.ts';
-import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
-import { addToSpine, takeOutOfSpine } from '#domain/commands/sheet/spine.ts';
-import { addStep } from '#domain/commands/sheet/steps.ts';
+import { logDecision } from '#features/decisions/domain/logDecision.ts';
+import { addCarrier } from '#features/sheet/domain/carriers.ts';
+import { addLine } from '#features/sheet/domain/lines.ts';
+import { setFormat, setSlot } from '#features/sheet/domain/setFormat.ts';
+import { addToSpine, takeOutOfSpine } from '#features/sheet/domain/spineActs.ts';
+import { addStep } from '#features/sheet/domain/steps.ts';
 import { describe, expect, it } from 'vitest';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { archiveQuestion } from '#domain/commands/archiveQuestion.ts';

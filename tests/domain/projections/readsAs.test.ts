@@ -8,7 +8,7 @@ import { jointFamilies } from '#domain/projections/families.ts';
 import { familyVoices } from '#domain/projections/familyVoices.ts';
 import { publicPage } from '#domain/projections/publicPage.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
-import { whoCouldCarry } from '#domain/projections/whoCouldCarry.ts';
+import { whoCouldCarry } from '#features/sheet/domain/whoCouldCarry.ts';
 import { alsoOn, ANA, ask, meet, newSpace, PAUL, puppetWorld, structureIn, valueOf } from '../scene.ts';
 
 type Joins = ReadonlyMap<string, string | null>;

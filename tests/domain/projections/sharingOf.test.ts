@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { sharingOf, strongest } from '#domain/projections/network/sharingOf.ts';
+import { sharingOf, strongest } from '#features/network/domain/sharingOf.ts';
 import type { Voice } from '#domain/voice.ts';
 
 const id = (name: string): ItemId => name as ItemId;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
 import type { Question, Share, Step, Structure } from '#domain/kinds/index.ts';
-import { outlineOf } from '#domain/projections/outlineOf.ts';
-import { sheetHints } from '#domain/projections/sheetHints.ts';
-import { whoCouldCarry } from '#domain/projections/whoCouldCarry.ts';
+import { outlineOf } from '#features/sheet/domain/outlineOf.ts';
+import { sheetHints } from '#features/sheet/domain/sheetHints.ts';
+import { whoCouldCarry } from '#features/sheet/domain/whoCouldCarry.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';
 
 const moment = (minutes: number, isPause = false): Step =>

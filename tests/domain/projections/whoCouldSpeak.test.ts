@@ -6,9 +6,9 @@ import { seedDemo } from '#server/demo/seedDemo.ts';
 import type { AccountId, ItemId, Pen } from '#domain/ids.ts';
 import { question, share, structure, type Structure } from '#domain/kinds/index.ts';
 import { jointFamilies } from '#domain/projections/families.ts';
-import { questionsForStructure } from '#domain/projections/questionsForStructure.ts';
+import { questionsForStructure } from '#features/mobilisation/domain/questionsForStructure.ts';
 import { sharesByQuestion } from '#domain/projections/sharesByQuestion.ts';
-import { whoCouldSpeak, type Speaker } from '#domain/projections/whoCouldSpeak.ts';
+import { whoCouldSpeak, type Speaker } from '#features/mobilisation/domain/whoCouldSpeak.ts';
 import { SimilarQuestions } from '#domain/similar/similarQuestions.ts';
 import { newCommons, newSpace, puppetWorld, structureIn, valueOf } from '../scene.ts';
 

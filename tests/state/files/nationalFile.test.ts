@@ -1,16 +1,16 @@
 import { fromSchemaLieuDeMediationNumerique as byTheState } from '@gouvfr-anct/lieux-de-mediation-numerique';
 import { describe, expect, it } from 'vitest';
 import { create, readAll } from '#domain/collection.ts';
-import { MEDIATION_COLUMNS, NATIONAL_COLUMNS } from '#domain/files/columns.ts';
-import { csvText } from '#domain/files/csvText.ts';
-import { nationalEntries, nationalTable } from '#domain/files/nationalRows.ts';
-import { parseCsv } from '#domain/files/parseCsv.ts';
-import { sheetTable } from '#domain/files/structureTables.ts';
-import { vcards } from '#domain/files/vcards.ts';
+import { MEDIATION_COLUMNS, NATIONAL_COLUMNS } from '#features/files/domain/columns.ts';
+import { csvText } from '#features/files/domain/csvText.ts';
+import { nationalEntries, nationalTable } from '#features/files/domain/nationalRows.ts';
+import { parseCsv } from '#features/files/domain/parseCsv.ts';
+import { sheetTable } from '#features/files/domain/structureTables.ts';
+import { vcards } from '#features/files/domain/vcards.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure, type Structure } from '#domain/kinds/index.ts';
 import { STRUCTURE_KINDS, type StructureKind } from '#domain/structureKinds.ts';
-import { bringNationalJudge } from '#state/files/nationalCheck.ts';
+import { bringNationalJudge } from '#features/files/state/nationalCheck.ts';
 import { siretOf } from '../../domain/files/manyPlaces.ts';
 import { newSpace, valueOf } from '../../domain/scene.ts';
 

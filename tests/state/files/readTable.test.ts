@@ -1,9 +1,9 @@
 import { writeOds } from 'hucre/ods';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { bringNationalCheck } from '#state/files/nationalCheck.ts';
-import { LARGEST_FILE, MOST_ROWS, readTable } from '#state/files/readTable.ts';
-import { unpackedSize } from '#state/files/unpackedSize.ts';
+import { bringNationalCheck } from '#features/files/state/nationalCheck.ts';
+import { LARGEST_FILE, MOST_ROWS, readTable } from '#features/files/state/readTable.ts';
+import { unpackedSize } from '#features/files/state/unpackedSize.ts';
 import { valueOf } from '../../domain/scene.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

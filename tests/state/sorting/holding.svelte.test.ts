@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { ItemId } from '#domain/ids.ts';
-import { Holding } from '#state/sorting/holding.svelte.ts';
+import { Holding } from '#state/holding.svelte.ts';
 
 const windows: Awareness[] = [];
 const window = (): Awareness => {

@@ -9,7 +9,7 @@ import { anchorAt } from '#domain/anchor.ts';
 import { placeOfNote } from '#domain/commands/answerPassage.ts';
 import type { Annotation } from '#domain/kinds/index.ts';
 import { passageAt, themeTexts, type SharedTexts } from '#domain/themeTexts.ts';
-import { wordsIn } from '#ui/views/notes/chosenWords.ts';
+import { wordsIn } from '#features/annotations/views/chosenWords.ts';
 import { schema } from '#ui/editor/schema.ts';
 import { dice, type Dice } from '../../support/chance.ts';
 

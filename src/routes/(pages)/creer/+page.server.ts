@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { checkSpace, readSpaceTyped, spaceProblem } from '#ui/pages/spaceTyped.ts';
-import { en } from '#ui/words/app/plan/template/en.ts';
-import { fr } from '#ui/words/app/plan/template/fr.ts';
+import { en } from '#features/plan/words/template/en.ts';
+import { fr } from '#features/plan/words/template/fr.ts';
 import { refusalStatus } from '../../refusalStatus.ts';
 import { keepSession } from '../../sessions.ts';
 import { stop } from '../../stop.ts';

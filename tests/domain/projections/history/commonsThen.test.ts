@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { commonsThen, comeSince, monthEnds, sheetsThen } from '#domain/projections/history/commonsThen.ts';
+import { commonsThen, comeSince, monthEnds, sheetsThen } from '#features/history/domain/commonsThen.ts';
 
 const entry = (id: string, fields: Record<string, unknown>) => ({ id: id as ItemId, fields });
 

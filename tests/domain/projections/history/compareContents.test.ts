@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { theme } from '#domain/kinds/index.ts';
 import { align, wordsIn } from '#domain/projections/history/align.ts';
-import { broughtBack } from '#domain/projections/history/broughtBack.ts';
-import { changedSentences } from '#domain/projections/history/changedSentences.ts';
-import { compareBlocks, compareContents } from '#domain/projections/history/compareContents.ts';
+import { broughtBack } from '#features/history/domain/broughtBack.ts';
+import { changedSentences } from '#features/history/domain/changedSentences.ts';
+import { compareBlocks, compareContents } from '#features/history/domain/compareContents.ts';
 import { longDiff, sentencesOf } from '#domain/projections/history/longDiff.ts';
 import type { RichContent, RichNode } from '#domain/richContent.ts';
 import { dice } from '../../../support/chance.ts';

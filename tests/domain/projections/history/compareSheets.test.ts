@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareSheets, type SheetThen } from '#domain/projections/history/compareSheets.ts';
+import { compareSheets, type SheetThen } from '#features/history/domain/compareSheets.ts';
 
 const NOTHING: SheetThen = { spines: [], carriers: [], steps: [], sheetLines: [] };
 const step = (id: string, what: string, rank: string, more: object = {}) => ({

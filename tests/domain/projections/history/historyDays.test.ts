@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mannerOf, type Deed } from '#domain/projections/history/deed.ts';
-import { historyDays } from '#domain/projections/history/historyDays.ts';
+import { historyDays } from '#features/history/domain/historyDays.ts';
 
 const MINUTE = 60_000;
 const TUESDAY = Date.UTC(2026, 5, 9, 9);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { historyDays } from '#domain/projections/history/historyDays.ts';
-import type { SheetDeed } from '#domain/projections/history/sheetGestures.ts';
+import { historyDays } from '#features/history/domain/historyDays.ts';
+import type { SheetDeed } from '#features/history/domain/sheetGestures.ts';
 import type { SheetPlace } from '#domain/projections/history/sheetRoots.ts';
 
 const HOUR = 3_600_000;

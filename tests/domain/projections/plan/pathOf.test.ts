@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemId } from '#domain/ids.ts';
-import { pathOf, PATH, type PathFacts, type PathName } from '#domain/projections/plan/pathOf.ts';
+import { pathOf, PATH, type PathFacts, type PathName } from '#features/plan/domain/pathOf.ts';
 import { ask, newSpace, PAUL, puppetWorld, structureIn, themeIn } from '../../scene.ts';
 import { readAll } from '#domain/collection.ts';
 import { carrier, placement, question, structure, theme } from '#domain/kinds/index.ts';
 import { moveStructure } from '#domain/commands/mobilise.ts';
 import { placeQuestion } from '#domain/commands/placeQuestion.ts';
-import { addCarrier } from '#domain/commands/sheet/carriers.ts';
-import { setFormat, setSlot } from '#domain/commands/sheet/setFormat.ts';
+import { addCarrier } from '#features/sheet/domain/carriers.ts';
+import { setFormat, setSlot } from '#features/sheet/domain/setFormat.ts';
 import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';
 
 type Space = ReturnType<typeof newSpace>;

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { dayAfter, daysFrom } from '#domain/calendarDays.ts';
 import type { AccountId, ItemId } from '#domain/ids.ts';
 import type { Task } from '#domain/kinds/backstage/index.ts';
-import { dueOf, leftDayOf, offsetOf } from '#domain/projections/plan/dueOf.ts';
-import { groupsOf, passes, plannedTasks } from '#domain/projections/plan/planOf.ts';
-import { dayOffOf, isInAugust } from '#domain/workingDays.ts';
+import { dueOf, leftDayOf, offsetOf } from '#features/plan/domain/dueOf.ts';
+import { groupsOf, passes, plannedTasks } from '#features/plan/domain/planOf.ts';
+import { dayOffOf, isInAugust } from '#features/plan/domain/workingDays.ts';
 
 const taskOf = (change: Partial<Task>): Task => ({
   id: 't1' as ItemId,

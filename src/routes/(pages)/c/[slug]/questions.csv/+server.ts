@@ -1,5 +1,5 @@
-import { csvText } from '#domain/files/csvText.ts';
-import { publicRows, questionTable } from '#domain/files/questionTables.ts';
+import { csvText } from '#features/files/domain/csvText.ts';
+import { publicRows, questionTable } from '#features/files/domain/questionTables.ts';
 import { fr as common } from '#ui/words/common/fr.ts';
 import { fr as doors } from '#ui/words/doors/fr.ts';
 import { stop } from '../../../../stop.ts';

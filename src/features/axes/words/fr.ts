@@ -1,0 +1,63 @@
+import { pluralFr as plural } from '#ui/words/plural.ts';
+
+const number = new Intl.NumberFormat('fr');
+const count = (n: number, one: string, many: string): string => `${number.format(n)} ${plural(n, one, many)}`;
+
+/** « Suites » : les axes de travail du réseau. */
+export const fr = {
+  title: 'Suites',
+  lead: 'Ce que le réseau continue ensemble après la rencontre, axe par axe.',
+  leadBefore: 'La rencontre n’a pas encore eu lieu. Vous pouvez déjà noter un premier axe.',
+  add: 'Ouvrir un axe',
+  addNow: 'Ouvrir cet axe',
+  sentence: 'L’axe, en une phrase',
+  sentenceHint: 'Ce que vous voulez faire ensemble.',
+  aim: 'Pour quoi faire (facultatif)',
+  structure: 'Qui le porte',
+  structureHint: 'Ses personnes pourront le modifier.',
+  choose: 'Choisissez une structure',
+  noStructure: 'Il faut représenter une structure pour ouvrir un axe.',
+  alongside: 'Avec',
+  alongsideHint: 'Les structures qui y travaillent aussi.',
+  addStructure: 'Ajouter une structure',
+  nothing: 'Aucune',
+  nextDay: 'Prochaine date (facultatif)',
+  nextWhat: 'Ce que l’on y fait (facultatif)',
+  questions: 'Les questions qu’il reprend',
+  takenUp: (n: number): string => count(n, 'question reprise', 'questions reprises'),
+  remove: (what: string): string => `Retirer : ${what}`,
+  carriedBy: 'Porté par',
+  with: 'avec',
+  nobody: 'une structure qui n’est plus là',
+  nextOn: (day: string): string => `Prochaine date : ${day}`,
+  past: 'Cette date est passée.',
+  nextStep: (what: string): string => `Ensuite : ${what}. La date reste à trouver.`,
+  noNext: 'Pas encore de prochaine date.',
+  edit: 'Modifier',
+  editOf: (sentence: string): string => `Modifier : ${sentence}`,
+  archive: 'Archiver',
+  archiveOf: (sentence: string): string => `Archiver : ${sentence}`,
+  bringBack: 'Remettre',
+  opened: 'L’axe est ouvert.',
+  saved: 'L’axe est modifié.',
+  archived: 'L’axe est archivé. Rien n’est perdu.',
+  broughtBack: 'L’axe est remis.',
+  archivedOnes: (n: number): string => `Axes archivés (${number.format(n)})`,
+  empty: 'Aucun axe encore. Il en naît quand plusieurs structures veulent continuer une question.',
+  onQuestion: 'Reprise après la rencontre',
+  all: 'Voir les suites',
+  refusals: {
+    'axis.empty': 'Écrivez l’axe en quelques mots.',
+    'axis.tooLong': 'Un axe tient en 160 caractères.',
+    'axis.aimTooLong': 'C’est trop long : 280 caractères au plus.',
+    'axis.day': 'Ce jour n’est pas dans le calendrier.',
+    'axis.nextTooLong': 'C’est trop long : 160 caractères au plus.',
+    'axis.unsigned': 'Choisissez la structure qui le porte.',
+    'axis.tooMany': 'Un axe reprend 24 questions au plus.',
+    'item.notMine': 'Cet axe est à la structure qui le porte.',
+    'item.gone': 'Cet axe n’est plus là.',
+    notAllowed: 'Ce geste n’est pas possible ici.',
+  } as Readonly<Record<string, string>>,
+};
+
+export type AxesWords = typeof fr;

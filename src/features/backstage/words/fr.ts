@@ -1,0 +1,118 @@
+import { pluralFr as plural } from '#ui/words/plural.ts';
+
+const number = new Intl.NumberFormat('fr');
+
+/** « Organisation » : ce que seules les personnes du comité reçoivent. */
+export const fr = {
+  title: 'Organisation',
+  lead: 'Cette partie n’est envoyée qu’aux personnes de l’organisation.',
+  forOrganisers: 'Cette page est pour l’organisation',
+  forOrganisersHint: 'Vos autres pages sont toujours là.',
+  tabs: { notes: 'Notes privées', plan: 'Rétroplanning', contacts: 'Contacts', accesses: 'Qui a regardé' },
+  decisions: 'Les décisions prises sont sur une page ouverte à tous.',
+  toDecisions: 'Voir les décisions',
+
+  notesLead: 'Ce que vous notez ici, tout le comité le lit. Rien n’en sort.',
+  notes: 'Notes privées',
+  addNote: 'Ajouter une note',
+  note: 'Votre note',
+  noteHint: 'Restez factuel : une personne peut demander à lire ce qui la concerne.',
+  about: 'À propos de',
+  aboutNothing: 'Aucune structure en particulier',
+  saveNote: 'Ajouter cette note',
+  noteAdded: 'La note est ajoutée.',
+  noteSaved: 'La note est modifiée.',
+  noteArchived: 'La note est archivée. Rien n’est perdu.',
+  noteBack: 'La note est remise.',
+  noNotes: 'Aucune note. La première peut être le compte rendu d’un appel.',
+  noNotesHere: 'Aucune note sur cette structure.',
+  archivedNotes: (n: number): string => `Mes notes archivées (${number.format(n)})`,
+  by: (name: string, when: string): string => `${name}, ${when}`,
+  somebody: 'Une personne du réseau',
+  edited: 'modifiée depuis',
+  edit: 'Modifier',
+  archive: 'Archiver',
+  bringBack: 'Remettre',
+  opening: 'Un instant…',
+
+  contacts: 'Contacts',
+  contactsLead: 'Les coordonnées restent sur le serveur. Cet appareil n’en garde rien.',
+  contactsLogged: 'Chaque consultation est notée dans « Qui a regardé ».',
+  addContact: 'Ajouter un contact',
+  name: 'Nom',
+  role: 'Fonction (facultatif)',
+  email: 'Adresse électronique (facultatif)',
+  phone: 'Téléphone (facultatif)',
+  contactNote: 'Remarque (facultatif)',
+  informed: 'Informée le (facultatif)',
+  informedHint: 'Le jour où vous lui avez dit qu’elle est dans cette liste.',
+  structure: 'Structure',
+  noStructure: 'Aucune structure',
+  saveContact: 'Ajouter ce contact',
+  contactAdded: (name: string): string => `${name} est dans les contacts.`,
+  contactSaved: 'Le contact est modifié.',
+  contactRemoved: 'Le contact est retiré pour de bon.',
+  informedOn: (day: string): string => `Informée le ${day}`,
+  notInformed: 'Pas encore informée',
+  remove: 'Retirer',
+  removeNow: 'Retirer pour de bon',
+  removeAsk: (name: string): string => `Retirer ${name} ? On ne pourra pas revenir en arrière.`,
+  keep: 'Garder',
+  noContacts: 'Aucun contact. Ajoutez la première personne à qui écrire.',
+  noContactsHere: 'Aucun contact pour cette structure.',
+  search: 'Chercher un contact',
+  found: (n: number): string =>
+    n === 0 ? 'Aucun contact ne correspond.' : `${number.format(n)} ${plural(n, 'contact', 'contacts')}`,
+  needsNetwork: 'Il faut le réseau pour lire les contacts.',
+  needsNetworkHint: 'Ils ne sont pas gardés sur cet appareil, pour ne pas s’y perdre.',
+  retry: 'Réessayer',
+  showContacts: 'Voir les contacts',
+  showContactsHint: 'Les afficher sera noté.',
+
+  accessesLead: 'Qui a lu ou changé les contacts, et quand. Ces lignes partent après douze mois.',
+  noAccesses: 'Personne n’a encore regardé.',
+  acts: {
+    listedAll: 'a lu tous les contacts',
+    listedOf: (name: string): string => `a lu les contacts de ${name}`,
+    added: (name: string): string => `a ajouté ${name}`,
+    changed: (name: string): string => `a modifié ${name}`,
+    removed: 'a retiré un contact',
+  },
+  goneContact: 'un contact retiré depuis',
+  goneStructure: 'une structure',
+
+  names: 'Où ce nom apparaît-il ?',
+  namesHint: 'Quelqu’un veut être oublié ? Cherchez son nom dans les notes, échanges et tâches.',
+  nameSought: 'Nom à chercher',
+  lookForName: 'Chercher',
+  namesFound: (n: number): string =>
+    n === 0
+      ? 'Ce nom n’apparaît dans aucun texte de l’organisation.'
+      : `Ce nom apparaît dans ${number.format(n)} ${plural(n, 'texte', 'textes')}.`,
+  namedIn: { notes: 'Note privée', exchanges: 'Échange', tasks: 'Tâche', contacts: 'Près d’un contact' },
+  hideHint: 'Le texte reste, avec « … » à la place du nom. Cela ne se défait pas.',
+  hideName: (n: number): string =>
+    `Remplacer par « … » dans ${number.format(n)} ${plural(n, 'texte', 'textes')}`,
+  nameHidden: (n: number): string =>
+    `Le nom est retiré de ${number.format(n)} ${plural(n, 'texte', 'textes')}, pour de bon.`,
+
+  refusals: {
+    'name.tooShort': 'Écrivez au moins deux lettres.',
+    'privateNote.empty': 'Écrivez quelques mots.',
+    'privateNote.tooLong': 'Cette note est trop longue : faites-en deux.',
+    'contact.nameEmpty': 'Écrivez le nom de cette personne.',
+    'contact.nameTooLong': 'Ce nom est trop long : 80 caractères au plus.',
+    'contact.roleTooLong': 'Cette fonction est trop longue : 80 caractères au plus.',
+    'contact.email': 'Cette adresse n’est pas complète : nom@exemple.fr.',
+    'contact.phone': 'Ce numéro n’est pas complet : de 6 à 15 chiffres.',
+    'contact.noteTooLong': 'Cette remarque est trop longue : 500 caractères au plus.',
+    'contact.informedLater': 'Ce jour n’est pas encore venu.',
+    'structure.unknown': 'Cette structure n’est plus là : choisissez-en une autre.',
+    unknownContact: 'Ce contact a été retiré entre-temps.',
+    tooMany: 'La liste est pleine : 5 000 contacts au plus.',
+    notStored: 'Le serveur ne peut rien enregistrer en ce moment. Réessayez plus tard.',
+    notAllowed: 'Ce geste revient aux personnes de l’organisation.',
+  } as Readonly<Record<string, string>>,
+};
+
+export type BackstageWords = typeof fr;
