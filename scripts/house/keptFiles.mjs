@@ -8,19 +8,19 @@
 /** Where the list stands among what is built; the worker asks for it once, as it comes in. */
 export const KEPT_LIST = '_app/kept.json';
 
-const WORDS = /\/src\/ui\/words\/(?:.*\/)?(fr|en)\.ts$/;
+const WORDS = /\/src\/(?:ui\/words|features\/\w+\/words)\/(?:.*\/)?(fr|en)\.ts$/;
 /** Pages that the server renders without script: Kit builds a client's part of them that nobody ever loads. */
 const SCRIPTLESS = /\/src\/routes\/\(pages\)\//;
 /** What only organisers open, its words too: other people's devices do not carry it until they do. */
 const OF_ORGANISERS =
-  /\/src\/(?:ui\/words\/(?:editor|app\/(?:backstage|path|plan(?:\/template)?|sorting|legal))\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog|notes\/SetNoteAside|sheet\/SheetWriting|decisions\/DecisionForm|(?:backstage|plan)\/\w+|mobilisation\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|routes\/\(app\)\/e\/\[space\]\/(?:reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
+  /\/src\/(?:ui\/words\/(?:editor|app\/legal)\/(?:fr|en)\.ts|ui\/editor\/(?:ThemeWriter\.svelte|(?:noted|known)Text\.ts)|ui\/views\/(?:GroupQuestion|AttachDialog)\.svelte|features\/(?:annotations\/views\/SetNoteAside|sheet\/views\/SheetWriting|decisions\/views\/DecisionForm|(?:backstage|plan)\/views\/\w+|mobilisation\/views\/(?:Exchanges|InviteText|SpeakDialog|WhoCouldSpeak))\.svelte|features\/(?:backstage|plan|sorting)\/words\/(?:\w+\/)?(?:fr|en)\.ts|routes\/\(app\)\/e\/\[space\]\/(?:reglages|questions\/tri|organisation(?:\/\w+)?)\/\+page\.svelte)$/;
 /** What asks the server first, or is large and no daily work: a device carries it from the first time it is opened. */
 const WHEN_OPENED =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|inviter|partenaires\/(?:fichiers|reseau)|organisation\/(?:contacts|acces)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/shell\/DamagedNotice\.svelte|ui\/views\/privacy\/(?:ErasePerson|SpaceUse)\.svelte|ui\/views\/links\/\w+\.svelte|ui\/views\/backstage\/(?:ContactList|NameSearch|AccessList)\.svelte|ui\/words\/app\/(?:history|files|network|invite)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:memoire|inviter|partenaires\/(?:fichiers|reseau)|organisation\/(?:contacts|acces)|[a-z]+\/\[id\]\/histoire)\/\+page\.svelte|ui\/shell\/DamagedNotice\.svelte|features\/(?:privacy\/views\/(?:ErasePerson|SpaceUse)|invitations\/views\/Links\w+|backstage\/views\/(?:ContactList|NameSearch|AccessList))\.svelte|features\/(?:history|files|network|invitations)\/words\/(?:fr|en)\.ts)$/;
 
 /** Pages of now and then: a device carries them once the app is there and its line is neither slow nor counted. */
 const LATER =
-  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|structures\/\[id\]|depuis|suites|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:HomeWaits|(?:privacy|axes|mandates)\/\w+|needs\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/(?:StructureMobilisation|ThemeVoices)|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+)|glossary\/(?:WordCard|MeaningsNewsList|Hesitations|here\/\w+))\.svelte|ui\/views\/publishing\/\w+\.(?:svelte|ts)|ui\/items\/StructureForm\.svelte|ui\/views\/notes\/RelatedChoice\.svelte|ui\/words\/typologies\/names\.ts|ui\/words\/app\/(?:axes|mandates|decisions|path|plan(?:\/template)?|publishing|glossary|since|mobilisation|needs|privacy|backstage)\/(?:fr|en)\.ts)$/;
+  /\/src\/(?:routes\/\(app\)\/e\/\[space\]\/(?:mots(?:\/\[id\])?|structures\/\[id\]|depuis|suites|appareil|decisions|organisation(?:\/\w+)?|themes\/\[id\]\/fiche|partenaires\/(?:besoins|mobilisation))\/\+page\.svelte|ui\/views\/(?:HomeWaits|structures\/(?:CardForm|AddStructure|CommuneField|Confirming|LikelyTwins|Archiv\w+))\.svelte|features\/(?:(?:privacy|axes|mandates|recognition)\/views\/\w+|needs\/views\/(?:StructureNeeds|NeedsNewsList)|mobilisation\/views\/(?:StructureMobilisation|ThemeVoices)|glossary\/views\/(?:WordCard|MeaningsNewsList|Hesitations)|annotations\/views\/RelatedChoice)\.svelte|features\/publishing\/views\/\w+\.(?:svelte|ts)|ui\/items\/StructureForm\.svelte|ui\/words\/typologies\/names\.ts|features\/(?:axes|mandates|decisions|plan|publishing|glossary|since|mobilisation|needs|privacy|backstage)\/words\/(?:\w+\/)?(?:fr|en)\.ts)$/;
 
 /**
  * Vite plugin: tells the worker which files an app without network needs: `{ app, fr, en }`, `organiser` (what

@@ -4,7 +4,11 @@ import { anchorAt } from '#domain/anchor.ts';
 import { readAll, readItem } from '#domain/collection.ts';
 import { addTerm } from '#domain/commands/addTerm.ts';
 import { annotate, type WrittenAnnotation } from '#features/annotations/domain/annotate.ts';
-import { acceptRephrasing, declineRephrasing, takeAnswerBack } from '#features/annotations/domain/answerRephrasing.ts';
+import {
+  acceptRephrasing,
+  declineRephrasing,
+  takeAnswerBack,
+} from '#features/annotations/domain/answerRephrasing.ts';
 import { archiveAnnotation, bringBackAnnotation } from '#features/annotations/domain/archiveAnnotation.ts';
 import { editAnnotation } from '#features/annotations/domain/editAnnotation.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';

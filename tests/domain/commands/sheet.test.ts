@@ -9,7 +9,12 @@ import {
 } from '#features/sheet/domain/carriers.ts';
 import { addLine, archiveLine, bringBackLine, tickLine } from '#features/sheet/domain/lines.ts';
 import { setFormat, setSlot } from '#features/sheet/domain/setFormat.ts';
-import { addToSpine, bringBackToSpine, moveInSpine, takeOutOfSpine } from '#features/sheet/domain/spineActs.ts';
+import {
+  addToSpine,
+  bringBackToSpine,
+  moveInSpine,
+  takeOutOfSpine,
+} from '#features/sheet/domain/spineActs.ts';
 import { addStep, archiveStep, bringBackStep, changeStep, moveStep } from '#features/sheet/domain/steps.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { carrier, sheetLine, spine, step, theme } from '#domain/kinds/index.ts';

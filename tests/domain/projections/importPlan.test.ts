@@ -5,7 +5,12 @@ import { readCard } from '#features/files/domain/readCard.ts';
 import { nationalEntries, nationalTable } from '#features/files/domain/nationalRows.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { structure } from '#domain/kinds/index.ts';
-import { importSlice, slicesOf, takeBackImport, type ImportAct } from '#features/files/domain/importStructures.ts';
+import {
+  importSlice,
+  slicesOf,
+  takeBackImport,
+  type ImportAct,
+} from '#features/files/domain/importStructures.ts';
 import { planImport, type PlannedRow } from '#features/files/domain/importPlan.ts';
 import { newSpace, puppetWorld } from '../scene.ts';
 import { isNameless, manyPlaces, placesAsCsv } from '../files/manyPlaces.ts';

@@ -1,8 +1,4 @@
-import {
-  annotate as annotateIn,
-  type AnnotateRefusal,
-  type WrittenAnnotation,
-} from '../domain/annotate.ts';
+import { annotate as annotateIn, type AnnotateRefusal, type WrittenAnnotation } from '../domain/annotate.ts';
 import {
   acceptRephrasing as acceptIn,
   declineRephrasing as declineIn,

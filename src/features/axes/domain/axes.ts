@@ -1,13 +1,7 @@
 import type * as Y from 'yjs';
 import { create, patch, readItem } from '#domain/collection.ts';
 import { ownedId, ownsItem, type ItemId, type Pens } from '#domain/ids.ts';
-import {
-  LONGEST_AXIS,
-  LONGEST_AXIS_AIM,
-  LONGEST_AXIS_NEXT,
-  MOST_ALONGSIDE,
-  MOST_TAKEN_UP,
-} from './axis.ts';
+import { LONGEST_AXIS, LONGEST_AXIS_AIM, LONGEST_AXIS_NEXT, MOST_ALONGSIDE, MOST_TAKEN_UP } from './axis.ts';
 import { axis } from './axis.ts';
 import { optionalDay } from '#domain/readers.ts';
 import { done, refused, type Result } from '#domain/result.ts';

@@ -1,5 +1,14 @@
 import { defineKind, referring, register, type ItemOf } from '#domain/kind.ts';
-import { isRecord, oneOf, optionalDay, optionalTime, readId, text, time, type Reader } from '#domain/readers.ts';
+import {
+  isRecord,
+  oneOf,
+  optionalDay,
+  optionalTime,
+  readId,
+  text,
+  time,
+  type Reader,
+} from '#domain/readers.ts';
 import type { ItemId } from '#domain/ids.ts';
 
 export const LONGEST_DECISION = 280;

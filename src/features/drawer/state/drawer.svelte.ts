@@ -1,10 +1,4 @@
-import {
-  postAgain,
-  whatBecomes,
-  type Becomes,
-  type Posted,
-  type Poster,
-} from '../domain/postAgain.ts';
+import { postAgain, whatBecomes, type Becomes, type Posted, type Poster } from '../domain/postAgain.ts';
 import { kindOfRoot } from '#domain/everyKind.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { refused, type Result } from '#domain/result.ts';

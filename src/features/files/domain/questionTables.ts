@@ -3,7 +3,12 @@ import type { Question } from '#domain/kinds/question.ts';
 import type { Share } from '#domain/kinds/share.ts';
 import type { Structure } from '#domain/kinds/structure.ts';
 import { jointFamilies } from '#domain/projections/families.ts';
-import type { PublicAsker, PublicPage, PublicQuestion, PublicWording } from '#domain/projections/publicPage.ts';
+import type {
+  PublicAsker,
+  PublicPage,
+  PublicQuestion,
+  PublicWording,
+} from '#domain/projections/publicPage.ts';
 import { byBreadth } from '#domain/projections/questionOrder.ts';
 import { readsAs } from '#domain/projections/readsAs.ts';
 import type { StructureKind } from '#domain/structureKinds.ts';

@@ -12,12 +12,7 @@ import { readCard } from '../domain/readCard.ts';
 import { readContacts } from '../domain/readContacts.ts';
 import { typologyReader } from '../domain/typologySaid.ts';
 import { penOf, type ItemId } from '#domain/ids.ts';
-import {
-  planImport,
-  type Candidate,
-  type FieldChange,
-  type PlannedRow,
-} from '../domain/importPlan.ts';
+import { planImport, type Candidate, type FieldChange, type PlannedRow } from '../domain/importPlan.ts';
 import { done, refused, type Result } from '#domain/result.ts';
 import type { SpaceState } from '#state/space.svelte.ts';
 import { ContactImport, contactDoor, type ContactDoor, type ContactOfRow } from './contactImport.svelte.ts';

@@ -5,7 +5,13 @@ import { sheetLine } from '#domain/kinds/sheetLine.ts';
 import { spine } from '#domain/kinds/spine.ts';
 import { step } from '#domain/kinds/step.ts';
 import type { Fields } from '#domain/kind.ts';
-import { partOf, SHEET_PARTS, SHEET_ROOTS, type SheetPart, type SheetRoot } from '#domain/projections/history/sheetRoots.ts';
+import {
+  partOf,
+  SHEET_PARTS,
+  SHEET_ROOTS,
+  type SheetPart,
+  type SheetRoot,
+} from '#domain/projections/history/sheetRoots.ts';
 
 export const SHEET_KINDS = { spines: spine, carriers: carrier, steps: step, sheetLines: sheetLine } as const;
 

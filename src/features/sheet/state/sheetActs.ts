@@ -1,9 +1,4 @@
-import {
-  addCarrier,
-  bringBackCarriers,
-  nameCarrier,
-  removeCarrier,
-} from '../domain/carriers.ts';
+import { addCarrier, bringBackCarriers, nameCarrier, removeCarrier } from '../domain/carriers.ts';
 import { addLine, archiveLine, bringBackLine, tickLine } from '../domain/lines.ts';
 import { setFormat, setSlot, type SlotRefusal } from '../domain/setFormat.ts';
 import { addToSpine, bringBackToSpine, moveInSpine, takeOutOfSpine } from '../domain/spineActs.ts';
