@@ -8,6 +8,9 @@ import { judge } from '#server/guard/judge.ts';
 import { DEFAULT_LIMITS } from '#server/limits.ts';
 import { ROOM_SHAPES } from '#server/document/roomShape.ts';
 import { create, readAll } from '#domain/collection.ts';
+import { EVERY_KIND, kindOfRoot } from '#domain/everyKind.ts';
+import { idsIn, type Kind } from '#domain/kind.ts';
+import { POLICY } from '#domain/policy.ts';
 import { moderateQuestion } from '#domain/commands/moderateQuestion.ts';
 import type { ItemId, Pens } from '#domain/ids.ts';
 import {
@@ -89,34 +92,13 @@ interface Scene {
 }
 
 const world = puppetWorld('f');
-const CONTRIBUTED = [
-  'questions',
-  'shares',
-  'annotations',
-  'answers',
-  'replies',
-  'terms',
-  'meanings',
-  'needs',
-  'resources',
-  'matches',
-  'axes',
-  'vouches',
-];
+/** Drawn from the kinds: one that is added is attacked by that. */
+const rootsWhere = (is: (kind: Kind) => boolean): readonly string[] =>
+  EVERY_KIND.filter((kind) => ROOM_SHAPES.commons.roots.has(kind.root) && is(kind)).map(({ root }) => root);
+const CONTRIBUTED = rootsWhere(({ ownership }) => ownership === 'contributed');
+const ARRANGED = rootsWhere(({ ownership, root }) => ownership === 'arranged' && root !== 'space');
 /** Organisers change what stands in these, whoever's they are. */
-const TENDED = ['terms', 'needs', 'resources', 'axes'];
-const ARRANGED = [
-  'themes',
-  'publications',
-  'placements',
-  'groupings',
-  'moderation',
-  'steps',
-  'decisions',
-  'goBetweens',
-  'structures',
-  'mandates',
-];
+const TENDED = CONTRIBUTED.filter((root) => POLICY[root]?.organiser.change === 'any');
 /** The card that the attacker stands for, whoever added it. */
 const OWN_CARD = 's-own';
 /** A card that the attacker's own pen added, and of which the committee said more. */
@@ -316,55 +298,24 @@ class Forger {
 
   private field(root: string, parent: At): RawStruct {
     const { chance, scene } = this;
-    const voice = { key: 'voice', value: this.voice() };
-    const note = { key: 'annotation', value: chance.oneOf([scene.asideNote, ...scene.keys]) };
     const target = {
       kind: chance.oneOf(['question', 'theme']),
       item: chance.oneOf([scene.aside, ...scene.keys]),
     };
-    const said = chance.oneOf<{ readonly key: string; readonly value: unknown }>(
+    const besides: readonly Written[] =
       {
-        questions: [voice, { key: 'sentence', value: 'Faux ?' }],
-        shares: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'question', value: chance.oneOf([scene.aside, ...scene.keys]) },
-        ],
+        questions: [{ key: 'sentence', value: 'Faux ?' }],
         annotations: [
-          voice,
           { key: 'target', value: target },
-          { key: 'related', value: scene.aside },
           { key: 'passage', value: { field: 'body', start: 'AAEC', end: '____' } },
         ],
-        answers: [note],
         terms: [
           { key: 'word', value: 'Faux' },
           { key: 'otherForms', value: ['Faux'] },
         ],
-        meanings: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'term', value: chance.oneOf(scene.keys) },
-        ],
-        needs: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'place', value: { commune: 'Faux', code: '24000' } },
-        ],
-        resources: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'text', value: 'Faux' },
-        ],
-        matches: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'need', value: chance.oneOf(scene.keys) },
-        ],
-        axes: [
-          { key: 'structure', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'alongside', value: chance.oneOf([['s-ana'], []]) },
-        ],
-        replies: [note, voice],
-        vouches: [
-          { key: 'speaksFor', value: chance.oneOf(['s-own', 's-ana', CLAIMED]) },
-          { key: 'structure', value: 's-ana' },
-        ],
+        needs: [{ key: 'place', value: { commune: 'Faux', code: '24000' } }],
+        resources: [{ key: 'text', value: 'Faux' }],
+        axes: [{ key: 'alongside', value: chance.oneOf([['s-ana'], []]) }],
         structures: [
           { key: 'name', value: 'Faux' },
           { key: 'mobilisation', value: chance.oneOf(['thoughtOf', 'coOrganiser']) },
@@ -375,9 +326,21 @@ class Forger {
           { key: 'state', value: 'agreed' },
           { key: 'person', value: 'ana' },
         ],
-      }[root] ?? [voice],
-    );
+      }[root] ?? [];
+    const said = chance.oneOf([...besides, ...this.namesAndPointers(root)]);
     return { content: values(said.value), parent, key: said.key };
+  }
+
+  /** In whose name an entry is and what it points to, by the fields that its kind has for it. */
+  private namesAndPointers(root: string): readonly Written[] {
+    const { chance, scene } = this;
+    const { fields, spokenIn } = kindOfRoot(root) ?? {};
+    return Object.entries(fields ?? {}).flatMap(([key, { refersTo, read }]) => {
+      if (key === spokenIn)
+        return [{ key, value: refersTo ? chance.oneOf(['s-own', 's-ana', CLAIMED]) : this.voice() }];
+      const isPointer = refersTo !== undefined && idsIn(read('s-ana')).length > 0;
+      return isPointer ? [{ key, value: chance.oneOf([scene.aside, scene.asideNote, ...scene.keys]) }] : [];
+    });
   }
 
   private voice(): unknown {
@@ -555,7 +518,8 @@ function liesOf(
     for (const [key, said] of Object.entries(doc.getMap(root).toJSON() as Record<string, Said>)) {
       if (isForeign(key)) continue;
       const { voice, structure = voice?.structure, target, question, annotation, related } = said;
-      const speaksFor = (root === 'vouches' ? said.speaksFor : structure) ?? null;
+      const spokenIn = kindOfRoot(root)?.spokenIn as keyof Said | undefined;
+      const speaksFor = (spokenIn === undefined || spokenIn === 'voice' ? structure : said[spokenIn]) ?? null;
       const isToConfirm = speaksFor === CLAIMED && key.startsWith(`${account}~`);
       if (role === 'partner' && speaksFor !== null && speaksFor !== 's-own' && !isToConfirm)
         lies.push(`${root} speaks for ${String(speaksFor)}`);
@@ -622,19 +586,9 @@ function disguisesOf(doc: Y.Doc, isForeign: (key: string) => boolean): string[] 
   return lies;
 }
 
-const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  questions: ['voice', 'inPublic'],
-  shares: ['structure', 'question'],
-  annotations: ['voice'],
-  replies: ['voice'],
-  meanings: ['structure', 'inPublic'],
-  needs: ['structure'],
-  resources: ['structure'],
-  matches: ['structure'],
-  axes: ['structure'],
-  vouches: ['structure', 'speaksFor'],
-  structures: ['inPublic'],
-};
+const FIELDS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  EVERY_KIND.map(({ root, fields }) => [root, Object.keys(fields)]),
+);
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsAt = (doc: Y.Doc, path: string): readonly string[] => {
@@ -708,6 +662,12 @@ type Said = {
   readonly voice?: { readonly structure?: unknown; readonly person?: unknown };
   readonly target?: { readonly item?: unknown };
 };
+
+/** What an update says in a field. */
+interface Written {
+  readonly key: string;
+  readonly value: unknown;
+}
 
 /** One hostile update after another; what is wrong after one, in words, or how many were let in. */
 function attack(role: Role, seed: number, trials: number): number | string {
