@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { kindOfRoot } from '#domain/everyKind.ts';
 import { ownsItem, penOf, type ItemId, type Pens } from '#domain/ids.ts';
 import { isContributed, writeRefusal } from '#domain/policy.ts';
 import { aboutOf } from '#domain/projections/aboutOf.ts';
@@ -12,15 +13,12 @@ import type { RoomParts } from '#engine/sync/roomParts.ts';
 export const rebaseOf = (room: RoomParts<Unpublished>, pens: Pens): Rebase<Unpublished> =>
   new Rebase(room, entryModel(pens));
 
-/** These bear the id of what they are about, and are taken away when a decision is taken back. */
-const NAMED_AFTER_ANOTHER: ReadonlySet<string> = new Set(['placements', 'moderation']);
-
 /** Our entries, as the engine is told of them. */
 export const entryModel = (pens: Pens): EntryModel<Unpublished> => ({
   isAnothers: (id) => penOf(id) !== null && !ownsItem(pens, id),
   // What others answer, quote or arrange.
   isPointedTo: (root) => isContributed(root) || root === 'themes',
-  isNamedAfterAnother: (root) => NAMED_AFTER_ANOTHER.has(root),
+  isNamedAfterAnother: (root) => kindOfRoot(root)?.keyedBy !== undefined,
   tell: (change, doc, whole) => {
     const told = { ...change, id: change.id as ItemId };
     const about = aboutOf(doc, told.root, told.id, whole);

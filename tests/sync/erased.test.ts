@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as Y from 'yjs';
-import { readAll, readItem } from '#domain/collection.ts';
+import { create, readAll, readItem } from '#domain/collection.ts';
 import { annotate } from '#features/annotations/domain/annotate.ts';
 import { askQuestion } from '#domain/commands/askQuestion.ts';
 import { editQuestion } from '#domain/commands/editQuestion.ts';
 import type { AccountId, ItemId, Pen, Pens } from '#domain/ids.ts';
-import { annotation, question } from '#domain/kinds/index.ts';
+import { annotation, goBetween, placement, question } from '#domain/kinds/index.ts';
 import '#engine/sync/rejectedChanges.ts';
 import '#sync/rebaseOf.ts';
 import { RoomConnection } from '#engine/sync/roomConnection.ts';
@@ -160,6 +160,23 @@ describe('DEVICE-1: what is erased for good is gone from the devices', () => {
     expect(away.status.waiting.size).toBe(0);
   });
 });
+
+test.each([placement, goBetween] as readonly unknown[] as readonly (typeof goBetween)[])(
+  'DEVICE-1: what was taken back and decided anew meanwhile is kept, where it bears the id of something else: $root',
+  async (kind) => {
+    const about = 'about' as ItemId;
+    create(server.doc, kind, about, { namedAt: 1 });
+    const { tab, marked } = await scene();
+    await closes(tab);
+    const away = await opens();
+    create(away.doc, kind, about, { namedAt: 2 });
+    server.doc.getMap(kind.root).delete(about);
+    server.erase(`questions/${marked}`);
+    away.connect();
+    await rest();
+    expect(server.doc.getMap(kind.root).has(about)).toBe(true);
+  },
+);
 
 test('DEVICE-2: what Paul wrote in an entry of his own that was erased meanwhile goes with it, and is said', async () => {
   const { tab } = await scene();
