@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BACKSTAGE_KINDS } from '#domain/kinds/backstage/index.ts';
 import { COMMONS_KINDS } from '#domain/kinds/index.ts';
 import type { Kind } from '#domain/kind.ts';
+import { schemaOfEntries, written } from './entrySchemas.ts';
 import { rowsOf, type NamedValues } from './entryShapes.ts';
 import { read } from './repository.ts';
 import { rowsUnder, tablesOf } from './tables.ts';
@@ -43,6 +44,13 @@ describe('docs/entries.md', () => {
   it('SHAPE-1: every value with a name is some field’s', () => {
     const tables = page.slice(page.indexOf('\n## `'));
     expect([...named.keys()].filter((name) => !tables.includes(`*${name}*`))).toEqual([]);
+  });
+});
+
+describe('docs/entries.schema.json', () => {
+  it('SHAPE-3: is the schema of every kind, as its readers take it (`npx vitest run tests/house/entries -u` writes it)', async () => {
+    const schema = written(schemaOfEntries(KINDS, named));
+    await expect(schema).toMatchFileSnapshot('../../docs/entries.schema.json');
   });
 });
 
