@@ -3,7 +3,7 @@ import { POLICY } from '#domain/policy.ts';
 import { ENTRY_RULES } from '#domain/entryPolicy.ts';
 import { ROLES } from '#domain/roles.ts';
 import { read } from './repository.ts';
-import { rowsUnder } from './tables.ts';
+import { rowsUnder, withRows } from './tables.ts';
 
 const IN_WORDS = {
   none: 'none',
@@ -17,7 +17,7 @@ const IN_WORDS = {
 const tableUnder = (heading: string) => rowsUnder(read('docs/guard.md'), heading);
 
 describe('docs/guard.md', () => {
-  it('GUARD-4: shows the table that the server and the interface ask, line by line', () => {
+  it('GUARD-4: shows the table that the server and the interface ask, line by line (`-u` writes it)', async () => {
     const rows = Object.entries(POLICY).map(([root, byRole]) => [
       `\`${root}\``,
       ...ROLES.map((role) => {
@@ -25,7 +25,8 @@ describe('docs/guard.md', () => {
         return [create, change, remove].map((reach) => IN_WORDS[reach]).join(' · ');
       }),
     ]);
-    expect(tableUnder('Who may write where')).toEqual(rows);
+    const [ahead, behind] = read('docs/guard.md').split(/(?<=\n## Who may write where\n)/);
+    await expect(`${ahead}${withRows(behind ?? '', rows)}`).toMatchFileSnapshot('../../docs/guard.md');
   });
 
   it('GUARD-10: names every field whose content is judged', () => {

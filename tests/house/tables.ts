@@ -18,6 +18,13 @@ export function tablesOf(page: string, heading: string): readonly Rows[] {
 /** The first table of a section. */
 export const rowsUnder = (page: string, heading: string): Rows => tablesOf(page, heading)[0] ?? [];
 
+/** A piece of a page with other rows in its first table; what stands around it stays. */
+export const withRows = (piece: string, rows: Rows): string =>
+  piece.replace(
+    /(\n\|[-|]+\|)\n(?:\|.*\n)*/,
+    (_, rule: string) => `${rule}\n${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`,
+  );
+
 const cellsOf = (line: string): readonly string[] =>
   line
     .split('|')
