@@ -1,4 +1,4 @@
-import { NOTHING, rangesOf, without, type Range, type Ranges } from './ranges.ts';
+import { rangesOf, without, type Range, type Ranges } from './ranges.ts';
 
 /** What somebody did in a document within a few minutes. */
 export interface Deed {
@@ -94,12 +94,3 @@ export const forget = ({ since, deeds }: Memory, items: Ranges): Memory => ({
     .map((deed) => ({ ...deed, wrote: without(deed.wrote, items), struck: without(deed.struck, items) }))
     .filter(isSome),
 });
-
-/** What stood at a moment: written by then, and not struck by then. To the length of a deed. */
-export function standingAt({ deeds }: Memory, at: number): Ranges {
-  const done = deeds.filter(({ from }) => from <= at);
-  const all = (ranges: readonly Ranges[]): Ranges => rangesOf(ranges.flatMap((one) => [...one]));
-  return done.length === 0
-    ? NOTHING
-    : without(all(done.map(({ wrote }) => wrote)), all(done.map(({ struck }) => struck)));
-}

@@ -7,8 +7,6 @@ export interface Range {
 /** Items of a document, by client: in their order, apart from each other. */
 export type Ranges = ReadonlyMap<number, readonly Range[]>;
 
-export const NOTHING: Ranges = new Map();
-
 /** In order, each item once. */
 export function rangesOf(items: Iterable<readonly [client: number, ranges: Iterable<Range>]>): Ranges {
   const gathered = new Map<number, Range[]>();
@@ -28,18 +26,6 @@ export const inBoth = (one: Ranges, other: Ranges): Ranges => without(one, witho
 
 export const countOf = (ranges: Ranges): number =>
   [...ranges.values()].flat().reduce((sum, { length }) => sum + length, 0);
-
-export function holds(ranges: Ranges, client: number, clock: number): boolean {
-  const known = ranges.get(client) ?? [];
-  let [low, high] = [0, known.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((known[middle]?.clock ?? Infinity) <= clock) low = middle + 1;
-    else high = middle;
-  }
-  const before = known[low - 1];
-  return before !== undefined && clock < before.clock + before.length;
-}
 
 const nonEmpty = (client: number, ranges: readonly Range[]): [number, readonly Range[]][] =>
   ranges.length === 0 ? [] : [[client, ranges]];

@@ -4,7 +4,7 @@ export interface PastPlace {
   readonly id: string;
 }
 
-/** A piece of what once stood in an entry, as `live/past/` keeps it. */
+/** A piece of what once stood in an entry, as `server/history/` keeps it. */
 export interface PastRow extends PastPlace {
   /** Pieces of an entry are read in this order. */
   readonly n: number;
@@ -37,7 +37,7 @@ export interface VersionRow {
   readonly name: string;
   readonly at: number;
   readonly account: string;
-  /** What stood in it, as `live/past/` keeps it. */
+  /** What stood in it, as `server/history/` keeps it. */
   readonly bytes: Uint8Array;
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { DEED, forget, standingAt, type Memory } from '#server/history/deeds.ts';
-import { authorsOf, deletedIn, itemsOf, marksOf } from '#server/history/marks.ts';
+import { DEED, forget, type Memory } from '#server/history/deeds.ts';
+import { itemsOf, marksOf } from '#server/history/marks.ts';
 import { packMemory, readMemory } from '#server/history/memoryBytes.ts';
-import { countOf, holds } from '#server/history/ranges.ts';
 import { remember } from '#server/history/remember.ts';
 import type { LoggedRow } from '#server/store/store.ts';
 
@@ -80,22 +79,15 @@ const plain = ({ since, deeds }: Memory): unknown => ({
 });
 
 describe('The memory of a document', () => {
-  it('FOLD-2: tells who wrote and struck how much of a field, and when', () => {
+  it('FOLD-2: tells who wrote and struck how much of an entry, and when', () => {
     const { doc, memory } = remembered(writtenByTwo());
     expect(intentOf(doc.getMap('themes')).toString()).toBe('Accompagner les aînés seuls');
-    const marks = marksOf(memory, itemsOf(doc, 'themes', 't', 'intent'));
+    const marks = marksOf(memory, itemsOf(doc, 'themes', 't'));
     expect(marks).toEqual([
-      { account: 'ana', from: MONDAY, until: MONDAY + 2 * MINUTE, wrote: 17, struck: 0 },
+      { account: 'ana', from: MONDAY, until: MONDAY + 2 * MINUTE, wrote: 18, struck: 0 },
       { account: 'luc', from: MONDAY + 1_442 * MINUTE, until: MONDAY + 1_442 * MINUTE, wrote: 11, struck: 5 },
       { account: 'ana', from: MONDAY + 1_452 * MINUTE, until: MONDAY + 1_452 * MINUTE, wrote: 6, struck: 0 },
     ]);
-    expect(authorsOf(memory, itemsOf(doc, 'themes', 't', 'intent'), deletedIn(doc))).toEqual(
-      new Map([
-        // The text itself stands too.
-        ['ana', 1 + 10 + 6],
-        ['luc', 11],
-      ]),
-    );
   });
 
   it('FOLD-2: is the same however often it was folded on the way', () => {
@@ -119,18 +111,6 @@ describe('The memory of a document', () => {
     scene.by(null, 0, (themes) => themes.set('b', 'du formulaire'));
     const { memory } = remembered(scene);
     expect(memory.deeds.map(({ account }) => account)).toEqual(['luc', 'ana']);
-  });
-
-  it('FOLD-2: says what stood at a moment', () => {
-    const scene = writtenByTwo();
-    const { doc, memory } = remembered(scene);
-    const standing = standingAt(memory, MONDAY + 60 * MINUTE);
-    const intent = itemsOf(doc, 'themes', 't', 'intent');
-    const client2 = [...intent.keys()].includes(2);
-    expect(client2).toBe(true);
-    expect(holds(standing, 2, 0)).toBe(false);
-    // The entry, its text, and « Aider les aînés », with the letter that was taken back at once.
-    expect(countOf(standing)).toBe(1 + 1 + 16);
   });
 
   it('FOLD-2: a document that was folded before anything was remembered says since when it is', () => {
