@@ -47,9 +47,87 @@ const serverRoom = ([room, standsOn]) => ({
   },
 });
 
+/** The features, and which others each stands on; no circle among them, types included. */
+const FEATURES = {
+  annotations: ['recognition'],
+  axes: [],
+  backstage: [],
+  decisions: [],
+  drawer: [],
+  files: ['needs'],
+  glossary: ['annotations'],
+  history: ['decisions', 'sheet'],
+  invitations: [],
+  mandates: [],
+  mobilisation: ['backstage'],
+  needs: [],
+  network: [],
+  plan: ['backstage', 'files'],
+  privacy: [],
+  publishing: [],
+  recognition: [],
+  sameWords: [],
+  sheet: [],
+  since: ['axes', 'decisions', 'glossary', 'needs'],
+  sorting: [],
+};
+
+/** A feature may reach its own files and the features that it stands on. */
+const feature = ([name, standsOn]) => ({
+  name: `feature-${name}`,
+  severity: 'error',
+  comment: `src/features/${name}/ stands on ${standsOn.join(', ') || 'no other feature'}. What two features share belongs to the floors below them (src/domain, src/state, src/ui/items).`,
+  from: { path: `^src/features/${name}/` },
+  to: { path: '^src/features/', pathNot: `^src/features/(${[name, ...standsOn].join('|')})/` },
+});
+
 module.exports = {
   forbidden: [
     ...Object.entries(SERVER_ROOMS).map(serverRoom),
+    ...Object.entries(FEATURES).map(feature),
+    {
+      name: 'feature-is-named',
+      severity: 'error',
+      comment: 'Say in FEATURES which others this feature stands on.',
+      from: { path: '^src/features/', pathNot: `^src/features/(${Object.keys(FEATURES).join('|')})/` },
+      to: {},
+    },
+    floor(
+      'feature-domain-is-pure',
+      '^src/features/[^/]+/domain/',
+      '^src/(domain|engine/model|features/[^/]+/domain)/',
+      'The domain of a feature knows no screen, no rune and no network. Take what you need as an argument, or move the caller up.',
+    ),
+    floor(
+      'feature-state-has-no-screen',
+      '^src/features/[^/]+/state/',
+      '^src/(state|sync|protocol|domain|engine|features/[^/]+/(domain|state))/',
+      'The state of a feature holds no words and no look. Answer a code or a value; its views find the words for it.',
+    ),
+    floor(
+      'feature-views-on-state',
+      '^src/features/[^/]+/views/',
+      '^src/(ui|state|protocol|domain|features/[^/]+)/',
+      'A view takes plain data in and gives intentions out. Ask state for it; the route wires both.',
+    ),
+    floor(
+      'feature-words-are-only-words',
+      '^src/features/[^/]+/words/',
+      '^src/(ui/words|domain|protocol|features/[^/]+/(domain|words))/',
+      'Words are read by pages, server and terminal alike: they may know the domain (whose codes they put in words), never a view.',
+    ),
+    floor(
+      'kinds-are-listed-once',
+      '^src/domain/kinds/index\\.ts$',
+      '^src/(domain|features/[^/]+/domain)/',
+      'The one list of kinds names those of the features too.',
+    ),
+    floor(
+      'shared-pieces-know-no-feature',
+      '^src/ui/(kit|look|items|editor|pages)/',
+      '^src/(ui|state|protocol|domain)/|^src/features/annotations/views/margin\\.svelte\\.ts$',
+      'Pieces that features share stand below them: let whoever uses them hand in what differs.',
+    ),
     floor(
       'engine-knows-no-product',
       '^src/engine/',
@@ -71,7 +149,7 @@ module.exports = {
     },
     floor(
       'domain-is-the-ground',
-      '^src/domain/',
+      '^src/domain/(?!kinds/index\\.ts$)',
       '^src/(domain|engine/model)/',
       'The ground floor knows nothing above it. Take what you need as an argument (World, a reader, a plain value), or move the caller up.',
     ),
@@ -80,7 +158,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The ground floor runs unchanged in a browser, in Node and in a test: yjs and fractional-indexing are all it may use. Put the rest in sync or server and hand over its result.',
-      from: { path: '^src/domain/' },
+      from: { path: '^src/(domain|features/[^/]+/domain)/' },
       to: {
         dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import', 'type-only'],
         pathNot: [DOMAIN_PACKAGES, '^src/'],
@@ -107,7 +185,7 @@ module.exports = {
     floor(
       'ui-on-state',
       '^src/ui/',
-      '^src/(ui|state|protocol|domain)/',
+      '^src/(ui|state|protocol|domain|features)/',
       'A view takes plain data in and gives intentions out. Ask state for it; the route wires both.',
     ),
     {
@@ -116,14 +194,14 @@ module.exports = {
       comment:
         'Words are read by pages, server and terminal alike: they may know the domain (whose codes they put in words), never a view.',
       from: { path: '^src/ui/words/' },
-      to: { path: '^(src|server)/', pathNot: '^src/(ui/words|domain|protocol)/' },
+      to: { path: '^(src|server)/', pathNot: '^src/(ui/words|domain|protocol|features/[^/]+/words)/' },
     },
     {
       name: 'no-yjs-in-views',
       severity: 'error',
       comment:
         'What crosses a floor is frozen and plain. Read a living view of src/state; only src/ui/editor binds to a Y type.',
-      from: { path: '^src/(ui|routes)/', pathNot: '^src/ui/editor/' },
+      from: { path: '^src/(ui|routes|features/[^/]+/(views|words))/', pathNot: '^src/ui/editor/' },
       to: { path: YJS },
     },
     {
@@ -154,8 +232,19 @@ module.exports = {
       severity: 'error',
       comment:
         'The server stands on domain and protocol, beside the browser. A page is rendered by SvelteKit, through the portal.',
-      from: { path: '^server/', pathNot: '^server/terminal/' },
+      from: { path: '^server/', pathNot: '^server/(terminal|people|demo)/' },
       to: { path: '^(src|tests|bench)/', pathNot: '^src/(domain|protocol|engine/(model|protocol))/' },
+    },
+    {
+      name: 'people-and-demo-on-acts',
+      severity: 'error',
+      comment:
+        'What founds a space, tells a demo or speaks for somebody does it by the acts of the features: their domain, and nothing above it.',
+      from: { path: '^server/(people|demo)/' },
+      to: {
+        path: '^(src|tests|bench)/',
+        pathNot: '^src/(domain|protocol|engine/(model|protocol)|features/[^/]+/domain)/',
+      },
     },
     {
       name: 'terminal-speaks-words',
@@ -173,10 +262,10 @@ module.exports = {
       comment:
         'A proposal and its reason reach others (an invitation is sent). What the committee notes for itself must not: take what everybody reads.',
       from: {
-        path: '^src/(domain/(similar/|projections/(needs/|questionsForStructure|whoCouldSpeak))|state/(nearQuestions|proposals|sameWords|taughtWords|wordingsOf|needs\\.|mobilisation/speaking|sorting/findProposals))',
+        path: '^src/(domain/similar/|state/(nearQuestions|proposals|taughtWords|wordingsOf)|features/(sameWords/|needs/(domain/|state/needs\\.)|mobilisation/(domain/(questionsForStructure|whoCouldSpeak)|state/speaking)|sorting/state/findProposals))',
       },
       to: {
-        path: '^src/(domain/(kinds/backstage/|commands/backstage/|projections/exchangesOf)|state/(backstage|contacts|namesBackstage|mobilisation/exchanging))',
+        path: '^src/(domain/(kinds/backstage/|commands/backstage/|projections/exchangesOf)|state/backstage|features/(backstage/|mobilisation/(domain/exchanges|state/exchanging)|plan/domain/(tasks|layTemplate)))',
       },
     },
     {

@@ -2,7 +2,7 @@ import { isContributed } from '#domain/policy.ts';
 import { theServersOwn } from '#domain/fieldRules.ts';
 import type { Kind } from '#domain/kind.ts';
 import { ANNOTATED, PASSAGE_FIELDS } from '#domain/kinds/annotation.ts';
-import { CONCERNED } from '#domain/kinds/decision.ts';
+import { CONCERNED } from '#features/decisions/domain/decision.ts';
 import { FURTHEST_OFFSET } from '#domain/kinds/backstage/task.ts';
 import { IDENTIFIER_SCHEMES } from '#domain/kinds/structure.ts';
 import { STRUCTURE_KINDS } from '#domain/structureKinds.ts';

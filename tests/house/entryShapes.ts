@@ -16,7 +16,7 @@ const NUMBERS = Array.from({ length: 20_000 }, (_, n) => n);
 /** Every word that a reader could be waiting for: what stands between quotes in the domain. */
 const WORDS = [
   ...new Set(
-    trackedFiles('src/domain/*.ts', 'src/domain/kinds/**').flatMap((file) =>
+    trackedFiles('src/domain/*.ts', 'src/domain/kinds/**', 'src/features/*/domain/**').flatMap((file) =>
       [...read(file).matchAll(/'([^'\n]+)'/g)].map(([, word]) => word ?? ''),
     ),
   ),

@@ -22,7 +22,7 @@ const cellOf = (cell: string): readonly string[] =>
 
 /** The codes that what pages may ask of the server can be refused with. */
 const promised = new Set(
-  trackedFiles('src/protocol/*.ts', 'src/domain/**/*.ts')
+  trackedFiles('src/protocol/*.ts', 'src/domain/**/*.ts', 'src/features/*/domain/*.ts')
     .flatMap((file) => [...read(file).matchAll(/'([a-z]+(?:\.[a-z]+)?)'/gi)])
     .map(([, code]) => code),
 );

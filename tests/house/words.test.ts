@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
 import { read, ROOT, trackedFiles } from './repository.ts';
 
-const AREAS = trackedFiles('src/ui/words/*/fr.ts').map((file) => dirname(file));
+const FRENCH = trackedFiles('src/ui/words/*/fr.ts', 'src/features/*/words/*fr.ts');
+const AREAS = FRENCH.map((file) => dirname(file));
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -39,7 +40,7 @@ describe.each(AREAS)('%s', (area) => {
 });
 
 const CODE = trackedFiles('src/**/*.ts', 'src/**/*.svelte', 'server/**/*.ts')
-  .filter((file) => !/^src\/ui\/words\/\w+\//.test(file))
+  .filter((file) => !/^src\/(?:ui\/words\/\w+|features\/\w+\/words)\//.test(file))
   .map(read)
   .join('\n');
 
@@ -85,7 +86,7 @@ const isText = (
 const ANGLICISMS =
   /(?<!\p{L})(board|dashboard|feedback|workspace|slot|offline|online|log ?in|log ?out|upload|download|update|password|username|settings|meeting|workshop|deadline|token|checker|poster un|cliquer sur le lien)(?!\p{L})/iu;
 
-describe.each(trackedFiles('src/ui/words/*/fr.ts'))('The French of %s', (file) => {
+describe.each(FRENCH)('The French of %s', (file) => {
   const all = sentences(file);
   const those = (bad: RegExp) => all.filter((sentence) => bad.test(sentence));
 
