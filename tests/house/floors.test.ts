@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from './repository.ts';
+import { read, ROOT, trackedFiles } from './repository.ts';
 
 const component = (statement: string): string => `<script lang="ts">\n${statement}\nvoid x;\n</script>\n`;
 
@@ -199,5 +199,34 @@ describe('The import table', () => {
       default: { forbidden: readonly { name: string; comment?: string }[] };
     };
     expect(table.default.forbidden.filter((rule) => (rule.comment ?? '').length < 40)).toEqual([]);
+  });
+
+  it('HOUSE-1: lets no feature stand on one that stands on it', async () => {
+    const table = (await import(join(ROOT, '.dependency-cruiser.cjs'))) as {
+      default: { forbidden: readonly { name: string; to: { pathNot?: unknown } }[] };
+    };
+    const standsOn = new Map(
+      table.default.forbidden
+        .filter(({ name }) => name.startsWith('feature-'))
+        .flatMap(({ name, to }) => {
+          const [, named] = /^\^src\/features\/\(([\w|]+)\)\/$/.exec(String(to.pathNot)) ?? [];
+          const feature = name.slice('feature-'.length);
+          return named === undefined
+            ? []
+            : [[feature, named.split('|').filter((one) => one !== feature)] as const];
+        }),
+    );
+    const folders = trackedFiles('src/features/*/README.md').map((file) => file.split('/')[2] ?? '');
+    expect([...standsOn.keys()].sort()).toEqual(folders.sort());
+    const above = (feature: string, from: readonly string[]): readonly string[] =>
+      from.includes(feature)
+        ? [[...from, feature].join(' → ')]
+        : (standsOn.get(feature) ?? []).flatMap((one) => above(one, [...from, feature]));
+    expect([...standsOn.keys()].flatMap((feature) => above(feature, []))).toEqual([]);
+  });
+
+  it('HOUSE-1: has for every feature what it is, in twenty lines at most', () => {
+    for (const page of trackedFiles('src/features/*/README.md'))
+      expect(read(page).split('\n').length, page).toBeLessThanOrEqual(21);
   });
 });
