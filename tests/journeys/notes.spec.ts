@@ -370,19 +370,13 @@ for (const [hand, pressed] of Object.entries(HANDS))
     await goTo(page, 'Questions');
     await page.locator('main article').getByRole('link').first().click();
     await expect(act(page, 'Préciser')).toBeVisible();
-    const choose = (): Promise<string> =>
-      sentence(page).evaluate((root) => {
-        const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
-        const chosen = /^\S+\s\S+/u.exec(node?.textContent ?? '')?.[0] ?? '';
-        if (node !== null) getSelection()?.setBaseAndExtent(node, 0, node, chosen.length);
-        return chosen;
-      });
-    let words = '';
-    // The words of the glossary come after the text and are drawn anew: whoever chose before them chooses again.
-    await expect(async () => {
-      words = await choose();
-      await expect(page.getByRole('group', { name: 'Ces mots' })).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+    const words = await sentence(page).evaluate((root) => {
+      const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+      const chosen = /^\S+\s\S+/u.exec(node?.textContent ?? '')?.[0] ?? '';
+      if (node !== null) getSelection()?.setBaseAndExtent(node, 0, node, chosen.length);
+      return chosen;
+    });
+    await expect(page.getByRole('group', { name: 'Ces mots' })).toBeVisible();
     await pressed(act(page, 'Préciser'));
     await expect(page.getByRole('heading', { name: 'Préciser' })).toBeFocused();
     await expect(section(page).locator('form mark')).toHaveText(words);

@@ -206,6 +206,55 @@ test('WORD-9: a word met in a question is underlined, and opens what it means; i
   await expect(known).toHaveCount(0);
 });
 
+test('WORD-20: a word that comes while words of a question are chosen is underlined once nothing is chosen any more', async ({
+  demo,
+  someone,
+}) => {
+  const [zoe, luc] = [await someone('Zoé Marty', ONLINE), await someone('Luc Faure', ONLINE)];
+  await joinBy(zoe, demo.links.partner, { structure: { name: 'Mairie de Test', family: 'localAuthority' } });
+  await joinBy(luc, demo.links.partner, { structure: { name: 'Les Bricoleurs', family: 'association' } });
+  await goTo(luc.page, 'Questions');
+  await ask(luc.page, 'Qui répare les vieux ordinateurs du quartier, dans un tiers-lieu ?');
+  for (const { page } of [zoe, luc]) {
+    await goTo(page, 'Questions');
+    await page.getByLabel('Chercher des mots').fill('vieux ordinateurs');
+    await page.getByRole('link', { name: /Qui répare/ }).click();
+  }
+  const sentence = zoe.page.getByRole('heading', { level: 1 });
+  await expect(sentence.getByRole('button')).toHaveText(['tiers-lieu']);
+  await sentence.evaluate((root) => {
+    const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+    if (node !== null) getSelection()?.setBaseAndExtent(node, 4, node, 28);
+  });
+  const bar = zoe.page.getByRole('group', { name: 'Ces mots' });
+  await expect(bar).toBeVisible();
+
+  const { page } = luc;
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Qui répare');
+  const question = page.url();
+  await openWords(luc);
+  await page.getByRole('button', { name: 'Ajouter un mot' }).click();
+  await page.getByLabel('Le mot').fill('ordinateur');
+  await page.getByLabel('Ce qu’il veut dire pour nous').fill('Fixe ou portable.');
+  await page.getByRole('button', { name: 'Ajouter ce mot' }).click();
+  await expect(page.getByRole('group', { name: '« ordinateur » est ajouté.' })).toBeFocused();
+  await isOpen(page);
+  await page.goto(question);
+  await page
+    .getByRole('region', { name: /^Annotations/ })
+    .getByRole('button', { name: 'Préciser' })
+    .click();
+  await page.getByLabel('Votre annotation').fill('Ceux des écoles aussi.');
+  await page.getByRole('button', { name: 'Ajouter la précision' }).click();
+
+  // What came after the word is there: the word is as well.
+  await expect(zoe.page.getByText('Ceux des écoles aussi.')).toBeVisible();
+  await expect(bar).toBeVisible();
+  expect(await zoe.page.evaluate(() => String(getSelection()))).toBe('répare les vieux ordinat');
+  await zoe.page.keyboard.press('Escape');
+  await expect(sentence.getByRole('button')).toHaveText(['ordinateurs', 'tiers-lieu']);
+});
+
 test('WORD-10: words of the glossary are drawn over a theme being written, and never stand in it', async ({
   demo,
   someone,
