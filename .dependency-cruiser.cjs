@@ -49,7 +49,7 @@ const serverRoom = ([room, standsOn]) => ({
 
 /** The features, and which others each stands on; no circle among them, types included. */
 const FEATURES = {
-  annotations: ['recognition'],
+  annotations: ['knownWords'],
   axes: [],
   backstage: [],
   decisions: [],
@@ -58,6 +58,7 @@ const FEATURES = {
   glossary: ['annotations'],
   history: ['decisions', 'sheet'],
   invitations: [],
+  knownWords: [],
   mandates: [],
   mobilisation: ['backstage'],
   needs: [],
@@ -65,7 +66,6 @@ const FEATURES = {
   plan: ['backstage', 'files'],
   privacy: [],
   publishing: [],
-  recognition: [],
   sameWords: [],
   sheet: [],
   since: ['axes', 'decisions', 'glossary', 'needs'],
