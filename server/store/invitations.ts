@@ -1,5 +1,5 @@
 import type { Role } from '#domain/roles.ts';
-import { tableOf, sql, type Tables } from './tables.ts';
+import { first, tableOf, sql, type Tables } from './tables.ts';
 
 export interface InvitationRow {
   readonly id: string;
@@ -65,8 +65,8 @@ export function invitationsOn(tables: Tables): InvitationStore {
     async addInvitation(row) {
       await tables.change(INVITATIONS.insert(row));
     },
-    invitationByHash: async (secretHash) => (await find('secret_hash = $1', secretHash))[0] ?? null,
-    invitation: async (space, id) => (await find('space = $1 AND id = $2', space, id))[0] ?? null,
+    invitationByHash: (secretHash) => first(find('secret_hash = $1', secretHash)),
+    invitation: (space, id) => first(find('space = $1 AND id = $2', space, id)),
     invitations: (space) => find(`space = $1 ORDER BY ${tables.arrival}`, space),
     // The condition and the change are one statement: two people at the last use cannot both have it.
     useInvitation: async (secretHash, at) =>

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/roles.ts';
-import { tableOf, sql, type Tables } from './tables.ts';
+import { first, tableOf, sql, type Statement, type Tables } from './tables.ts';
 
 export interface MemberRow {
   readonly account: string;
@@ -64,7 +64,17 @@ const SESSIONS = tableOf<SessionRow>('sessions', {
   createdAt: true,
   lastSeenAt: true,
 });
-const OF_ONE = 'WHERE space = $1 AND account = $2';
+/** Rows of one member. */
+export const OF_ONE = 'WHERE space = $1 AND account = $2';
+
+/** What these sessions were known by stays, so that their devices are told: `of` says which, from `$2` on. */
+export const farewell = (of: string, at: number, ...values: readonly string[]): Statement =>
+  sql(
+    `INSERT INTO farewells (token_hash, space, at)
+     SELECT token_hash, space, CAST($1 AS bigint) FROM sessions WHERE ${of} ON CONFLICT DO NOTHING`,
+    at,
+    ...values,
+  );
 
 export function membersOn(tables: Tables): MemberStore {
   tables.expect(MEMBERS.select, SESSIONS.select);
@@ -75,8 +85,8 @@ export function membersOn(tables: Tables): MemberStore {
         ...(session === undefined ? [] : [SESSIONS.insert(session)]),
       );
     },
-    member: async (space, account) =>
-      (await tables.select<MemberRow>(`${MEMBERS.select} ${OF_ONE}`, space, account))[0] ?? null,
+    member: (space, account) =>
+      first(tables.select<MemberRow>(`${MEMBERS.select} ${OF_ONE}`, space, account)),
     members: (space) => tables.select(`${MEMBERS.select} WHERE space = $1 ORDER BY ${tables.arrival}`, space),
     async changeMember(space, account, change) {
       if (Object.keys(change).length > 0) await tables.change(MEMBERS.update({ space, account }, change));
@@ -84,8 +94,8 @@ export function membersOn(tables: Tables): MemberStore {
     async addSession(session) {
       await tables.change(SESSIONS.insert(session));
     },
-    session: async (tokenHash) =>
-      (await tables.select<SessionRow>(`${SESSIONS.select} WHERE token_hash = $1`, tokenHash))[0] ?? null,
+    session: (tokenHash) =>
+      first(tables.select<SessionRow>(`${SESSIONS.select} WHERE token_hash = $1`, tokenHash)),
     async touchSession(tokenHash, at) {
       await tables.change(SESSIONS.update({ tokenHash }, { lastSeenAt: at }));
     },

@@ -1,5 +1,6 @@
 import { dayOf } from './dayOf.ts';
-import { tableOf, sql, type Tables } from './tables.ts';
+import { farewell, OF_ONE } from './members.ts';
+import { first, tableOf, sql, type Tables } from './tables.ts';
 
 /** That somebody agreed to something, asked apart: when, to which words, and until when. */
 export interface ConsentRow {
@@ -81,7 +82,6 @@ const VISITS = tableOf<VisitRow>('visits', {
 });
 const LEAVING = tableOf<LeavingRow>('leaving', { space: true, account: true, at: true, pens: true });
 
-const OF_ONE = 'WHERE space = $1 AND account = $2';
 const IN_FORCE = `${OF_ONE} AND purpose = $3 AND withdrawn_at IS NULL`;
 const LATER_DAY = 'CASE WHEN visits.day > excluded.day THEN visits.day ELSE excluded.day END';
 
@@ -134,8 +134,7 @@ export function privacyOn(tables: Tables): PrivacyStore {
       );
     },
     visits: (space) => tables.select(`${VISITS.select} WHERE space = $1`, space),
-    visit: async (space, account) =>
-      (await tables.select<VisitRow>(`${VISITS.select} ${OF_ONE}`, space, account))[0] ?? null,
+    visit: (space, account) => first(tables.select<VisitRow>(`${VISITS.select} ${OF_ONE}`, space, account)),
 
     async beginLeaving(row) {
       await tables.change(LEAVING.insert(row, 'ON CONFLICT DO NOTHING'));
@@ -146,13 +145,7 @@ export function privacyOn(tables: Tables): PrivacyStore {
     },
     async erasePerson(space, account, at, unlabelled) {
       await tables.change(
-        sql(
-          `INSERT INTO farewells (token_hash, space, at)
-         SELECT token_hash, space, CAST($3 AS bigint) FROM sessions ${OF_ONE} ON CONFLICT DO NOTHING`,
-          space,
-          account,
-          at,
-        ),
+        farewell('space = $2 AND account = $3', at, space, account),
         ...['sessions', 'consents', 'visits', 'members'].map((table) =>
           sql(`DELETE FROM ${table} ${OF_ONE}`, space, account),
         ),

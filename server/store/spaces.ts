@@ -1,4 +1,5 @@
-import { tableOf, sql, type Tables } from './tables.ts';
+import { farewell } from './members.ts';
+import { first, tableOf, sql, type Tables } from './tables.ts';
 
 export interface SpaceRow {
   readonly slug: string;
@@ -47,8 +48,7 @@ export function spacesOn(tables: Tables): SpaceStore {
       (await tables.change(
         SPACES.insert({ ...space, suspendedAt: null }, 'ON CONFLICT DO NOTHING RETURNING slug'),
       )) === 1,
-    space: async (slug) =>
-      (await tables.select<SpaceRow>(`${SPACES.select} WHERE slug = $1`, slug))[0] ?? null,
+    space: (slug) => first(tables.select<SpaceRow>(`${SPACES.select} WHERE slug = $1`, slug)),
     spaces: () => tables.select(`${SPACES.select} ORDER BY ${tables.arrival}`),
     async suspendSpace(slug, at) {
       await tables.change(
@@ -59,12 +59,7 @@ export function spacesOn(tables: Tables): SpaceStore {
     },
     async deleteSpace(slug, at) {
       await tables.change(
-        sql(
-          `INSERT INTO farewells (token_hash, space, at)
-         SELECT token_hash, space, CAST($2 AS bigint) FROM sessions WHERE space = $1 ON CONFLICT DO NOTHING`,
-          slug,
-          at,
-        ),
+        farewell('space = $2', at, slug),
         ...OF_A_SPACE.map((table) => sql(`DELETE FROM ${table} WHERE space = $1`, slug)),
         ...OF_ITS_ROOMS.map((table) =>
           sql(`DELETE FROM ${table} WHERE room IN ($1, $2)`, `${slug}/commons`, `${slug}/backstage`),

@@ -20,6 +20,10 @@ export interface Tables {
   change(...statements: readonly Statement[]): Promise<number>;
 }
 
+/** The first of these rows; null where there is none. */
+export const first = async <Row>(rows: Promise<readonly Row[]>): Promise<Row | null> =>
+  (await rows)[0] ?? null;
+
 interface Table<Row> {
   /** Up to its `WHERE`. */
   readonly select: string;

@@ -25,8 +25,8 @@ export interface CareOf<Row extends RejectedChange> {
 }
 
 /**
- * What takes care of rejections, and the store of rejected changes they go to: both are fetched when there is something for them. Code
- * that does not arrive is asked for again at the next occasion.
+ * What takes care of rejections, and the store of rejected changes they go to: both are fetched when there is something
+ * for them. Code that does not arrive is asked for again at the next occasion.
  */
 export class RejectionCare<Row extends RejectedChange> {
   readonly #of: CareOf<Row>;
