@@ -10,9 +10,8 @@ export interface Place {
 }
 
 /**
- * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts, what was published,
- * the meanings of a word, the matches of a need.
- * Empty when it is not there.
+ * An entry and all that answers it or points to it: annotations, replies, « nous aussi », links, placements, verdicts,
+ * what was published, the meanings of a word, the matches of a need. Empty when it is not there.
  */
 export function whatGoes(doc: Y.Doc, place: Place): readonly Place[] {
   if (roomOfRoot(place.root) === null || !doc.getMap(place.root).has(place.id)) return [];
